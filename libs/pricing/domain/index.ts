@@ -1,0 +1,3 @@
+export * from './meters';
+export * from './price-book';
+export * from './rate-usage';

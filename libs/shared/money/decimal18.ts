@@ -1,0 +1,58 @@
+declare const decimalBrand: unique symbol;
+
+/**
+ * An exact decimal with 18 places, held as the whole number of 10^-18 units.
+ *
+ * It is what ClickHouse stores as `Decimal(38, 18)`: magnitudes up to 10^20. Never a JavaScript number: converting
+ * goes through text on both sides.
+ */
+export type Decimal18 = bigint & { readonly [decimalBrand]: true };
+
+export const DECIMAL18_PLACES = 18;
+const ONE_UNIT = 10n ** BigInt(DECIMAL18_PLACES);
+/** Largest magnitude of `Decimal(38, 18)`, in units of 10^-18. */
+const LARGEST = 10n ** 38n - 1n;
+const DECIMAL_TEXT = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
+
+export const ZERO = 0n as Decimal18;
+
+/**
+ * Reads decimal text such as `"0.0000025"` or `"2.5e-6"`.
+ *
+ * @throws RangeError where the text is not a decimal, needs more than 18 places, or is 10^20 or larger: an exact value
+ * is refused rather than rounded
+ */
+export function parseDecimal18(text: string): Decimal18 {
+  const match = DECIMAL_TEXT.exec(text);
+  if (match === null) throw new RangeError(`"${text}" is not a decimal number`);
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
+  const digits = BigInt(whole + fraction);
+  const shift = DECIMAL18_PLACES - fraction.length + Number(exponent);
+  if (shift < 0 && digits % 10n ** BigInt(-shift) !== 0n) {
+    throw new RangeError(`"${text}" needs more than ${DECIMAL18_PLACES} decimal places`);
+  }
+  const magnitude = shift >= 0 ? digits * 10n ** BigInt(shift) : digits / 10n ** BigInt(-shift);
+  if (magnitude > LARGEST) throw new RangeError(`"${text}" is too large: below 10^20 expected`);
+  return (sign === '-' ? -magnitude : magnitude) as Decimal18;
+}
+
+/** The shortest exact text: no exponent, no trailing zeros, no negative zero. */
+export function formatDecimal18(value: Decimal18): string {
+  const magnitude = value < 0n ? -value : value;
+  const whole = magnitude / ONE_UNIT;
+  const fraction = (magnitude % ONE_UNIT).toString().padStart(DECIMAL18_PLACES, '0').replace(/0+$/, '');
+  return `${value < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+export function addDecimal18(left: Decimal18, right: Decimal18): Decimal18 {
+  return (left + right) as Decimal18;
+}
+
+export function subtractDecimal18(left: Decimal18, right: Decimal18): Decimal18 {
+  return (left - right) as Decimal18;
+}
+
+/** Exact: a unit price times a count. @param count a whole number; @throws RangeError where it is not */
+export function multiplyByCount(unitPrice: Decimal18, count: number | bigint): Decimal18 {
+  return (unitPrice * BigInt(count)) as Decimal18;
+}
