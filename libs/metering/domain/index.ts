@@ -1,1 +1,1 @@
-export {};
+export * from './spend/spend-report';

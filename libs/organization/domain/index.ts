@@ -1,1 +1,2 @@
+export * from './access-keys';
 export * from './tenant-id';

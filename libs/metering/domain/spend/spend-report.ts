@@ -1,0 +1,113 @@
+import type { TenantId } from '@tokenledger/organization/domain';
+import type { Decimal18 } from '@tokenledger/shared/money';
+
+/** What spend can be grouped by and filtered on. */
+export const SPEND_DIMENSIONS = [
+  'costCenter',
+  'team',
+  'project',
+  'service',
+  'environment',
+  'provider',
+  'model',
+  'operation',
+  'purpose',
+  'user',
+  'agent',
+  'ingestionKey',
+] as const;
+
+export type SpendDimension = (typeof SPEND_DIMENSIONS)[number];
+
+/** Length of one row's period, cut in the request's time zone; `total` gives one period, the whole range. */
+export const SPEND_GRANULARITIES = ['total', 'hour', 'day', 'week', 'month'] as const;
+
+export type SpendGranularity = (typeof SPEND_GRANULARITIES)[number];
+
+/** Keeps calls whose dimension has one of the values; `null` stands for "not known" (an unowned call, no user). */
+export type SpendFilter = { readonly [D in SpendDimension]?: readonly (string | null)[] };
+
+export interface SpendRequest {
+  /** First instant included. A multiple of 15 minutes: the ledger's buckets are that long. */
+  readonly from: Date;
+  /** First instant not included; same rule. */
+  readonly to: Date;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly granularity: SpendGranularity;
+  /** At most three, none twice. */
+  readonly groupBy: readonly SpendDimension[];
+  readonly filter: SpendFilter;
+  /** Rows returned at the most, 1 to 10,000; beyond it `truncated` is set and totals still hold everything. */
+  readonly limit: number;
+}
+
+/** Tokens by the meters they were billed on; exact, beyond 2^53. */
+export interface TokenTotals {
+  /** All input: uncached, cache reads and cache writes, audio and images. */
+  readonly input: bigint;
+  readonly uncachedInput: bigint;
+  readonly cacheRead: bigint;
+  readonly cacheWrite: bigint;
+  /** All output, reasoning included. */
+  readonly output: bigint;
+  readonly reasoning: bigint;
+  readonly total: bigint;
+}
+
+/** Money of one currency (ISO 4217). */
+export interface CurrencyAmount {
+  readonly currency: string;
+  readonly amount: Decimal18;
+}
+
+export interface SpendFigures {
+  readonly calls: bigint;
+  readonly tokens: TokenTotals;
+  /** Cost of the priced calls, one amount a currency, ordered by currency; empty where no call was priced. */
+  readonly cost: readonly CurrencyAmount[];
+  /** Calls, and their tokens, that have no price: not in `cost`. */
+  readonly unpriced: { readonly calls: bigint; readonly tokens: bigint };
+  /** Calls, and their tokens, that no team owns. */
+  readonly unallocated: { readonly calls: bigint; readonly tokens: bigint };
+  /** Calls whose usage block was missing or cannot be complete. */
+  readonly incomplete: { readonly calls: bigint };
+}
+
+export interface SpendRow extends SpendFigures {
+  /** The period's first instant; undefined with granularity `total`. */
+  readonly periodStart: Date | undefined;
+  /** One value a grouping, in the order asked; null is "not known". */
+  readonly group: readonly (string | null)[];
+}
+
+export interface Freshness {
+  /** Start of the newest call counted; undefined where the tenant has none. */
+  readonly newestCallAt: Date | undefined;
+  /** When the newest call counted arrived. */
+  readonly newestArrivalAt: Date | undefined;
+  /** Buckets of this range with events that are not in these figures yet. */
+  readonly pendingBuckets: number;
+}
+
+export interface SpendReport {
+  readonly rows: readonly SpendRow[];
+  readonly truncated: boolean;
+  /** Of everything that passes the filter, also what `limit` cut from the rows. */
+  readonly totals: SpendFigures;
+  /** Readings that may be the same call as a booked one: shown, not charged, not in `totals`. */
+  readonly possibleDuplicates: { readonly calls: bigint; readonly tokens: bigint };
+  readonly freshness: Freshness;
+}
+
+/** What a report cannot be made of, by field; the message says what to send instead. */
+export interface InvalidSpendRequest {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Reads spend. A failing store throws; it never looks like "no spend". */
+export interface SpendReader {
+  /** @param request already valid, see `validateSpendRequest` */
+  spend(tenant: TenantId, request: SpendRequest): Promise<SpendReport>;
+}
