@@ -1,1 +1,2 @@
-export {};
+export * from './kafka-for-tests';
+export * from './kafka-node';
