@@ -1,10 +1,13 @@
 import type { Config } from 'jest';
 
+// Calendars are tested with explicit time zones; nothing may depend on the machine's own.
+process.env['TZ'] = 'UTC';
+
 const base = {
   testEnvironment: 'node',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
   resolver: '@nx/jest/plugins/resolver',
-  moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.spec.json', diagnostics: false }] },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
@@ -13,14 +16,26 @@ const base = {
 /**
  * Three kinds of tests, told apart by the file's ending:
  * `x.spec.ts` pure and fast · `x.int.spec.ts` on the real embedded PostgreSQL and ClickHouse ·
- * `x.kafka.spec.ts` on a real Apache Kafka (KAFKA_BROKERS, or started from infra/kafka).
+ * `x.kafka.spec.ts` on a real Apache Kafka (KAFKA_BROKERS, or started from infra/kafka), one file after the other.
  */
 const config: Config = {
   projects: [
     { ...base, displayName: 'unit', testRegex: ['(?<!\\.(int|kafka))\\.spec\\.ts$'] },
     { ...base, displayName: 'integration', testRegex: ['\\.int\\.spec\\.ts$'] },
-    { ...base, displayName: 'kafka', testRegex: ['\\.kafka\\.spec\\.ts$'] },
+    {
+      ...base,
+      displayName: 'kafka',
+      testRegex: ['\\.kafka\\.spec\\.ts$'],
+      runner: '<rootDir>/tools/jest/one-worker-runner.cjs',
+      globalSetup: '<rootDir>/tools/jest/start-kafka.ts',
+      globalTeardown: '<rootDir>/tools/jest/stop-kafka.ts',
+    },
   ],
+  // Each worker may hold an embedded ClickHouse (500 MB and more); two also fill the smallest machine we test on.
+  maxWorkers: 2,
+  // A worker that has collected this much heap is replaced before its next file.
+  workerIdleMemoryLimit: '700MB',
+  reporters: ['default', ['<rootDir>/tools/jest/skipped-tests-reporter.cjs', { outputFile: 'reports/jest.json' }]],
 };
 
 export default config;

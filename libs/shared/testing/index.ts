@@ -1,2 +1,5 @@
+export * from './describe-where-available';
+export * from './describe-with-engines';
+export * from './describe-with-kafka';
 export * from './kafka-for-tests';
 export * from './kafka-node';
