@@ -1,1 +1,2 @@
-export {};
+export * from './flat-price-book';
+export * from './reading-builder';

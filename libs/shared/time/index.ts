@@ -1,2 +1,3 @@
 export * from './bucket';
 export * from './clock';
+export * from './local-time';

@@ -1,0 +1,26 @@
+import type { PriceBook } from '@tokenledger/pricing/domain';
+
+import type { LedgerRow } from '../ledger/ledger-row';
+import type { UsageReading } from '../ledger/usage-reading';
+import { purposeOf } from './purpose';
+import { rateReading } from './rate-reading';
+
+/**
+ * The row of a reading as long as nothing else is known of its call: a call counts, a container does not before the
+ * calls below it are known.
+ */
+export function bookReading(
+  reading: UsageReading,
+  book: PriceBook,
+  row: Pick<LedgerRow, 'arrivedAtMs' | 'version'>,
+): LedgerRow {
+  const isCall = reading.role === 'call';
+  return {
+    reading,
+    booked: isCall,
+    bookingReason: isCall ? 'sole-reading' : 'container',
+    rating: rateReading(reading, book),
+    purpose: purposeOf(reading),
+    ...row,
+  };
+}

@@ -1,0 +1,271 @@
+import { aReading, asSeen, aUsage, flatPriceBook } from '@tokenledger/metering/testing';
+import { formatDecimal18 } from '@tokenledger/shared/money';
+import fc from 'fast-check';
+
+import type { LedgerRow } from '../ledger/ledger-row';
+import type { UsageReading } from '../ledger/usage-reading';
+import { inputTokensOf, outputTokensOf } from '../usage/token-sums';
+import { planBookings } from './plan-bookings';
+
+const QUARTER_US = 900_000_000;
+
+/** The ledger as a store would hold it: rows by key, the highest version standing. */
+class StoredRows {
+  private readonly rows = new Map<string, LedgerRow>();
+  private version = 1n;
+
+  write(rows: readonly LedgerRow[]): void {
+    for (const row of rows) {
+      const key = `${Math.floor(row.reading.startedAtUs / QUARTER_US)}/${row.reading.callId}/${row.reading.readingId}`;
+      const stored = this.rows.get(key);
+      if (stored === undefined || row.version >= stored.version) this.rows.set(key, row);
+    }
+  }
+
+  arrive(...readings: readonly UsageReading[]): void {
+    this.write(readings.map((reading) => asSeen(reading, flatPriceBook)));
+  }
+
+  resolve(): readonly LedgerRow[] {
+    this.version += 1n;
+    const changes = planBookings({
+      rows: [...this.rows.values()],
+      callsBelow: [],
+      book: flatPriceBook,
+      version: this.version,
+    });
+    this.write(changes);
+    return changes;
+  }
+
+  get booked(): readonly LedgerRow[] {
+    return [...this.rows.values()].filter((row) => row.booked);
+  }
+
+  get totals(): { calls: number; input: number; output: number; cost: string } {
+    let cost = 0n;
+    for (const { rating } of this.booked) if (rating.status === 'priced') cost += rating.effectiveCost;
+    return {
+      calls: this.booked.length,
+      input: sum(this.booked.map((row) => inputTokensOf(row.reading.usage.quantities))),
+      output: sum(this.booked.map((row) => outputTokensOf(row.reading.usage.quantities))),
+      cost: formatDecimal18(cost as Parameters<typeof formatDecimal18>[0]),
+    };
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+const native = aReading({
+  observer: 'provider-sdk',
+  scope: 'com.anthropic.sdk.python',
+  traceId: '1'.repeat(32),
+  spanId: '1'.repeat(16),
+  responseId: 'msg_01',
+  providerRequestId: 'req_01',
+  owner: { values: {}, evidence: {}, unallocatedReason: 'no-metadata' },
+});
+const application = aReading({
+  observer: 'application-imprecise',
+  traceId: '2'.repeat(32),
+  spanId: '2'.repeat(16),
+  responseId: 'msg_01',
+  startedAtUs: native.startedAtUs + 1_000_000,
+  // The stream's placeholder token is counted as well: 21 instead of 20.
+  usage: aUsage({ quantities: { input: 36, cacheRead: 64, output: 21 } }),
+});
+
+describe('planBookings', () => {
+  it('leaves a call with one reading as it was written', () => {
+    const ledger = new StoredRows();
+    ledger.arrive(native);
+    expect(ledger.resolve()).toEqual([]);
+    expect(ledger.totals.calls).toBe(1);
+  });
+
+  it('books a call that two observers saw in two traces once: tokens of the one that knows, owner of the other', () => {
+    const ledger = new StoredRows();
+    ledger.arrive(native, application);
+    ledger.resolve();
+    // 36 × 2.50 + 64 × 1.25 + 20 × 10.00 = 370 dollars per million
+    expect(ledger.totals).toEqual({ calls: 1, input: 100, output: 20, cost: '0.00037' });
+    expect(ledger.booked[0]?.reading.owner.values).toEqual({ team: 'search' });
+    expect(ledger.booked[0]?.bookingReason).toBe('merged-booking');
+  });
+
+  it('takes the cache split from the reading that has it, where the totals agree', () => {
+    const withoutSplit = aReading({
+      responseId: 'resp_1',
+      traceId: '3'.repeat(32),
+      usage: aUsage({ quantities: { input: 100, output: 20 }, detail: { ...aUsage().detail, cacheRead: false } }),
+    });
+    const withSplit = aReading({ responseId: 'resp_1', traceId: '4'.repeat(32), observer: 'application-imprecise' });
+    const ledger = new StoredRows();
+    ledger.arrive(withoutSplit, withSplit);
+    ledger.resolve();
+    expect(ledger.booked[0]?.reading.usage.quantities).toEqual({ input: 36, cacheRead: 64, output: 20 });
+  });
+
+  it('finds one call in two neighbouring buckets', () => {
+    const late = aReading({
+      responseId: 'msg_01',
+      traceId: '5'.repeat(32),
+      startedAtUs: native.startedAtUs - 2_000_000, // 11:59:58, a bucket earlier
+    });
+    const ledger = new StoredRows();
+    ledger.arrive(native, late);
+    ledger.resolve();
+    expect(ledger.totals.calls).toBe(1);
+  });
+
+  it('ties a reading that saw only the request id to the one that saw both ids', () => {
+    const failedForVendor = aReading({
+      provider: 'openai',
+      observer: 'vendor',
+      traceId: '6'.repeat(32),
+      providerRequestId: 'req_01',
+    });
+    const ledger = new StoredRows();
+    ledger.arrive(
+      aReading({ responseId: 'resp_9', providerRequestId: 'req_01', traceId: '7'.repeat(32) }),
+      failedForVendor,
+    );
+    ledger.resolve();
+    expect(ledger.totals.calls).toBe(1);
+  });
+
+  it('keeps calls apart that share nothing but their trace', () => {
+    const ledger = new StoredRows();
+    ledger.arrive(aReading({ spanId: 'a'.repeat(16) }), aReading({ spanId: 'b'.repeat(16) }));
+    ledger.resolve();
+    expect(ledger.totals.calls).toBe(2);
+  });
+
+  it('moves a booking when a more trusted reading starts in another bucket, and leaves one behind nowhere', () => {
+    const ledger = new StoredRows();
+    const early = { responseId: 'msg_02', startedAtUs: native.startedAtUs - 1_000_000 };
+    ledger.arrive(
+      aReading({ ...early, traceId: '8'.repeat(32) }),
+      aReading({ ...early, traceId: '9'.repeat(32), observer: 'application-imprecise' }),
+    );
+    ledger.resolve();
+    ledger.arrive(aReading({ responseId: 'msg_02', traceId: 'a'.repeat(32), observer: 'vendor' }));
+    ledger.resolve();
+    expect(ledger.totals.calls).toBe(1);
+    expect(ledger.booked[0]?.reading.startedAtUs).toBe(native.startedAtUs);
+  });
+
+  describe('with a container', () => {
+    const agent = aReading({
+      role: 'container',
+      operation: 'invoke_agent',
+      spanId: 'c'.repeat(16),
+      endedAtUs: native.startedAtUs + 60_000_000,
+      usage: aUsage({ quantities: { input: 200, output: 40 }, detail: { ...aUsage().detail, cacheRead: false } }),
+    });
+    const child = (spanId: string): UsageReading =>
+      aReading({
+        spanId: spanId.repeat(16),
+        parentSpanId: 'c'.repeat(16),
+        startedAtUs: native.startedAtUs + 1_000_000,
+      });
+
+    it('counts nothing for it where the calls below explain it', () => {
+      const ledger = new StoredRows();
+      ledger.arrive(agent, child('d'), child('e'));
+      ledger.resolve();
+      // two calls of 100 input and 20 output; the agent repeats them
+      expect(ledger.totals).toMatchObject({ calls: 2, input: 200, output: 40 });
+    });
+
+    it('counts what they do not explain', () => {
+      const ledger = new StoredRows();
+      ledger.arrive(agent, child('d'));
+      ledger.resolve();
+      expect(ledger.totals).toMatchObject({ input: 200, output: 40 });
+      expect(ledger.booked.map((row) => row.bookingReason).sort()).toEqual(['container-rest', 'sole-reading']);
+    });
+
+    it('counts all of it where it is the only witness, until its calls arrive late', () => {
+      const ledger = new StoredRows();
+      ledger.arrive(agent);
+      ledger.resolve();
+      expect(ledger.totals).toMatchObject({ calls: 1, input: 200, output: 40 });
+      ledger.arrive(child('d'), child('e'));
+      ledger.resolve();
+      expect(ledger.totals).toMatchObject({ calls: 2, input: 200, output: 40 });
+    });
+
+    it('counts nested containers once', () => {
+      const workflow = {
+        ...agent,
+        spanId: 'f'.repeat(16),
+        operation: 'invoke_workflow',
+        endedAtUs: agent.endedAtUs + 1,
+      };
+      const inner = aReading({ ...agent, parentSpanId: 'f'.repeat(16) });
+      const ledger = new StoredRows();
+      ledger.arrive(aReading(workflow), inner);
+      ledger.resolve();
+      expect(ledger.totals).toMatchObject({ calls: 1, input: 200, output: 40 });
+    });
+  });
+
+  it('comes to the same totals in any order and any batching, and a second run changes nothing', () => {
+    const observers = ['vendor', 'provider-sdk', 'gateway', 'application', 'application-imprecise'] as const;
+    const readings = fc
+      .array(
+        fc.record({
+          call: fc.integer({ min: 0, max: 4 }),
+          observer: fc.constantFrom(...observers),
+          seconds: fc.integer({ min: -3, max: 3 }),
+          output: fc.integer({ min: 1, max: 3 }),
+          role: fc.constantFrom('call', 'call', 'call', 'container'),
+        }),
+        { minLength: 1, maxLength: 12 },
+      )
+      .map((seeds) =>
+        seeds.map(({ call, observer, seconds, output, role }, index) =>
+          aReading({
+            observer,
+            role,
+            ...(role === 'call' && { responseId: `msg_${call}` }),
+            traceId: String(call % 2).repeat(32),
+            spanId: index.toString(16).padStart(16, '0'),
+            startedAtUs: native.startedAtUs + seconds * 1_000_000,
+            endedAtUs: native.startedAtUs + seconds * 1_000_000 + 100_000,
+            usage: aUsage({ quantities: { input: 36, cacheRead: 64, output } }),
+          }),
+        ),
+      );
+    fc.assert(
+      fc.property(
+        readings.chain((all) =>
+          fc.tuple(
+            fc.constant(all),
+            fc.shuffledSubarray(all, { minLength: all.length }),
+            fc.array(fc.boolean(), { minLength: all.length, maxLength: all.length }),
+          ),
+        ),
+        ([all, shuffled, resolveAfter]) => {
+          const atOnce = new StoredRows();
+          atOnce.arrive(...all);
+          atOnce.resolve();
+          const piecemeal = new StoredRows();
+          shuffled.forEach((reading, index) => {
+            piecemeal.arrive(reading);
+            if (resolveAfter[index] === true) piecemeal.resolve();
+          });
+          piecemeal.resolve();
+          expect(piecemeal.totals).toEqual(atOnce.totals);
+          piecemeal.arrive(...all);
+          expect(piecemeal.totals).toEqual(atOnce.totals);
+          expect(piecemeal.resolve()).toEqual([]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import { type PriceBook, rateUsage } from '@tokenledger/pricing/domain';
+
+import type { CallRating } from '../ledger/ledger-row';
+import type { UsageReading } from '../ledger/usage-reading';
+import { inputTokensOf } from '../usage/token-sums';
+
+const NO_USAGE: CallRating = { status: 'no-usage' };
+
+/**
+ * Prices a reading at the price of its day.
+ *
+ * A call with an invalid count stays unpriced: a total of the remaining counts would pass for a bill. A call that is
+ * partly known (a stream closed before its end) is priced for what was reported, and stays marked as incomplete.
+ */
+export function rateReading(reading: UsageReading, book: PriceBook): CallRating {
+  const { usage } = reading;
+  if (usage.status === 'none') return NO_USAGE;
+  if (usage.status === 'invalid') return { status: 'unpriced', reason: 'invalid-usage', priceBook: book.revision };
+  const model = reading.responseModel ?? reading.requestModel;
+  if (model === undefined) return { status: 'unpriced', reason: 'no-model', priceBook: book.revision };
+
+  const price = book.priceFor(reading.tenant, {
+    provider: reading.provider,
+    model,
+    atMs: Math.floor(reading.startedAtUs / 1000),
+    inputTokens: inputTokensOf(usage.quantities),
+    ...(reading.serviceTier !== undefined && { serviceTier: reading.serviceTier }),
+    ...(reading.serverAddress !== undefined && { serverAddress: reading.serverAddress }),
+  });
+  if (price === undefined) return { status: 'unpriced', reason: 'no-price', priceBook: book.revision };
+  const rating = rateUsage(usage.quantities, price);
+  if (rating.outcome === 'unpriced') {
+    return { status: 'unpriced', reason: `no-price-for:${rating.missing.join(',')}`, priceBook: book.revision };
+  }
+  return {
+    status: 'priced',
+    priceId: price.id,
+    priceBook: book.revision,
+    currency: price.currency,
+    listCost: rating.total,
+    contractedCost: rating.total,
+    effectiveCost: rating.total,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Origin } from '@tokenledger/shared/otlp';
+
+import type { InputBasis } from '../usage/raw-tokens';
+import type { Observer } from './dialect';
+
+interface KnownEmitter {
+  readonly scopePrefix: string;
+  readonly observer: Observer;
+  /** Set where the emitter is known to leave cached tokens out of its input count for a provider. */
+  readonly exclusiveFor?: readonly string[];
+}
+
+/**
+ * Instrumentation scopes whose standing is known. First match wins.
+ * Sources: the packages themselves, as listed in docs/guides/dialects.md.
+ */
+const KNOWN_EMITTERS: readonly KnownEmitter[] = [
+  { scopePrefix: 'com.anthropic.claude-platform', observer: 'vendor' },
+  { scopePrefix: 'com.anthropic.sdk', observer: 'provider-sdk' },
+  { scopePrefix: 'mistralai_sdk_tracer', observer: 'provider-sdk' },
+  { scopePrefix: 'litellm', observer: 'gateway' },
+  { scopePrefix: 'ai-gateway', observer: 'gateway' },
+  { scopePrefix: 'openrouter', observer: 'gateway' },
+  // OpenLIT writes the provider's own, exclusive, count under the convention's inclusive name.
+  { scopePrefix: 'openlit', observer: 'application', exclusiveFor: ['anthropic'] },
+  // OpenLLMetry adds the stream's placeholder token to the output, and drops closed streams.
+  { scopePrefix: '@traceloop/', observer: 'application-imprecise' },
+  { scopePrefix: 'opentelemetry.instrumentation.anthropic', observer: 'application-imprecise' },
+];
+
+const GATEWAY_SERVICES: ReadonlySet<string> = new Set(['openrouter', 'ai-gateway', 'litellm-proxy', 'litellm']);
+const VENDOR_SERVICES: ReadonlySet<string> = new Set(['claude-platform']);
+
+interface Standing {
+  readonly observer: Observer;
+  readonly basisFor: (provider: string | undefined) => InputBasis;
+}
+
+const unknownBasis = (): InputBasis => 'unknown';
+const standings = new WeakMap<Origin, Standing>();
+
+/** Who observed, and what is known of its counting; worked out once for all records of one resource and scope. */
+export function standingOf(origin: Origin): Standing {
+  const known = standings.get(origin);
+  if (known !== undefined) return known;
+  const standing = workOut(origin);
+  standings.set(origin, standing);
+  return standing;
+}
+
+function workOut(origin: Origin): Standing {
+  const service = origin.resource.get('service.name');
+  if (typeof service === 'string' && VENDOR_SERVICES.has(service))
+    return { observer: 'vendor', basisFor: unknownBasis };
+  if (typeof service === 'string' && GATEWAY_SERVICES.has(service)) {
+    return { observer: 'gateway', basisFor: unknownBasis };
+  }
+  const emitter = KNOWN_EMITTERS.find((candidate) => origin.scope.name.startsWith(candidate.scopePrefix));
+  if (emitter === undefined) return { observer: 'application', basisFor: unknownBasis };
+  const exclusive = emitter.exclusiveFor ?? [];
+  return {
+    observer: emitter.observer,
+    basisFor: (provider) => (provider !== undefined && exclusive.includes(provider) ? 'exclusive' : 'unknown'),
+  };
+}

@@ -1,0 +1,95 @@
+import type { TenantId } from '@tokenledger/organization/domain';
+import type { Quantities } from '@tokenledger/pricing/domain';
+import type { Decimal18 } from '@tokenledger/shared/money';
+
+import type { Observer } from '../dialects/dialect';
+import type { IdentityKind } from '../identity/call-identity';
+import type { BasisRule, Confidence, UsageStatus } from '../usage/normalise-usage';
+
+/** Names a reading within its call: 64 bits in hex, never all zeros (that is the merged booking's). */
+export type ReadingId = string;
+
+/**
+ * What one observer saw of one model call: facts, never changed afterwards.
+ *
+ * Times are Unix microseconds. A call's bucket is that of its start.
+ */
+export interface UsageReading {
+  readonly tenant: TenantId;
+  readonly callId: string;
+  readonly readingId: ReadingId;
+  readonly identity: IdentityKind;
+  /** `container` readings repeat calls below them and count only what those do not explain. */
+  readonly role: 'call' | 'container';
+  readonly signal: 'span' | 'log';
+  readonly dialect: string;
+  readonly scope: string;
+  readonly observer: Observer;
+  readonly keyId: string;
+  readonly source: string;
+
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId: string;
+  readonly startedAtUs: number;
+  readonly endedAtUs: number;
+
+  readonly operation: string;
+  readonly provider: string | undefined;
+  readonly requestModel: string | undefined;
+  readonly responseModel: string | undefined;
+  readonly responseId: string | undefined;
+  readonly providerRequestId: string | undefined;
+  readonly serviceTier: string | undefined;
+  readonly serverAddress: string | undefined;
+  readonly finishReason: string | undefined;
+  readonly errorType: string | undefined;
+
+  readonly usage: ReadUsage;
+  readonly reportedCost: { readonly amount: Decimal18; readonly currency: string } | undefined;
+  readonly owner: CallOwner;
+}
+
+export interface ReadUsage {
+  readonly quantities: Quantities;
+  readonly status: UsageStatus;
+  readonly rule: BasisRule;
+  readonly confidence: Confidence;
+  readonly notes: readonly string[];
+  /** What the emitter told apart; a merge takes a split only from a reading that has it. */
+  readonly detail: UsageDetail;
+  readonly extraUnits: Readonly<Record<string, string>>;
+}
+
+export interface UsageDetail {
+  readonly input: boolean;
+  readonly output: boolean;
+  readonly cacheRead: boolean;
+  readonly cacheWrite: boolean;
+  readonly cacheLifetime: boolean;
+  readonly reasoning: boolean;
+  readonly modalities: boolean;
+}
+
+/** Dimensions of ownership that a call can name. */
+export const OWNER_DIMENSIONS = [
+  'team',
+  'project',
+  'costCenter',
+  'service',
+  'environment',
+  'user',
+  'agent',
+  'conversation',
+] as const;
+
+export type OwnerDimension = (typeof OWNER_DIMENSIONS)[number];
+
+/** Who owns a call, as named by its emitter, and where each value was found. */
+export interface CallOwner {
+  readonly values: { readonly [D in OwnerDimension]?: string };
+  /** `span:team.id`, `resource:service.name`, `key:default`, by dimension. */
+  readonly evidence: { readonly [D in OwnerDimension]?: string };
+  /** Why no team and no project owns it; undefined where one does. */
+  readonly unallocatedReason: string | undefined;
+}
