@@ -1,1 +1,13 @@
-export {};
+export type { UsageStats } from './delivery/delivery-stats';
+export type { FlushResult } from './delivery/usage-delivery';
+export { flushOnSignals, type Stoppable } from './flush-on-signals';
+export { createKafkaSpanExporter, type KafkaSpanExporterOptions } from './kafka-span-exporter';
+export type { ExportOutcome, FinishedSpan, SpanSampler, TraceSerializer } from './otel/finished-span';
+export { keepUsage } from './otel/keep-usage';
+export { createOtlpSpanExporter, type OtlpSpanExporterOptions } from './otlp-span-exporter';
+export { startUsageTelemetry, type UsageTelemetry, type UsageTelemetryOptions } from './start-usage-telemetry';
+export type { DropReason } from './transport/usage-transport';
+export { type UsageOwner, withUsageContext } from './usage-context';
+export { type BufferOptions, InvalidUsageOptionsError } from './usage-options';
+export type { UsageSpanExporter } from './usage-span-exporter';
+export { UsageSpanProcessor } from './usage-span-processor';
