@@ -22,7 +22,7 @@ const FRAMEWORKS_AND_IO = [
 
 /** Direction of imports: app -> api | data -> domain -> shared (docs/architecture/README.md). */
 const DIRECTION = [
-  { sourceTag: 'type:shared', onlyDependOnLibsWithTags: ['type:shared'] },
+  { sourceTag: 'type:shared', onlyDependOnLibsWithTags: ['type:shared', 'type:testing'] },
   {
     sourceTag: 'type:domain',
     onlyDependOnLibsWithTags: ['type:domain', 'type:shared', 'type:testing'],
