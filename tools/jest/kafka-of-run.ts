@@ -1,11 +1,11 @@
-/** Jest loads set-up and tear-down as separate modules of one process; the process is where they meet. */
-const holder: { stopTestKafka?: () => Promise<void> } = globalThis;
+let stop: (() => Promise<void>) | undefined;
 
-export function setStopKafka(stop: () => Promise<void>): void {
-  holder.stopTestKafka = stop;
+/** Set-up and tear-down are loaded by the same process, so this module is where they meet. */
+export function setStopKafka(stopKafkaOfRun: () => Promise<void>): void {
+  stop = stopKafkaOfRun;
 }
 
 /** Stops what the set-up started; does nothing when it started nothing. */
 export async function stopKafka(): Promise<void> {
-  await holder.stopTestKafka?.();
+  await stop?.();
 }

@@ -58,7 +58,11 @@ function withoutSources(results, rootDir) {
       durationMs: file.perfStats.runtime,
       memoryUsage: file.memoryUsage,
       failureMessage: file.failureMessage ?? undefined,
-      tests: file.testResults.map(({ fullName, status, duration }) => ({ name: fullName, status, durationMs: duration })),
+      tests: file.testResults.map(({ fullName, status, duration }) => ({
+        name: fullName,
+        status,
+        durationMs: duration,
+      })),
     })),
   };
 }

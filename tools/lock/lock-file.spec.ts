@@ -70,7 +70,9 @@ describe('completing the lock file', () => {
   });
 
   it('names every entry that is tied to a registry', () => {
-    const lock = { packages: { 'node_modules/a': { resolved: 'https://registry.example/a.tgz' }, 'node_modules/b': {} } };
+    const lock = {
+      packages: { 'node_modules/a': { resolved: 'https://registry.example/a.tgz' }, 'node_modules/b': {} },
+    };
 
     expect(pathsWithRegistryAddress(lock)).toEqual(['node_modules/a']);
   });

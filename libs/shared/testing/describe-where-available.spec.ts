@@ -6,7 +6,10 @@ import { spawnSync } from 'node:child_process';
 const HELPERS = resolve('libs/shared/testing');
 
 /** What a spec file comes to when Jest runs it in a process of its own. */
-function outcomeOf(spec: string, env: Record<string, string>): { statuses: string[]; names: string[]; message: string } {
+function outcomeOf(
+  spec: string,
+  env: Record<string, string>,
+): { statuses: string[]; names: string[]; message: string } {
   const folder = mkdtempSync(join(tmpdir(), 'tokenledger-describe-'));
   try {
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));

@@ -13,7 +13,11 @@ export function describeWhereAvailable(name: string, needed: string, found: Avai
   if (found.available) {
     describe(name, body);
   } else if (process.env['CI'] === 'true') {
-    describeFailing(name, `${needed} cannot be had: ${found.reason}. Under CI=true its tests may not be skipped.`, body);
+    describeFailing(
+      name,
+      `${needed} cannot be had: ${found.reason}. Under CI=true its tests may not be skipped.`,
+      body,
+    );
   } else {
     describe.skip(`${name} [skipped: ${needed}: ${found.reason}]`, body);
   }

@@ -1,0 +1,51 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { buildServer } from './build-server.mjs';
+
+describe('the quick build', () => {
+  let root: string;
+  const write = (path: string, content: string) => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  };
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'tokenledger-build-'));
+    symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+    for (const config of ['tsconfig.json', 'tsconfig.server.json']) cpSync(resolve(config), join(root, config));
+    write('libs/shared/money/index.ts', 'export const answer: number = 42;');
+    write('libs/shared/money/0001.sql', 'SELECT 1');
+    write('apps/x/main.ts', "import { answer } from '@tokenledger/shared/money';\nconsole.log(answer);");
+    write('apps/x/main.spec.ts', 'never built');
+    write('apps/x/project.json', '{}');
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  const run = () => execFileSync(process.execPath, [join(root, 'dist/server/apps/x/main.js')], { encoding: 'utf8' });
+
+  it('emits CommonJS that runs, with aliases as paths and assets beside the code', () => {
+    expect(buildServer(root)).toEqual({ built: 3, removed: 0, upToDate: 0 });
+
+    expect(run()).toBe('42\n');
+    expect(readFileSync(join(root, 'dist/server/libs/shared/money/0001.sql'), 'utf8')).toBe('SELECT 1');
+  });
+
+  it('builds only what changed and removes what is gone', () => {
+    buildServer(root);
+    write('libs/shared/money/index.ts', 'export const answer: number = 430;');
+    rmSync(join(root, 'libs/shared/money/0001.sql'));
+
+    expect(buildServer(root)).toEqual({ built: 1, removed: 1, upToDate: 1 });
+    expect(run()).toBe('430\n');
+    expect(buildServer(root)).toEqual({ built: 0, removed: 0, upToDate: 2 });
+  });
+
+  it('refuses an alias that the server configuration does not know', () => {
+    write('apps/x/main.ts', "import { x } from '@tokenledger/nowhere';\nconsole.log(x);");
+
+    expect(() => buildServer(root)).toThrow('The server does not build');
+    expect(() => buildServer(root)).toThrow('The server does not build');
+  });
+});
