@@ -1,2 +1,3 @@
 export * from './flat-price-book';
 export * from './reading-builder';
+export * from './otlp-builder';

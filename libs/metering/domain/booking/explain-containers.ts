@@ -16,6 +16,12 @@ export interface ContainerVerdict {
 /** Clocks of one trace's processes may differ by this much before a child falls outside its parent's time. */
 const CLOCK_TOLERANCE_US = 5_000_000;
 
+/** A call that counts, and every reading of it: observers of one call may stand in different traces. */
+export interface CountedCall {
+  readonly quantities: Quantities;
+  readonly sightings: readonly UsageReading[];
+}
+
 /**
  * Decides what each container of a trace counts.
  *
@@ -24,36 +30,49 @@ const CLOCK_TOLERANCE_US = 5_000_000;
  * Inner containers are decided first; what they count explains the outer ones.
  *
  * @param containers readings with role `container`, one for each span
- * @param calls booked calls of the same traces
  */
 export function explainContainers(
   containers: readonly UsageReading[],
-  calls: readonly UsageReading[],
+  calls: readonly CountedCall[],
 ): readonly ContainerVerdict[] {
-  const innerFirst = [...containers].sort(compareInnerFirst);
-  const counted = groupByTrace(calls);
-  return innerFirst.map((container) => {
-    const siblingsAndChildren = counted.get(container.traceId) ?? [];
-    const below = siblingsAndChildren.filter((call) => isBelow(call, container));
+  const byTrace = new CallsByTrace(calls);
+  return [...containers].sort(compareInnerFirst).map((container) => {
+    const below = byTrace.of(container.traceId).filter((call) => isBelow(call, container));
     const verdict = decide(container, below);
-    if (verdict.residual !== undefined) {
-      const residual = { ...container, usage: { ...container.usage, quantities: verdict.residual } };
-      counted.set(container.traceId, [...siblingsAndChildren, residual]);
-    }
+    if (verdict.residual !== undefined) byTrace.add({ quantities: verdict.residual, sightings: [container] });
     return verdict;
   });
 }
 
-function decide(container: UsageReading, below: readonly UsageReading[]): ContainerVerdict {
+class CallsByTrace {
+  private readonly calls = new Map<string, CountedCall[]>();
+
+  constructor(calls: readonly CountedCall[]) {
+    calls.forEach((call) => this.add(call));
+  }
+
+  of(traceId: string): readonly CountedCall[] {
+    return this.calls.get(traceId) ?? [];
+  }
+
+  add(call: CountedCall): void {
+    for (const traceId of new Set(call.sightings.map((sighting) => sighting.traceId))) {
+      const known = this.calls.get(traceId);
+      if (known === undefined) this.calls.set(traceId, [call]);
+      else known.push(call);
+    }
+  }
+}
+
+function decide(container: UsageReading, below: readonly CountedCall[]): ContainerVerdict {
   const own = container.usage.quantities;
   if (below.length === 0) return { container, residual: own, soleWitness: true };
-  const explained = sumOf(below.map((call) => call.usage.quantities));
-  const byMeter = subtractByMeter(own, explained);
+  const explained = sumOf(below.map((call) => call.quantities));
   const input = Math.max(0, inputTokensOf(own) - inputTokensOf(explained));
   const output = Math.max(0, outputTokensOf(own) - outputTokensOf(explained));
   if (input === 0 && output === 0) return { container, residual: undefined, soleWitness: false };
   // The container may not tell cached from uncached input: then only the totals can be compared.
-  const residual = byMeter ?? { ...(input > 0 && { input }), ...(output > 0 && { output }) };
+  const residual = subtractByMeter(own, explained) ?? { ...(input > 0 && { input }), ...(output > 0 && { output }) };
   return { container, residual, soleWitness: false };
 }
 
@@ -78,13 +97,17 @@ function sumOf(all: readonly Quantities[]): Quantities {
   return sum;
 }
 
-function isBelow(call: UsageReading, container: UsageReading): boolean {
-  if (call.spanId === container.spanId) return false;
-  if (call.parentSpanId === container.spanId) return true;
-  if (call.parentSpanId !== '' && call.parentSpanId === container.parentSpanId) return false;
+function isBelow(call: CountedCall, container: UsageReading): boolean {
+  return call.sightings.some((sighting) => sighting.traceId === container.traceId && hangsBelow(sighting, container));
+}
+
+function hangsBelow(sighting: UsageReading, container: UsageReading): boolean {
+  if (sighting.spanId === container.spanId) return false;
+  if (sighting.parentSpanId === container.spanId) return true;
+  if (sighting.parentSpanId !== '' && sighting.parentSpanId === container.parentSpanId) return false;
   return (
-    call.startedAtUs >= container.startedAtUs - CLOCK_TOLERANCE_US &&
-    call.endedAtUs <= container.endedAtUs + CLOCK_TOLERANCE_US
+    sighting.startedAtUs >= container.startedAtUs - CLOCK_TOLERANCE_US &&
+    sighting.endedAtUs <= container.endedAtUs + CLOCK_TOLERANCE_US
   );
 }
 
@@ -93,14 +116,4 @@ function compareInnerFirst(left: UsageReading, right: UsageReading): number {
   return (
     length(left) - length(right) || (left.readingId < right.readingId ? -1 : Number(left.readingId > right.readingId))
   );
-}
-
-function groupByTrace(calls: readonly UsageReading[]): Map<string, readonly UsageReading[]> {
-  const groups = new Map<string, UsageReading[]>();
-  for (const call of calls) {
-    const group = groups.get(call.traceId);
-    if (group === undefined) groups.set(call.traceId, [call]);
-    else group.push(call);
-  }
-  return groups;
 }

@@ -30,7 +30,6 @@ class StoredRows {
     this.version += 1n;
     const changes = planBookings({
       rows: [...this.rows.values()],
-      callsBelow: [],
       book: flatPriceBook,
       version: this.version,
     });

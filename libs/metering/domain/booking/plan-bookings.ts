@@ -3,17 +3,18 @@ import { bucketOf } from '@tokenledger/shared/time';
 
 import type { BookingReason, LedgerRow } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
-import { explainContainers } from './explain-containers';
-import { groupRowsByCall } from './group-rows';
+import { type ContainerVerdict, explainContainers } from './explain-containers';
+import { groupRowsByCall, type RowsOfCall } from './group-rows';
 import { MERGED_READING_ID, mergeReadings } from './merge-readings';
 import { purposeOf } from './purpose';
 import { rateReading } from './rate-reading';
 
 export interface BookingInput {
-  /** Every stored row of the calls in question (all buckets they lie in), in any order. */
+  /**
+   * Every stored row of the calls in question, in all buckets they lie in and in any order; with a container, also
+   * those of all calls that were seen in its trace.
+   */
   readonly rows: readonly LedgerRow[];
-  /** Booked calls of the containers' traces that are not among `rows`. */
-  readonly callsBelow: readonly UsageReading[];
   readonly book: PriceBook;
   /** Version of the rows this plan writes: above every version handed out before. */
   readonly version: bigint;
@@ -25,19 +26,31 @@ export interface BookingInput {
  * Earlier decisions are never an input, so order of arrival cannot matter, and a second run returns nothing.
  */
 export function planBookings(input: BookingInput): readonly LedgerRow[] {
-  const calls = groupRowsByCall(input.rows).map(({ callId, rows }) => ({
-    rows,
-    merged: { ...mergeReadings(readingsOf(rows)), callId },
-  }));
-  const rests = explain(
-    calls.map(({ merged }) => merged),
-    input.callsBelow,
-  );
-  return calls.flatMap(({ rows, merged }) => {
-    const desired =
-      merged.role === 'container' ? containerRows(rows, merged, rests.get(merged)) : callRows(rows, merged);
-    return changesTowards(desired, rows, input);
+  const groups = groupRowsByCall(input.rows);
+  const calls = groups.filter(hasReading).map(({ callId, rows }) => decideCall(callId, rows));
+  const rests = explain(calls);
+  const decided = calls.flatMap((call) => {
+    const desired = call.merged.role === 'container' ? containerRows(call, rests.get(call.merged)) : callRows(call);
+    return changesTowards(desired, call.rows, input);
   });
+  // A booking row whose readings lie elsewhere stands for nothing.
+  const orphaned = groups.filter((group) => !hasReading(group)).flatMap(({ rows }) => changesTowards([], rows, input));
+  return [...decided, ...orphaned];
+}
+
+function hasReading({ rows }: RowsOfCall): boolean {
+  return rows.some(({ reading }) => reading.readingId !== MERGED_READING_ID);
+}
+
+interface DecidedCall {
+  readonly rows: readonly LedgerRow[];
+  readonly readings: readonly UsageReading[];
+  readonly merged: UsageReading;
+}
+
+function decideCall(callId: string, rows: readonly LedgerRow[]): DecidedCall {
+  const readings = rows.map((row) => row.reading).filter((reading) => reading.readingId !== MERGED_READING_ID);
+  return { rows, readings, merged: { ...mergeReadings(readings), callId } };
 }
 
 interface DesiredRow {
@@ -46,8 +59,7 @@ interface DesiredRow {
   readonly reason: BookingReason;
 }
 
-function callRows(rows: readonly LedgerRow[], merged: UsageReading): readonly DesiredRow[] {
-  const readings = readingsOf(rows);
+function callRows({ readings, merged }: DecidedCall): readonly DesiredRow[] {
   const [only] = readings;
   if (readings.length === 1 && only !== undefined) return [{ reading: only, booked: true, reason: 'sole-reading' }];
   return [
@@ -56,42 +68,24 @@ function callRows(rows: readonly LedgerRow[], merged: UsageReading): readonly De
   ];
 }
 
-function containerRows(
-  rows: readonly LedgerRow[],
-  merged: UsageReading,
-  rest: ContainerRest | undefined,
-): readonly DesiredRow[] {
-  const readings = readingsOf(rows).map((reading) => ({ reading, booked: false, reason: 'container' as const }));
-  if (rest === undefined) return readings;
+function containerRows({ readings, merged }: DecidedCall, rest: ContainerVerdict | undefined): readonly DesiredRow[] {
+  const seen = readings.map((reading) => ({ reading, booked: false, reason: 'container' as const }));
+  if (rest?.residual === undefined) return seen;
   const booking = {
     ...merged,
     readingId: MERGED_READING_ID,
-    usage: { ...merged.usage, quantities: rest.quantities },
+    usage: { ...merged.usage, quantities: rest.residual },
   };
   const reason = rest.soleWitness ? 'container-sole-witness' : 'container-rest';
-  return [{ reading: booking, booked: true, reason }, ...readings];
+  return [{ reading: booking, booked: true, reason }, ...seen];
 }
 
-interface ContainerRest {
-  readonly quantities: UsageReading['usage']['quantities'];
-  readonly soleWitness: boolean;
-}
-
-function explain(
-  merged: readonly UsageReading[],
-  callsBelow: readonly UsageReading[],
-): ReadonlyMap<UsageReading, ContainerRest> {
-  const decidedHere = new Set(merged.map((reading) => reading.callId));
-  const containers = merged.filter((reading) => reading.role === 'container');
-  const calls = [
-    ...merged.filter((reading) => reading.role === 'call'),
-    ...callsBelow.filter((call) => !decidedHere.has(call.callId)),
-  ];
-  const rests = new Map<UsageReading, ContainerRest>();
-  for (const { container, residual, soleWitness } of explainContainers(containers, calls)) {
-    if (residual !== undefined) rests.set(container, { quantities: residual, soleWitness });
-  }
-  return rests;
+function explain(calls: readonly DecidedCall[]): ReadonlyMap<UsageReading, ContainerVerdict> {
+  const containers = calls.map(({ merged }) => merged).filter((merged) => merged.role === 'container');
+  const counted = calls
+    .filter(({ merged }) => merged.role === 'call')
+    .map(({ merged, readings }) => ({ quantities: merged.usage.quantities, sightings: readings }));
+  return new Map(explainContainers(containers, counted).map((verdict) => [verdict.container, verdict]));
 }
 
 /** The rows whose stored state differs, and earlier bookings that no longer stand. */
@@ -141,10 +135,6 @@ function fingerprint(row: LedgerRow): string {
         .sort(([a], [b]) => (a < b ? -1 : 1)),
     );
   });
-}
-
-function readingsOf(rows: readonly LedgerRow[]): readonly UsageReading[] {
-  return rows.map((row) => row.reading).filter((reading) => reading.readingId !== MERGED_READING_ID);
 }
 
 /** The ledger's key of a row: its bucket, its call, its reading. */

@@ -45,9 +45,25 @@ export interface DeadLetter {
   readonly offset: string;
   readonly arrivedAt: Date;
   readonly failedAt: Date;
-  readonly key: string | undefined;
+  readonly key: string | Uint8Array | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly value: Uint8Array;
+}
+
+/** What is told of a kept dead letter; its bytes are asked for by position. */
+export interface KeptDeadLetter {
+  readonly tenant: string;
+  readonly reason: string;
+  readonly detail: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly arrivedAt: Date;
+  readonly failedAt: Date;
+  readonly valueBytes: number;
+  /** False where the record never proved that its content was stripped: its bytes are on the dead-letter topic only. */
+  readonly valueKept: boolean;
+  readonly replayedAt: Date | undefined;
 }
 
 /** Keeps what could not be booked until somebody mends the cause and replays it. */

@@ -1,0 +1,161 @@
+import type { DeadLetter, DeadLetters, KeptDeadLetter } from '@tokenledger/metering/domain';
+import type { ClickHouse } from '@tokenledger/shared/clickhouse';
+import type { OutgoingRecord } from '@tokenledger/shared/stream';
+import type { Clock } from '@tokenledger/shared/time';
+
+import { RowBinaryWriter } from '../ledger/row-binary-writer';
+
+const COLUMNS = [
+  'tenant_id',
+  'topic',
+  'partition',
+  'offset',
+  'reason',
+  'detail',
+  'arrived_at',
+  'failed_at',
+  'record_key',
+  'headers',
+  'value',
+  'value_bytes',
+  'replayed_at',
+  'version',
+];
+
+/** What of the kept dead letters is wanted; an absent field does not restrict. */
+export interface DeadLetterFilter {
+  readonly tenant?: string;
+  readonly reason?: string;
+  readonly topic?: string;
+  readonly includeReplayed: boolean;
+  /** 1 to 10,000. */
+  readonly limit: number;
+}
+
+interface StoredDeadLetter {
+  readonly tenant_id: string;
+  readonly reason: string;
+  readonly detail: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly arrived_at_ms: string;
+  readonly failed_at_ms: string;
+  readonly value_bytes: string;
+  readonly value_kept: number;
+  readonly replayed_at_ms: string | null;
+}
+
+/** The table of dead letters: for people to look at, and to replay from (ADR 5). */
+export class ClickHouseDeadLetters implements DeadLetters {
+  constructor(
+    private readonly clickhouse: ClickHouse,
+    private readonly clock: Clock,
+  ) {}
+
+  async keep(letters: readonly DeadLetter[]): Promise<void> {
+    if (letters.length === 0) return;
+    const writer = new RowBinaryWriter();
+    for (const letter of letters) encode(writer, letter);
+    await this.clickhouse.insertRowBinary('dead_letters', COLUMNS, writer.finish());
+  }
+
+  async list(filter: DeadLetterFilter): Promise<readonly KeptDeadLetter[]> {
+    const conditions = [
+      ...(filter.tenant === undefined ? [] : ['tenant_id = {tenant:String}']),
+      ...(filter.reason === undefined ? [] : ['reason = {reason:String}']),
+      ...(filter.topic === undefined ? [] : ['topic = {topic:String}']),
+      ...(filter.includeReplayed ? [] : ['replayed_at IS NULL']),
+    ];
+    const rows = await this.clickhouse.query<StoredDeadLetter>({
+      text: `SELECT tenant_id, reason, detail, topic, partition, offset, value_bytes,
+               toUnixTimestamp64Milli(arrived_at) AS arrived_at_ms, toUnixTimestamp64Milli(failed_at) AS failed_at_ms,
+               length(value) = value_bytes AS value_kept, toUnixTimestamp64Milli(replayed_at) AS replayed_at_ms
+             FROM dead_letters FINAL ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
+             ORDER BY failed_at DESC, topic, partition, offset LIMIT {row_limit:UInt32}`,
+      params: {
+        row_limit: filter.limit,
+        ...(filter.tenant !== undefined && { tenant: filter.tenant }),
+        ...(filter.reason !== undefined && { reason: filter.reason }),
+        ...(filter.topic !== undefined && { topic: filter.topic }),
+      },
+    });
+    return rows.map(toKept);
+  }
+
+  /** The record as it was received; undefined where its bytes were not kept here. */
+  async recordOf(letter: KeptDeadLetter): Promise<OutgoingRecord | undefined> {
+    if (!letter.valueKept) return undefined;
+    const [row] = await this.clickhouse.query<{
+      record_key: string;
+      headers: Record<string, string>;
+      value: string;
+    }>({
+      text: `SELECT base64Encode(record_key) AS record_key, headers, base64Encode(value) AS value FROM dead_letters FINAL
+             WHERE topic = {topic:String} AND partition = {partition:UInt32} AND offset = {offset:UInt64}`,
+      params: positionOf(letter),
+    });
+    if (row === undefined) return undefined;
+    const key = Buffer.from(row.record_key, 'base64');
+    return {
+      topic: letter.topic,
+      ...(key.byteLength > 0 && { key: key.toString('utf8') }),
+      headers: row.headers,
+      value: Buffer.from(row.value, 'base64'),
+    };
+  }
+
+  async markReplayed(letter: KeptDeadLetter): Promise<void> {
+    await this.clickhouse.command({
+      text: `INSERT INTO dead_letters (${COLUMNS.join(', ')})
+             SELECT ${COLUMNS.map((column) => (column === 'replayed_at' ? 'fromUnixTimestamp64Milli({now:Int64})' : column === 'version' ? 'version + 1' : column)).join(', ')}
+             FROM dead_letters FINAL
+             WHERE topic = {topic:String} AND partition = {partition:UInt32} AND offset = {offset:UInt64}`,
+      params: { ...positionOf(letter), now: this.clock.now().getTime().toString() },
+    });
+  }
+}
+
+function positionOf({ topic, partition, offset }: KeptDeadLetter): Record<string, unknown> {
+  return { topic, partition, offset };
+}
+
+function encode(writer: RowBinaryWriter, letter: DeadLetter): void {
+  writer.string(letter.tenant);
+  writer.string(letter.topic);
+  writer.uint32(letter.partition);
+  writer.uint64FromBigint(BigInt(letter.offset));
+  writer.string(letter.reason);
+  writer.string(letter.detail);
+  writer.uint64(letter.arrivedAt.getTime());
+  writer.uint64(letter.failedAt.getTime());
+  writer.bytes(Buffer.from(letter.key ?? ''));
+  const headers = Object.entries(letter.headers);
+  writer.varint(headers.length);
+  for (const [name, value] of headers) {
+    writer.string(name);
+    writer.string(value);
+  }
+  // A record without a proven tenant never passed a sanitiser: its bytes stay on the dead-letter topic (ADR 5).
+  writer.bytes(letter.tenant === '' ? new Uint8Array() : letter.value);
+  writer.uint64(letter.value.byteLength);
+  writer.uint8(1);
+  // The same position that fails again later is the same dead letter, with its newest reason.
+  writer.uint64(letter.failedAt.getTime());
+}
+
+function toKept(row: StoredDeadLetter): KeptDeadLetter {
+  return {
+    tenant: row.tenant_id,
+    reason: row.reason,
+    detail: row.detail,
+    topic: row.topic,
+    partition: row.partition,
+    offset: row.offset,
+    arrivedAt: new Date(Number(row.arrived_at_ms)),
+    failedAt: new Date(Number(row.failed_at_ms)),
+    valueBytes: Number(row.value_bytes),
+    valueKept: Number(row.value_kept) === 1 && Number(row.value_bytes) > 0,
+    replayedAt: row.replayed_at_ms === null ? undefined : new Date(Number(row.replayed_at_ms)),
+  };
+}

@@ -1,0 +1,104 @@
+const INITIAL_BYTES = 64 * 1024;
+const MASK_64 = (1n << 64n) - 1n;
+
+/**
+ * Writes ClickHouse's RowBinary: little-endian numbers, strings behind a LEB128 length, no separators.
+ * Format: https://clickhouse.com/docs/interfaces/formats/RowBinary
+ */
+export class RowBinaryWriter {
+  private buffer = Buffer.allocUnsafe(INITIAL_BYTES);
+  private position = 0;
+
+  /** The bytes written so far; the writer may not be used afterwards. */
+  finish(): Buffer {
+    return this.buffer.subarray(0, this.position);
+  }
+
+  get byteLength(): number {
+    return this.position;
+  }
+
+  uint8(value: number): void {
+    this.reserve(1);
+    this.position = this.buffer.writeUInt8(value, this.position);
+  }
+
+  bool(value: boolean): void {
+    this.uint8(value ? 1 : 0);
+  }
+
+  uint32(value: number): void {
+    this.reserve(4);
+    this.position = this.buffer.writeUInt32LE(value, this.position);
+  }
+
+  /** Whole numbers up to 2^53 - 1, without the cost of a bigint. */
+  uint64(value: number): void {
+    this.reserve(8);
+    this.position = this.buffer.writeUInt32LE(value % 4_294_967_296, this.position);
+    this.position = this.buffer.writeUInt32LE(Math.floor(value / 4_294_967_296), this.position);
+  }
+
+  uint64FromBigint(value: bigint): void {
+    this.reserve(8);
+    this.position = this.buffer.writeBigUInt64LE(value, this.position);
+  }
+
+  /** `Decimal(38, s)`: the signed 128-bit count of its smallest units. */
+  decimal128(units: bigint): void {
+    this.reserve(16);
+    this.position = this.buffer.writeBigUInt64LE(units & MASK_64, this.position);
+    this.position = this.buffer.writeBigInt64LE(units >> 64n, this.position);
+  }
+
+  nullableDecimal128(units: bigint | undefined): void {
+    this.uint8(units === undefined ? 1 : 0);
+    if (units !== undefined) this.decimal128(units);
+  }
+
+  string(text: string): void {
+    // A UTF-8 text needs at most three bytes for each UTF-16 unit.
+    this.reserve(text.length * 3 + 5);
+    if (text.length < 40) {
+      const written = this.buffer.write(text, this.position + 1, 'utf8');
+      this.buffer[this.position] = written;
+      this.position += written + 1;
+      return;
+    }
+    this.varint(Buffer.byteLength(text, 'utf8'));
+    this.position += this.buffer.write(text, this.position, 'utf8');
+  }
+
+  /** `String` from bytes that need not be text. */
+  bytes(value: Uint8Array): void {
+    this.varint(value.byteLength);
+    this.reserve(value.byteLength);
+    this.buffer.set(value, this.position);
+    this.position += value.byteLength;
+  }
+
+  /** `FixedString(bytes)` from hex; a text of another length (an unknown id) is written as zeros. */
+  fixedHex(hex: string, bytes: number): void {
+    this.reserve(bytes);
+    if (hex.length === bytes * 2) this.buffer.write(hex, this.position, bytes, 'hex');
+    else this.buffer.fill(0, this.position, this.position + bytes);
+    this.position += bytes;
+  }
+
+  varint(value: number): void {
+    this.reserve(10);
+    let rest = value;
+    while (rest >= 0x80) {
+      this.buffer[this.position++] = (rest & 0x7f) | 0x80;
+      rest = Math.floor(rest / 128);
+    }
+    this.buffer[this.position++] = rest;
+  }
+
+  private reserve(bytes: number): void {
+    if (this.position + bytes <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.position + bytes));
+    this.buffer.copy(larger, 0, 0, this.position);
+    this.buffer = larger;
+  }
+}

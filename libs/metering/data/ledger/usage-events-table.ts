@@ -1,0 +1,78 @@
+import { METERS } from '@tokenledger/pricing/domain';
+
+/** Every reading of every call, and the bookings made of them: the ledger. */
+export const USAGE_EVENTS = 'usage_events';
+
+/** Name of a meter's column. */
+export function meterColumn(meter: (typeof METERS)[number]): string {
+  return `tokens_${meter.replace(/([A-Z]|\d+[a-z])/g, (part) => `_${part.toLowerCase()}`)}`;
+}
+
+/**
+ * Columns of `usage_events` in the order in which rows are written.
+ *
+ * Unknown text is the empty string; an unknown cost is NULL. Dimensions that can change (team, price) are not in the
+ * key, so a new version of a row replaces the old one whatever changed.
+ */
+export const USAGE_EVENT_COLUMNS: readonly (readonly [name: string, type: string])[] = [
+  ['tenant_id', 'LowCardinality(String)'],
+  ['bucket', "DateTime('UTC') CODEC(Delta, ZSTD(1))"],
+  ['call_id', 'FixedString(16) CODEC(NONE)'],
+  ['reading_id', 'FixedString(8) CODEC(NONE)'],
+  ['version', 'UInt64 CODEC(Delta, ZSTD(1))'],
+  ['booked', 'Bool'],
+  ['booking_reason', 'LowCardinality(String)'],
+  ['identity', 'LowCardinality(String)'],
+  ['role', 'LowCardinality(String)'],
+  ['signal', 'LowCardinality(String)'],
+  ['dialect', 'LowCardinality(String)'],
+  ['scope', 'LowCardinality(String)'],
+  ['observer', 'LowCardinality(String)'],
+  ['key_id', 'LowCardinality(String)'],
+  ['source', 'LowCardinality(String)'],
+  ['trace_id', 'FixedString(16) CODEC(NONE)'],
+  ['span_id', 'FixedString(8) CODEC(NONE)'],
+  ['parent_span_id', 'FixedString(8) CODEC(ZSTD(1))'],
+  ['started_at', "DateTime64(6, 'UTC') CODEC(Delta, ZSTD(1))"],
+  ['duration_us', 'UInt64 CODEC(T64, ZSTD(1))'],
+  ['arrived_at', "DateTime64(3, 'UTC') CODEC(Delta, ZSTD(1))"],
+  ['operation', 'LowCardinality(String)'],
+  ['provider', 'LowCardinality(String)'],
+  ['request_model', 'LowCardinality(String)'],
+  ['response_model', 'LowCardinality(String)'],
+  ['response_id', 'String CODEC(ZSTD(1))'],
+  ['provider_request_id', 'String CODEC(ZSTD(1))'],
+  ['service_tier', 'LowCardinality(String)'],
+  ['server_address', 'LowCardinality(String)'],
+  ['finish_reason', 'LowCardinality(String)'],
+  ['error_type', 'LowCardinality(String)'],
+  ...METERS.map((meter) => [meterColumn(meter), 'UInt64 CODEC(T64, ZSTD(1))'] as const),
+  ['usage_status', 'LowCardinality(String)'],
+  ['usage_rule', 'LowCardinality(String)'],
+  ['usage_confidence', 'LowCardinality(String)'],
+  ['usage_notes', 'LowCardinality(String)'],
+  ['usage_detail', 'UInt8'],
+  ['extra_units', 'String CODEC(ZSTD(1))'],
+  ['reported_cost', 'Nullable(Decimal(38, 18)) CODEC(ZSTD(1))'],
+  ['reported_currency', 'LowCardinality(String)'],
+  ['rating_status', 'LowCardinality(String)'],
+  ['rating_reason', 'LowCardinality(String)'],
+  ['price_id', 'LowCardinality(String)'],
+  ['price_book', 'LowCardinality(String)'],
+  ['currency', 'LowCardinality(String)'],
+  ['list_cost', 'Nullable(Decimal(38, 18)) CODEC(ZSTD(1))'],
+  ['contracted_cost', 'Nullable(Decimal(38, 18)) CODEC(ZSTD(1))'],
+  ['effective_cost', 'Nullable(Decimal(38, 18)) CODEC(ZSTD(1))'],
+  ['team', 'LowCardinality(String)'],
+  ['project', 'LowCardinality(String)'],
+  ['cost_center', 'LowCardinality(String)'],
+  ['service', 'LowCardinality(String)'],
+  ['environment', 'LowCardinality(String)'],
+  ['user', 'String CODEC(ZSTD(1))'],
+  ['agent', 'LowCardinality(String)'],
+  ['conversation', 'String CODEC(ZSTD(1))'],
+  ['owner_evidence', 'LowCardinality(String)'],
+  ['unallocated_reason', 'LowCardinality(String)'],
+  ['purpose', 'LowCardinality(String)'],
+  ['purpose_reason', 'LowCardinality(String)'],
+];

@@ -1,0 +1,79 @@
+import { USAGE_EVENT_COLUMNS } from '../ledger/usage-events-table';
+import { ROLLUP_DIMENSIONS, ROLLUP_MEASURES } from '../rollup/rollup-table';
+
+/** Renders the parts of DDL that differ between one server and a cluster. */
+export interface DdlTarget {
+  /** `ReplacingMergeTree(version)` or its replicated form. */
+  engine(name: string, ...args: readonly string[]): string;
+  /** Empty, or ` ON CLUSTER name`. */
+  readonly onCluster: string;
+}
+
+/**
+ * The ledger. The key ends in the reading: redelivered rows replace themselves, and a decision replaces what it is
+ * about. Weekly partitions merge to one part soon (`min_age_to_force_merge_seconds`), which is what makes FINAL cheap.
+ */
+export function createUsageEvents(target: DdlTarget): string {
+  const columns = USAGE_EVENT_COLUMNS.map(([name, type]) => `  ${name} ${type}`).join(',\n');
+  return `CREATE TABLE IF NOT EXISTS usage_events${target.onCluster} (
+${columns},
+  INDEX role_of_row role TYPE set(4) GRANULARITY 1,
+  INDEX request_of_call provider_request_id TYPE bloom_filter(0.01) GRANULARITY 4
+) ENGINE = ${target.engine('ReplacingMergeTree', 'version')}
+PARTITION BY toMonday(bucket)
+PRIMARY KEY (tenant_id, bucket, call_id)
+ORDER BY (tenant_id, bucket, call_id, reading_id)
+SETTINGS min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1`;
+}
+
+/** A rollup: one row for each group of a period and generation; the newest generation of a period is the one to read. */
+export function createRollup(target: DdlTarget, table: string): string {
+  const dimensions = ROLLUP_DIMENSIONS.map((dimension) => `  ${dimension} LowCardinality(String)`).join(',\n');
+  const measures = ROLLUP_MEASURES.map(({ column, type }) => `  ${column} ${type} CODEC(ZSTD(1))`).join(',\n');
+  return `CREATE TABLE IF NOT EXISTS ${table}${target.onCluster} (
+  tenant_id LowCardinality(String),
+  time_zone LowCardinality(String),
+  period_start DateTime('UTC') CODEC(Delta, ZSTD(1)),
+  generation UInt64 CODEC(Delta, ZSTD(1)),
+${dimensions},
+${measures}
+) ENGINE = ${target.engine('ReplacingMergeTree', 'generation')}
+PARTITION BY toStartOfMonth(period_start)
+ORDER BY (tenant_id, time_zone, period_start, ${ROLLUP_DIMENSIONS.join(', ')})
+SETTINGS min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1`;
+}
+
+export function createRollupGenerations(target: DdlTarget): string {
+  return `CREATE TABLE IF NOT EXISTS rollup_generations${target.onCluster} (
+  tenant_id LowCardinality(String),
+  rollup LowCardinality(String),
+  time_zone LowCardinality(String),
+  period_start DateTime('UTC') CODEC(Delta, ZSTD(1)),
+  generation UInt64 CODEC(Delta, ZSTD(1))
+) ENGINE = ${target.engine('ReplacingMergeTree', 'generation')}
+ORDER BY (tenant_id, rollup, time_zone, period_start)`;
+}
+
+/**
+ * What could not be booked, until it is replayed. The key is the position in the stream, so a record that fails again
+ * is the same dead letter.
+ */
+export function createDeadLetters(target: DdlTarget): string {
+  return `CREATE TABLE IF NOT EXISTS dead_letters${target.onCluster} (
+  tenant_id LowCardinality(String),
+  topic LowCardinality(String),
+  partition UInt32,
+  offset UInt64,
+  reason LowCardinality(String),
+  detail String CODEC(ZSTD(1)),
+  arrived_at DateTime64(3, 'UTC'),
+  failed_at DateTime64(3, 'UTC'),
+  record_key String CODEC(ZSTD(1)),
+  headers Map(LowCardinality(String), String) CODEC(ZSTD(1)),
+  value String CODEC(ZSTD(3)),
+  value_bytes UInt64,
+  replayed_at Nullable(DateTime64(3, 'UTC')),
+  version UInt64
+) ENGINE = ${target.engine('ReplacingMergeTree', 'version')}
+ORDER BY (topic, partition, offset)`;
+}

@@ -1,0 +1,86 @@
+import type { DirtyBucket, DirtyBuckets } from '@tokenledger/metering/domain';
+import type { TenantId } from '@tokenledger/organization/domain';
+import type { ClickHouse } from '@tokenledger/shared/clickhouse';
+import { startOfLocalDay, startOfNextLocalDay } from '@tokenledger/shared/time';
+
+import type { CallResolver } from '../booking/call-resolver';
+import { type LocalDay, publishGeneration, rollDay, rollQuarterHours } from './rollup-queries';
+
+/** Numbers for generations and decided versions; each is larger than every one before, whoever drew it. */
+export interface GenerationSequence {
+  next(): Promise<bigint>;
+}
+
+/** What the roller must know of a tenant: the zone whose days it closes. */
+export interface TenantCalendar {
+  /** @returns an IANA name; @throws where the tenant is unknown */
+  timeZoneOf(tenant: TenantId): Promise<string>;
+}
+
+export interface BucketRollerPorts {
+  readonly clickhouse: ClickHouse;
+  readonly dirtyBuckets: DirtyBuckets;
+  readonly resolver: CallResolver;
+  readonly generations: GenerationSequence;
+  readonly calendar: TenantCalendar;
+}
+
+/** Buckets recomputed in one pass: a day of one tenant. */
+const BUCKETS_A_PASS = 96;
+
+/**
+ * Brings derived data up to its events: decides calls with several readings, recomputes the rollups of dirty buckets
+ * from the calls, then the days they lie in, and shows each new generation at once.
+ *
+ * Only one roller may run at a time over the same ledger (`withLease`). A pass that fails leaves its buckets dirty.
+ */
+export class BucketRoller {
+  constructor(private readonly ports: BucketRollerPorts) {}
+
+  /** @returns how many buckets were brought up to date; 0 when nothing is dirty */
+  async pass(): Promise<number> {
+    const dirty = await this.ports.dirtyBuckets.take(BUCKETS_A_PASS);
+    for (const [tenant, buckets] of byTenant(dirty)) await this.rollTenant(tenant, buckets);
+    return dirty.length;
+  }
+
+  private async rollTenant(tenant: TenantId, dirty: readonly DirtyBucket[]): Promise<void> {
+    const { clickhouse, dirtyBuckets, resolver, generations, calendar } = this.ports;
+    const timeZone = await calendar.timeZoneOf(tenant);
+    const generation = await generations.next();
+    const taken = dirty.map(({ bucket }) => bucket);
+    const changed = await resolver.resolve(tenant, taken, generation);
+    const buckets = [...new Set([...taken, ...changed])];
+
+    await clickhouse.command(rollQuarterHours(tenant, buckets, generation));
+    await clickhouse.command(publishGeneration(tenant, 'usage_quarter_hour', '', buckets, generation));
+
+    const days = localDaysOf(buckets, timeZone);
+    for (const day of days) await clickhouse.command(rollDay(tenant, timeZone, day, generation));
+    const dayStarts = days.map(({ from }) => from);
+    await clickhouse.command(publishGeneration(tenant, 'usage_daily', timeZone, dayStarts, generation));
+
+    await dirtyBuckets.settle(dirty);
+  }
+}
+
+function byTenant(dirty: readonly DirtyBucket[]): Map<TenantId, DirtyBucket[]> {
+  const tenants = new Map<TenantId, DirtyBucket[]>();
+  for (const bucket of dirty) {
+    const known = tenants.get(bucket.tenant);
+    if (known === undefined) tenants.set(bucket.tenant, [bucket]);
+    else known.push(bucket);
+  }
+  return tenants;
+}
+
+/** The tenant's days that hold some buckets. */
+export function localDaysOf(buckets: readonly number[], timeZone: string): readonly LocalDay[] {
+  const days = new Map<number, LocalDay>();
+  for (const bucket of buckets) {
+    const from = startOfLocalDay(new Date(bucket * 1000), timeZone).getTime() / 1000;
+    if (days.has(from)) continue;
+    days.set(from, { from, to: startOfNextLocalDay(new Date(bucket * 1000), timeZone).getTime() / 1000 });
+  }
+  return [...days.values()];
+}

@@ -1,0 +1,138 @@
+/**
+ * Columns that a rollup keeps apart, in the order of its key. Users, agents and conversations are not among them: with
+ * them a rollup is as long as the calls; they are read from `usage_events`.
+ */
+export const ROLLUP_DIMENSIONS = [
+  'team',
+  'project',
+  'cost_center',
+  'service',
+  'environment',
+  'provider',
+  'model',
+  'operation',
+  'purpose',
+  'key_id',
+  'currency',
+] as const;
+
+export type RollupDimension = (typeof ROLLUP_DIMENSIONS)[number];
+
+export interface RollupMeasure {
+  readonly column: string;
+  readonly type: string;
+  /** Over booked rows of `usage_events`. */
+  readonly fromEvents: string;
+  /** How finer rollups are added up into coarser ones, and into answers. */
+  readonly combine: 'sum' | 'max';
+}
+
+const ALL_INPUT =
+  'tokens_input + tokens_cache_read + tokens_cache_write_5m + tokens_cache_write_1h + tokens_audio_input + tokens_audio_cache_read + tokens_image_input';
+const ALL_OUTPUT = 'tokens_output + tokens_reasoning + tokens_audio_output + tokens_image_output';
+const ALL_TOKENS = `${ALL_INPUT} + ${ALL_OUTPUT}`;
+const UNALLOCATED = "unallocated_reason != ''";
+const UNPRICED = "rating_status = 'unpriced'";
+const INCOMPLETE = "(usage_status IN ('partial', 'invalid') OR (usage_status = 'none' AND error_type = ''))";
+const DUPLICATE = "booking_reason = 'possible-duplicate'";
+
+function booked(expression: string): string {
+  return `sumIf(${expression}, booked)`;
+}
+
+function bookedCount(condition: string): string {
+  return `countIf(booked AND ${condition})`;
+}
+
+/** What a rollup adds up. A call has at most 10^12 tokens, so 64 bits hold 18 million calls of the largest kind. */
+export const ROLLUP_MEASURES: readonly RollupMeasure[] = [
+  { column: 'calls', type: 'UInt64', fromEvents: 'countIf(booked)', combine: 'sum' },
+  { column: 'input_tokens', type: 'UInt64', fromEvents: booked(ALL_INPUT), combine: 'sum' },
+  {
+    column: 'uncached_input_tokens',
+    type: 'UInt64',
+    fromEvents: booked('tokens_input + tokens_audio_input + tokens_image_input'),
+    combine: 'sum',
+  },
+  {
+    column: 'cache_read_tokens',
+    type: 'UInt64',
+    fromEvents: booked('tokens_cache_read + tokens_audio_cache_read'),
+    combine: 'sum',
+  },
+  {
+    column: 'cache_write_tokens',
+    type: 'UInt64',
+    fromEvents: booked('tokens_cache_write_5m + tokens_cache_write_1h'),
+    combine: 'sum',
+  },
+  { column: 'output_tokens', type: 'UInt64', fromEvents: booked(ALL_OUTPUT), combine: 'sum' },
+  { column: 'reasoning_tokens', type: 'UInt64', fromEvents: booked('tokens_reasoning'), combine: 'sum' },
+  {
+    column: 'priced_calls',
+    type: 'UInt64',
+    fromEvents: bookedCount("rating_status = 'priced'"),
+    combine: 'sum',
+  },
+  {
+    column: 'list_cost',
+    type: 'Decimal(38, 18)',
+    fromEvents: 'sumIf(ifNull(list_cost, toDecimal128(0, 18)), booked)',
+    combine: 'sum',
+  },
+  {
+    column: 'contracted_cost',
+    type: 'Decimal(38, 18)',
+    fromEvents: 'sumIf(ifNull(contracted_cost, toDecimal128(0, 18)), booked)',
+    combine: 'sum',
+  },
+  {
+    column: 'effective_cost',
+    type: 'Decimal(38, 18)',
+    fromEvents: 'sumIf(ifNull(effective_cost, toDecimal128(0, 18)), booked)',
+    combine: 'sum',
+  },
+  { column: 'unpriced_calls', type: 'UInt64', fromEvents: bookedCount(UNPRICED), combine: 'sum' },
+  {
+    column: 'unpriced_tokens',
+    type: 'UInt64',
+    fromEvents: `sumIf(${ALL_TOKENS}, booked AND ${UNPRICED})`,
+    combine: 'sum',
+  },
+  { column: 'unallocated_calls', type: 'UInt64', fromEvents: bookedCount(UNALLOCATED), combine: 'sum' },
+  {
+    column: 'unallocated_tokens',
+    type: 'UInt64',
+    fromEvents: `sumIf(${ALL_TOKENS}, booked AND ${UNALLOCATED})`,
+    combine: 'sum',
+  },
+  { column: 'incomplete_calls', type: 'UInt64', fromEvents: bookedCount(INCOMPLETE), combine: 'sum' },
+  { column: 'duplicate_calls', type: 'UInt64', fromEvents: `countIf(${DUPLICATE})`, combine: 'sum' },
+  {
+    column: 'duplicate_tokens',
+    type: 'UInt64',
+    fromEvents: `sumIf(${ALL_TOKENS}, ${DUPLICATE})`,
+    combine: 'sum',
+  },
+  { column: 'newest_call_at', type: "DateTime64(6, 'UTC')", fromEvents: 'maxIf(started_at, booked)', combine: 'max' },
+  {
+    column: 'newest_arrival_at',
+    type: "DateTime64(3, 'UTC')",
+    fromEvents: 'maxIf(arrived_at, booked)',
+    combine: 'max',
+  },
+];
+
+/** How a rollup's dimension is read from `usage_events`. */
+export function dimensionFromEvents(dimension: string): string {
+  return dimension === 'model' ? "if(response_model = '', request_model, response_model)" : dimension;
+}
+
+export function combined({ column, combine }: RollupMeasure): string {
+  return `${combine}(${column})`;
+}
+
+/** A rollup by length of its periods; `daily` days are those of the tenant's time zone. */
+export const ROLLUPS = { quarterHour: 'usage_quarter_hour', daily: 'usage_daily' } as const;
+
+export type RollupName = keyof typeof ROLLUPS;

@@ -1,0 +1,141 @@
+import type { SpendDimension, SpendGranularity, SpendRequest } from '@tokenledger/metering/domain';
+import type { TenantId } from '@tokenledger/organization/domain';
+
+import { combined, dimensionFromEvents, ROLLUP_MEASURES, ROLLUPS } from '../rollup/rollup-table';
+import { DIMENSION_COLUMNS, type SpendSource } from './spend-source';
+
+/** SQL with its bound values; nothing of a request is ever part of the text. */
+export interface BoundQuery {
+  readonly text: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Amounts are summed by currency beside everything else, so that one read gives rows and totals. */
+const AMOUNTS_BY_CURRENCY = ['effective_cost'] as const;
+
+/**
+ * The one query behind a spend report: the rows and, as grouping level `is_total`, the total of everything that passes
+ * the filter. One row more than the limit is asked for, which tells whether any was cut.
+ */
+export function spendQuery(
+  tenant: TenantId,
+  request: SpendRequest,
+  source: SpendSource,
+  tenantTimeZone: string,
+): BoundQuery {
+  const groups = request.groupBy.map((dimension, index) => `${columnOf(dimension, source)} AS group_${index}`);
+  const groupNames = request.groupBy.map((_, index) => `group_${index}`);
+  const period = periodOf(request.granularity, source);
+  const keys = [...(period === undefined ? [] : ['period']), ...groupNames];
+  const filters = filterConditions(request, source);
+  const text = [
+    'SELECT',
+    [
+      `${keys[0] === undefined ? '1' : `grouping(${keys[0]})`} AS is_total`,
+      ...(period === undefined ? [] : [`${period} AS period`]),
+      ...groups,
+      ...measuresOf(source),
+      ...AMOUNTS_BY_CURRENCY.map((amount) => amountsByCurrency(amount, source)),
+    ].join(',\n  '),
+    `FROM ${tableOf(source)}`,
+    `WHERE ${[...scopeConditions(source), ...filters.conditions].join('\n  AND ')}`,
+    ...(keys.length === 0 ? [] : [`GROUP BY GROUPING SETS ((${keys.join(', ')}), ())`]),
+    `ORDER BY ${['is_total DESC', ...keys.slice(0, period === undefined ? 0 : 1), 'sum_for_order DESC', 'calls DESC', ...groupNames].join(', ')}`,
+    'LIMIT {row_limit:UInt32}',
+    'SETTINGS do_not_merge_across_partitions_select_final = 1',
+  ].join('\n');
+  return {
+    text,
+    params: {
+      tenant,
+      from: unixSeconds(request.from),
+      to: unixSeconds(request.to),
+      // The totals row and one row beyond the limit.
+      row_limit: request.limit + 2,
+      ...(request.granularity !== 'total' && { time_zone: request.timeZone }),
+      ...(source === 'daily' && { rollup_zone: tenantTimeZone }),
+      ...filters.params,
+    },
+  };
+}
+
+function tableOf(source: SpendSource): string {
+  return source === 'events' ? 'usage_events FINAL' : ROLLUPS[source];
+}
+
+function columnOf(dimension: SpendDimension, source: SpendSource): string {
+  const column = DIMENSION_COLUMNS[dimension];
+  return source === 'events' ? dimensionFromEvents(column) : column;
+}
+
+function measuresOf(source: SpendSource): readonly string[] {
+  const measures = ROLLUP_MEASURES.map((measure) => {
+    const expression = source === 'events' ? measure.fromEvents : combined(measure);
+    return `${measure.combine === 'max' ? `toUnixTimestamp64Milli(toDateTime64(${expression}, 3, 'UTC'))` : expression} AS ${alias(measure.column)}`;
+  });
+  return [...measures, `${source === 'events' ? eventsCost : 'sum(effective_cost)'} AS sum_for_order`];
+}
+
+/** Rollup columns and answers have the same names; the alias must differ from the column it aggregates. */
+function alias(column: string): string {
+  return column === 'calls' ? 'calls' : `total_${column}`;
+}
+
+const eventsCost = 'sumIf(ifNull(effective_cost, toDecimal128(0, 18)), booked)';
+
+function amountsByCurrency(amount: string, source: SpendSource): string {
+  const condition = source === 'events' ? "booked AND currency != ''" : "currency != ''";
+  const value = source === 'events' ? `ifNull(${amount}, toDecimal128(0, 18))` : amount;
+  return `sumMapIf([toString(currency)], [${value}], ${condition}) AS ${amount}_by_currency`;
+}
+
+function scopeConditions(source: SpendSource): readonly string[] {
+  if (source === 'events') {
+    return ['tenant_id = {tenant:String}', 'bucket >= toDateTime({from:UInt32})', 'bucket < toDateTime({to:UInt32})'];
+  }
+  const zone = source === 'daily' ? '{rollup_zone:String}' : "''";
+  const range = [
+    'tenant_id = {tenant:String}',
+    `time_zone = ${zone}`,
+    'period_start >= toDateTime({from:UInt32})',
+    'period_start < toDateTime({to:UInt32})',
+  ];
+  const newest = `SELECT period_start, max(generation) FROM rollup_generations WHERE rollup = '${ROLLUPS[source]}' AND ${range.join(' AND ')} GROUP BY period_start`;
+  return [...range, `(period_start, generation) IN (${newest})`];
+}
+
+function filterConditions(
+  request: SpendRequest,
+  source: SpendSource,
+): { conditions: readonly string[]; params: Record<string, unknown> } {
+  const conditions: string[] = [];
+  const params: Record<string, unknown> = {};
+  for (const [dimension, values] of Object.entries(request.filter)) {
+    const name = `filter_${DIMENSION_COLUMNS[dimension as SpendDimension]}`;
+    conditions.push(`${columnOf(dimension as SpendDimension, source)} IN {${name}:Array(String)}`);
+    // The ledger writes "not known" as the empty text.
+    params[name] = values.map((value) => value ?? '');
+  }
+  return { conditions, params };
+}
+
+/** Start of a row's period in Unix seconds; undefined where the whole range is one period. */
+function periodOf(granularity: SpendGranularity, source: SpendSource): string | undefined {
+  const start = source === 'events' ? 'bucket' : 'period_start';
+  switch (granularity) {
+    case 'total':
+      return undefined;
+    case 'hour':
+      return `toUnixTimestamp(toStartOfHour(${start}, {time_zone:String}))`;
+    case 'day':
+      return `toUnixTimestamp(toStartOfDay(${start}, {time_zone:String}))`;
+    case 'week':
+      return `toUnixTimestamp(toDateTime(toMonday(${start}, {time_zone:String}), {time_zone:String}))`;
+    case 'month':
+      return `toUnixTimestamp(toDateTime(toStartOfMonth(${start}, {time_zone:String}), {time_zone:String}))`;
+  }
+}
+
+function unixSeconds(instant: Date): number {
+  return Math.floor(instant.getTime() / 1000);
+}

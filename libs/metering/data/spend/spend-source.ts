@@ -1,0 +1,38 @@
+import type { SpendDimension, SpendRequest } from '@tokenledger/metering/domain';
+import { isLocalMidnight } from '@tokenledger/shared/time';
+
+import type { RollupName } from '../rollup/rollup-table';
+
+/** Where a request is answered from: the coarsest rollup that can answer it exactly, else the calls themselves. */
+export type SpendSource = RollupName | 'events';
+
+/** Dimensions that no rollup keeps: with them it would be as long as the calls. */
+const ONLY_IN_EVENTS: ReadonlySet<SpendDimension> = new Set(['user', 'agent']);
+
+/** Column of a dimension, the same in the rollups and (but for the model) in `usage_events`. */
+export const DIMENSION_COLUMNS: Readonly<Record<SpendDimension, string>> = {
+  costCenter: 'cost_center',
+  team: 'team',
+  project: 'project',
+  service: 'service',
+  environment: 'environment',
+  provider: 'provider',
+  model: 'model',
+  operation: 'operation',
+  purpose: 'purpose',
+  user: 'user',
+  agent: 'agent',
+  ingestionKey: 'key_id',
+};
+
+/** @param tenantTimeZone the zone whose days `usage_daily` holds */
+export function chooseSource(request: SpendRequest, tenantTimeZone: string): SpendSource {
+  const used = [...request.groupBy, ...(Object.keys(request.filter) as SpendDimension[])];
+  if (used.some((dimension) => ONLY_IN_EVENTS.has(dimension))) return 'events';
+  const wholeTenantDays =
+    request.granularity !== 'hour' &&
+    (request.granularity === 'total' || request.timeZone === tenantTimeZone) &&
+    isLocalMidnight(request.from, tenantTimeZone) &&
+    isLocalMidnight(request.to, tenantTimeZone);
+  return wholeTenantDays ? 'daily' : 'quarterHour';
+}

@@ -1,0 +1,133 @@
+import { TokenLedgerError } from '@tokenledger/shared/result';
+import type { StreamRecord } from '@tokenledger/shared/stream';
+import { bucketOf, type Clock } from '@tokenledger/shared/time';
+
+import type { DeadLetter, DeadLetters, DirtyBuckets, LedgerWriter, TenantBucket } from '../ledger/ports';
+import type { ProcessingObserver } from './processing-observer';
+import type { RecordOutcome, RecordReader } from './record-reader';
+
+export interface RecordProcessorPorts {
+  readonly reader: RecordReader;
+  readonly writer: LedgerWriter;
+  readonly dirtyBuckets: DirtyBuckets;
+  readonly deadLetters: DeadLetters;
+  readonly observer: ProcessingObserver;
+  readonly clock: Clock;
+}
+
+interface ReadRecord {
+  readonly record: StreamRecord;
+  readonly outcome: RecordOutcome;
+}
+
+/**
+ * Books batches of the stream.
+ *
+ * The order is the guarantee: rows first, then what could not be booked, then the marks of the dirty buckets; only when
+ * all of it is durable does `handle` resolve, and only then is an offset committed. A crash anywhere leads to the same
+ * records again, and writing them again changes nothing.
+ */
+export class RecordProcessor {
+  constructor(private readonly ports: RecordProcessorPorts) {}
+
+  /** @throws a retriable TokenLedgerError where a store is out of reach: none of the records may be committed */
+  async handle(records: readonly StreamRecord[]): Promise<void> {
+    const { observer, clock, dirtyBuckets, deadLetters } = this.ports;
+    const startedAt = clock.now().getTime();
+    observer.recordsReceived(
+      records.length,
+      records.reduce((bytes, record) => bytes + record.value.byteLength, 0),
+    );
+    const read: ReadRecord[] = [];
+    for (const record of records) read.push({ record, outcome: await this.read(record) });
+
+    const refusedByLedger = await this.write(read);
+    const refusals = [...read.filter(({ outcome }) => outcome.refusal !== undefined), ...refusedByLedger];
+    await deadLetters.keep(refusals.map((refusal) => this.toDeadLetter(refusal)));
+    await dirtyBuckets.mark(bucketsOf(read));
+    this.report(read, refusals, (clock.now().getTime() - startedAt) / 1000);
+  }
+
+  /** A record that breaks the reader is a dead letter, not a stop: the next one may be fine. */
+  private async read(record: StreamRecord): Promise<RecordOutcome> {
+    try {
+      return await this.ports.reader.read(record);
+    } catch (error) {
+      if (error instanceof TokenLedgerError && error.retriable) throw error;
+      return { rows: [], dropped: new Map(), refusal: { tenant: '', reason: 'failed', detail: describe(error) } };
+    }
+  }
+
+  /** @returns records whose rows the ledger refused for good, found by writing each record by itself */
+  private async write(read: readonly ReadRecord[]): Promise<readonly ReadRecord[]> {
+    try {
+      await this.ports.writer.append(read.flatMap(({ outcome }) => outcome.rows));
+      return [];
+    } catch (error) {
+      if (isRetriable(error)) throw error;
+    }
+    const refused: ReadRecord[] = [];
+    for (const { record, outcome } of read) {
+      try {
+        await this.ports.writer.append(outcome.rows);
+      } catch (error) {
+        if (isRetriable(error)) throw error;
+        const tenant = outcome.rows[0]?.reading.tenant ?? '';
+        const refusal = { tenant, reason: 'ledger-refused', detail: describe(error) };
+        refused.push({ record, outcome: { ...outcome, refusal } });
+      }
+    }
+    return refused;
+  }
+
+  private toDeadLetter({ record, outcome }: ReadRecord): DeadLetter {
+    const { tenant, reason, detail } = outcome.refusal ?? { tenant: '', reason: 'failed', detail: '' };
+    return {
+      tenant,
+      reason,
+      detail,
+      topic: record.topic,
+      partition: record.partition,
+      offset: record.offset,
+      arrivedAt: record.arrivedAt,
+      failedAt: this.ports.clock.now(),
+      key: record.key,
+      headers: record.headers,
+      value: record.value,
+    };
+  }
+
+  private report(read: readonly ReadRecord[], refusals: readonly ReadRecord[], seconds: number): void {
+    const { observer } = this.ports;
+    let rows = 0;
+    for (const { outcome } of read) {
+      rows += outcome.rows.length;
+      for (const [reason, count] of outcome.dropped) observer.dropped(reason, count);
+    }
+    for (const { outcome } of refusals) observer.deadLettered(outcome.refusal?.reason ?? 'failed', 1);
+    observer.readingsWritten(rows);
+    observer.batchFinished(seconds, rows);
+  }
+}
+
+function isRetriable(error: unknown): boolean {
+  // What is not known to be final is tried again: a lost row is worse than a late one.
+  return !(error instanceof TokenLedgerError) || error.retriable;
+}
+
+function describe(error: unknown): string {
+  // Another's message may quote the payload; its class does not.
+  if (error instanceof TokenLedgerError) return `${error.code}: ${error.message}`;
+  return error instanceof Error ? error.name : typeof error;
+}
+
+function bucketsOf(read: readonly ReadRecord[]): readonly TenantBucket[] {
+  const buckets = new Map<string, TenantBucket>();
+  for (const { outcome } of read) {
+    for (const { reading } of outcome.rows) {
+      const bucket = bucketOf(reading.startedAtUs);
+      buckets.set(`${reading.tenant}/${bucket}`, { tenant: reading.tenant, bucket });
+    }
+  }
+  return [...buckets.values()];
+}
