@@ -7,7 +7,7 @@ const CHECK_EVERY_MS = 500;
  * npm hands signals on while it lives; killed with SIGKILL it would leave the application and its engines behind.
  */
 export function stopWithNpm() {
-  if (process.env.npm_lifecycle_event === undefined) return;
+  if (process.env['npm_lifecycle_event'] === undefined) return;
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
