@@ -12,6 +12,8 @@ export const DECIMAL18_PLACES = 18;
 const ONE_UNIT = 10n ** BigInt(DECIMAL18_PLACES);
 /** Largest magnitude of `Decimal(38, 18)`, in units of 10^-18. */
 const LARGEST = 10n ** 38n - 1n;
+/** Longer than any amount in range: a text beyond it is refused before its digits are multiplied out. */
+const LONGEST_TEXT = 128;
 const DECIMAL_TEXT = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 export const ZERO = 0n as Decimal18;
@@ -23,6 +25,7 @@ export const ZERO = 0n as Decimal18;
  * is refused rather than rounded
  */
 export function parseDecimal18(text: string): Decimal18 {
+  if (text.length > LONGEST_TEXT) throw new RangeError(`a decimal number of ${text.length} characters is too long`);
   const match = DECIMAL_TEXT.exec(text);
   if (match === null) throw new RangeError(`"${text}" is not a decimal number`);
   const [, sign, whole = '', fraction = '', exponent = '0'] = match;
@@ -44,15 +47,47 @@ export function formatDecimal18(value: Decimal18): string {
   return `${value < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
+/** @throws RangeError where the sum leaves `Decimal(38, 18)` */
 export function addDecimal18(left: Decimal18, right: Decimal18): Decimal18 {
-  return (left + right) as Decimal18;
+  return withinBounds(left + right);
 }
 
+/** @throws RangeError where the difference leaves `Decimal(38, 18)` */
 export function subtractDecimal18(left: Decimal18, right: Decimal18): Decimal18 {
-  return (left - right) as Decimal18;
+  return withinBounds(left - right);
 }
 
-/** Exact: a unit price times a count. @param count a whole number; @throws RangeError where it is not */
+/**
+ * Exact: a unit price times a count.
+ * @param count a whole number
+ * @throws RangeError where the count is not whole, or the product leaves `Decimal(38, 18)`
+ */
 export function multiplyByCount(unitPrice: Decimal18, count: number | bigint): Decimal18 {
-  return (unitPrice * BigInt(count)) as Decimal18;
+  return withinBounds(unitPrice * BigInt(count));
+}
+
+/**
+ * Exact: a price of many divided by how many, such as a price per million tokens.
+ * @param count a whole number above 0
+ * @throws RangeError where the quotient needs more than 18 places: it is refused rather than rounded
+ */
+export function divideByCount(price: Decimal18, count: number | bigint): Decimal18 {
+  const divisor = BigInt(count);
+  if (divisor <= 0n) throw new RangeError(`cannot divide by ${divisor}: a whole number above 0 expected`);
+  if (price % divisor !== 0n) {
+    throw new RangeError(`${formatDecimal18(price)} / ${divisor} needs more than ${DECIMAL18_PLACES} decimal places`);
+  }
+  return (price / divisor) as Decimal18;
+}
+
+/** -1, 0 or 1, as sorting wants it. */
+export function compareDecimal18(left: Decimal18, right: Decimal18): -1 | 0 | 1 {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function withinBounds(value: bigint): Decimal18 {
+  if (value > LARGEST || value < -LARGEST)
+    throw new RangeError('the amount is 10^20 or larger: Decimal(38, 18) ends there');
+  return value as Decimal18;
 }
