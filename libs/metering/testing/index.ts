@@ -1,3 +1,5 @@
 export * from './flat-price-book';
 export * from './reading-builder';
 export * from './otlp-builder';
+export * from './dirty-buckets-contract';
+export * from './in-memory-dirty-buckets';

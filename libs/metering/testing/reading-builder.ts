@@ -16,6 +16,7 @@ const NOON_US = Date.UTC(2026, 2, 10, 12, 0, 0) * 1000;
 
 /** A complete reading of one chat call: 36 uncached and 64 cached input tokens, 20 output tokens. */
 export function aReading(facts: ReadingFacts = {}): UsageReading {
+  const startedAtUs = facts.startedAtUs ?? NOON_US;
   const complete = {
     tenant: tenantId('acme'),
     role: 'call',
@@ -28,8 +29,8 @@ export function aReading(facts: ReadingFacts = {}): UsageReading {
     traceId: '0af7651916cd43dd8448eb211c80319c',
     spanId: 'b7ad6b7169203331',
     parentSpanId: '',
-    startedAtUs: NOON_US,
-    endedAtUs: NOON_US + 2_000_000,
+    startedAtUs,
+    endedAtUs: startedAtUs + 2_000_000,
     operation: 'chat',
     provider: 'openai',
     requestModel: 'gpt-4o',

@@ -1,9 +1,9 @@
 import { type DirtyBuckets, type LedgerRow, type LedgerWriter, planBookings } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { PriceBook } from '@tokenledger/pricing/domain';
-import { BUCKET_SECONDS, bucketOf } from '@tokenledger/shared/time';
+import { bucketOf } from '@tokenledger/shared/time';
 
-import type { BucketRange, StoredCalls } from './stored-calls';
+import type { StoredCalls } from './stored-calls';
 
 /** Calls decided together; bounds the rows in memory. */
 const CALLS_AT_ONCE = 2_000;
@@ -26,27 +26,27 @@ export class CallResolver {
    */
   async resolve(tenant: TenantId, buckets: readonly number[], version: bigint): Promise<ReadonlySet<number>> {
     const changed = new Set<number>();
-    for (const range of consecutiveRanges(buckets)) {
-      const { storedCalls } = this.ports;
-      const several = await storedCalls.seenBySeveral(tenant, range);
-      for (let from = 0; from < several.length; from += CALLS_AT_ONCE) {
-        await this.decide(tenant, range, several.slice(from, from + CALLS_AT_ONCE), version, changed);
-      }
-      const ofContainers = await storedCalls.ofContainers(tenant, range);
-      if (ofContainers.length > 0) await this.decide(tenant, dayAround(range), ofContainers, version, changed);
+    const { storedCalls } = this.ports;
+    const several = await storedCalls.seenBySeveral(tenant, buckets);
+    for (let from = 0; from < several.length; from += CALLS_AT_ONCE) {
+      await this.decide(tenant, buckets, several.slice(from, from + CALLS_AT_ONCE), version, changed);
+    }
+    const ofContainers = await storedCalls.ofContainers(tenant, buckets);
+    if (ofContainers !== undefined) {
+      await this.decide(tenant, ofContainers.buckets, ofContainers.calls, version, changed);
     }
     return changed;
   }
 
   private async decide(
     tenant: TenantId,
-    range: BucketRange,
+    around: readonly number[],
     calls: readonly string[],
     version: bigint,
     changed: Set<number>,
   ): Promise<void> {
     const { storedCalls, writer, dirtyBuckets, priceBook } = this.ports;
-    const rows = await storedCalls.rowsOf(tenant, range, calls);
+    const rows = await storedCalls.rowsOf(tenant, around, calls);
     const changes = planBookings({ rows, book: priceBook(), version });
     if (changes.length === 0) return;
     const buckets = [...new Set(changes.map(bucketOfRow))];
@@ -59,20 +59,4 @@ export class CallResolver {
 
 function bucketOfRow(row: LedgerRow): number {
   return bucketOf(row.reading.startedAtUs);
-}
-
-/** Calls below a container may start up to a day after it. */
-function dayAround(range: BucketRange): BucketRange {
-  return { from: range.from - 24 * 3600, to: range.to + 24 * 3600 };
-}
-
-/** Runs of neighbouring buckets, so that a busy day is looked through once. */
-export function consecutiveRanges(buckets: readonly number[]): readonly BucketRange[] {
-  const ranges: { from: number; to: number }[] = [];
-  for (const bucket of [...new Set(buckets)].sort((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last !== undefined && bucket - last.to <= BUCKET_SECONDS) last.to = bucket;
-    else ranges.push({ from: bucket, to: bucket });
-  }
-  return ranges;
 }

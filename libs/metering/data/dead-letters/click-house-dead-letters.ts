@@ -1,5 +1,5 @@
 import type { DeadLetter, DeadLetters, KeptDeadLetter } from '@tokenledger/metering/domain';
-import type { ClickHouse } from '@tokenledger/shared/clickhouse';
+import type { ClickHouse, ClickHouseParam } from '@tokenledger/shared/clickhouse';
 import type { OutgoingRecord } from '@tokenledger/shared/stream';
 import type { Clock } from '@tokenledger/shared/time';
 
@@ -116,7 +116,7 @@ export class ClickHouseDeadLetters implements DeadLetters {
   }
 }
 
-function positionOf({ topic, partition, offset }: KeptDeadLetter): Record<string, unknown> {
+function positionOf({ topic, partition, offset }: KeptDeadLetter): Record<string, ClickHouseParam> {
   return { topic, partition, offset };
 }
 

@@ -1,6 +1,6 @@
 import type { TenantId } from '@tokenledger/organization/domain';
+import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
-import type { BoundQuery } from '../spend/spend-query';
 import { combined, dimensionFromEvents, ROLLUP_DIMENSIONS, ROLLUP_MEASURES, ROLLUPS } from './rollup-table';
 
 const MEASURE_COLUMNS = ROLLUP_MEASURES.map((measure) => measure.column);
@@ -10,7 +10,7 @@ const COLUMNS = ['tenant_id', 'time_zone', 'period_start', 'generation', ...ROLL
 export const ROLLUP_GENERATIONS = 'rollup_generations';
 
 /** Recomputes quarter-hour rollups from the calls. */
-export function rollQuarterHours(tenant: TenantId, buckets: readonly number[], generation: bigint): BoundQuery {
+export function rollQuarterHours(tenant: TenantId, buckets: readonly number[], generation: bigint): ClickHouseQuery {
   const dimensions = ROLLUP_DIMENSIONS.map((dimension) => `${dimensionFromEvents(dimension)} AS dim_${dimension}`);
   return {
     text: `INSERT INTO ${ROLLUPS.quarterHour} (${COLUMNS.join(', ')})
@@ -31,7 +31,7 @@ export interface LocalDay {
 }
 
 /** Recomputes a day's rollup from its quarter hours. */
-export function rollDay(tenant: TenantId, timeZone: string, day: LocalDay, generation: bigint): BoundQuery {
+export function rollDay(tenant: TenantId, timeZone: string, day: LocalDay, generation: bigint): ClickHouseQuery {
   const inDay = `tenant_id = {tenant:String} AND time_zone = '' AND period_start >= toDateTime({from:UInt32}) AND period_start < toDateTime({to:UInt32})`;
   return {
     text: `INSERT INTO ${ROLLUPS.daily} (${COLUMNS.join(', ')})
@@ -52,7 +52,7 @@ export function publishGeneration(
   timeZone: string,
   periods: readonly number[],
   generation: bigint,
-): BoundQuery {
+): ClickHouseQuery {
   return {
     text: `INSERT INTO ${ROLLUP_GENERATIONS} (tenant_id, rollup, time_zone, period_start, generation)
 SELECT {tenant:String}, {rollup:String}, {time_zone:String}, toDateTime(arrayJoin({periods:Array(UInt32)})), {generation:UInt64}`,

@@ -1,14 +1,9 @@
 import type { SpendDimension, SpendGranularity, SpendRequest } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
+import type { ClickHouseParam, ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
 import { combined, dimensionFromEvents, ROLLUP_MEASURES, ROLLUPS } from '../rollup/rollup-table';
 import { DIMENSION_COLUMNS, type SpendSource } from './spend-source';
-
-/** SQL with its bound values; nothing of a request is ever part of the text. */
-export interface BoundQuery {
-  readonly text: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
 
 /** Amounts are summed by currency beside everything else, so that one read gives rows and totals. */
 const AMOUNTS_BY_CURRENCY = ['effective_cost'] as const;
@@ -22,7 +17,7 @@ export function spendQuery(
   request: SpendRequest,
   source: SpendSource,
   tenantTimeZone: string,
-): BoundQuery {
+): ClickHouseQuery {
   const groups = request.groupBy.map((dimension, index) => `${columnOf(dimension, source)} AS group_${index}`);
   const groupNames = request.groupBy.map((_, index) => `group_${index}`);
   const period = periodOf(request.granularity, source);
@@ -107,9 +102,9 @@ function scopeConditions(source: SpendSource): readonly string[] {
 function filterConditions(
   request: SpendRequest,
   source: SpendSource,
-): { conditions: readonly string[]; params: Record<string, unknown> } {
+): { conditions: readonly string[]; params: Record<string, ClickHouseParam> } {
   const conditions: string[] = [];
-  const params: Record<string, unknown> = {};
+  const params: Record<string, ClickHouseParam> = {};
   for (const [dimension, values] of Object.entries(request.filter)) {
     const name = `filter_${DIMENSION_COLUMNS[dimension as SpendDimension]}`;
     conditions.push(`${columnOf(dimension as SpendDimension, source)} IN {${name}:Array(String)}`);

@@ -1,0 +1,38 @@
+import type { DirtyBucket, DirtyBuckets, TenantBucket } from '@tokenledger/metering/domain';
+import type { TenantId } from '@tokenledger/organization/domain';
+
+/** The queue of dirty buckets in memory; passes the same contract as PostgreSQL's. */
+export class InMemoryDirtyBuckets implements DirtyBuckets {
+  private readonly buckets = new Map<string, DirtyBucket>();
+  private marks = 0;
+
+  mark(buckets: readonly TenantBucket[]): Promise<void> {
+    for (const { tenant, bucket } of buckets) {
+      this.marks += 1;
+      this.buckets.set(`${tenant}/${bucket}`, { tenant, bucket, mark: String(this.marks) });
+    }
+    return Promise.resolve();
+  }
+
+  take(limit: number): Promise<readonly DirtyBucket[]> {
+    const newestFirst = [...this.buckets.values()].sort(
+      (a, b) => b.bucket - a.bucket || (a.tenant < b.tenant ? -1 : Number(a.tenant > b.tenant)),
+    );
+    return Promise.resolve(newestFirst.slice(0, limit));
+  }
+
+  settle(buckets: readonly DirtyBucket[]): Promise<void> {
+    for (const { tenant, bucket, mark } of buckets) {
+      const key = `${tenant}/${bucket}`;
+      if (this.buckets.get(key)?.mark === mark) this.buckets.delete(key);
+    }
+    return Promise.resolve();
+  }
+
+  countPending(tenant: TenantId, fromBucket: number, toBucket: number): Promise<number> {
+    const pending = [...this.buckets.values()].filter(
+      (dirty) => dirty.tenant === tenant && dirty.bucket >= fromBucket && dirty.bucket < toBucket,
+    );
+    return Promise.resolve(pending.length);
+  }
+}
