@@ -13,7 +13,12 @@ const TRANSPILE_STDIN = `
   import { readFileSync } from 'node:fs';
   import { transpileServer } from ${JSON.stringify(new URL('./transpile-server.mjs', import.meta.url).href)};
   const { root, outDir, paths } = JSON.parse(readFileSync(0, 'utf8'));
-  transpileServer(root, outDir, paths);`;
+  try {
+    transpileServer(root, outDir, paths);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }`;
 
 /** What the output in `dist/server` was made from: a stamp a source, and the settings that hold for all. */
 /** @typedef {{ settings: string, sources: Record<string, string> }} Manifest */
