@@ -1,0 +1,68 @@
+import type { Clock } from '@tokenledger/shared/time';
+import { failed, ok, type Result } from '@tokenledger/shared/result';
+import { signingPublicKey } from '@tokenledger/shared/record-proof';
+
+import type { AccessKey } from './access-key';
+import { createKeySecret, hashKeySecret, type KeyKind, type RandomBytes } from './key-secret';
+import type { AccessKeys } from './ports';
+import type { TenantId } from './tenant-id';
+
+/** A key just made: the only time its secret is seen. */
+export interface IssuedKey {
+  readonly key: AccessKey;
+  readonly secret: string;
+}
+
+export type KeyProblem = { readonly field: 'name' | 'keyId'; readonly message: string };
+
+const LONGEST_NAME = 200;
+
+/** Creates, lists, rotates and revokes keys. */
+export class KeyManager {
+  constructor(
+    private readonly keys: AccessKeys,
+    private readonly clock: Clock,
+    private readonly random?: RandomBytes,
+  ) {}
+
+  async issue(tenant: TenantId, kind: KeyKind, name: string): Promise<Result<IssuedKey, KeyProblem>> {
+    const label = name.trim();
+    if (label === '' || label.length > LONGEST_NAME) {
+      return failed({ field: 'name', message: `Give the key a name of 1 to ${LONGEST_NAME} characters.` });
+    }
+    const { keyId, secret } = createKeySecret(kind, this.random);
+    const key: AccessKey = {
+      keyId,
+      kind,
+      tenant,
+      name: label,
+      secretHash: hashKeySecret(secret),
+      signingKey: kind === 'ingestion' ? signingPublicKey(secret) : undefined,
+      createdAt: this.clock.now(),
+      revokedAt: undefined,
+      lastUsedAt: undefined,
+    };
+    await this.keys.add(key);
+    return ok({ key, secret });
+  }
+
+  list(tenant: TenantId): Promise<readonly AccessKey[]> {
+    return this.keys.list(tenant);
+  }
+
+  /** The old key keeps working until it is revoked: senders can be moved one by one. */
+  async rotate(tenant: TenantId, keyId: string): Promise<Result<IssuedKey, KeyProblem>> {
+    const old = (await this.keys.list(tenant)).find((key) => key.keyId === keyId && key.revokedAt === undefined);
+    if (old === undefined) return failed(unknownKey(keyId));
+    return this.issue(tenant, old.kind, old.name);
+  }
+
+  async revoke(tenant: TenantId, keyId: string): Promise<Result<undefined, KeyProblem>> {
+    const revoked = await this.keys.revoke(tenant, keyId, this.clock.now());
+    return revoked ? ok(undefined) : failed(unknownKey(keyId));
+  }
+}
+
+function unknownKey(keyId: string): KeyProblem {
+  return { field: 'keyId', message: `There is no active key ${keyId}; list the keys to see their ids.` };
+}

@@ -1,0 +1,23 @@
+import type { AccessKey, KeyRecord } from './access-key';
+import type { Tenant, User } from './tenant';
+import type { TenantId } from './tenant-id';
+
+/** Organisations and their people. Every method throws where the store fails. */
+export interface Tenants {
+  find(tenant: TenantId): Promise<Tenant | undefined>;
+  /** @returns false where the id is taken */
+  add(tenant: Tenant): Promise<boolean>;
+  addUser(user: User): Promise<void>;
+  count(): Promise<number>;
+}
+
+/** Keys of all kinds. Every method throws where the store fails. */
+export interface AccessKeys {
+  /** By public id, without knowing the tenant: it is the key that says whose it is. */
+  find(keyId: string): Promise<KeyRecord | undefined>;
+  list(tenant: TenantId): Promise<readonly AccessKey[]>;
+  add(key: AccessKey): Promise<void>;
+  /** @returns false where the tenant has no such key, or it is revoked already */
+  revoke(tenant: TenantId, keyId: string, at: Date): Promise<boolean>;
+  touch(keyId: string, at: Date): Promise<void>;
+}
