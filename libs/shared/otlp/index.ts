@@ -1,1 +1,13 @@
+export { NO_ATTRIBUTES } from './decode/decode-attributes';
+export { decodeLogs } from './decode/decode-logs';
+export { decodeMetrics } from './decode/decode-metrics';
+export { explainWireError } from './decode/decode-request';
+export * from './decode/decode-payload';
+export { decodeTraces } from './decode/decode-traces';
+export { type ConvertedPayload, jsonToProto } from './json/json-to-proto';
+export { MalformedPayloadError } from './malformed-payload-error';
 export * from './model';
+export { type SplitPayload, splitPayload } from './split/split-payload';
+export { BackwardWriter } from './wire/backward-writer';
+export { TextCache } from './wire/text-cache';
+export { WireError, WireReader } from './wire/wire-reader';
