@@ -1,1 +1,2 @@
-export {};
+export * from './access-keys-contract';
+export * from './in-memory-access-keys';

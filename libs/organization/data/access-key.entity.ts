@@ -1,0 +1,31 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity({ name: 'organization_access_keys' })
+export class AccessKeyEntity {
+  @PrimaryColumn({ type: 'text', name: 'key_id' })
+  keyId!: string;
+
+  @Column({ type: 'text' })
+  kind!: 'ingestion' | 'read';
+
+  @Column({ type: 'text', name: 'tenant_id' })
+  tenantId!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'bytea', name: 'secret_hash' })
+  secretHash!: Buffer;
+
+  @Column({ type: 'bytea', name: 'signing_key', nullable: true })
+  signingKey!: Buffer | null;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
+  revokedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'last_used_at', nullable: true })
+  lastUsedAt!: Date | null;
+}

@@ -1,0 +1,60 @@
+import { type Tenant, type TenantId, tenantId, type Tenants, type User } from '@tokenledger/organization/domain';
+import type { DataSource } from 'typeorm';
+
+import { TenantEntity } from './tenant.entity';
+import { UserEntity } from './user.entity';
+
+/** Organisations and their people in PostgreSQL. */
+export class TypeOrmTenants implements Tenants {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async find(tenant: TenantId): Promise<Tenant | undefined> {
+    const row = await this.dataSource.getRepository(TenantEntity).findOneBy({ id: tenant });
+    return row === null ? undefined : fromDb(row);
+  }
+
+  async add(tenant: Tenant): Promise<boolean> {
+    const inserted = await this.dataSource
+      .createQueryBuilder()
+      .insert()
+      .into(TenantEntity)
+      .values({
+        id: tenant.id,
+        name: tenant.name,
+        timeZone: tenant.timeZone,
+        reportingCurrency: tenant.reportingCurrency,
+        status: tenant.status,
+        createdAt: tenant.createdAt,
+      })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (inserted.raw as unknown[]).length > 0;
+  }
+
+  async addUser(user: User): Promise<void> {
+    await this.dataSource.getRepository(UserEntity).insert({
+      id: user.id,
+      tenantId: user.tenant,
+      email: user.email,
+      passwordHash: user.passwordHash,
+      role: user.role,
+      createdAt: user.createdAt,
+    });
+  }
+
+  count(): Promise<number> {
+    return this.dataSource.getRepository(TenantEntity).count();
+  }
+}
+
+function fromDb(row: TenantEntity): Tenant {
+  return {
+    id: tenantId(row.id),
+    name: row.name,
+    timeZone: row.timeZone,
+    reportingCurrency: row.reportingCurrency,
+    status: row.status,
+    createdAt: row.createdAt,
+  };
+}

@@ -1,0 +1,47 @@
+import { type AccessKeys, KeyManager, type TenantId } from '@tokenledger/organization/domain';
+
+/** What every store of keys promises. @param open gives an empty store in which both tenants exist */
+export function itKeepsTheAccessKeysContract(acme: TenantId, globex: TenantId, open: () => Promise<AccessKeys>): void {
+  const now = new Date('2026-03-10T12:00:00Z');
+
+  async function issued(keys: AccessKeys, tenant: TenantId): Promise<string> {
+    const result = await new KeyManager(keys, { now: () => now }).issue(tenant, 'ingestion', 'CI');
+    if (!result.ok) throw new Error(result.error.message);
+    return result.value.key.keyId;
+  }
+
+  it('gives back a key with everything but its secret', async () => {
+    const keys = await open();
+    const keyId = await issued(keys, acme);
+    const record = await keys.find(keyId);
+    expect(record).toMatchObject({
+      tenantSuspended: false,
+      key: { keyId, tenant: acme, kind: 'ingestion', name: 'CI', createdAt: now },
+    });
+    expect(record?.key.signingKey).toHaveLength(32);
+    expect(await keys.find('nokeyatall00')).toBeUndefined();
+  });
+
+  it('lists one tenant nothing of another', async () => {
+    const keys = await open();
+    const keyId = await issued(keys, acme);
+    await issued(keys, globex);
+    expect((await keys.list(acme)).map((key) => key.keyId)).toEqual([keyId]);
+  });
+
+  it('revokes once, and only for the tenant that owns the key', async () => {
+    const keys = await open();
+    const keyId = await issued(keys, acme);
+    expect(await keys.revoke(globex, keyId, now)).toBe(false);
+    expect(await keys.revoke(acme, keyId, now)).toBe(true);
+    expect(await keys.revoke(acme, keyId, now)).toBe(false);
+    expect((await keys.find(keyId))?.key.revokedAt).toEqual(now);
+  });
+
+  it('remembers when a key was used last', async () => {
+    const keys = await open();
+    const keyId = await issued(keys, acme);
+    await keys.touch(keyId, now);
+    expect((await keys.find(keyId))?.key.lastUsedAt).toEqual(now);
+  });
+}
