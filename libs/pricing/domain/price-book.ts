@@ -32,7 +32,41 @@ export interface PriceVersion {
   /** Price of the call itself, where the vendor charges one. */
   readonly perCall?: Decimal18;
   readonly source: string;
+  /** Meters whose price the source does not state itself, and the rule that gives it. */
+  readonly derived?: { readonly [M in Meter]?: PriceRule };
 }
+
+/**
+ * How a meter gets a price that its source does not state.
+ *
+ * - `billed-as-input`, `billed-as-output`, `billed-as-cache-read`, `billed-as-audio-input`: the source knows no price
+ *   of its own for this kind of token, and such tokens are billed like the wider kind that they belong to
+ * - `free-variant`: the seller's name for the model says that it costs nothing
+ * - `rounded`: the source's number has more places than money has; nearest 10^-18
+ */
+export type PriceRule =
+  | 'billed-as-input'
+  | 'billed-as-output'
+  | 'billed-as-cache-read'
+  | 'billed-as-audio-input'
+  | 'free-variant'
+  | 'rounded';
+
+/**
+ * Why a book has no price for a call.
+ *
+ * - `no-provider`: the seller is not in the book, or was not named and cannot be told
+ * - `no-model`: the seller is in the book, the model is not among what it sells there
+ * - `ambiguous-model`: no seller was named, and several could have sold this model
+ * - `no-price-for-service-tier`: batch, flex, priority and the like cost something else, and the book does not know what
+ * - `no-price-then`: the model is in the book, but not at that time
+ */
+export type NoPriceReason =
+  'no-provider' | 'no-model' | 'ambiguous-model' | 'no-price-for-service-tier' | 'no-price-then';
+
+export type PriceAnswer =
+  | { readonly outcome: 'found'; readonly price: PriceVersion }
+  | { readonly outcome: 'none'; readonly reason: NoPriceReason };
 
 /** The prices known at one moment, in memory: rating asks it for every call. */
 export interface PriceBook {
@@ -42,7 +76,13 @@ export interface PriceBook {
   priceFor(tenant: TenantId, query: PriceQuery): PriceVersion | undefined;
 }
 
+/** A price book that also says why it has no price. */
+export interface ExplainingPriceBook extends PriceBook {
+  /** The same price as `priceFor`, or the reason why there is none. */
+  find(tenant: TenantId, query: PriceQuery): PriceAnswer;
+}
+
 /** Where price books are loaded from. A failing store throws; it never looks like "no price". */
 export interface PriceBookSource {
-  load(): Promise<PriceBook>;
+  load(): Promise<ExplainingPriceBook>;
 }

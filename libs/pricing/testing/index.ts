@@ -1,1 +1,3 @@
-export {};
+export * from './in-memory-price-book';
+export * from './price-book-contract';
+export * from './price-builder';
