@@ -152,6 +152,9 @@ function properties({ dataDir, brokerPort, controllerPort, settings }) {
     'transaction.state.log.num.partitions': '1',
     'group.initial.rebalance.delay.ms': '0',
     'num.partitions': '1',
+    // A restarted broker is let in only after its former session: with the default of 9 s a restart takes 14 s.
+    'broker.session.timeout.ms': '3000',
+    'broker.heartbeat.interval.ms': '500',
     ...settings,
   };
   return Object.entries(lines)

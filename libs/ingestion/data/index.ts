@@ -1,1 +1,2 @@
-export {};
+export * from './dead-letters/dead-letter-assembler';
+export * from './dead-letters/dead-letter-topic-writer';

@@ -1,4 +1,5 @@
 import {
+  type Cluster,
   type Consumer,
   type EachBatchPayload,
   type Kafka,
@@ -19,6 +20,8 @@ import type { RecordsInHand } from './records-in-hand';
 const PARTITIONS_SIDE_BY_SIDE = 64;
 const FETCH_WAIT_MS = 250;
 const HEARTBEAT_MS = 3_000;
+/** New partitions of a topic are read after this at the latest. */
+const LEARN_PARTITIONS_WITHIN_MS = 15_000;
 const LEAVE_WITHIN_MS = 10_000;
 
 export interface MemberTimes {
@@ -40,6 +43,10 @@ export class GroupMember {
   readonly #topics: readonly string[];
   readonly #times: MemberTimes;
   readonly #freshness = new FetchFreshness();
+  readonly #groupId: string;
+  readonly #formerMemberId: string | undefined;
+  #cluster: Cluster | undefined;
+  #memberId: string | undefined;
   #membership: Membership | undefined;
   #partitionCount = 0;
   #contactAt = Date.now();
@@ -47,7 +54,16 @@ export class GroupMember {
   #leaving = false;
   #end: (reason: Error | undefined) => void = () => undefined;
 
-  constructor(settings: KafkaConsumerSettings, times: MemberTimes, hand: RecordsInHand, log: StreamLog) {
+  /** @param formerMemberId of this process's last stay in the group, where it had one */
+  constructor(
+    settings: KafkaConsumerSettings,
+    times: MemberTimes,
+    hand: RecordsInHand,
+    log: StreamLog,
+    formerMemberId: string | undefined,
+  ) {
+    this.#groupId = settings.groupId;
+    this.#formerMemberId = formerMemberId;
     this.#hand = hand;
     this.#log = log;
     this.#topics = settings.topics;
@@ -56,8 +72,13 @@ export class GroupMember {
       requestTimeoutMs: 20_000,
       retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 5 },
     });
-    this.#consumer = this.#createConsumer(kafka, settings.groupId);
+    this.#consumer = this.#createConsumer(kafka);
     this.#observe();
+  }
+
+  /** Of this stay, or of the one before where this one never began. */
+  get memberId(): string | undefined {
+    return this.#memberId ?? this.#formerMemberId;
   }
 
   /** Takes part until it is told to leave (resolves) or cannot go on (rejects). */
@@ -106,6 +127,7 @@ export class GroupMember {
 
   async #join(): Promise<void> {
     await this.#consumer.connect();
+    await this.#leaveFormerStay();
     await this.#consumer.subscribe({ topics: [...this.#topics], fromBeginning: this.#times.fromBeginning });
     await this.#consumer.run({
       autoCommit: false,
@@ -115,9 +137,26 @@ export class GroupMember {
     });
   }
 
-  #createConsumer(kafka: Kafka, groupId: string): Consumer {
+  /**
+   * A member that lost its broker could not say goodbye: the group would wait for it until its session ends before it
+   * gives its partitions to anybody. kafkajs forgets the member; this leaves in its name.
+   */
+  async #leaveFormerStay(): Promise<void> {
+    if (this.#formerMemberId === undefined) return;
+    try {
+      const groupId = this.#groupId;
+      const coordinator: object | undefined = await this.#cluster?.findGroupCoordinator({ groupId });
+      if (coordinator !== undefined && canLeave(coordinator)) {
+        await coordinator.leaveGroup({ groupId, memberId: this.#formerMemberId });
+      }
+    } catch (error) {
+      this.#log.debug('the former stay in the group has ended already', { error: String(error) });
+    }
+  }
+
+  #createConsumer(kafka: Kafka): Consumer {
     return kafka.consumer({
-      groupId,
+      groupId: this.#groupId,
       partitionAssigners: [this.#announcingJoins(PartitionAssigners.roundRobin)],
       sessionTimeout: this.#times.sessionTimeoutMs,
       rebalanceTimeout: Math.max(60_000, this.#times.sessionTimeoutMs),
@@ -125,7 +164,7 @@ export class GroupMember {
       maxWaitTimeInMs: FETCH_WAIT_MS,
       maxBytes: this.#times.fetchBytes,
       maxBytesPerPartition: Math.min(1024 * 1024, this.#times.fetchBytes),
-      metadataMaxAge: 60_000,
+      metadataMaxAge: LEARN_PARTITIONS_WITHIN_MS,
       allowAutoTopicCreation: false,
       // This class starts anew by itself: kafkajs gives up on errors that it takes for final and stays silent.
       retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 5, restartOnFailure: () => Promise.resolve(false) },
@@ -138,6 +177,7 @@ export class GroupMember {
    */
   #announcingJoins(create: PartitionAssigner): PartitionAssigner {
     return (config) => {
+      this.#cluster = config.cluster;
       const assigner = create(config);
       return {
         ...assigner,
@@ -154,6 +194,7 @@ export class GroupMember {
     this.#consumer.on(events.GROUP_JOIN, ({ payload }) => {
       const partitions = Object.values(payload.memberAssignment).flat();
       this.#partitionCount = partitions.length;
+      this.#memberId = payload.memberId;
       if (!this.#leaving) this.#membership = new Membership();
       this.#log.info('joined the consumer group', { group: payload.groupId, partitions: partitions.length });
     });
@@ -206,4 +247,13 @@ class BatchOfEarlierStay extends KafkaJSError {
   constructor() {
     super('a batch was fetched before the last rebalance', { retriable: true });
   }
+}
+
+/** What kafkajs's broker can do beyond its published types. */
+interface LeavesGroups {
+  leaveGroup(request: { readonly groupId: string; readonly memberId: string }): Promise<unknown>;
+}
+
+function canLeave(broker: object): broker is LeavesGroups {
+  return 'leaveGroup' in broker && typeof broker.leaveGroup === 'function';
 }

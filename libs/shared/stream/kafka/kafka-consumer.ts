@@ -14,7 +14,7 @@ const DEFAULTS = {
   fetchBytes: 2 * 1024 * 1024,
   backOffMs: 250,
   maxBackOffMs: 15_000,
-  sessionTimeoutMs: 30_000,
+  sessionTimeoutMs: 15_000,
   readyWithinMs: 15_000,
   stallTimeoutMs: 90_000,
   stopGraceMs: 20_000,
@@ -81,7 +81,8 @@ class GroupConsumer implements StreamConsumer {
 
   async #stayInGroup(): Promise<void> {
     for (let failures = 0; !this.#stopping.signal.aborted;) {
-      const member = new GroupMember(this.#settings, this.#times, this.#hand, this.#log);
+      const formerId = this.#member?.memberId;
+      const member = new GroupMember(this.#settings, this.#times, this.#hand, this.#log, formerId);
       this.#member = member;
       const joinedAt = Date.now();
       try {

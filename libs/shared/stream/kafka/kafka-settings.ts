@@ -69,7 +69,7 @@ export interface KafkaConsumerSettings extends KafkaConnection {
   readonly backOffMs?: number;
   /** Default 15,000. */
   readonly maxBackOffMs?: number;
-  /** The group takes a member without heartbeats for dead after this. Default 30,000. */
+  /** The group takes a member without heartbeats for dead after this, and gives its partitions away. Default 15,000. */
   readonly sessionTimeoutMs?: number;
   /** A member that heard nothing from its brokers for this long is not ready. Default 15,000. */
   readonly readyWithinMs?: number;

@@ -198,7 +198,7 @@ function timeLeft(records: readonly QueuedRecord[]): number {
 async function within<T>(timeoutMs: number, running: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${Math.round(timeoutMs)} ms`)), timeoutMs);
+    timer = setTimeout(() => reject(new Error('no answer')), timeoutMs);
   });
   try {
     return await Promise.race([running, timeout]);
