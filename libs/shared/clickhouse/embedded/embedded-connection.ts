@@ -57,7 +57,10 @@ class EmbeddedConnection implements ClientConnection {
 
   async query(params: QueryParams) {
     const answer = await this.engine.run(toStatement(params), params.abort_signal);
-    return { ...answered(params), stream: Readable.from([Buffer.from(answer.buffer, answer.byteOffset, answer.length)]) };
+    return {
+      ...answered(params),
+      stream: Readable.from([Buffer.from(answer.buffer, answer.byteOffset, answer.length)]),
+    };
   }
 
   async exec(params: ExecParams) {

@@ -36,7 +36,7 @@ export class EmbeddedSessions {
   /** @throws ClickHouseUnavailableError where the engine is not installed or the folder is in use */
   static async open(settings: EmbeddedClickHouseSettings): Promise<EmbeddedSessions> {
     const { Session, drainPending } = await loadChdb();
-    await mkdir(settings.path, { recursive: true, mode: 0o700 });
+    await makeFolder(settings.path);
     const database = settings.database ?? 'default';
     const connectionArgs = [`--max_server_memory_usage=${settings.memoryLimitBytes ?? 2 * 1024 ** 3}`];
     const openSession = () => PooledSession.open(() => new Session(settings.path, { connectionArgs }), database);
@@ -222,10 +222,19 @@ function toAssignment([name, value]: readonly [string, string | number]): string
 
 /** chdb's errors carry the server's number as `clickhouseCode` and its name at the end of the message. */
 function withServerCode(error: unknown): unknown {
-  if (!(error instanceof Error) || !('clickhouseCode' in error) || typeof error.clickhouseCode !== 'number') return error;
+  if (!(error instanceof Error) || !('clickhouseCode' in error) || typeof error.clickhouseCode !== 'number')
+    return error;
   const type = /\(([A-Z][A-Z0-9_]+)\)\s*$/.exec(error.message)?.[1] ?? 'UNKNOWN';
   const message = error.message.replace(/^Code: \d+\. DB::Exception: /, '').replace(/\s*\([A-Z][A-Z0-9_]+\)\s*$/, '');
   return Object.assign(new Error(message, { cause: error }), { code: String(error.clickhouseCode), type });
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new ClickHouseUnavailableError(`the ClickHouse data folder ${path} cannot be created`, error);
+  }
 }
 
 function toOpeningFailure(error: unknown, path: string): Error {
