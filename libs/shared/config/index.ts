@@ -1,1 +1,3 @@
-export {};
+export type { TopicTrustSetting } from './kafka-settings';
+export * from './process-settings';
+export * from './read-settings';

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import {
+  apiSettings,
+  collectorSettings,
+  PROCESS_SCHEMAS,
+  processorSettings,
+  standaloneSettings,
+} from './process-settings';
+import { InvalidSettingsError, readSettings } from './read-settings';
+
+const processor = {
+  KAFKA_BROKERS: 'kafka-1:9092, kafka-2:9092',
+  CLICKHOUSE_URL: 'http://clickhouse:8123',
+  POSTGRES_URL: 'postgres://tokenledger:secret@postgres:5432/tokenledger',
+  RECORD_SIGNING_SECRET: 'x'.repeat(32),
+};
+
+function problemsOf(read: () => unknown): readonly string[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof InvalidSettingsError) return error.problems;
+    throw error;
+  }
+  throw new Error('the settings were taken');
+}
+
+describe('readSettings', () => {
+  it('gives a typed tree, with sensible defaults', () => {
+    expect(readSettings(processorSettings, processor)).toMatchObject({
+      KAFKA_BROKERS: ['kafka-1:9092', 'kafka-2:9092'],
+      KAFKA_COMPRESSION: 'zstd',
+      ADMIN_PORT: 9464,
+      MIGRATE: true,
+    });
+  });
+
+  it('needs nothing at all for the standalone application', () => {
+    expect(readSettings(standaloneSettings, {})).toMatchObject({
+      API_PORT: 3000,
+      OTLP_HTTP_PORT: 4318,
+      OTLP_GRPC_PORT: 4317,
+    });
+  });
+
+  it('takes an empty value for one that is not set', () => {
+    expect(readSettings(standaloneSettings, { API_PORT: '' }).API_PORT).toBe(3000);
+  });
+
+  it('names every wrong key at once, with what was expected, and repeats no value', () => {
+    const problems = problemsOf(() =>
+      readSettings(processorSettings, {
+        ...processor,
+        KAFKA_BROKERS: '',
+        RECORD_SIGNING_SECRET: 'hunter2',
+        CLICKHOUSE_URL: 'tcp://x',
+        ADMIN_PORT: '99999',
+      }),
+    );
+    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual([
+      'ADMIN_PORT',
+      'CLICKHOUSE_URL',
+      'KAFKA_BROKERS',
+      'RECORD_SIGNING_SECRET',
+    ]);
+    expect(problems.join()).toContain('kafka-1:9092,kafka-2:9092');
+    expect(problems.join()).not.toContain('hunter2');
+  });
+
+  it('reads which topics are trusted, and how', () => {
+    const { KAFKA_TOPIC_TRUST } = readSettings(processorSettings, {
+      ...processor,
+      KAFKA_TOPIC_TRUST: 'otlp_spans=collector, otlp_spans_acme=tenant:acme',
+    });
+    expect([...KAFKA_TOPIC_TRUST]).toEqual([
+      ['otlp_spans', { trusted: 'collector' }],
+      ['otlp_spans_acme', { tenant: 'acme' }],
+    ]);
+    expect(
+      problemsOf(() => readSettings(processorSettings, { ...processor, KAFKA_TOPIC_TRUST: 'otlp_spans' })),
+    ).toHaveLength(1);
+  });
+
+  it.each([apiSettings, collectorSettings])('says what a process cannot do without', (schema) => {
+    expect(problemsOf(() => readSettings(schema, {})).some((problem) => problem.startsWith('POSTGRES_URL'))).toBe(true);
+  });
+});
+
+describe('.env.example', () => {
+  const [example = ''] = readFileSync(join(__dirname, '../../../.env.example'), 'utf8').split(
+    '# --- Only for infra/compose',
+  );
+  const explained = new Set([...example.matchAll(/^#?\s?([A-Z][A-Z0-9_]+)=/gm)].map((match) => match[1]));
+  const known = new Set(Object.values(PROCESS_SCHEMAS).flatMap((schema) => Object.keys(schema.shape)));
+
+  it('explains every key that a process reads', () => {
+    expect([...known].filter((key) => !explained.has(key))).toEqual([]);
+  });
+
+  it('explains no key that nothing reads', () => {
+    expect([...explained].filter((key) => !known.has(String(key)))).toEqual([]);
+  });
+});
