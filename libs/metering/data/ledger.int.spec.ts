@@ -8,7 +8,7 @@ import {
   type ReadingFacts,
 } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
-import type { ClickHouse } from '@tokenledger/shared/clickhouse';
+import { type ClickHouse, singleServer } from '@tokenledger/shared/clickhouse';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
 import { bucketOf } from '@tokenledger/shared/time';
@@ -17,31 +17,20 @@ import { CallResolver } from './booking/call-resolver';
 import { StoredCalls } from './booking/stored-calls';
 import { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 import { decodeLedgerRow, LEDGER_ROW_SELECT, type StoredLedgerRow } from './ledger/decode-ledger-row';
-import { createDeadLetters, createRollup, createRollupGenerations, createUsageEvents } from './migrations/schema';
+import { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
 import { BucketRoller } from './rollup/bucket-roller';
 import { ClickHouseSpendReader } from './spend/click-house-spend-reader';
 
 const acme = tenantId('acme');
 const NOON_US = Date.UTC(2026, 2, 10, 12, 0, 0) * 1000;
 const MINUTE_US = 60_000_000;
-const oneServer = {
-  engine: (name: string, ...args: readonly string[]) => `${name}(${args.join(', ')})`,
-  onCluster: '',
-};
 
 describeWithEngines(
   'the ledger on ClickHouse',
   () => {
     const opened = withClickHouse(async (clickhouse) => {
-      for (const text of [
-        createUsageEvents(oneServer),
-        createRollup(oneServer, 'usage_quarter_hour'),
-        createRollup(oneServer, 'usage_daily'),
-        createRollupGenerations(oneServer),
-        createDeadLetters(oneServer),
-      ]) {
+      for (const text of METERING_CLICKHOUSE_MIGRATIONS.flatMap(({ up }) => up(singleServer)))
         await clickhouse.command({ text });
-      }
     });
     let clickhouse: ClickHouse;
     let ledger: Ledger;

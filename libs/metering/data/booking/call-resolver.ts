@@ -1,6 +1,6 @@
 import { type DirtyBuckets, type LedgerRow, type LedgerWriter, planBookings } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
-import type { PriceBook } from '@tokenledger/pricing/domain';
+import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
 import { bucketOf } from '@tokenledger/shared/time';
 
 import type { StoredCalls } from './stored-calls';
@@ -12,7 +12,7 @@ export interface CallResolverPorts {
   readonly storedCalls: StoredCalls;
   readonly writer: LedgerWriter;
   readonly dirtyBuckets: DirtyBuckets;
-  readonly priceBook: () => PriceBook;
+  readonly priceBook: () => ExplainingPriceBook;
 }
 
 /** Leaves one booking for each call of some buckets, however many readings it has. */

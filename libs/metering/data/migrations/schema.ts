@@ -1,21 +1,15 @@
+import type { ClickHouseMigration, DdlTarget } from '@tokenledger/shared/clickhouse';
+
 import { USAGE_EVENT_COLUMNS } from '../ledger/usage-events-table';
 import { ROLLUP_DIMENSIONS, ROLLUP_MEASURES } from '../rollup/rollup-table';
-
-/** Renders the parts of DDL that differ between one server and a cluster. */
-export interface DdlTarget {
-  /** `ReplacingMergeTree(version)` or its replicated form. */
-  engine(name: string, ...args: readonly string[]): string;
-  /** Empty, or ` ON CLUSTER name`. */
-  readonly onCluster: string;
-}
 
 /**
  * The ledger. The key ends in the reading: redelivered rows replace themselves, and a decision replaces what it is
  * about. Weekly partitions merge to one part soon (`min_age_to_force_merge_seconds`), which is what makes FINAL cheap.
  */
-export function createUsageEvents(target: DdlTarget): string {
+function createUsageEvents(target: DdlTarget, table: string): string {
   const columns = USAGE_EVENT_COLUMNS.map(([name, type]) => `  ${name} ${type}`).join(',\n');
-  return `CREATE TABLE IF NOT EXISTS usage_events${target.onCluster} (
+  return `CREATE TABLE IF NOT EXISTS ${table}${target.onCluster} (
 ${columns},
   INDEX role_of_row role TYPE set(4) GRANULARITY 1,
   INDEX request_of_call provider_request_id TYPE bloom_filter(0.01) GRANULARITY 4
@@ -27,7 +21,7 @@ SETTINGS min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partiti
 }
 
 /** A rollup: one row for each group of a period and generation; the newest generation of a period is the one to read. */
-export function createRollup(target: DdlTarget, table: string): string {
+function createRollup(target: DdlTarget, table: string): string {
   const dimensions = ROLLUP_DIMENSIONS.map((dimension) => `  ${dimension} LowCardinality(String)`).join(',\n');
   const measures = ROLLUP_MEASURES.map(({ column, type }) => `  ${column} ${type} CODEC(ZSTD(1))`).join(',\n');
   return `CREATE TABLE IF NOT EXISTS ${table}${target.onCluster} (
@@ -43,14 +37,14 @@ ORDER BY (tenant_id, time_zone, period_start, ${ROLLUP_DIMENSIONS.join(', ')})
 SETTINGS min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1`;
 }
 
-export function createRollupGenerations(target: DdlTarget): string {
+function createRollupGenerations(target: DdlTarget): string {
   return `CREATE TABLE IF NOT EXISTS rollup_generations${target.onCluster} (
   tenant_id LowCardinality(String),
   rollup LowCardinality(String),
   time_zone LowCardinality(String),
   period_start DateTime('UTC') CODEC(Delta, ZSTD(1)),
   generation UInt64 CODEC(Delta, ZSTD(1))
-) ENGINE = ${target.engine('ReplacingMergeTree', 'generation')}
+) ENGINE = ${target.wholeEngine('ReplacingMergeTree', 'generation')}
 ORDER BY (tenant_id, rollup, time_zone, period_start)`;
 }
 
@@ -58,7 +52,7 @@ ORDER BY (tenant_id, rollup, time_zone, period_start)`;
  * What could not be booked, until it is replayed. The key is the position in the stream, so a record that fails again
  * is the same dead letter.
  */
-export function createDeadLetters(target: DdlTarget): string {
+function createDeadLetters(target: DdlTarget): string {
   return `CREATE TABLE IF NOT EXISTS dead_letters${target.onCluster} (
   tenant_id LowCardinality(String),
   topic LowCardinality(String),
@@ -74,6 +68,29 @@ export function createDeadLetters(target: DdlTarget): string {
   value_bytes UInt64,
   replayed_at Nullable(DateTime64(3, 'UTC')),
   version UInt64
-) ENGINE = ${target.engine('ReplacingMergeTree', 'version')}
+) ENGINE = ${target.wholeEngine('ReplacingMergeTree', 'version')}
 ORDER BY (topic, partition, offset)`;
 }
+
+/** All rows of one call lie on one shard: redeliveries and decisions meet there. */
+const BY_CALL = 'cityHash64(tenant_id, call_id)';
+const BY_TENANT_AND_PERIOD = 'cityHash64(tenant_id, period_start)';
+
+/** The ledger's ClickHouse schema, step by step. A step that was released never changes. */
+export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
+  {
+    id: 1,
+    name: 'usage events',
+    up: (target) => target.sharded('usage_events', BY_CALL, (table) => createUsageEvents(target, table)),
+  },
+  {
+    id: 2,
+    name: 'rollups',
+    up: (target) => [
+      ...target.sharded('usage_quarter_hour', BY_TENANT_AND_PERIOD, (table) => createRollup(target, table)),
+      ...target.sharded('usage_daily', BY_TENANT_AND_PERIOD, (table) => createRollup(target, table)),
+      createRollupGenerations(target),
+    ],
+  },
+  { id: 3, name: 'dead letters', up: (target) => [createDeadLetters(target)] },
+];

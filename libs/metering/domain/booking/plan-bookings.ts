@@ -1,4 +1,4 @@
-import type { PriceBook } from '@tokenledger/pricing/domain';
+import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
 import { bucketOf } from '@tokenledger/shared/time';
 
 import type { BookingReason, LedgerRow } from '../ledger/ledger-row';
@@ -15,7 +15,7 @@ export interface BookingInput {
    * those of all calls that were seen in its trace.
    */
   readonly rows: readonly LedgerRow[];
-  readonly book: PriceBook;
+  readonly book: ExplainingPriceBook;
   /** Version of the rows this plan writes: above every version handed out before. */
   readonly version: bigint;
 }

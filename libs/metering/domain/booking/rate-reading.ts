@@ -1,4 +1,4 @@
-import { type PriceBook, rateUsage } from '@tokenledger/pricing/domain';
+import { type ExplainingPriceBook, rateUsage } from '@tokenledger/pricing/domain';
 
 import type { CallRating } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
@@ -12,14 +12,14 @@ const NO_USAGE: CallRating = { status: 'no-usage' };
  * A call with an invalid count stays unpriced: a total of the remaining counts would pass for a bill. A call that is
  * partly known (a stream closed before its end) is priced for what was reported, and stays marked as incomplete.
  */
-export function rateReading(reading: UsageReading, book: PriceBook): CallRating {
+export function rateReading(reading: UsageReading, book: ExplainingPriceBook): CallRating {
   const { usage } = reading;
   if (usage.status === 'none') return NO_USAGE;
   if (usage.status === 'invalid') return { status: 'unpriced', reason: 'invalid-usage', priceBook: book.revision };
   const model = reading.responseModel ?? reading.requestModel;
   if (model === undefined) return { status: 'unpriced', reason: 'no-model', priceBook: book.revision };
 
-  const price = book.priceFor(reading.tenant, {
+  const answer = book.find(reading.tenant, {
     provider: reading.provider,
     model,
     atMs: Math.floor(reading.startedAtUs / 1000),
@@ -27,10 +27,11 @@ export function rateReading(reading: UsageReading, book: PriceBook): CallRating 
     ...(reading.serviceTier !== undefined && { serviceTier: reading.serviceTier }),
     ...(reading.serverAddress !== undefined && { serverAddress: reading.serverAddress }),
   });
-  if (price === undefined) return { status: 'unpriced', reason: 'no-price', priceBook: book.revision };
+  if (answer.outcome === 'none') return { status: 'unpriced', reason: answer.reason, priceBook: book.revision };
+  const { price } = answer;
   const rating = rateUsage(usage.quantities, price);
   if (rating.outcome === 'unpriced') {
-    return { status: 'unpriced', reason: `no-price-for:${rating.missing.join(',')}`, priceBook: book.revision };
+    return { status: 'unpriced', reason: `no-price-for-meter:${rating.missing.join(',')}`, priceBook: book.revision };
   }
   return {
     status: 'priced',

@@ -1,13 +1,6 @@
 import { type TenantId, isTenantId } from '@tokenledger/organization/domain';
-import type { PriceBook } from '@tokenledger/pricing/domain';
-import {
-  decodeLogs,
-  decodeMetrics,
-  decodeTraces,
-  MalformedPayloadError,
-  type OtlpRecord,
-  type OtlpSignal,
-} from '@tokenledger/shared/otlp';
+import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import { decodePayload, MalformedPayloadError, type OtlpRecord, type OtlpSignal } from '@tokenledger/shared/otlp';
 import type { RecordVerifier } from '@tokenledger/shared/record-proof';
 import type { Clock } from '@tokenledger/shared/time';
 import { UNREADABLE_HEADER, type StreamRecord } from '@tokenledger/shared/stream';
@@ -34,7 +27,7 @@ export interface Refusal {
 export interface RecordReaderPorts {
   readonly verifier: RecordVerifier;
   readonly signalOf: (topic: string) => OtlpSignal | undefined;
-  readonly priceBook: () => PriceBook;
+  readonly priceBook: () => ExplainingPriceBook;
   readonly dialects: readonly Dialect[];
   readonly clock: Clock;
   /** Calls that start later than now plus this are refused: a broken clock would book into a month not yet open. */
@@ -62,7 +55,7 @@ export class RecordReader {
 
     let decoded: readonly OtlpRecord[];
     try {
-      decoded = decode(signal, record.value);
+      decoded = decodePayload(signal, record.value);
     } catch (error) {
       if (error instanceof MalformedPayloadError) return refused(proof.tenant, 'malformed', error.message);
       throw error;
@@ -102,17 +95,6 @@ export class RecordReader {
             detail: `${outOfRange} of ${records.length} calls start before 2015 or in the future`,
           };
     return { rows, dropped, refusal };
-  }
-}
-
-function decode(signal: OtlpSignal, value: Uint8Array): readonly OtlpRecord[] {
-  switch (signal) {
-    case 'traces':
-      return decodeTraces(value);
-    case 'logs':
-      return decodeLogs(value);
-    case 'metrics':
-      return decodeMetrics(value);
   }
 }
 
