@@ -39,7 +39,10 @@ function exporterFor(brokers: readonly string[], topic: string, options: Partial
   });
 }
 
-async function createTopic(brokers: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<string> {
+async function createTopic(
+  brokers: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const topic = `sdk-${randomUUID()}`;
   const admin = clientOf(brokers).admin();
   await admin.connect();
@@ -85,25 +88,32 @@ function clientOf(brokers: readonly string[]): Kafka {
 }
 
 describeWithKafka('createKafkaSpanExporter', ({ brokers }) => {
-  it.each(['gzip', 'none'] as const)('writes what the Collector writes, signed and without content (%s)', async (compression) => {
-    const topic = await createTopic(brokers);
-    const exporter = exporterFor(brokers, topic, { compression });
-    exporter.export([...spans(9), modelCallSpan(9, { 'gen_ai.input.messages': CANARY })], () => undefined);
-    await exporter.shutdown();
-    expect(exporter.stats()).toMatchObject({ received: 10, sent: 10, dropped: { total: 0 } });
+  it.each(['gzip', 'none'] as const)(
+    'writes what the Collector writes, signed and without content (%s)',
+    async (compression) => {
+      const topic = await createTopic(brokers);
+      const exporter = exporterFor(brokers, topic, { compression });
+      exporter.export([...spans(9), modelCallSpan(9, { 'gen_ai.input.messages': CANARY })], () => undefined);
+      await exporter.shutdown();
+      expect(exporter.stats()).toMatchObject({ received: 10, sent: 10, dropped: { total: 0 } });
 
-    const records = await readAll(brokers, topic);
-    expect(records).toHaveLength(1);
-    const [record] = records as [ReadRecord];
-    expect(record.key).toBe('0'.padStart(32, 'a'));
-    expect(new Set(idsOf(records))).toEqual(ids(10));
-    expect(record.value.toString('latin1')).not.toContain('CANARY');
-    const verifier = createRecordVerifier({
-      signingKeyOf: (tenant, keyId) =>
-        Promise.resolve(tenant === 'acme' && keyId === 'key0001' ? signingPublicKey(INGESTION_KEY) : undefined),
-    });
-    expect(await verifier.verify({ topic, ...record })).toMatchObject({ proven: true, tenant: 'acme', keyId: 'key0001' });
-  });
+      const records = await readAll(brokers, topic);
+      expect(records).toHaveLength(1);
+      const [record] = records as [ReadRecord];
+      expect(record.key).toBe('0'.padStart(32, 'a'));
+      expect(new Set(idsOf(records))).toEqual(ids(10));
+      expect(record.value.toString('latin1')).not.toContain('CANARY');
+      const verifier = createRecordVerifier({
+        signingKeyOf: (tenant, keyId) =>
+          Promise.resolve(tenant === 'acme' && keyId === 'key0001' ? signingPublicKey(INGESTION_KEY) : undefined),
+      });
+      expect(await verifier.verify({ topic, ...record })).toMatchObject({
+        proven: true,
+        tenant: 'acme',
+        keyId: 'key0001',
+      });
+    },
+  );
 
   it('keeps each record below its limit, by spreading a batch over several', async () => {
     const topic = await createTopic(brokers);
@@ -119,12 +129,23 @@ describeWithKafka('createKafkaSpanExporter', ({ brokers }) => {
   it('drops the one span that is too large, and delivers the others', async () => {
     const topic = await createTopic(brokers);
     const exporter = exporterFor(brokers, topic, { maxRecordBytes: 2_048 });
-    const labels = ['session.id', 'user.id', 'project.id', 'team.id', 'agent.name', 'model', 'organization.id', 'department'];
+    const labels = [
+      'session.id',
+      'user.id',
+      'project.id',
+      'team.id',
+      'agent.name',
+      'model',
+      'organization.id',
+      'department',
+    ];
     const wide = Object.fromEntries(labels.map((name) => [name, 'x'.repeat(256)]));
     exporter.export([...spans(5), modelCallSpan(5, wide), ...spans(5, 6)], () => undefined);
     await exporter.shutdown();
     expect(exporter.stats().dropped.byReason['too-large']).toBe(1);
-    expect(new Set(idsOf(await readAll(brokers, topic)))).toEqual(new Set([...ids(11)].filter((id) => id !== 'resp-5')));
+    expect(new Set(idsOf(await readAll(brokers, topic)))).toEqual(
+      new Set([...ids(11)].filter((id) => id !== 'resp-5')),
+    );
   });
 
   it('isolates what the broker finds too large', async () => {
@@ -157,43 +178,51 @@ describeWithKafkaNode('createKafkaSpanExporter on a broker that fails', () => {
   }, 2 * MINUTE_MS);
   afterAll(() => node.dispose());
 
-  it('loses nothing when the broker is killed in mid-stream, frozen, or restarted', async () => {
-    const topic = await createTopic(node.brokers);
-    const exporter = exporterFor(node.brokers, topic, { requestTimeoutMs: 2_000, maxBatchSpans: 32 });
-    const total = 2_000;
-    const pace = setInterval(() => offerNext(50), 20);
-    let next = 0;
-    const offerNext = (count: number): void => {
-      const end = Math.min(total, next + count);
-      for (; next < end; next += 1) exporter.accept(modelCallSpan(next));
-    };
-    await untilSent(exporter, 100);
-    await node.kill();
-    await node.start();
-    await untilSent(exporter, 600);
-    node.freeze();
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-    node.thaw();
-    await node.stop();
-    await node.start();
-    offerNext(total);
-    clearInterval(pace);
-    await exporter.shutdown();
+  it(
+    'loses nothing when the broker is killed in mid-stream, frozen, or restarted',
+    async () => {
+      const topic = await createTopic(node.brokers);
+      const exporter = exporterFor(node.brokers, topic, { requestTimeoutMs: 2_000, maxBatchSpans: 32 });
+      const total = 2_000;
+      const pace = setInterval(() => offerNext(50), 20);
+      let next = 0;
+      const offerNext = (count: number): void => {
+        const end = Math.min(total, next + count);
+        for (; next < end; next += 1) exporter.accept(modelCallSpan(next));
+      };
+      await untilSent(exporter, 100);
+      await node.kill();
+      await node.start();
+      await untilSent(exporter, 600);
+      node.freeze();
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      node.thaw();
+      await node.stop();
+      await node.start();
+      offerNext(total);
+      clearInterval(pace);
+      await exporter.shutdown();
 
-    expect(exporter.stats()).toMatchObject({ received: total, sent: total, dropped: { total: 0 } });
-    expect(new Set(idsOf(await readAll(node.brokers, topic)))).toEqual(ids(total));
-  }, 3 * MINUTE_MS);
+      expect(exporter.stats()).toMatchObject({ received: total, sent: total, dropped: { total: 0 } });
+      expect(new Set(idsOf(await readAll(node.brokers, topic)))).toEqual(ids(total));
+    },
+    3 * MINUTE_MS,
+  );
 
-  it('lets go of what it cannot deliver in time, counted, when the broker stays away', async () => {
-    const topic = await createTopic(node.brokers);
-    await node.stop();
-    const exporter = exporterFor(node.brokers, topic);
-    exporter.export(spans(5), () => undefined);
-    await exporter.shutdown(1_000);
-    expect(exporter.stats()).toMatchObject({ received: 5, sent: 0, buffered: { spans: 0 } });
-    expect(exporter.stats().dropped.byReason['shutdown-timeout']).toBe(5);
-    await node.start();
-  }, MINUTE_MS);
+  it(
+    'lets go of what it cannot deliver in time, counted, when the broker stays away',
+    async () => {
+      const topic = await createTopic(node.brokers);
+      await node.stop();
+      const exporter = exporterFor(node.brokers, topic);
+      exporter.export(spans(5), () => undefined);
+      await exporter.shutdown(1_000);
+      expect(exporter.stats()).toMatchObject({ received: 5, sent: 0, buffered: { spans: 0 } });
+      expect(exporter.stats().dropped.byReason['shutdown-timeout']).toBe(5);
+      await node.start();
+    },
+    MINUTE_MS,
+  );
 });
 
 /** Waits for progress, not for time: how fast a broker comes back is the machine's business. */

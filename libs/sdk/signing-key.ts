@@ -8,8 +8,8 @@ export interface SigningKey {
   readonly keySecret: string;
 }
 
-/** An ingestion key names itself: kind, public id, secret. */
-const INGESTION_KEY = /^[a-z]+_([A-Za-z0-9-]{4,64})_[A-Za-z0-9_-]{16,}$/;
+/** An ingestion key names itself: kind, public id, secret (a read key begins with `tlr`). */
+const INGESTION_KEY = /^tli_([0-9A-Za-z]{4,32})_[0-9A-Za-z]{16,}$/;
 
 /** @throws InvalidUsageOptionsError naming the option; the key itself is never part of the message */
 export function toSigningKey(tenant: string, ingestionKey: string): SigningKey {

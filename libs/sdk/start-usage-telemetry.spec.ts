@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { context, diag, DiagLogLevel, metrics, propagation, trace, type TracerProvider as ApiProvider } from '@opentelemetry/api';
+import {
+  context,
+  diag,
+  DiagLogLevel,
+  metrics,
+  propagation,
+  trace,
+  type TracerProvider as ApiProvider,
+} from '@opentelemetry/api';
 import {
   AlwaysOffSampler,
   BatchSpanProcessor,
@@ -37,7 +45,12 @@ afterEach(async () => {
 });
 
 function start(options: Partial<UsageTelemetryOptions> = {}): UsageTelemetry {
-  const telemetry = startUsageTelemetry({ endpoint: receiver.endpoint, ingestionKey: 'key', maxDelayMs: 5, ...options });
+  const telemetry = startUsageTelemetry({
+    endpoint: receiver.endpoint,
+    ingestionKey: 'key',
+    maxDelayMs: 5,
+    ...options,
+  });
   cleanUps.push(() => telemetry.shutdown());
   return telemetry;
 }

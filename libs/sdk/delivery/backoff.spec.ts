@@ -19,11 +19,16 @@ describe('backoffMs', () => {
 
   it('never comes back sooner than the receiver asks, and never believes more than ten minutes', () => {
     fc.assert(
-      fc.property(fc.nat(50), fc.nat(2_000_000), fc.double({ min: 0, max: 0.999, noNaN: true }), (more, asked, chance) => {
-        const waitMs = backoffMs(LIMITS, 1 + more, chance, asked);
-        expect(waitMs).toBeGreaterThanOrEqual(Math.min(asked, LONGEST_RETRY_AFTER_MS));
-        expect(waitMs).toBeLessThanOrEqual(LONGEST_RETRY_AFTER_MS);
-      }),
+      fc.property(
+        fc.nat(50),
+        fc.nat(2_000_000),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (more, asked, chance) => {
+          const waitMs = backoffMs(LIMITS, 1 + more, chance, asked);
+          expect(waitMs).toBeGreaterThanOrEqual(Math.min(asked, LONGEST_RETRY_AFTER_MS));
+          expect(waitMs).toBeLessThanOrEqual(LONGEST_RETRY_AFTER_MS);
+        },
+      ),
     );
   });
 });

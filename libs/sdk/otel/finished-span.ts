@@ -1,4 +1,4 @@
-import type { Attributes, Context, HrTime, Link, SpanContext, SpanKind } from '@opentelemetry/api';
+import type { Attributes, Context, HrTime, Link, SpanContext, SpanKind, TraceState } from '@opentelemetry/api';
 
 /**
  * What the SDK reads of OpenTelemetry's own objects, described by shape.
@@ -39,7 +39,7 @@ export const EXPORT_FAILED = 1;
 export interface SamplerDecision {
   readonly decision: number;
   readonly attributes?: Readonly<Attributes>;
-  readonly traceState?: SpanContext['traceState'];
+  readonly traceState?: TraceState;
 }
 
 export interface SpanSampler {

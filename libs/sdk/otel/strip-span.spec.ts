@@ -90,9 +90,9 @@ describe('stripSpan', () => {
     ['twelve', INVALID_COUNT],
     [true, INVALID_COUNT],
   ])('passes the count %p on as %p, for the ledger to judge', (given, kept) => {
-    expect(strip(modelCallSpan(1, { 'gen_ai.usage.input_tokens': given })).attributes['gen_ai.usage.input_tokens']).toBe(
-      kept,
-    );
+    expect(
+      strip(modelCallSpan(1, { 'gen_ai.usage.input_tokens': given })).attributes['gen_ai.usage.input_tokens'],
+    ).toBe(kept);
   });
 
   it.each([
@@ -114,7 +114,12 @@ describe('stripSpan', () => {
     cyclic['self'] = cyclic;
     const span = strip({
       ...modelCallSpan(1),
-      attributes: { ...modelCallSpan(1).attributes, 'team.id': cyclic, 'user.id': null, 'project.id': () => 1 } as never,
+      attributes: {
+        ...modelCallSpan(1).attributes,
+        'team.id': cyclic,
+        'user.id': null,
+        'project.id': () => 1,
+      } as never,
     });
     expect(Object.keys(span.attributes)).not.toEqual(expect.arrayContaining(['team.id']));
     expect(() => JSON.stringify(span)).not.toThrow();

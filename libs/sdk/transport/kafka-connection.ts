@@ -3,6 +3,8 @@ import { connect as connectTls } from 'node:tls';
 import { diag } from '@opentelemetry/api';
 import type { ISocketFactory, KafkaConfig, logLevel as KafkaLogLevel, Producer, SASLOptions } from 'kafkajs';
 
+import { describeError } from '../describe-error';
+
 export interface KafkaConnectionSettings {
   readonly brokers: readonly string[];
   readonly clientId: string;
@@ -16,7 +18,7 @@ export interface KafkaConnection {
   readonly producer: Producer;
   /** Sends what is on its way, then disconnects; never rejects. */
   close(): Promise<void>;
-  /** Closes the sockets now; what was on its way may or may not have arrived. */
+  /** Closes the sockets now and opens none again; what was on its way may or may not have arrived. */
   discard(): void;
 }
 
@@ -32,7 +34,7 @@ const KAFKAJS_ERROR_LEVEL = 1;
  */
 export async function openKafkaConnection(settings: KafkaConnectionSettings): Promise<KafkaConnection> {
   const { Kafka, Partitioners } = await import('kafkajs');
-  const sockets = new Set<Socket>();
+  const sockets = new OwnSockets();
   const kafka = new Kafka({
     clientId: settings.clientId,
     brokers: [...settings.brokers],
@@ -43,7 +45,7 @@ export async function openKafkaConnection(settings: KafkaConnectionSettings): Pr
     enforceRequestTimeout: false,
     retry: { retries: 2, initialRetryTime: 100, maxRetryTime: 1_000 },
     logCreator: () => logToDiag,
-    socketFactory: unreferencedSockets(sockets),
+    socketFactory: (request) => sockets.open(request),
   });
   const producer = kafka.producer({
     createPartitioner: Partitioners.DefaultPartitioner,
@@ -51,8 +53,8 @@ export async function openKafkaConnection(settings: KafkaConnectionSettings): Pr
     idempotent: false,
   });
   const discard = (): void => {
-    for (const socket of sockets) socket.destroy();
-    sockets.clear();
+    sockets.destroy();
+    producer.disconnect().catch((error: unknown) => logDisconnect(error));
   };
   try {
     await producer.connect();
@@ -67,12 +69,16 @@ export async function openKafkaConnection(settings: KafkaConnectionSettings): Pr
       try {
         await producer.disconnect();
       } catch (error) {
-        diag.debug(`TokenLedger: the Kafka producer did not disconnect: ${String(error)}`);
+        logDisconnect(error);
       } finally {
-        discard();
+        sockets.destroy();
       }
     },
   };
+}
+
+function logDisconnect(error: unknown): void {
+  diag.debug(`TokenLedger: the Kafka producer did not disconnect: ${describeError(error)}`);
 }
 
 /** kafkajs calls a connection that will be retried an error; what is one for the host shows in the stats. */
@@ -87,16 +93,28 @@ function logToDiag({
   else diag.verbose(`TokenLedger: kafkajs: ${log.message}`);
 }
 
-function unreferencedSockets(sockets: Set<Socket>): ISocketFactory {
-  return ({ host, port, ssl, onConnect }) => {
+/** The sockets of one producer: none keeps the process alive, and none outlives `destroy`. */
+class OwnSockets {
+  private readonly sockets = new Set<Socket>();
+  private destroyed = false;
+
+  open({ host, port, ssl, onConnect }: Parameters<ISocketFactory>[0]): Socket {
+    // A producer that was given up still repeats its last request, and would connect for it.
+    if (this.destroyed) throw new Error('this connection was given up');
     const serverName = isIP(host) === 0 ? { servername: host } : {};
     const socket = ssl
       ? connectTls({ host, port, ...serverName, ...ssl }, onConnect)
       : connectTcp({ host, port }, onConnect);
     socket.setKeepAlive(true, KEEP_ALIVE_MS);
     socket.unref();
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    this.sockets.add(socket);
+    socket.once('close', () => this.sockets.delete(socket));
     return socket;
-  };
+  }
+
+  /** With an error: kafkajs does not notice a socket that just closes, and its timers would run for ever. */
+  destroy(): void {
+    this.destroyed = true;
+    for (const socket of this.sockets) socket.destroy(new Error('this connection was given up'));
+  }
 }
