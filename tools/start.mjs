@@ -25,7 +25,7 @@ async function prepare() {
     if (!existsSync(join(root, 'apps', app, 'main.ts')))
       throw new Error(`There is no application apps/${app}/main.ts.`);
     const { buildServer, SERVER_DIR } = await import('./server/build-server.mjs');
-    buildServer(root);
+    await buildServer(root);
     return join(root, SERVER_DIR, 'apps', app, 'main.js');
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

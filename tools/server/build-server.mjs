@@ -1,6 +1,8 @@
 // @ts-check
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serverSources } from './server-sources.mjs';
@@ -20,6 +22,10 @@ const TRANSPILE_STDIN = `
     process.exitCode = 1;
   }`;
 
+/** A compiler process takes half a second to start; fewer files than these are not worth another one. */
+const FILES_WORTH_A_PROCESS = 40;
+const MOST_PROCESSES = 4;
+
 /** What the output in `dist/server` was made from: a stamp a source, and the settings that hold for all. */
 /** @typedef {{ settings: string, sources: Record<string, string> }} Manifest */
 
@@ -28,9 +34,9 @@ const TRANSPILE_STDIN = `
  * Types are not checked (`npm run typecheck` does); a syntax error throws.
  *
  * @param {string} root
- * @returns {{ built: number, removed: number, upToDate: number }} counts of files
+ * @returns {Promise<{ built: number, removed: number, upToDate: number }>} counts of files
  */
-export function buildServer(root) {
+export async function buildServer(root) {
   const manifestPath = join(root, SERVER_DIR, '.quick-build.json');
   const before = readManifest(manifestPath);
   const now = describeSources(root);
@@ -38,7 +44,7 @@ export function buildServer(root) {
   const changed = Object.keys(now.sources).filter((path) => comparable[path] !== now.sources[path]);
   const gone = Object.keys(before?.sources ?? {}).filter((path) => now.sources[path] === undefined);
 
-  if (changed.length > 0) transpileInOwnProcess(root, changed);
+  await Promise.all(inShares(changed).map((share) => transpileInOwnProcess(root, share)));
   for (const path of gone) removeOutput(root, path);
   if (changed.length + gone.length > 0) writeManifest(manifestPath, now);
   return { built: changed.length, removed: gone.length, upToDate: Object.keys(now.sources).length - changed.length };
@@ -64,15 +70,26 @@ function stamp(path) {
 }
 
 /**
+ * Dealt out like cards: neighbours in a folder are of like size.
+ *
+ * @param {string[]} paths
+ */
+function inShares(paths) {
+  const wanted = Math.ceil(paths.length / FILES_WORTH_A_PROCESS);
+  const count = Math.min(wanted, availableParallelism(), MOST_PROCESSES);
+  return Array.from({ length: count }, (_, share) => paths.filter((_path, index) => index % count === share));
+}
+
+/**
  * @param {string} root
  * @param {string[]} paths
  */
-function transpileInOwnProcess(root, paths) {
-  const input = JSON.stringify({ root, outDir: SERVER_DIR, paths });
+async function transpileInOwnProcess(root, paths) {
   const args = ['--input-type=module', '--eval', TRANSPILE_STDIN];
-  const { status, error } = spawnSync(process.execPath, args, { input, stdio: ['pipe', 'inherit', 'inherit'] });
-  if (error) throw error;
-  if (status !== 0) throw new Error('The server does not build; the reason stands above.');
+  const compiler = spawn(process.execPath, args, { stdio: ['pipe', 'inherit', 'inherit'] });
+  compiler.stdin.end(JSON.stringify({ root, outDir: SERVER_DIR, paths }));
+  const [code] = await once(compiler, 'close');
+  if (code !== 0) throw new Error('The server does not build; the reason stands above.');
 }
 
 /**

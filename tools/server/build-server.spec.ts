@@ -25,27 +25,27 @@ describe('the quick build', () => {
 
   const run = () => execFileSync(process.execPath, [join(root, 'dist/server/apps/x/main.js')], { encoding: 'utf8' });
 
-  it('emits CommonJS that runs, with aliases as paths and assets beside the code', () => {
-    expect(buildServer(root)).toEqual({ built: 3, removed: 0, upToDate: 0 });
+  it('emits CommonJS that runs, with aliases as paths and assets beside the code', async () => {
+    expect(await buildServer(root)).toEqual({ built: 3, removed: 0, upToDate: 0 });
 
     expect(run()).toBe('42\n');
     expect(readFileSync(join(root, 'dist/server/libs/shared/money/0001.sql'), 'utf8')).toBe('SELECT 1');
   });
 
-  it('builds only what changed and removes what is gone', () => {
-    buildServer(root);
+  it('builds only what changed and removes what is gone', async () => {
+    await buildServer(root);
     write('libs/shared/money/index.ts', 'export const answer: number = 430;');
     rmSync(join(root, 'libs/shared/money/0001.sql'));
 
-    expect(buildServer(root)).toEqual({ built: 1, removed: 1, upToDate: 1 });
+    expect(await buildServer(root)).toEqual({ built: 1, removed: 1, upToDate: 1 });
     expect(run()).toBe('430\n');
-    expect(buildServer(root)).toEqual({ built: 0, removed: 0, upToDate: 2 });
+    expect(await buildServer(root)).toEqual({ built: 0, removed: 0, upToDate: 2 });
   });
 
-  it('refuses an alias that the server configuration does not know', () => {
+  it('refuses an alias that the server configuration does not know', async () => {
     write('apps/x/main.ts', "import { x } from '@tokenledger/nowhere';\nconsole.log(x);");
 
-    expect(() => buildServer(root)).toThrow('The server does not build');
-    expect(() => buildServer(root)).toThrow('The server does not build');
+    await expect(buildServer(root)).rejects.toThrow('The server does not build');
+    await expect(buildServer(root)).rejects.toThrow('The server does not build');
   });
 });
