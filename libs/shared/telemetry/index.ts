@@ -1,1 +1,10 @@
-export {};
+export * from './admin-server';
+export * from './create-logger';
+export * from './listen-on-port';
+export { type LogEntry, toHumanLine, toJsonLine } from './log-line';
+export * from './logger';
+export * from './meters';
+export * from './readiness';
+export { redactSecrets } from './redact-secrets';
+export * from './start-telemetry';
+export * from './test-loggers';
