@@ -1,3 +1,4 @@
+export * from './genai-prices-usage';
 export * from './in-memory-price-book';
 export * from './price-book-contract';
 export * from './price-builder';

@@ -102,7 +102,9 @@ function toWindow({ start_time, end_time }: TimeOfDateConstraint, prices: ModelP
 
 function startOfDay(date: string, modelId: string): number {
   const ms = DATE.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(ms)) throw new InvalidPriceData(`${modelId} has prices from "${date}": a day is expected`);
+  // The calendar is asked back: Date takes 31 February for 3 March.
+  const isDay = !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date);
+  if (!isDay) throw new InvalidPriceData(`${modelId} has prices from "${date}": a day is expected`);
   return ms;
 }
 
