@@ -1,0 +1,98 @@
+import type { AttributeTable } from './attribute-table';
+
+/*
+ * Instrumentations with names of their own. Their counts and labels pass, so that nothing is lost before their dialect
+ * is read; their JSON texts (metadata, providerMetadata, usage_details) may hold content and do not.
+ */
+
+export const OPENINFERENCE: AttributeTable = {
+  source: 'Arize-ai/openinference spec/semantic_conventions.md',
+  usagePrefixes: ['llm.token_count.', 'llm.cost.'],
+  labels: ['llm.provider', 'llm.system', 'llm.model_name', 'llm.request.model_name', 'llm.response.model_name'],
+  callMarkers: { 'openinference.span.kind': ['LLM', 'EMBEDDING'] },
+};
+
+export const OPENLLMETRY: AttributeTable = {
+  source: 'traceloop/openllmetry semantic conventions, up to 0.62',
+  usagePrefixes: ['llm.usage.'],
+  labels: ['traceloop.span.kind', 'traceloop.workflow.name', 'traceloop.entity.name'],
+  callMarkers: { 'llm.request.type': ['chat', 'completion', 'embedding'] },
+};
+
+export const VERCEL_AI_SDK: AttributeTable = {
+  source: 'vercel/ai packages/ai/src/telemetry, versions 4 to 6 (scope "ai")',
+  usagePrefixes: ['ai.usage.'],
+  labels: ['ai.model.id', 'ai.model.provider', 'ai.response.id', 'ai.response.model', 'ai.telemetry.functionId'],
+  callMarkers: {
+    'ai.operationId': [
+      'ai.generateText.doGenerate',
+      'ai.streamText.doStream',
+      'ai.generateObject.doGenerate',
+      'ai.streamObject.doStream',
+      'ai.embed.doEmbed',
+      'ai.embedMany.doEmbed',
+    ],
+  },
+};
+
+export const LANGFUSE: AttributeTable = {
+  source: 'langfuse/langfuse-js @langfuse/otel 5.11',
+  labels: ['langfuse.observation.model.name', 'langfuse.user.id', 'langfuse.session.id', 'langfuse.environment'],
+  callMarkers: { 'langfuse.observation.type': ['generation', 'embedding'] },
+};
+
+export const LANGSMITH: AttributeTable = {
+  source: 'langchain-ai/langsmith-sdk js/src/experimental/otel/constants.ts',
+  callMarkers: { 'langsmith.span.kind': ['llm'] },
+};
+
+export const PYDANTIC_AI: AttributeTable = {
+  source: 'pydantic/pydantic-ai pydantic_ai_slim/pydantic_ai/usage.py',
+  usagePrefixes: ['gen_ai.aggregated_usage.'],
+  usage: ['operation.cost'],
+};
+
+export const SEMANTIC_KERNEL: AttributeTable = {
+  source: 'microsoft/semantic-kernel dotnet ModelDiagnostics.cs (older .NET releases)',
+  usage: ['gen_ai.response.prompt_tokens', 'gen_ai.response.completion_tokens'],
+};
+
+export const CODING_AGENTS: AttributeTable = {
+  source:
+    'Claude Code monitoring-usage.md; openai/codex codex-rs/otel; google-gemini/gemini-cli docs/cli/telemetry.md; VS Code Copilot monitoring-agents.md',
+  usagePrefixes: ['codex.turn.token_usage.'],
+  usage: [
+    'input_tokens',
+    'output_tokens',
+    'cache_read_tokens',
+    'cache_creation_tokens',
+    'cost_usd',
+    'input_token_count',
+    'output_token_count',
+    'cached_token_count',
+    'cache_write_token_count',
+    'reasoning_token_count',
+    'tool_token_count',
+    'cached_content_token_count',
+    'thoughts_token_count',
+    'total_token_count',
+  ],
+  counts: ['duration_ms', 'github.copilot.cost', 'attempt'],
+  labels: [
+    'model',
+    'request_id',
+    'type',
+    'speed',
+    'effort',
+    'query_source',
+    'status_code',
+    'skill.name',
+    'event.kind',
+    'conversation.id',
+    'prompt.id',
+    'app.version',
+    'terminal.type',
+    'auth_mode',
+    'github.copilot.github.org',
+  ],
+};

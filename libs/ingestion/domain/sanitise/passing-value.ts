@@ -1,0 +1,105 @@
+import { isUtf8 } from 'node:buffer';
+
+import type { WireReader } from '@tokenledger/shared/otlp';
+
+import type { RemovalReason } from '../admission/admission-reasons';
+
+const TEXT = 0x0a;
+const TRUTH = 0x10;
+const INTEGER = 0x18;
+const DOUBLE = 0x21;
+const ARRAY = 0x2a;
+
+/** Longer text is no number that a count could be. */
+const MAX_NUMBER_BYTES = 40;
+/** The processor judges the number (negative, not a number, with a fraction); here it must only be one. */
+const NUMBER = /^\s*[+-]?(?:\d+(?:\.\d*)?(?:[eE][+-]?\d{1,3})?|NaN|Infinity)\s*$/;
+
+/**
+ * Why an AnyValue may not pass as a label; undefined where it may. Reads up to the reader's limit.
+ *
+ * Exactly one value of the allowed types: what follows it would be hidden from a reader that takes the last.
+ */
+export function problemOfLabel(reader: WireReader, maxBytes: number): RemovalReason | undefined {
+  const tag = reader.readTag();
+  switch (tag) {
+    case TEXT:
+      return problemOfText(reader, maxBytes);
+    case TRUTH:
+    case INTEGER:
+    case DOUBLE:
+      return problemOfScalar(reader, tag);
+    case ARRAY:
+      return problemOfList(reader, maxBytes);
+    default:
+      reader.skip(tag);
+      return 'wrong-type';
+  }
+}
+
+/** As `problemOfLabel`, for a number or text that is one. */
+export function problemOfCount(reader: WireReader): RemovalReason | undefined {
+  const tag = reader.readTag();
+  switch (tag) {
+    case INTEGER:
+    case DOUBLE:
+      return problemOfScalar(reader, tag);
+    case TEXT: {
+      const end = reader.readEnd();
+      const start = reader.position;
+      reader.position = end;
+      if (end !== reader.limit) return 'wrong-type';
+      if (end - start > MAX_NUMBER_BYTES) return 'not-a-number';
+      return NUMBER.test(reader.bytes.toString('latin1', start, end)) ? undefined : 'not-a-number';
+    }
+    default:
+      reader.skip(tag);
+      return 'wrong-type';
+  }
+}
+
+function problemOfScalar(reader: WireReader, tag: number): RemovalReason | undefined {
+  reader.skip(tag);
+  return reader.position === reader.limit ? undefined : 'wrong-type';
+}
+
+const BRACE = 0x7b;
+const BRACKET = 0x5b;
+
+function problemOfText(reader: WireReader, maxBytes: number): RemovalReason | undefined {
+  const end = reader.readEnd();
+  const start = reader.position;
+  reader.position = end;
+  if (end !== reader.limit) return 'wrong-type';
+  if (end - start > maxBytes) return 'too-long';
+  // JSON is how structured data, content included, travels in labels.
+  const first = reader.bytes[start];
+  if (start < end && (first === BRACE || first === BRACKET)) return 'structured-text';
+  return isText(reader.bytes, start, end) ? undefined : 'not-text';
+}
+
+function isText(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (bytes[at]! >= 0x80) return isUtf8(bytes.subarray(at, end));
+  }
+  return true;
+}
+
+function problemOfList(reader: WireReader, maxBytes: number): RemovalReason | undefined {
+  const end = reader.readEnd();
+  if (end !== reader.limit) return 'wrong-type';
+  if (end - reader.position > maxBytes) return 'too-long';
+  while (reader.position < end) {
+    if (reader.readTag() !== TEXT) return 'wrong-type';
+    const outer = reader.enter();
+    const problem = problemOfListItem(reader, maxBytes);
+    reader.leave(outer);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function problemOfListItem(reader: WireReader, maxBytes: number): RemovalReason | undefined {
+  if (reader.position === reader.limit || reader.readTag() !== TEXT) return 'wrong-type';
+  return problemOfText(reader, maxBytes);
+}
