@@ -1,1 +1,6 @@
-export {};
+export type { AdvisoryLock } from './pool/advisory-lock';
+export * from './pool/data-source';
+export * from './pool/postgres-errors';
+export * from './pool/postgres-pool';
+export type { PostgresSettings } from './pool/postgres-settings';
+export * from './embedded/start-embedded-postgres';

@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeWithEngines } from '@tokenledger/shared/testing';
+import { type EmbeddedPostgres, openPostgresPool, startEmbeddedPostgres } from '../index';
+import { claimData } from './data-folder';
+
+describeWithEngines(
+  'startEmbeddedPostgres',
+  () => {
+    let folder: string;
+    let server: EmbeddedPostgres | undefined;
+
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'tokenledger-embedded-'));
+    });
+    afterEach(() => server?.stop());
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    const start = async (port?: number) => {
+      server = await startEmbeddedPostgres({ folder, ...(port === undefined ? {} : { port }) });
+      return server;
+    };
+    const ask = async <Row>(url: string, text: string) => {
+      const pool = openPostgresPool({ url });
+      try {
+        return (await pool.query<Row>(text)).rows;
+      } finally {
+        await pool.close();
+      }
+    };
+    const lockFile = () => join(folder, 'data', 'postmaster.pid');
+    const serverPid = () => Number(readFileSync(lockFile(), 'utf8').split('\n')[0]);
+
+    it('keeps its data over restarts', async () => {
+      const first = await start();
+      await ask(first.url, 'CREATE TABLE notes AS SELECT 42 AS answer');
+      await first.stop();
+
+      const second = await start();
+      expect(await ask(second.url, 'SELECT answer FROM notes')).toEqual([{ answer: 42 }]);
+    }, 60_000);
+
+    it('listens on loopback only, and to its password only, which nobody else can read', async () => {
+      const { url } = await start();
+      expect(await ask(url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
+      expect(statSync(join(folder, 'password')).mode & 0o777).toBe(0o600);
+      const wrong = url.replace(/:[^:@]+@/, ':wrong@');
+      await expect(ask(wrong, 'SELECT 1')).rejects.toMatchObject({ facts: { sqlState: '28P01' }, retriable: false });
+    }, 60_000);
+
+    it('recovers after a kill', async () => {
+      const { url, whenEnded } = await start();
+      await ask(url, 'CREATE TABLE survivors AS SELECT 7 AS count');
+      process.kill(serverPid(), 'SIGKILL');
+      await whenEnded();
+
+      const { url: again } = await start();
+      expect(await ask(again, 'SELECT count FROM survivors')).toEqual([{ count: 7 }]);
+    }, 60_000);
+
+    it('does not take a foreign process for its old server that had the same number', async () => {
+      const { url, stop } = await start();
+      await stop();
+      writeFileSync(lockFile(), `${process.pid}\n${join(folder, 'data')}\n`);
+
+      expect((await start()).url).not.toBe('');
+      expect(url).toContain('127.0.0.1');
+    }, 60_000);
+
+    it('refuses a folder that another instance uses, and names its process', async () => {
+      await start();
+      const claim = claimData(join(folder, 'data'), 0);
+      await expect(claim).rejects.toThrow(`in use by another instance (process ${serverPid()})`);
+    }, 60_000);
+
+    it('says that its port is in use', async () => {
+      const squatter = createServer((socket) => socket.destroy());
+      await new Promise<void>((resolve) => squatter.listen(0, '127.0.0.1', resolve));
+      const address = squatter.address();
+      if (address === null || typeof address === 'string') throw new Error('no port');
+      try {
+        await expect(start(address.port)).rejects.toThrow(`port ${address.port} of the embedded PostgreSQL is in use`);
+      } finally {
+        squatter.close();
+      }
+    }, 60_000);
+  },
+  ['postgres'],
+);
