@@ -30,5 +30,5 @@ function toHumanValue(value: Loggable): string {
 
 /** A message from outside must not draw lines, or colours, of its own. */
 function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001F\u007F]+/g, ' ');
+  return text.replace(/\p{Cc}+/gu, ' ');
 }

@@ -1,0 +1,71 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { listenOnPort, type Logger } from '@tokenledger/shared/telemetry';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import type { Server } from 'node:http';
+
+import { errorFormatter } from '../errors/error-answers';
+import { DEFAULT_GRAPHQL_LIMITS, type GraphqlLimits } from '../limits/graphql-limits';
+import type { Authenticate } from './authenticated-context';
+import { answerBodyErrors } from './body-errors';
+import { GRAPHQL_PATH, GraphqlAppModule } from './graphql-app.module';
+import { NestLog } from './nest-log';
+import { measureRequests } from './request-telemetry';
+
+export interface GraphqlAppOptions {
+  /** Of the contexts: their resolvers. */
+  readonly modules: readonly DynamicModule[];
+  readonly authenticate: Authenticate;
+  readonly logger: Logger;
+  /** Serves GraphiQL to browsers at the endpoint; not in production. Off unless true. */
+  readonly graphiql?: boolean;
+  readonly limits?: Partial<GraphqlLimits>;
+  /** Names failures; random unless given. */
+  readonly newErrorId?: () => string;
+}
+
+export interface GraphqlApp {
+  /** The schema as text, sorted: the same text for the same schema. */
+  readonly schema: string;
+  /**
+   * Answers `POST /graphql`.
+   * @returns the port listened on
+   * @throws PortInUseError
+   */
+  listen(port: number, host: string): Promise<number>;
+  /** Answers what was asked, then stops. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds within which a client must have sent its headers, and its whole request. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** One GraphQL endpoint over the contexts' modules, ready to listen; the same in every process that serves it. */
+export async function createGraphqlApp(options: GraphqlAppOptions): Promise<GraphqlApp> {
+  const limits = { ...DEFAULT_GRAPHQL_LIMITS, ...options.limits };
+  const { modules, authenticate, logger, graphiql = false } = options;
+  const formatError = errorFormatter(options);
+  const app = await NestFactory.create<NestExpressApplication>(
+    GraphqlAppModule.with({ modules, authenticate, formatError, limits, graphiql, logger }),
+    { bodyParser: false, abortOnError: false, logger: new NestLog(logger.child({ part: 'nest' })) },
+  );
+  app.disable('x-powered-by');
+  app.use(GRAPHQL_PATH, measureRequests);
+  app.useBodyParser('json', { limit: limits.maxBodyBytes });
+  app.use(answerBodyErrors(formatError, limits.maxBodyBytes));
+  await app.init();
+  return {
+    schema: `${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`,
+    listen: (port, host) => listenOnPort(hardened(app.getHttpServer()), { port, host, purpose: 'the GraphQL API' }),
+    close: () => app.close(),
+  };
+}
+
+function hardened(server: Server): Server {
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  return server;
+}

@@ -1,0 +1,59 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { Logger } from '@tokenledger/shared/telemetry';
+
+import type { ErrorFormatter } from '../errors/error-answers';
+import type { GraphqlLimits } from '../limits/graphql-limits';
+import { limitQueryShape } from '../limits/limit-query-shape';
+import { type Authenticate, authenticatedContext } from './authenticated-context';
+import { DeadlineInterceptor } from './deadline-interceptor';
+import { requestTelemetry } from './request-telemetry';
+
+export const GRAPHQL_PATH = '/graphql';
+
+export interface GraphqlModuleOptions {
+  readonly modules: readonly DynamicModule[];
+  readonly authenticate: Authenticate;
+  readonly formatError: ErrorFormatter;
+  readonly limits: GraphqlLimits;
+  readonly graphiql: boolean;
+  readonly logger: Logger;
+}
+
+/** The contexts' modules behind one GraphQL endpoint. */
+@Module({})
+export class GraphqlAppModule {
+  static with(options: GraphqlModuleOptions): DynamicModule {
+    return {
+      module: GraphqlAppModule,
+      imports: [GraphQLModule.forRoot<ApolloDriverConfig>(driverConfig(options)), ...options.modules],
+      providers: [{ provide: APP_INTERCEPTOR, useValue: new DeadlineInterceptor(options.limits.deadlineMs) }],
+    };
+  }
+}
+
+function driverConfig({ authenticate, formatError, limits, graphiql, logger }: GraphqlModuleOptions): ApolloDriverConfig {
+  return {
+    driver: ApolloDriver,
+    path: GRAPHQL_PATH,
+    autoSchemaFile: true,
+    sortSchema: true,
+    context: authenticatedContext(authenticate),
+    formatError,
+    // Our own mapping is the only one.
+    autoTransformHttpErrors: false,
+    includeStacktraceInErrorResponses: false,
+    // Whoever may read may know what can be read: the context refuses everybody else before.
+    introspection: true,
+    graphiql,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: limits.maxTokens },
+    validationRules: [limitQueryShape(limits)],
+    plugins: [requestTelemetry()],
+    logger: logger.child({ part: 'apollo' }),
+  };
+}

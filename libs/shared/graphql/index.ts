@@ -1,0 +1,10 @@
+export type { Authenticate } from './app/authenticated-context';
+export * from './app/create-graphql-app';
+export * from './app/current-reader';
+export { GRAPHQL_PATH } from './app/graphql-app.module';
+export * from './errors/request-refused-error';
+export * from './limits/graphql-limits';
+export * from './scalars/big-int.scalar';
+export * from './scalars/date-time.scalar';
+export * from './scalars/decimal.scalar';
+export * from './scalars/time-zone.scalar';
