@@ -110,6 +110,12 @@ describe('GenaiPricesBook', () => {
     expect(() => bookOf(model({ match: { sounds_like: 'm' } }))).toThrow('unknown matching clause {"sounds_like":"m"}');
     expect(() => bookOf(model({ match: { regex: '(' } }))).toThrow('the pattern ( is not a regular expression');
     expect(() => bookOf(model({ prices: undated }))).toThrow('m has two prices without a start');
+    const twins = [1, 2].map((input_mtok) => ({
+      id: 'm',
+      match: { equals: `m${input_mtok}` },
+      prices: { input_mtok },
+    }));
+    expect(() => bookOf(provider({ models: twins }))).toThrow('openai lists m twice');
     expect(() => bookOf(model({ prices: [] }))).toThrow('m has an empty price history');
     expect(() => bookOf(model({ prices: { input_mtok: -1 } }))).toThrow('"-1" is not a price');
   });

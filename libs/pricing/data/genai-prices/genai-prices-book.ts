@@ -8,6 +8,7 @@ import type {
   PriceVersion,
 } from '@tokenledger/pricing/domain';
 
+import { InvalidPriceData } from './invalid-price-data';
 import { modelSpellings } from './model-spellings';
 import { PricedModel, SellerModels } from './priced-models';
 import { ProviderNames } from './provider-names';
@@ -56,7 +57,12 @@ export class GenaiPricesBook implements ExplainingPriceBook {
     this.names = new ProviderNames(this.sellers.keys());
     this.endpoints = new EndpointOwners(providers);
     for (const provider of providers) {
-      for (const model of provider.models) this.pricedModel(provider.id, provider.id, model);
+      const listed = new Set<string>();
+      for (const model of provider.models) {
+        if (listed.has(model.id)) throw new InvalidPriceData(`${provider.id} lists ${model.id} twice`);
+        listed.add(model.id);
+        this.pricedModel(provider.id, provider.id, model);
+      }
     }
   }
 
