@@ -1,5 +1,6 @@
 import type { DeadLetter, DeadLetters, KeptDeadLetter } from '@tokenledger/metering/domain';
 import type { ClickHouse, ClickHouseParam } from '@tokenledger/shared/clickhouse';
+import { PROOF_HEADER } from '@tokenledger/shared/record-proof';
 import type { OutgoingRecord } from '@tokenledger/shared/stream';
 import type { Clock } from '@tokenledger/shared/time';
 
@@ -136,12 +137,16 @@ function encode(writer: RowBinaryWriter, letter: DeadLetter): void {
     writer.string(name);
     writer.string(value);
   }
-  // A record without a proven tenant never passed a sanitiser: its bytes stay on the dead-letter topic (ADR 5).
-  writer.bytes(letter.tenant === '' ? new Uint8Array() : letter.value);
+  writer.bytes(passedSanitiser(letter) ? letter.value : new Uint8Array());
   writer.uint64(letter.value.byteLength);
   writer.uint8(1);
   // The same position that fails again later is the same dead letter, with its newest reason.
   writer.uint64(letter.failedAt.getTime());
+}
+
+/** Only our collector and SDK sign, and both strip content first; other bytes stay on the dead-letter topic (ADR 5). */
+function passedSanitiser({ tenant, headers }: DeadLetter): boolean {
+  return tenant !== '' && headers[PROOF_HEADER] !== undefined;
 }
 
 function toKept(row: StoredDeadLetter): KeptDeadLetter {

@@ -59,14 +59,23 @@ export class RowBinaryWriter {
   string(text: string): void {
     // A UTF-8 text needs at most three bytes for each UTF-16 unit.
     this.reserve(text.length * 3 + 5);
-    if (text.length < 40) {
-      const written = this.buffer.write(text, this.position + 1, 'utf8');
-      this.buffer[this.position] = written;
-      this.position += written + 1;
-      return;
-    }
+    if (text.length < 64 && this.shortAscii(text)) return;
     this.varint(Buffer.byteLength(text, 'utf8'));
     this.position += this.buffer.write(text, this.position, 'utf8');
+  }
+
+  /** Most texts of a row are short and plain; a loop in JavaScript beats the call into the runtime for them. */
+  private shortAscii(text: string): boolean {
+    const { buffer } = this;
+    let at = this.position;
+    buffer[at++] = text.length;
+    for (let index = 0; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index);
+      if (unit > 0x7f) return false;
+      buffer[at++] = unit;
+    }
+    this.position = at;
+    return true;
   }
 
   /** `String` from bytes that need not be text. */

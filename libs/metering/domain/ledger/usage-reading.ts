@@ -1,3 +1,4 @@
+import { OWNER_DIMENSIONS, type OwnerDimension } from '@tokenledger/attribution/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { Quantities } from '@tokenledger/pricing/domain';
 import type { Decimal18 } from '@tokenledger/shared/money';
@@ -5,6 +6,8 @@ import type { Decimal18 } from '@tokenledger/shared/money';
 import type { Observer } from '../dialects/dialect';
 import type { IdentityKind } from '../identity/call-identity';
 import type { BasisRule, Confidence, UsageStatus } from '../usage/normalise-usage';
+
+export { OWNER_DIMENSIONS, type OwnerDimension };
 
 /** Names a reading within its call: 64 bits in hex, never all zeros (that is the merged booking's). */
 export type ReadingId = string;
@@ -70,20 +73,6 @@ export interface UsageDetail {
   readonly reasoning: boolean;
   readonly modalities: boolean;
 }
-
-/** Dimensions of ownership that a call can name. */
-export const OWNER_DIMENSIONS = [
-  'team',
-  'project',
-  'costCenter',
-  'service',
-  'environment',
-  'user',
-  'agent',
-  'conversation',
-] as const;
-
-export type OwnerDimension = (typeof OWNER_DIMENSIONS)[number];
 
 /** Who owns a call, as named by its emitter, and where each value was found. */
 export interface CallOwner {
