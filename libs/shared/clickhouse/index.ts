@@ -5,3 +5,4 @@ export * from './client/open-clickhouse';
 export * from './migrations/ddl-target';
 export * from './migrations/migrate-clickhouse';
 export * from './migrations/migration-lock';
+export * from './endpoint/clickhouse-endpoint';

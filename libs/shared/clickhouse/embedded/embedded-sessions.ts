@@ -79,14 +79,17 @@ export class EmbeddedSessions {
   private async runOnOwnSession(statement: EmbeddedStatement): Promise<Uint8Array> {
     let session = await this.acquire();
     try {
+      if (session.soiled) session = await this.replaced(session);
       return await session.run(statement);
     } finally {
-      if (session.soiled) {
-        session.close();
-        session = await this.open();
-      }
       this.release(session);
     }
+  }
+
+  private async replaced(soiled: PooledSession): Promise<PooledSession> {
+    const fresh = await this.open();
+    soiled.close();
+    return fresh;
   }
 
   private acquire(): Promise<PooledSession> {
@@ -100,6 +103,8 @@ export class EmbeddedSessions {
     else next(session);
   }
 }
+
+const OURS: ReadonlyMap<string, string | number> = new Map(Object.entries(SETTINGS_OF_EVERY_QUERY));
 
 class PooledSession {
   /** Whether settings of one statement may still be in force. */
@@ -117,7 +122,7 @@ class PooledSession {
   static async open(create: () => ChdbSession, database: string): Promise<PooledSession> {
     const session = create();
     try {
-      await session.queryAsync(setStatement(Object.entries(SETTINGS_OF_EVERY_QUERY).map(toAssignment)));
+      await session.queryAsync(setStatement([...OURS].map(toAssignment)));
       await session.queryAsync(`CREATE DATABASE IF NOT EXISTS ${identifier(database)}`);
       await session.queryAsync(`USE ${identifier(database)}`);
     } catch (error) {
@@ -128,7 +133,8 @@ class PooledSession {
   }
 
   async run(statement: EmbeddedStatement): Promise<Uint8Array> {
-    const { text, params = new Map(), settings = new Map(), defaultFormat, database = this.home } = statement;
+    const { text, params = new Map(), defaultFormat, database = this.home } = statement;
+    const settings = withoutOurs(statement.settings);
     try {
       if (database !== this.current) await this.use(database);
       await this.bind(text, params);
@@ -136,7 +142,7 @@ class PooledSession {
       const answer = await this.session.queryAsync(text, { format: defaultFormat ?? 'TabSeparated' });
       return answer.bytes();
     } catch (error) {
-      throw toClickHouseFailure(withServerCode(error));
+      throw withServerCode(error);
     } finally {
       if (settings.size > 0) await this.unset(settings);
     }
@@ -171,9 +177,8 @@ class PooledSession {
 
   /** A session whose settings cannot be taken back stays soiled and is replaced. */
   private async unset(settings: ReadonlyMap<string, string>): Promise<void> {
-    const ours = new Map(Object.entries(SETTINGS_OF_EVERY_QUERY));
     const before = [...settings.keys()].map((name) => {
-      const value = ours.get(name as keyof typeof SETTINGS_OF_EVERY_QUERY);
+      const value = OURS.get(name);
       return value === undefined ? `${settingName(name)} = DEFAULT` : toAssignment([name, value]);
     });
     try {
@@ -183,6 +188,11 @@ class PooledSession {
       this.soiled = true;
     }
   }
+}
+
+/** Settings that hold anyway need not be set and taken back. */
+function withoutOurs(settings: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+  return new Map([...settings].filter(([name, value]) => String(OURS.get(name)) !== value));
 }
 
 /** As the server says it (code 456). */

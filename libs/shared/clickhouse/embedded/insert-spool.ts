@@ -7,7 +7,7 @@ import { toStringLiteral } from './param-literal';
 
 /** `INSERT INTO table (columns) [SETTINGS …] FORMAT name`, whose rows follow apart. */
 const INSERT_WITH_ROWS = /^(\s*INSERT\s+INTO\s+(?:TABLE\s+)?[\w.`"]+\s*(?:\([^()]*\))?)(.*?)\s*$/is;
-const FORMAT_CLAUSE = /\bFORMAT\s+\w+\s*$/i;
+const FORMAT_CLAUSE = /\b(FORMAT\s+\w+|VALUES)\s*$/i;
 
 /**
  * Rows of inserts on their way into the embedded engine.
@@ -42,12 +42,21 @@ export class InsertSpool {
   }
 }
 
+/** Whether a query is an INSERT whose rows come apart from its text. */
+export function isInsertWithRows(query: string): boolean {
+  return partsOf(query) !== undefined;
+}
+
 /** @throws TypeError where the query is no INSERT with a FORMAT clause */
 export function readingFrom(file: string, query: string): string {
-  const [, head, tail] = INSERT_WITH_ROWS.exec(query.replace(/;\s*$/, '')) ?? [];
-  if (head === undefined || tail === undefined || !(FORMAT_CLAUSE.test(tail) || /\bVALUES\s*$/i.test(tail))) {
-    throw new TypeError('rows can only follow an INSERT INTO table (columns) FORMAT name');
-  }
-  const clauses = tail.replace(/\bVALUES\s*$/i, 'FORMAT Values').trim();
-  return `${head} FROM INFILE ${toStringLiteral(file)} COMPRESSION 'none' ${clauses}`;
+  const parts = partsOf(query);
+  if (parts === undefined) throw new TypeError('rows can only follow an INSERT INTO table (columns) FORMAT name');
+  const clauses = parts.clauses.replace(/\bVALUES\s*$/i, 'FORMAT Values').trim();
+  return `${parts.head} FROM INFILE ${toStringLiteral(file)} COMPRESSION 'none' ${clauses}`;
+}
+
+function partsOf(query: string): { readonly head: string; readonly clauses: string } | undefined {
+  const [, head, clauses] = INSERT_WITH_ROWS.exec(query.replace(/;\s*$/, '')) ?? [];
+  if (head === undefined || clauses === undefined || /^\s*(SELECT|WITH)\b/i.test(clauses)) return undefined;
+  return FORMAT_CLAUSE.test(clauses) ? { head, clauses } : undefined;
 }
