@@ -1,0 +1,145 @@
+import { z } from 'zod';
+
+import type { LedgerTotals } from './expected-totals';
+
+/** What to ask the ledger for: one replay, by its project. */
+export interface SpendQuestion {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly project: string;
+}
+
+export interface SpendAnswer {
+  readonly totals: LedgerTotals;
+  /** 15-minute buckets with calls that are not in the totals yet. */
+  readonly pendingBuckets: number;
+}
+
+/** The api could not be asked; the message says what to check. */
+export class SpendApiError extends Error {}
+
+const BUCKET_MS = 15 * 60 * 1_000;
+
+const QUERY = `
+  query ReplayTotals($input: SpendInput!) {
+    spend(input: $input) {
+      totals {
+        calls
+        tokens { input cacheRead output }
+        cost { currency amount }
+        unpriced { calls }
+      }
+      freshness { pendingBuckets }
+    }
+  }`;
+
+const count = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative()]).transform(BigInt);
+
+const RESPONSE = z.object({
+  data: z.object({
+    spend: z.object({
+      totals: z.object({
+        calls: count,
+        tokens: z.object({ input: count, cacheRead: count, output: count }),
+        cost: z.array(z.object({ currency: z.string(), amount: z.string() })),
+        unpriced: z.object({ calls: count }),
+      }),
+      freshness: z.object({ pendingBuckets: z.number() }),
+    }),
+  }),
+});
+
+const FAILURE = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) });
+
+/** Asks the GraphQL api what it knows of a replay. */
+export class SpendClient {
+  /** @param apiUrl the api's address, with or without `/graphql` */
+  constructor(
+    private readonly apiUrl: URL,
+    private readonly readKey: string,
+  ) {}
+
+  /** @throws SpendApiError */
+  async totalsOf(question: SpendQuestion, signal: AbortSignal): Promise<SpendAnswer> {
+    const parsed = RESPONSE.safeParse(await this.ask(question, signal));
+    if (!parsed.success) {
+      throw new SpendApiError(`${this.address.href} answers another shape: ${z.prettifyError(parsed.error)}`);
+    }
+    const { totals, freshness } = parsed.data.data.spend;
+    return {
+      pendingBuckets: freshness.pendingBuckets,
+      totals: {
+        calls: totals.calls,
+        inputTokens: totals.tokens.input,
+        cacheReadTokens: totals.tokens.cacheRead,
+        outputTokens: totals.tokens.output,
+        unpricedCalls: totals.unpriced.calls,
+        costUsd: costInDollars(totals.cost),
+      },
+    };
+  }
+
+  private get address(): URL {
+    return this.apiUrl.pathname.endsWith('/graphql') ? this.apiUrl : new URL('graphql', withSlash(this.apiUrl));
+  }
+
+  private async ask(question: SpendQuestion, signal: AbortSignal): Promise<unknown> {
+    const answer = await this.post(
+      JSON.stringify({ query: QUERY, variables: { input: toSpendInput(question) } }),
+      signal,
+    );
+    const text = await answer.text();
+    if (answer.status === 401 || answer.status === 403) {
+      throw new SpendApiError(`${this.address.href} refuses the read key (${answer.status}): check --read-key`);
+    }
+    const body = parseJson(text);
+    const failure = FAILURE.safeParse(body);
+    if (failure.success) {
+      throw new SpendApiError(failure.data.errors.map(({ message }) => message).join('; '));
+    }
+    if (!answer.ok) throw new SpendApiError(`${this.address.href} answers ${answer.status}`);
+    return body;
+  }
+
+  private async post(body: string, signal: AbortSignal): Promise<Response> {
+    try {
+      return await fetch(this.address, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${this.readKey}` },
+        body,
+        signal,
+      });
+    } catch (error) {
+      if (signal.aborted) throw error;
+      throw new SpendApiError(`${this.address.href} cannot be reached: check --api`, { cause: error });
+    }
+  }
+}
+
+/** The ledger's buckets are 15 minutes long, so a range is made of whole ones. */
+export function toSpendInput({ fromMs, toMs, project }: SpendQuestion): Readonly<Record<string, unknown>> {
+  return {
+    from: new Date(Math.floor(fromMs / BUCKET_MS) * BUCKET_MS).toISOString(),
+    to: new Date((Math.floor(toMs / BUCKET_MS) + 1) * BUCKET_MS).toISOString(),
+    timeZone: 'UTC',
+    filter: { project: [project] },
+  };
+}
+
+/** No cost at all is no dollars; another currency beside dollars is shown, so that it differs. */
+function costInDollars(cost: readonly { readonly currency: string; readonly amount: string }[]): string {
+  if (cost.length === 0) return '0';
+  return cost.map(({ currency, amount }) => (currency === 'USD' ? amount : `${amount} ${currency}`)).join(' + ');
+}
+
+function withSlash(url: URL): URL {
+  return url.pathname.endsWith('/') ? url : new URL(`${url.href}/`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
