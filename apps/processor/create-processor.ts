@@ -1,0 +1,121 @@
+import { DeadLetterTopicWriter } from '@tokenledger/ingestion/data';
+import {
+  BucketRoller,
+  CallResolver,
+  ClickHouseDeadLetters,
+  ClickHouseLedgerWriter,
+  DEFAULT_ROLLER_SETTINGS,
+  PostgresDirtyBuckets,
+  PostgresGenerationSequence,
+  RollerLoop,
+  StoredCalls,
+  type TenantCalendar,
+} from '@tokenledger/metering/data';
+import {
+  type DeadLetter,
+  type DeadLetters,
+  otelGenAi,
+  RecordProcessor,
+  RecordReader,
+} from '@tokenledger/metering/domain';
+import type { IngestionKeyVerifier } from '@tokenledger/organization/domain';
+import { tenantId } from '@tokenledger/organization/domain';
+import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { ClickHouse } from '@tokenledger/shared/clickhouse';
+import type { PostgresPool } from '@tokenledger/shared/postgres';
+import { createRecordVerifier, type TopicTrust } from '@tokenledger/shared/record-proof';
+import type { StreamProducer, StreamRecord } from '@tokenledger/shared/stream';
+import type { Logger } from '@tokenledger/shared/telemetry';
+import type { Clock } from '@tokenledger/shared/time';
+
+import { PostgresLeadership } from './postgres-leadership';
+import { processingMetrics, rollerMetrics } from './processor-metrics';
+import type { Topics } from '../wiring/topics';
+
+export interface ProcessorParts {
+  readonly clickhouse: ClickHouse;
+  readonly postgres: PostgresPool;
+  readonly keys: IngestionKeyVerifier;
+  readonly calendar: TenantCalendar;
+  readonly priceBook: ExplainingPriceBook;
+  readonly topics: Topics;
+  readonly collectorSecret: string;
+  readonly topicTrust: ReadonlyMap<string, TopicTrust>;
+  /** Where the bytes of dead letters go; undefined in process, where the table holds all there is. */
+  readonly deadLetterProducer: StreamProducer | undefined;
+  readonly maxFutureMs: number;
+  readonly rollerRestMs: number;
+  readonly log: Logger;
+  readonly clock: Clock;
+}
+
+export interface Processor {
+  /** Books a batch of the stream; resolves when nothing of it can be lost any more. */
+  readonly handle: (records: readonly StreamRecord[]) => Promise<void>;
+  readonly roller: RollerLoop;
+}
+
+/** Puts the processor together from its parts: what reads the stream and what keeps the rollups up to date. */
+export function createProcessor(parts: ProcessorParts): Processor {
+  const { clickhouse, postgres, clock, log } = parts;
+  const writer = new ClickHouseLedgerWriter(clickhouse);
+  const dirtyBuckets = new PostgresDirtyBuckets(postgres);
+  const processor = new RecordProcessor({
+    reader: new RecordReader({
+      verifier: createRecordVerifier({
+        collectorSecret: parts.collectorSecret,
+        signingKeyOf: (tenant, keyId) => parts.keys.signingKeyOf(tenantId(tenant), keyId),
+        topicTrust: parts.topicTrust,
+      }),
+      signalOf: (topic) => parts.topics.signalOf(topic),
+      priceBook: () => parts.priceBook,
+      dialects: [otelGenAi],
+      clock,
+      maxFutureMs: parts.maxFutureMs,
+    }),
+    writer,
+    dirtyBuckets,
+    deadLetters: deadLettersOf(parts),
+    observer: processingMetrics(log),
+    clock,
+  });
+  const resolver = new CallResolver({
+    storedCalls: new StoredCalls(clickhouse),
+    writer,
+    dirtyBuckets,
+    priceBook: () => parts.priceBook,
+  });
+  const roller = new BucketRoller({
+    clickhouse,
+    dirtyBuckets,
+    resolver,
+    generations: new PostgresGenerationSequence(postgres),
+    calendar: parts.calendar,
+  });
+  return {
+    handle: (records) => processor.handle(records),
+    roller: new RollerLoop(roller, new PostgresLeadership(postgres, 'metering-roller'), rollerMetrics(log), {
+      ...DEFAULT_ROLLER_SETTINGS,
+      restMs: parts.rollerRestMs,
+    }),
+  };
+}
+
+/** The topic first: a dead letter that is in the table can always be replayed. */
+function deadLettersOf({ clickhouse, clock, deadLetterProducer, topics }: ProcessorParts): DeadLetters {
+  const table = new ClickHouseDeadLetters(clickhouse, clock);
+  if (deadLetterProducer === undefined) return table;
+  const topic = new DeadLetterTopicWriter({ producer: deadLetterProducer, topic: topics.deadLetters, clock });
+  return {
+    async keep(letters: readonly DeadLetter[]): Promise<void> {
+      if (letters.length === 0) return;
+      await topic.write(letters.map((letter) => ({ record: toStreamRecord(letter), reason: letter.reason })));
+      await table.keep(letters);
+    },
+  };
+}
+
+function toStreamRecord(letter: DeadLetter): StreamRecord {
+  const { topic, partition, offset, arrivedAt, headers, value, key } = letter;
+  return { topic, partition, offset, arrivedAt, headers, value, ...(key !== undefined && { key }) };
+}

@@ -1,0 +1,94 @@
+import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
+import { CachingIngestionKeyVerifier } from '@tokenledger/organization/domain';
+import { GenaiPricesSource } from '@tokenledger/pricing/data';
+import { processorSettings, readSettings } from '@tokenledger/shared/config';
+import { createKafkaConsumer, createKafkaProducer, ensureTopics } from '@tokenledger/shared/stream';
+import { createLogger, startAdminServer, startTelemetry } from '@tokenledger/shared/telemetry';
+import { systemClock } from '@tokenledger/shared/time';
+
+import { kafkaConnectionOf } from '../wiring/kafka-connection';
+import { CachedTenantCalendar, migrateStores, openDecisionsOf, openServer, whenReachable } from '../wiring/open-stores';
+import { runProcess, type Started } from '../wiring/run-process';
+import { topicsOf } from '../wiring/topics';
+import { VERSION } from '../wiring/version';
+import { createProcessor } from './create-processor';
+
+const SERVICE = 'tokenledger-processor';
+
+async function start(started: Started): Promise<void> {
+  const settings = readSettings(processorSettings);
+  const log = createLogger({ service: SERVICE, level: settings.LOG_LEVEL });
+  const telemetry = startTelemetry({
+    serviceName: SERVICE,
+    version: VERSION,
+    logger: log,
+    ...(settings.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && { otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT }),
+  });
+  started.add('telemetry', () => telemetry.shutdown());
+
+  const store = await whenReachable('PostgreSQL', log, () => openDecisionsOf(settings, log));
+  started.add('PostgreSQL', () => store.close());
+  const clickhouse = await openServer(settings);
+  started.add('ClickHouse', () => clickhouse.close());
+  if (settings.MIGRATE) {
+    await whenReachable('ClickHouse', log, () => migrateStores(store, clickhouse, settings.CLICKHOUSE_CLUSTER, log));
+  }
+
+  const connection = kafkaConnectionOf(settings, log);
+  const topics = topicsOf(settings.KAFKA_TOPIC_PREFIX, [...settings.KAFKA_TOPIC_TRUST.keys()]);
+  await whenReachable('Kafka', log, () =>
+    ensureTopics(
+      connection,
+      [...topics.consumed, topics.deadLetters].map((name) => ({
+        name,
+        partitions: settings.KAFKA_TOPIC_PARTITIONS,
+        replicationFactor: settings.KAFKA_TOPIC_REPLICATION,
+      })),
+    ),
+  );
+  const producer = createKafkaProducer({ ...connection, compression: settings.KAFKA_COMPRESSION });
+  started.add('the dead-letter producer', () => producer.close());
+  const processor = createProcessor({
+    clickhouse,
+    postgres: store.pool,
+    keys: new CachingIngestionKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
+    calendar: CachedTenantCalendar.over(store),
+    priceBook: await new GenaiPricesSource().load(),
+    topics,
+    collectorSecret: settings.RECORD_SIGNING_SECRET,
+    topicTrust: settings.KAFKA_TOPIC_TRUST,
+    deadLetterProducer: producer,
+    maxFutureMs: settings.PROCESSOR_MAX_FUTURE_MINUTES * 60_000,
+    rollerRestMs: settings.PROCESSOR_ROLLER_REST_MS,
+    log,
+    clock: systemClock,
+  });
+  processor.roller.start();
+  started.add('the roller', () => processor.roller.stop());
+
+  const consumer = createKafkaConsumer({ ...connection, groupId: settings.KAFKA_GROUP_ID, topics: topics.consumed });
+  await consumer.start((records) => processor.handle(records));
+  started.add('the consumer', () => consumer.stop());
+
+  const admin = await startAdminServer({
+    host: settings.ADMIN_HOST,
+    port: settings.ADMIN_PORT,
+    logger: log,
+    prometheus: telemetry.prometheus,
+    checks: [
+      { name: 'kafka', check: () => consumer.health() },
+      { name: 'clickhouse', check: () => reachable(() => clickhouse.ping()) },
+      { name: 'postgres', check: () => reachable(() => store.pool.ping()) },
+    ],
+  });
+  started.add('the admin server', () => admin.close());
+  started.add('readiness', () => admin.drain());
+  log.info('processing', { topics: topics.consumed.join(','), admin: admin.port });
+}
+
+async function reachable(ping: () => Promise<void>): Promise<{ ready: boolean; detail: string }> {
+  await ping();
+  return { ready: true, detail: 'answers' };
+}
+
+void runProcess(createLogger({ service: SERVICE }), start);

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+
+import { METERING_CLICKHOUSE_MIGRATIONS, METERING_MIGRATIONS, type TenantCalendar } from '@tokenledger/metering/data';
+import { ORGANIZATION_ENTITIES, ORGANIZATION_MIGRATIONS, TypeOrmTenants } from '@tokenledger/organization/data';
+import type { TenantId, Tenants } from '@tokenledger/organization/domain';
+import type { ApiSettings, CollectorSettings, ProcessorSettings } from '@tokenledger/shared/config';
+import {
+  type ClickHouse,
+  type ClickHouseSettings,
+  ddlTargetFor,
+  migrateClickHouse,
+  openClickHouse,
+} from '@tokenledger/shared/clickhouse';
+import {
+  migratePostgres,
+  openPostgresDataSource,
+  openPostgresPool,
+  type PostgresPool,
+} from '@tokenledger/shared/postgres';
+import { TokenLedgerError } from '@tokenledger/shared/result';
+import type { Logger } from '@tokenledger/shared/telemetry';
+import type { DataSource } from 'typeorm';
+
+/** PostgreSQL as the processes use it: TypeORM for what people decide, plain SQL for queues and locks. */
+export interface DecisionStore {
+  readonly dataSource: DataSource;
+  readonly pool: PostgresPool;
+  close(): Promise<void>;
+}
+
+export async function openDecisionStore(url: string, poolSize: number, log: Logger): Promise<DecisionStore> {
+  const settings = {
+    url,
+    poolSize,
+    onIdleError: (error: Error) => log.warn('an idle connection to PostgreSQL broke', { error }),
+  };
+  const dataSource = await openPostgresDataSource(settings, {
+    entities: ORGANIZATION_ENTITIES,
+    migrations: [...ORGANIZATION_MIGRATIONS, ...METERING_MIGRATIONS],
+  });
+  const pool = openPostgresPool(settings);
+  return {
+    dataSource,
+    pool,
+    async close() {
+      await Promise.all([dataSource.destroy(), pool.close()]);
+    },
+  };
+}
+
+/** Brings both schemas up to date, under a lock that PostgreSQL holds. */
+export async function migrateStores(
+  store: DecisionStore,
+  clickhouse: ClickHouse,
+  cluster: string | undefined,
+  log: Logger,
+): Promise<void> {
+  const decisions = await migratePostgres(store.dataSource, store.pool);
+  const ledger = await migrateClickHouse({
+    clickhouse,
+    lock: store.pool,
+    target: ddlTargetFor(cluster),
+    migrations: METERING_CLICKHOUSE_MIGRATIONS,
+  });
+  if (decisions.length + ledger.length > 0)
+    log.info('schemas were brought up to date', { postgres: decisions.length, clickhouse: ledger.length });
+}
+
+/** Waits for a store that is not there yet: containers start in any order. */
+export async function whenReachable<T>(what: string, log: Logger, open: () => Promise<T>): Promise<T> {
+  const giveUpAt = Date.now() + 60_000;
+  for (;;) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof TokenLedgerError) || !error.retriable || Date.now() > giveUpAt) throw error;
+      log.warn(`waiting for ${what}`, { error });
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
+}
+
+export function openServer(settings: ProcessorSettings | ApiSettings): Promise<ClickHouse> {
+  const server: ClickHouseSettings = {
+    kind: 'server',
+    url: settings.CLICKHOUSE_URL,
+    database: settings.CLICKHOUSE_DATABASE,
+    username: settings.CLICKHOUSE_USER,
+    password: settings.CLICKHOUSE_PASSWORD,
+    compression: settings.CLICKHOUSE_COMPRESSION,
+    ...(settings.CLICKHOUSE_CA_FILE !== undefined && {
+      tls: { authority: readFileSync(settings.CLICKHOUSE_CA_FILE, 'utf8') },
+    }),
+  };
+  return openClickHouse(server);
+}
+
+export function openDecisionsOf(
+  settings: CollectorSettings | ProcessorSettings | ApiSettings,
+  log: Logger,
+): Promise<DecisionStore> {
+  return openDecisionStore(settings.POSTGRES_URL, settings.POSTGRES_POOL_SIZE, log);
+}
+
+/** A tenant's zone, remembered for a minute: it is asked for with every pass and every query. */
+export class CachedTenantCalendar implements TenantCalendar {
+  private readonly zones = new Map<TenantId, { readonly zone: string; readonly untilMs: number }>();
+
+  constructor(private readonly tenants: Tenants) {}
+
+  static over(store: DecisionStore): CachedTenantCalendar {
+    return new CachedTenantCalendar(new TypeOrmTenants(store.dataSource));
+  }
+
+  async timeZoneOf(tenant: TenantId): Promise<string> {
+    const known = this.zones.get(tenant);
+    if (known !== undefined && known.untilMs > Date.now()) return known.zone;
+    const found = await this.tenants.find(tenant);
+    if (found === undefined) {
+      throw new TokenLedgerError(`there is no tenant ${tenant}`, { code: 'UNKNOWN_TENANT', retriable: false });
+    }
+    this.zones.set(tenant, { zone: found.timeZone, untilMs: Date.now() + 60_000 });
+    return found.timeZone;
+  }
+}
