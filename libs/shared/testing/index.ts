@@ -1,3 +1,5 @@
+export * from './built-server';
+export * from './clickhouse-process';
 export * from './describe-where-available';
 export * from './describe-with-engines';
 export * from './describe-with-kafka';

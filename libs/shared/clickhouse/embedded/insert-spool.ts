@@ -58,5 +58,5 @@ export function readingFrom(file: string, query: string): string {
 function partsOf(query: string): { readonly head: string; readonly clauses: string } | undefined {
   const [, head, clauses] = INSERT_WITH_ROWS.exec(query.replace(/;\s*$/, '')) ?? [];
   if (head === undefined || clauses === undefined || /^\s*(SELECT|WITH)\b/i.test(clauses)) return undefined;
-  return FORMAT_CLAUSE.test(clauses) ? { head, clauses } : undefined;
+  return FORMAT_CLAUSE.test(clauses) ? { head: head.trim(), clauses } : undefined;
 }

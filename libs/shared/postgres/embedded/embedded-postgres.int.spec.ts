@@ -1,8 +1,9 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeWithEngines } from '@tokenledger/shared/testing';
+import { builtServer, describeWithEngines } from '@tokenledger/shared/testing';
 import { type EmbeddedPostgres, openPostgresPool, startEmbeddedPostgres } from '../index';
 import { claimData } from './data-folder';
 
@@ -67,6 +68,21 @@ describeWithEngines(
 
       expect((await start()).url).not.toBe('');
       expect(url).toContain('127.0.0.1');
+    }, 60_000);
+
+    it('ends with its process, however that ends, and can be started again at once', async () => {
+      const program = `
+        const { startEmbeddedPostgres } = require(${JSON.stringify(join(builtServer(), 'libs/shared/postgres'))});
+        startEmbeddedPostgres({ folder: ${JSON.stringify(folder)} }).then(({ url }) => console.log(url));
+        setInterval(() => undefined, 1000);`;
+      const owner = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const url = await new Promise<string>((done) => owner.stdout.once('data', (line) => done(String(line).trim())));
+      await ask(url, 'CREATE TABLE left_behind AS SELECT 9 AS count');
+      owner.kill('SIGKILL');
+
+      const { url: again } = await start();
+      expect(await ask(again, 'SELECT count FROM left_behind')).toEqual([{ count: 9 }]);
+      await expect(ask(url, 'SELECT 1')).rejects.toMatchObject({ code: 'POSTGRES_UNAVAILABLE' });
     }, 60_000);
 
     it('refuses a folder that another instance uses, and names its process', async () => {
