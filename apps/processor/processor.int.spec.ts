@@ -1,0 +1,219 @@
+import { ClickHouseDeadLetters, ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
+import type { SpendReport } from '@tokenledger/metering/domain';
+import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
+import { CachingIngestionKeyVerifier, KeyManager, tenantId } from '@tokenledger/organization/domain';
+import { InMemoryPriceBook } from '@tokenledger/pricing/testing';
+import { formatDecimal18 } from '@tokenledger/shared/money';
+import { createCollectorSigner, createKeySigner } from '@tokenledger/shared/record-proof';
+import { createInProcessStream, type InProcessStream, type OutgoingRecord } from '@tokenledger/shared/stream';
+import { silentLogger } from '@tokenledger/shared/telemetry';
+import {
+  describeWithEngines,
+  openTestClickHouse,
+  openTestPostgres,
+  type TestClickHouse,
+  type TestPostgres,
+} from '@tokenledger/shared/testing';
+import { systemClock } from '@tokenledger/shared/time';
+
+import { CachedTenantCalendar, type DecisionStore, migrateStores, openDecisionStore } from '../wiring/open-stores';
+import { topicsOf } from '../wiring/topics';
+import { createProcessor, type Processor } from './create-processor';
+import { otlpTraces, type TestSpan } from './testing/otlp-json';
+
+const SECRET = 'a deployment secret of enough characters';
+const acme = tenantId('acme');
+const topics = topicsOf('', ['otlp_spans_acme']);
+const NOON_MS = Date.UTC(2026, 2, 10, 12);
+
+describeWithEngines('the processor on the embedded engines', () => {
+  let clickhouse: TestClickHouse;
+  let postgres: TestPostgres;
+  let store: DecisionStore;
+  let processor: Processor;
+  let stream: InProcessStream;
+  let sdkKey: { secret: string; keyId: string };
+
+  beforeAll(async () => {
+    [clickhouse, postgres] = await Promise.all([openTestClickHouse(), openTestPostgres()]);
+    store = await openDecisionStore(postgres.url, 5, silentLogger);
+    await migrateStores(store, clickhouse, undefined, silentLogger);
+    const tenants = new TypeOrmTenants(store.dataSource);
+    await tenants.add({
+      id: acme,
+      name: 'Acme',
+      timeZone: 'UTC',
+      reportingCurrency: 'USD',
+      status: 'active',
+      createdAt: new Date(),
+    });
+    const keys = new TypeOrmAccessKeys(store.dataSource);
+    const issued = await new KeyManager(keys, systemClock).issue(acme, 'ingestion', 'SDK');
+    if (!issued.ok) throw new Error(issued.error.message);
+    sdkKey = { secret: issued.value.secret, keyId: issued.value.key.keyId };
+    processor = createProcessor({
+      clickhouse,
+      postgres: store.pool,
+      keys: new CachingIngestionKeyVerifier(keys, systemClock),
+      calendar: CachedTenantCalendar.over(store),
+      priceBook: new InMemoryPriceBook(),
+      topics,
+      collectorSecret: SECRET,
+      topicTrust: new Map([['otlp_spans_acme', { tenant: 'acme' }]]),
+      deadLetterProducer: undefined,
+      maxFutureMs: 86_400_000,
+      rollerRestMs: 10,
+      log: silentLogger,
+      clock: systemClock,
+    });
+    stream = createInProcessStream();
+    await stream.consumer.start((records) => processor.handle(records));
+    processor.roller.start();
+  }, 120_000);
+
+  afterAll(async () => {
+    await stream.consumer.stop();
+    await processor.roller.stop();
+    await store.close();
+    await Promise.all([clickhouse.close(), postgres.close()]);
+  });
+
+  function record(topic: string, value: Uint8Array): OutgoingRecord {
+    const headers = createCollectorSigner(SECRET).headersFor({ tenant: 'acme', keyId: 'key-1' }, topic, value);
+    return { topic, value, headers };
+  }
+
+  function send(...spans: readonly TestSpan[]): Promise<void> {
+    return stream.producer.send([record('otlp_spans', otlpTraces(spans))]);
+  }
+
+  async function settled(project: string): Promise<SpendReport> {
+    const reader = new ClickHouseSpendReader(
+      clickhouse,
+      new PostgresDirtyBuckets(store.pool),
+      CachedTenantCalendar.over(store),
+    );
+    for (;;) {
+      const report = await reader.spend(acme, {
+        from: new Date('2026-03-01T00:00:00Z'),
+        to: new Date('2026-04-01T00:00:00Z'),
+        timeZone: 'UTC',
+        granularity: 'total',
+        groupBy: [],
+        filter: { project: [project] },
+        limit: 10,
+      });
+      if (report.freshness.pendingBuckets === 0) return report;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  function deadLetters() {
+    return new ClickHouseDeadLetters(clickhouse, systemClock).list({ includeReplayed: false, limit: 100 });
+  }
+
+  it('books what is acknowledged: an answer has it as soon as its bucket is settled', async () => {
+    await send({ project: 'first', startMs: NOON_MS }, { project: 'first', startMs: NOON_MS + 1 });
+    const { totals } = await settled('first');
+    // twice 36 × 2.50 + 64 × 1.25 + 20 × 10.00 = 370 dollars per million
+    expect(totals.calls).toBe(2n);
+    expect(totals.cost.map(({ currency, amount }) => `${currency} ${formatDecimal18(amount)}`)).toEqual([
+      'USD 0.00074',
+    ]);
+  });
+
+  it('counts a call once, whoever brings it and however often', async () => {
+    const span = { project: 'once', startMs: NOON_MS, responseId: 'chatcmpl-once' };
+    const otherObserver = { ...span, traceId: 'f'.repeat(32), spanId: 'e'.repeat(16), startMs: NOON_MS - 4_000 };
+    await send(span, otherObserver);
+    await send(span);
+    await send(otherObserver, span, otherObserver);
+    expect((await settled('once')).totals.calls).toBe(1n);
+  });
+
+  it('takes records that an ingestion key signed, and those of a topic that belongs to a tenant', async () => {
+    const value = otlpTraces([{ project: 'proven', startMs: NOON_MS }]);
+    const signer = createKeySigner({ tenant: 'acme', keyId: sdkKey.keyId, keySecret: sdkKey.secret });
+    const foreign = otlpTraces([{ project: 'proven', startMs: NOON_MS + 5 }]);
+    await stream.producer.send([
+      { topic: 'otlp_spans', value, headers: signer.headersFor('otlp_spans', value) },
+      { topic: 'otlp_spans_acme', value: foreign, headers: {} },
+    ]);
+    expect((await settled('proven')).totals.calls).toBe(2n);
+  });
+
+  it('puts aside what it cannot book, says why, and goes on with the rest', async () => {
+    const before = (await deadLetters()).length;
+    const good = otlpTraces([{ project: 'after-poison', startMs: NOON_MS }]);
+    await stream.producer.send([
+      record('otlp_spans', Buffer.from([0x0a, 0xff, 0x01])),
+      { topic: 'otlp_spans', value: good, headers: { 'x-tenant-id': 'acme' } },
+      record(
+        'otlp_spans',
+        otlpTraces([
+          { project: 'after-poison', startMs: NOON_MS },
+          { project: 'after-poison', startMs: Date.UTC(2099, 0, 1) },
+        ]),
+      ),
+    ]);
+    expect((await settled('after-poison')).totals.calls).toBe(1n);
+    const letters = await deadLetters();
+    expect(
+      letters
+        .slice(0, letters.length - before)
+        .map(({ reason, tenant }) => [reason, tenant])
+        .sort(),
+    ).toEqual([
+      ['malformed', 'acme'],
+      ['time-out-of-range', 'acme'],
+      ['unproven', ''],
+    ]);
+    expect(letters.find(({ reason }) => reason === 'unproven')?.valueKept).toBe(false);
+  });
+
+  it('replays a dead letter byte for byte', async () => {
+    const [letter] = (await deadLetters()).filter(({ reason }) => reason === 'time-out-of-range');
+    if (letter === undefined) throw new Error('there is no dead letter to replay');
+    const table = new ClickHouseDeadLetters(clickhouse, systemClock);
+    const original = await table.recordOf(letter);
+    if (original === undefined) throw new Error('the bytes were not kept');
+    await stream.producer.send([original]);
+    await table.markReplayed(letter);
+    expect((await settled('after-poison')).totals.calls).toBe(1n);
+    expect((await deadLetters()).map(({ offset }) => offset)).not.toContain(letter.offset);
+  });
+
+  it('marks calls whose counts are no counts, and keeps what was sent', async () => {
+    await send({
+      project: 'bad-counts',
+      startMs: NOON_MS,
+      usage: { 'gen_ai.usage.input_tokens': -5, 'gen_ai.usage.output_tokens': 'NaN' },
+    });
+    const { totals } = await settled('bad-counts');
+    expect(totals).toMatchObject({ calls: 1n, cost: [], unpriced: { calls: 1n }, incomplete: { calls: 1n } });
+    const [row] = await clickhouse.query<{ usage_notes: string }>({
+      text: "SELECT usage_notes FROM usage_events WHERE project = 'bad-counts'",
+    });
+    expect(row?.usage_notes).toContain('invalid-count gen_ai.usage.input_tokens: negative (-5)');
+  });
+
+  it('keeps no prompt, in no table', async () => {
+    const canary = 'CANARY-in-a-prompt';
+    await stream.producer.send([
+      {
+        topic: 'otlp_spans_acme',
+        value: otlpTraces([{ project: 'canary', startMs: NOON_MS, content: canary }]),
+        headers: {},
+      },
+      { topic: 'otlp_spans_acme', value: Buffer.concat([Buffer.from([0x0a, 0x7f]), Buffer.from(canary)]), headers: {} },
+    ]);
+    await settled('canary');
+    const tables = await clickhouse.query<{ name: string }>({
+      text: 'SELECT name FROM system.tables WHERE database = currentDatabase()',
+    });
+    for (const { name } of tables) {
+      const rows = await clickhouse.query<Record<string, unknown>>({ text: `SELECT * FROM ${name}` });
+      expect(JSON.stringify(rows)).not.toContain(canary);
+    }
+  });
+});
