@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { errorCode } from '../error-code';
 import { PostgresUnavailableError } from '../pool/postgres-errors';
 import type { PostgresBinaries } from './postgres-binaries';
-import type { ServerAccount } from './server-account';
+import { requireReachable, type ServerAccount } from './server-account';
 
 const run = promisify(execFile);
 
@@ -33,12 +33,22 @@ const ORPHAN_GRACE_MS = 8_000;
 export async function prepareDataFolder(request: DataFolderRequest): Promise<DataFolder> {
   const { folder, account } = request;
   const data = join(folder, 'data');
-  // The server's own account must be able to pass through; `data` is closed to all others.
-  await mkdir(folder, { recursive: true, mode: account === undefined ? 0o700 : 0o711 });
-  if (account !== undefined) await chmod(folder, 0o711);
+  await makeFolder(folder, account);
+  if (account !== undefined) await requireReachable(data, account);
   const password = await passwordOf(folder);
   if (!existsSync(join(data, 'PG_VERSION'))) await createCluster(request, data, password);
   return { data, password };
+}
+
+/** The server's own account must be able to pass through; `data` is closed to all others. */
+async function makeFolder(folder: string, account: ServerAccount | undefined): Promise<void> {
+  const mode = account === undefined ? 0o700 : 0o711;
+  try {
+    await mkdir(folder, { recursive: true, mode });
+    if (account !== undefined) await chmod(folder, mode);
+  } catch (error) {
+    throw new PostgresUnavailableError(`the PostgreSQL folder ${folder} cannot be created: ${reasonOf(error)}`, error);
+  }
 }
 
 async function createCluster(request: DataFolderRequest, data: string, password: string): Promise<void> {

@@ -91,6 +91,11 @@ describeWithEngines(
       await expect(claim).rejects.toThrow(`in use by another instance (process ${serverPid()})`);
     }, 60_000);
 
+    it('says which folder it cannot have', async () => {
+      const path = `${__filename}/below-a-file`;
+      await expect(startEmbeddedPostgres({ folder: path })).rejects.toThrow(`folder ${path} cannot be created`);
+    });
+
     it('says that its port is in use', async () => {
       const squatter = createServer((socket) => socket.destroy());
       await new Promise<void>((resolve) => squatter.listen(0, '127.0.0.1', resolve));

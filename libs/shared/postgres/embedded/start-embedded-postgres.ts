@@ -41,7 +41,6 @@ export async function startEmbeddedPostgres(settings: EmbeddedPostgresSettings):
   const account = await serverAccount();
   if (account !== undefined) await requireReachable(binaries.postgres, account);
   const { data, password } = await prepareDataFolder({ folder, binaries, account, durable });
-  if (account !== undefined) await requireReachable(data, account);
   await claimData(data);
   const { server, port } = await startOnPort(
     { postgres: binaries.postgres, data, account, durable },

@@ -2,7 +2,10 @@ import { Client } from 'pg';
 import { PostgresUnavailableError, toPostgresFailure } from './postgres-errors';
 import { type PostgresSettings, toClientConfig } from './postgres-settings';
 
-/** A lock that lives as long as one connection of its own. */
+/**
+ * A lock that lives as long as one connection of its own. Between us and PostgreSQL there must be no pooler that shares
+ * connections between transactions (PgBouncer's transaction mode): the lock would stay with somebody else's.
+ */
 export interface AdvisoryLock {
   /** Aborted once the lock may belong to somebody else; its reason is the failure. */
   readonly lost: AbortSignal;
@@ -93,6 +96,7 @@ class LockConnection {
     clearInterval(this.heartbeat);
     if (this.released || this.loss.signal.aborted) return;
     this.loss.abort(new PostgresUnavailableError('the connection that held a lock was lost', cause));
+    // It is broken already; what matters has been told by the signal.
     this.client.end().catch(() => undefined);
   }
 }
