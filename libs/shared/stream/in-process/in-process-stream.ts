@@ -182,7 +182,8 @@ class DirectStream {
   #place(record: OutgoingRecord): StreamRecord {
     const partition = this.#partitionOf(record);
     const place = `${record.topic}/${partition}`;
-    const offset = this.#offsets.get(place) ?? 0;
+    // Positions name records for ever (dead letters are kept by them), also across restarts: they start at the time.
+    const offset = this.#offsets.get(place) ?? this.#clock.now().getTime() * 1_000;
     this.#offsets.set(place, offset + 1);
     return { ...record, partition, offset: String(offset), arrivedAt: this.#clock.now() };
   }
