@@ -1,0 +1,146 @@
+import { startCollector } from '@tokenledger/ingestion/api';
+import { SpendModule } from '@tokenledger/metering/api';
+import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
+import { readKeyAuthentication } from '@tokenledger/organization/api';
+import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
+import { CachingIngestionKeyVerifier, CachingReadKeyVerifier, KeyManager } from '@tokenledger/organization/domain';
+import { GenaiPricesSource } from '@tokenledger/pricing/data';
+import { openClickHouse } from '@tokenledger/shared/clickhouse';
+import type { StandaloneSettings } from '@tokenledger/shared/config';
+import { createGraphqlApp } from '@tokenledger/shared/graphql';
+import { startEmbeddedPostgres } from '@tokenledger/shared/postgres';
+import { createCollectorSigner } from '@tokenledger/shared/record-proof';
+import { createInProcessStream } from '@tokenledger/shared/stream';
+import { type Logger, startAdminServer, type Telemetry } from '@tokenledger/shared/telemetry';
+import { systemClock } from '@tokenledger/shared/time';
+
+import { createProcessor } from '../processor/create-processor';
+import { CachedTenantCalendar, migrateStores, openDecisionStore } from '../wiring/open-stores';
+import type { Started } from '../wiring/run-process';
+import { topicsOf } from '../wiring/topics';
+import { firstCredentials } from './first-credentials';
+import { openStateFolder } from './state-folder';
+import { welcome } from './welcome';
+
+const DATABASE_CONNECTIONS = 10;
+/** A call from a clock a day ahead is refused at the edge; the processor sees the same limit. */
+const MAX_FUTURE_MS = 86_400_000;
+const ROLLER_REST_MS = 250;
+
+/**
+ * Starts everything in this process: PostgreSQL and ClickHouse on the state folder, the collector, the processor and
+ * the API, with a stream that acknowledges a request once ClickHouse has it.
+ * @returns the text for the person who started it
+ */
+export async function startStandalone(
+  settings: StandaloneSettings,
+  telemetry: Telemetry,
+  log: Logger,
+  started: Started,
+): Promise<string> {
+  const state = await openStateFolder(settings.TOKENLEDGER_STATE_DIR);
+  const postgres = await startEmbeddedPostgres({ folder: state.postgres });
+  started.add('PostgreSQL', () => postgres.stop());
+  const store = await openDecisionStore(postgres.url, DATABASE_CONNECTIONS, log);
+  started.add('connections to PostgreSQL', () => store.close());
+  const clickhouse = await openClickHouse({
+    kind: 'embedded',
+    path: state.clickhouse,
+    memoryLimitBytes: settings.CLICKHOUSE_MEMORY_BYTES,
+  });
+  started.add('ClickHouse', () => clickhouse.close());
+  await migrateStores(store, clickhouse, undefined, log);
+
+  const keyStore = new TypeOrmAccessKeys(store.dataSource);
+  const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
+  const calendar = CachedTenantCalendar.over(store);
+  const processor = createProcessor({
+    clickhouse,
+    postgres: store.pool,
+    keys,
+    calendar,
+    priceBook: await new GenaiPricesSource().load(),
+    topics: topicsOf('', []),
+    collectorSecret: state.recordSecret,
+    topicTrust: new Map(),
+    deadLetterProducer: undefined,
+    maxFutureMs: MAX_FUTURE_MS,
+    rollerRestMs: ROLLER_REST_MS,
+    log,
+    clock: systemClock,
+  });
+  processor.roller.start();
+  started.add('the roller', () => processor.roller.stop());
+  const stream = createInProcessStream();
+  await stream.consumer.start((records) => processor.handle(records));
+  started.add('the stream', () => stream.consumer.stop());
+
+  const collector = await startCollector(
+    {
+      keys,
+      producer: stream.producer,
+      signer: createCollectorSigner(state.recordSecret),
+      logger: log,
+      clock: systemClock,
+    },
+    {
+      host: settings.OTLP_HOST,
+      httpPort: settings.OTLP_HTTP_PORT,
+      grpcPort: settings.OTLP_GRPC_PORT,
+      maxBodyBytes: settings.OTLP_MAX_BODY_BYTES,
+      maxDecompressedBytes: settings.OTLP_MAX_DECOMPRESSED_BYTES,
+      maxBytesInFlight: settings.OTLP_MAX_BYTES_IN_FLIGHT,
+      limits: { maxAgeMs: settings.OTLP_MAX_AGE_DAYS * 86_400_000, maxFutureMs: MAX_FUTURE_MS },
+    },
+  );
+  started.add('the collector', () => collector.close());
+  const api = await createGraphqlApp({
+    modules: [
+      SpendModule.with({
+        spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), calendar),
+        timeZones: calendar,
+        clock: systemClock,
+      }),
+    ],
+    authenticate: readKeyAuthentication(new CachingReadKeyVerifier(keyStore, systemClock)),
+    logger: log,
+    graphiql: true,
+    limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS },
+  });
+  started.add('the API', () => api.close());
+  const apiPort = await api.listen(settings.API_PORT, settings.API_HOST);
+  const admin = await startAdminServer({
+    host: settings.ADMIN_HOST,
+    port: settings.ADMIN_PORT,
+    logger: log,
+    prometheus: telemetry.prometheus,
+    checks: [
+      { name: 'clickhouse', check: () => answers(() => clickhouse.ping()) },
+      { name: 'postgres', check: () => answers(() => store.pool.ping()) },
+      { name: 'stream', check: () => stream.consumer.health() },
+    ],
+  });
+  started.add('the admin server', () => admin.close());
+
+  const credentials = await firstCredentials({
+    tenants: new TypeOrmTenants(store.dataSource),
+    keys: new KeyManager(keyStore, systemClock),
+    clock: systemClock,
+    file: state.credentials,
+  });
+  return welcome(
+    {
+      graphql: `http://${settings.API_HOST}:${apiPort}/graphql`,
+      otlpHttp: `http://${settings.OTLP_HOST}:${collector.httpPort}`,
+      otlpGrpc: `${settings.OTLP_HOST}:${collector.grpcPort}`,
+      admin: `http://${settings.ADMIN_HOST}:${admin.port}`,
+      state: state.path,
+    },
+    credentials,
+  );
+}
+
+async function answers(ping: () => Promise<void>): Promise<{ ready: boolean; detail: string }> {
+  await ping();
+  return { ready: true, detail: 'answers' };
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { access, chmod, constants, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { TokenLedgerError } from '@tokenledger/shared/result';
+
+/** The state folder cannot be used; the message is one sentence that says what to do. */
+export class StateFolderError extends TokenLedgerError {
+  constructor(message: string, cause?: unknown) {
+    super(message, { code: 'STATE_FOLDER', retriable: false, cause });
+  }
+}
+
+/** Where the standalone application keeps everything between two starts. */
+export interface StateFolder {
+  readonly path: string;
+  readonly postgres: string;
+  readonly clickhouse: string;
+  /** Keys and password of the first start, readable by its owner only. */
+  readonly credentials: string;
+  /** Signs what the collector hands to the processor; kept, so that old dead letters can be replayed. */
+  readonly recordSecret: string;
+}
+
+/** Opens the folder, and makes it where it is missing. @throws StateFolderError */
+export async function openStateFolder(configured: string): Promise<StateFolder> {
+  const path = resolve(configured);
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new StateFolderError(
+      `the state folder ${path} cannot be written; make it writable or name another one in TOKENLEDGER_STATE_DIR.`,
+      error,
+    );
+  }
+  // PostgreSQL runs as a user of its own where we are root; it needs to pass through, not to read.
+  await chmod(path, 0o711);
+  return {
+    path,
+    postgres: join(path, 'postgres'),
+    clickhouse: join(path, 'clickhouse'),
+    credentials: join(path, 'credentials.json'),
+    recordSecret: await secretIn(join(path, 'record-secret')),
+  };
+}
+
+async function secretIn(file: string): Promise<string> {
+  const known = await readIfThere(file);
+  if (known !== undefined) return known;
+  const secret = randomBytes(32).toString('hex');
+  await writePrivately(file, secret);
+  return secret;
+}
+
+/** @returns undefined where there is no such file */
+export async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new StateFolderError(`${file} cannot be read.`, error);
+  }
+}
+
+/** Whole or not at all, readable by its owner only. */
+export async function writePrivately(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.new`, text, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}
