@@ -1,6 +1,7 @@
 import {
   DataSource,
   type EntitySchema,
+  MigrationExecutor,
   type MigrationInterface,
   type QueryRunner,
   type ReplicationMode,
@@ -51,11 +52,19 @@ export async function openPostgresDataSource(settings: PostgresSettings, model: 
  */
 export async function migratePostgres(dataSource: DataSource, lock: Exclusive): Promise<readonly string[]> {
   return lock.exclusively('postgres-schema', async () => {
+    const runner = dataSource.createQueryRunner();
     try {
-      const applied = await dataSource.runMigrations({ transaction: 'each' });
+      // An index over a year of data takes longer than any statement of ours may.
+      await runner.query('SET statement_timeout = 0');
+      const executor = new MigrationExecutor(dataSource, runner);
+      executor.transaction = 'each';
+      const applied = await executor.executePendingMigrations();
+      await runner.query('RESET statement_timeout');
       return applied.map(({ name }) => name);
     } catch (error) {
       throw toPostgresFailure(error);
+    } finally {
+      await runner.release();
     }
   });
 }

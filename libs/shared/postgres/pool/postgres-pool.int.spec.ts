@@ -18,7 +18,7 @@ class Drawer {
 }
 
 class Drawers1700000000001 implements MigrationInterface {
-  readonly name = 'Drawers1700000000001';
+  readonly name: string = 'Drawers1700000000001';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('CREATE TABLE drawers (name text PRIMARY KEY, content numeric(38, 18) NOT NULL)');
@@ -125,6 +125,25 @@ describeWithEngines(
         });
       } finally {
         await Promise.all(sources.map((source) => source.destroy()));
+      }
+    });
+
+    it('lets a schema change take as long as it takes, and a query only its time', async () => {
+      class Slow1700000000002 extends Drawers1700000000001 {
+        override readonly name = 'Slow1700000000002';
+
+        override async up(runner: QueryRunner): Promise<void> {
+          await runner.query('SELECT pg_sleep(0.4)');
+        }
+      }
+      const settings = { url: await postgres().server.createDatabase('slow'), statementTimeoutMs: 200, poolSize: 1 };
+      const source = await openPostgresDataSource(settings, { entities: [], migrations: [Slow1700000000002] });
+      try {
+        expect(await migratePostgres(source, postgres().pool)).toEqual(['Slow1700000000002']);
+        const query = source.query('SELECT pg_sleep(0.4)');
+        await expect(query).rejects.toMatchObject({ code: 'POSTGRES_UNAVAILABLE', facts: { sqlState: '57014' } });
+      } finally {
+        await source.destroy();
       }
     });
 
