@@ -24,7 +24,7 @@ export interface Settled {
  * Asks until the ledger's figures equal the file's with nothing pending, or the time is over: the figures of an instant before
  * that may be right by accident, and wrong ones may still be on their way.
  *
- * @throws SpendApiError where the api could not be asked when the time was over
+ * @throws SpendApiError where the api refuses the question, or could not be asked when the time was over
  */
 export async function awaitSettled(
   expected: LedgerTotals,
@@ -52,7 +52,7 @@ async function askPatiently(ask: () => Promise<SpendAnswer>, isLast: boolean): P
   try {
     return await ask();
   } catch (error) {
-    if (isLast || !(error instanceof SpendApiError)) throw error;
+    if (isLast || !(error instanceof SpendApiError && error.retriable)) throw error;
     return undefined;
   }
 }

@@ -1,13 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
+import { buildSchema, parse, validate } from 'graphql';
 
 import type { RecordedCall } from '../traces/recorded-call';
 import { awaitSettled, type SettleClock } from './await-settled';
 import { allEqual, compareTotals, formatComparison } from './compare-totals';
 import { ExpectedTotals, type LedgerTotals } from './expected-totals';
-import { SpendApiError, type SpendAnswer, SpendClient, toSpendInput } from './spend-client';
+import { SPEND_QUERY, SpendApiError, type SpendAnswer, SpendClient, toSpendInput } from './spend-client';
 
 const call = (inputTokens: number, cacheReadTokens: number, outputTokens: number): RecordedCall => ({
   line: 1,
@@ -24,6 +27,7 @@ const TOTALS: LedgerTotals = {
   inputTokens: 110n,
   cacheReadTokens: 64n,
   outputTokens: 25n,
+  possibleDuplicates: 0n,
   unpricedCalls: 0n,
   costUsd: '0.000445',
 };
@@ -89,6 +93,7 @@ describe('compareTotals', () => {
       'input tokens                110       110',
       '  of them cache reads        64        64',
       'output tokens                25        25',
+      'possible duplicates           0         0',
       'calls without a price         0         0',
       'cost in USD            0.000445  0.000445',
     ]);
@@ -115,7 +120,7 @@ describe('awaitSettled', () => {
   }
 
   it('waits until the figures are equal and nothing is pending', async () => {
-    const ask = answers(partial, { ...equal, pendingBuckets: 1 }, new SpendApiError('restarting'), equal);
+    const ask = answers(partial, { ...equal, pendingBuckets: 1 }, new SpendApiError('restarting', true), equal);
     expect(await awaitSettled(TOTALS, ask, limits, clock())).toMatchObject({ pendingBuckets: 0, waitedMs: 1_500 });
   });
 
@@ -125,8 +130,15 @@ describe('awaitSettled', () => {
     expect(allEqual(settled.figures)).toBe(false);
   });
 
+  it('fails at once where the api refuses the question', async () => {
+    const ask = answers(new SpendApiError('wrong key', false), equal);
+    await expect(awaitSettled(TOTALS, ask, limits, clock())).rejects.toThrow('wrong key');
+  });
+
   it('fails where the api could not be asked to the end, and at once on a defect', async () => {
-    await expect(awaitSettled(TOTALS, answers(new SpendApiError('away')), limits, clock())).rejects.toThrow('away');
+    await expect(awaitSettled(TOTALS, answers(new SpendApiError('away', true)), limits, clock())).rejects.toThrow(
+      'away',
+    );
     await expect(awaitSettled(TOTALS, answers(new TypeError('bug'), equal), limits, clock())).rejects.toThrow('bug');
   });
 });
@@ -145,7 +157,7 @@ describe('SpendClient', () => {
         outgoing.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
       });
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   });
   afterAll(() => {
     server.closeAllConnections();
@@ -167,11 +179,22 @@ describe('SpendClient', () => {
       calls: '2',
       tokens: { input: '110', cacheRead: '64', output: '25' },
       cost: [{ currency: 'USD', amount: '0.000445' }],
-      unpriced: { calls: '0' },
+      coverage: { unpriced: { calls: '0' } },
     };
-    answer = { status: 200, body: JSON.stringify({ data: { spend: { totals, freshness: { pendingBuckets: 3 } } } }) };
+    const spend = {
+      __typename: 'SpendReport',
+      totals,
+      possibleDuplicates: { calls: '0' },
+      freshness: { pendingBuckets: 3 },
+    };
+    answer = { status: 200, body: JSON.stringify({ data: { spend } }) };
     expect(await ask()).toEqual({ totals: TOTALS, pendingBuckets: 3 });
     expect(requests.at(-1)).toMatchObject({ url: '/graphql', authorization: 'Bearer read-key' });
+  });
+
+  it('asks what the api’s schema offers', () => {
+    const schema = buildSchema(readFileSync(resolve(__dirname, '../../api/schema.graphql'), 'utf8'));
+    expect(validate(schema, parse(SPEND_QUERY))).toEqual([]);
   });
 
   it('takes the bucket of the last call in', () => {
@@ -184,17 +207,22 @@ describe('SpendClient', () => {
   });
 
   it.each([
-    [401, '{}', 'refuses the read key (401)'],
+    [401, '{}', 'refuses the read key (401)', false],
+    [200, '{"errors":[{"message":"ask again","extensions":{"retriable":true}}]}', 'ask again', true],
+    [200, '{"errors":[{"message":"no such field"}]}', 'no such field', false],
     [
       200,
-      '{"errors":[{"message":"to: a multiple of 15 minutes is needed"}]}',
-      'to: a multiple of 15 minutes is needed',
+      '{"data":{"spend":{"__typename":"InvalidSpendInput","issues":[{"field":"to","message":"too far"}]}}}',
+      'to: too far',
+      false,
     ],
-    [502, '<html>', 'answers 502'],
-    [200, '<html>', 'answers another shape'],
-    [200, '{"data":{"spend":null}}', 'answers another shape'],
-  ])('fails at %d %s: nothing missing becomes 0', async (status, body, message) => {
+    [502, '<html>', 'answers 502', true],
+    [200, '<html>', 'answers another shape', false],
+    [200, '{"data":{"spend":null}}', 'answers another shape', false],
+  ])('fails at %d %s: nothing missing becomes 0', async (status, body, message, retriable) => {
     answer = { status, body };
-    await expect(ask()).rejects.toThrow(message);
+    const error = await ask().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(SpendApiError);
+    expect(error).toMatchObject({ message: expect.stringContaining(message) as unknown, retriable });
   });
 });

@@ -12,6 +12,7 @@ const FIGURES: readonly (readonly [label: string, figure: keyof LedgerTotals])[]
   ['input tokens', 'inputTokens'],
   ['  of them cache reads', 'cacheReadTokens'],
   ['output tokens', 'outputTokens'],
+  ['possible duplicates', 'possibleDuplicates'],
   ['calls without a price', 'unpricedCalls'],
   ['cost in USD', 'costUsd'],
 ];

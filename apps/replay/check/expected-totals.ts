@@ -6,6 +6,8 @@ export interface LedgerTotals {
   readonly inputTokens: bigint;
   readonly cacheReadTokens: bigint;
   readonly outputTokens: bigint;
+  /** Readings that may be a call seen once more: a trace has none. */
+  readonly possibleDuplicates: bigint;
   /** Calls that have no price. */
   readonly unpricedCalls: bigint;
   /** Cost of the priced calls in USD. */
@@ -57,6 +59,7 @@ export class ExpectedTotals {
       inputTokens: this.inputTokens,
       cacheReadTokens: this.cacheReadTokens,
       outputTokens: this.outputTokens,
+      possibleDuplicates: 0n,
       unpricedCalls: this.unpricedCalls,
       costUsd: fromUnits(this.cost),
     };

@@ -15,41 +15,68 @@ export interface SpendAnswer {
   readonly pendingBuckets: number;
 }
 
-/** The api could not be asked; the message says what to check. */
-export class SpendApiError extends Error {}
+/** The api gave no answer; the message says what to check. */
+export class SpendApiError extends Error {
+  constructor(
+    message: string,
+    /** True where it may answer later: it cannot be reached, or says that something behind it cannot. */
+    readonly retriable: boolean,
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+    this.name = 'SpendApiError';
+  }
+}
 
 const BUCKET_MS = 15 * 60 * 1_000;
 
-const QUERY = `
+/** What is asked of the api, for `input` of `toSpendInput`. */
+export const SPEND_QUERY = `
   query ReplayTotals($input: SpendInput!) {
     spend(input: $input) {
-      totals {
-        calls
-        tokens { input cacheRead output }
-        cost { currency amount }
-        unpriced { calls }
+      __typename
+      ... on SpendReport {
+        totals {
+          calls
+          tokens { input cacheRead output }
+          cost { currency amount }
+          coverage { unpriced { calls } }
+        }
+        possibleDuplicates { calls }
+        freshness { pendingBuckets }
       }
-      freshness { pendingBuckets }
+      ... on InvalidSpendInput { issues { field message } }
     }
   }`;
 
-const count = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative()]).transform(BigInt);
+/** Counts are decimal text: a JSON number has lost digits, and is refused. */
+const count = z.string().regex(/^\d+$/).transform(BigInt);
 
-const RESPONSE = z.object({
-  data: z.object({
-    spend: z.object({
-      totals: z.object({
-        calls: count,
-        tokens: z.object({ input: count, cacheRead: count, output: count }),
-        cost: z.array(z.object({ currency: z.string(), amount: z.string() })),
-        unpriced: z.object({ calls: count }),
-      }),
-      freshness: z.object({ pendingBuckets: z.number() }),
+const SPEND = z.discriminatedUnion('__typename', [
+  z.object({
+    __typename: z.literal('SpendReport'),
+    totals: z.object({
+      calls: count,
+      tokens: z.object({ input: count, cacheRead: count, output: count }),
+      cost: z.array(z.object({ currency: z.string(), amount: z.string() })),
+      coverage: z.object({ unpriced: z.object({ calls: count }) }),
     }),
+    possibleDuplicates: z.object({ calls: count }),
+    freshness: z.object({ pendingBuckets: z.number() }),
   }),
-});
+  z.object({
+    __typename: z.literal('InvalidSpendInput'),
+    issues: z.array(z.object({ field: z.string(), message: z.string() })),
+  }),
+]);
 
-const FAILURE = z.object({ errors: z.array(z.object({ message: z.string() })).min(1) });
+const ANSWER = z.object({ data: z.object({ spend: SPEND }) });
+
+const FAILURE = z.object({
+  errors: z
+    .array(z.object({ message: z.string(), extensions: z.object({ retriable: z.boolean().optional() }).optional() }))
+    .min(1),
+});
 
 /** Asks the GraphQL api what it knows of a replay. */
 export class SpendClient {
@@ -61,11 +88,16 @@ export class SpendClient {
 
   /** @throws SpendApiError */
   async totalsOf(question: SpendQuestion, signal: AbortSignal): Promise<SpendAnswer> {
-    const parsed = RESPONSE.safeParse(await this.ask(question, signal));
+    const parsed = ANSWER.safeParse(await this.ask(question, signal));
     if (!parsed.success) {
-      throw new SpendApiError(`${this.address.href} answers another shape: ${z.prettifyError(parsed.error)}`);
+      const shape = z.prettifyError(parsed.error);
+      throw new SpendApiError(`${this.address.href} answers another shape: ${shape}`, false);
     }
-    const { totals, freshness } = parsed.data.data.spend;
+    const { spend } = parsed.data.data;
+    if (spend.__typename === 'InvalidSpendInput') {
+      throw new SpendApiError(spend.issues.map(({ field, message }) => `${field}: ${message}`).join('; '), false);
+    }
+    const { totals, possibleDuplicates, freshness } = spend;
     return {
       pendingBuckets: freshness.pendingBuckets,
       totals: {
@@ -73,7 +105,8 @@ export class SpendClient {
         inputTokens: totals.tokens.input,
         cacheReadTokens: totals.tokens.cacheRead,
         outputTokens: totals.tokens.output,
-        unpricedCalls: totals.unpriced.calls,
+        possibleDuplicates: possibleDuplicates.calls,
+        unpricedCalls: totals.coverage.unpriced.calls,
         costUsd: costInDollars(totals.cost),
       },
     };
@@ -85,19 +118,21 @@ export class SpendClient {
 
   private async ask(question: SpendQuestion, signal: AbortSignal): Promise<unknown> {
     const answer = await this.post(
-      JSON.stringify({ query: QUERY, variables: { input: toSpendInput(question) } }),
+      JSON.stringify({ query: SPEND_QUERY, variables: { input: toSpendInput(question) } }),
       signal,
     );
     const text = await answer.text();
     if (answer.status === 401 || answer.status === 403) {
-      throw new SpendApiError(`${this.address.href} refuses the read key (${answer.status}): check --read-key`);
+      throw new SpendApiError(`${this.address.href} refuses the read key (${answer.status}): check --read-key`, false);
     }
     const body = parseJson(text);
     const failure = FAILURE.safeParse(body);
     if (failure.success) {
-      throw new SpendApiError(failure.data.errors.map(({ message }) => message).join('; '));
+      const { errors } = failure.data;
+      const retriable = errors.every(({ extensions }) => extensions?.retriable === true);
+      throw new SpendApiError(errors.map(({ message }) => message).join('; '), retriable);
     }
-    if (!answer.ok) throw new SpendApiError(`${this.address.href} answers ${answer.status}`);
+    if (!answer.ok) throw new SpendApiError(`${this.address.href} answers ${answer.status}`, answer.status >= 500);
     return body;
   }
 
@@ -111,7 +146,7 @@ export class SpendClient {
       });
     } catch (error) {
       if (signal.aborted) throw error;
-      throw new SpendApiError(`${this.address.href} cannot be reached: check --api`, { cause: error });
+      throw new SpendApiError(`${this.address.href} cannot be reached: check --api`, true, error);
     }
   }
 }
