@@ -5,6 +5,15 @@ export interface Stoppable {
   shutdown(timeoutMs?: number): Promise<UsageStats>;
 }
 
+/** The part of `process` that is used. */
+export interface SignalSource {
+  readonly pid: number;
+  on(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown;
+  off(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown;
+  listenerCount(signal: NodeJS.Signals): number;
+  kill(pid: number, signal: NodeJS.Signals): unknown;
+}
+
 /**
  * Reports what is buffered before a signal ends the process. Opt-in: a library that takes signals without being asked
  * changes how its host stops.
@@ -17,15 +26,16 @@ export function flushOnSignals(
   telemetry: Stoppable,
   signals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT'],
   timeoutMs?: number,
+  source: SignalSource = process,
 ): () => void {
   const onSignal = (signal: NodeJS.Signals): void => {
-    const othersListen = process.listenerCount(signal) > 1;
+    const othersListen = source.listenerCount(signal) > 1;
     void telemetry.shutdown(timeoutMs).then(() => {
       stop();
-      if (!othersListen) process.kill(process.pid, signal);
+      if (!othersListen) source.kill(source.pid, signal);
     });
   };
-  const stop = (): void => signals.forEach((signal) => void process.off(signal, onSignal));
-  for (const signal of signals) process.on(signal, onSignal);
+  const stop = (): void => signals.forEach((signal) => void source.off(signal, onSignal));
+  for (const signal of signals) source.on(signal, onSignal);
   return stop;
 }

@@ -1,6 +1,6 @@
 export type { UsageStats } from './delivery/delivery-stats';
 export type { FlushResult } from './delivery/usage-delivery';
-export { flushOnSignals, type Stoppable } from './flush-on-signals';
+export { flushOnSignals, type SignalSource, type Stoppable } from './flush-on-signals';
 export { createKafkaSpanExporter, type KafkaSpanExporterOptions } from './kafka-span-exporter';
 export type { ExportOutcome, FinishedSpan, SpanSampler, TraceSerializer } from './otel/finished-span';
 export { keepUsage } from './otel/keep-usage';

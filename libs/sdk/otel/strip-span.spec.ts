@@ -13,6 +13,7 @@ describe('isModelUsage', () => {
     ['an agent span that repeats usage', { 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.usage.input_tokens': 3 }],
     ['OpenInference', { 'llm.token_count.prompt': 3 }],
     ['OpenInference without counts', { 'openinference.span.kind': 'LLM' }],
+    ['a Vercel call that failed', { 'ai.operationId': 'ai.streamText.doStream' }],
     ['the Vercel AI SDK', { 'ai.usage.inputTokens': 3 }],
     ['Langfuse', { 'langfuse.observation.usage_details': '{"input":3}' }],
     ['a wrong count: the ledger must see it', { 'gen_ai.usage.input_tokens': Number.NaN }],
@@ -23,6 +24,7 @@ describe('isModelUsage', () => {
   it.each([
     ['a database query', { 'db.system': 'postgresql' }],
     ['a tool call', { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': 'search' }],
+    ['the root of a Vercel call', { 'ai.operationId': 'ai.streamText' }],
     ['an agent without usage', { 'gen_ai.operation.name': 'invoke_agent' }],
     ['an attribute that was unset', { 'gen_ai.usage.input_tokens': undefined }],
   ])('is false for %s', (_what, attributes) => {
@@ -65,6 +67,7 @@ describe('stripSpan', () => {
         'http.url': `https://x/?q=${CANARY}`,
         'gen_ai.usage.input_tokens': CANARY,
         'gen_ai.usage.made_up': CANARY,
+        [`gen_ai.usage.${CANARY} in the name`]: 1,
         'ai.response.providerMetadata': JSON.stringify({
           openai: { logprobs: [{ token: CANARY }], [CANARY + ' ']: 1, usage: { prompt_tokens: 5, note: CANARY } },
         }),

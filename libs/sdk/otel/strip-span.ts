@@ -5,7 +5,7 @@ import type { FinishedSpan, SerializableSpan } from './finished-span';
 import { keepNumbers } from './keep-numbers';
 import type { ResourceStripper, StrippedResource } from './strip-resource';
 import { toLabel } from './to-label';
-import { CALL_OPERATIONS, CALL_SPAN_KINDS, isCountName, LABELS, USAGE_BLOCKS } from './usage-attributes';
+import { CALL_MARKERS, isCountName, LABELS, USAGE_BLOCKS } from './usage-attributes';
 
 /** A model call without content, with its resource and an estimate of its size on the wire. */
 export interface StrippedSpan extends SerializableSpan {
@@ -28,12 +28,11 @@ const NO_EVENTS: [] = [];
 
 /** True where a span carries usage or is an operation that is one model call, in any of the known conventions. */
 export function isModelUsage(attributes: Attributes): boolean {
-  const operation = attributes['gen_ai.operation.name'];
-  if (typeof operation === 'string' && CALL_OPERATIONS.has(operation)) return true;
-  const kind = attributes['openinference.span.kind'];
-  if (typeof kind === 'string' && CALL_SPAN_KINDS.has(kind)) return true;
   for (const name in attributes) {
-    if ((isCountName(name) || USAGE_BLOCKS.has(name)) && attributes[name] !== undefined) return true;
+    const value = attributes[name];
+    if (value === undefined) continue;
+    if (isCountName(name) || USAGE_BLOCKS.has(name)) return true;
+    if (typeof value === 'string' && CALL_MARKERS[name]?.has(value) === true) return true;
   }
   return false;
 }

@@ -51,20 +51,50 @@ export const USAGE_BLOCKS: ReadonlySet<string> = new Set([
   'gen_ai.usage.output_token_details',
 ]);
 
-/** Operations that are one model call: reported even when the call failed before it had usage. */
-export const CALL_OPERATIONS: ReadonlySet<string> = new Set([
-  'chat',
-  'generate_content',
-  'text_completion',
-  'embeddings',
-]);
+/** Labels by which an emitter says that a span is a model call: it is reported even when it failed before it had usage. */
+export const CALL_MARKERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  'gen_ai.operation.name': new Set(['chat', 'generate_content', 'text_completion', 'embeddings']),
+  'openinference.span.kind': new Set(['LLM', 'EMBEDDING']),
+  'llm.request.type': new Set(['chat', 'completion', 'embedding']),
+  'langfuse.observation.type': new Set(['generation', 'embedding']),
+  'langsmith.span.kind': new Set(['llm']),
+  'ai.operationId': new Set([
+    'ai.generateText.doGenerate',
+    'ai.streamText.doStream',
+    'ai.generateObject.doGenerate',
+    'ai.streamObject.doStream',
+    'ai.embed.doEmbed',
+    'ai.embedMany.doEmbed',
+  ]),
+};
 
-/** OpenInference's kinds of spans that are one model call. */
-export const CALL_SPAN_KINDS: ReadonlySet<string> = new Set(['LLM', 'EMBEDDING']);
+/** Names that spans and resources use for who a call belongs to. */
+const OWNER_LABELS = [
+  'team',
+  'team.id',
+  'team.name',
+  'project',
+  'project.id',
+  'project.name',
+  'department',
+  'cost_center',
+  'cost_center.id',
+  'cost_center.name',
+  'service.instance.cost_center.id',
+  'service.instance.cost_center.name',
+  'organization.id',
+  'user.id',
+  'user.email',
+  'user.account_uuid',
+  'enduser.id',
+  'session.id',
+  'tokenledger.feature',
+] as const;
 
 /** Short labels: identity of the call, model, owner. Values are cut to 256 characters. */
-export const LABELS: ReadonlySet<string> = new Set([
+export const LABELS: ReadonlySet<string> = new Set<string>([
   ...COUNT_LABELS,
+  ...OWNER_LABELS,
   'gen_ai.operation.name',
   'gen_ai.provider.name',
   'gen_ai.system',
@@ -86,7 +116,8 @@ export const LABELS: ReadonlySet<string> = new Set([
   'gen_ai.workflow.name',
   'gen_ai.prompt.name',
   'gen_ai.prompt.version',
-  'gen_ai.tool.name',
+  'gen_ai.main_agent.id',
+  'gen_ai.main_agent.name',
   'gen_ai.openai.request.service_tier',
   'gen_ai.openai.response.service_tier',
   'openai.request.service_tier',
@@ -111,6 +142,9 @@ export const LABELS: ReadonlySet<string> = new Set([
   'llm.request.type',
   'traceloop.span.kind',
   'traceloop.association.properties.team',
+  'traceloop.association.properties.project',
+  'traceloop.association.properties.user_id',
+  'traceloop.association.properties.session_id',
   'langsmith.span.kind',
   'langfuse.observation.type',
   'langfuse.observation.model.name',
@@ -125,33 +159,17 @@ export const LABELS: ReadonlySet<string> = new Set([
   'event.name',
   'model',
   'query_source',
-  'session.id',
-  'user.id',
-  'user.email',
-  'enduser.id',
-  'organization.id',
   'agent.name',
-  'team',
-  'team.id',
-  'project',
-  'project.id',
-  'department',
-  'cost_center',
-  'cost_center.id',
-  'service.instance.cost_center.id',
-  'service.instance.cost_center.name',
   'metadata.user_api_key_team_id',
-  'tokenledger.feature',
 ]);
 
 /** What of a resource may leave: the service and its owner. Not the command line, which carries arguments. */
-export const RESOURCE_LABELS: ReadonlySet<string> = new Set([
+export const RESOURCE_LABELS: ReadonlySet<string> = new Set<string>([
+  ...OWNER_LABELS,
   'service.name',
   'service.namespace',
   'service.version',
   'service.instance.id',
-  'service.instance.cost_center.id',
-  'service.instance.cost_center.name',
   'deployment.environment',
   'deployment.environment.name',
   'cloud.provider',
@@ -159,21 +177,15 @@ export const RESOURCE_LABELS: ReadonlySet<string> = new Set([
   'cloud.region',
   'k8s.cluster.name',
   'k8s.namespace.name',
+  'k8s.deployment.name',
   'telemetry.sdk.name',
   'telemetry.sdk.language',
   'telemetry.sdk.version',
-  'team',
-  'team.id',
-  'project',
-  'project.id',
-  'department',
-  'cost_center',
-  'cost_center.id',
-  'organization.id',
-  'user.id',
-  'tokenledger.feature',
 ]);
 
+/** Below a prefix only names like those of the conventions pass: a name could carry text, too. */
+const PLAIN_NAME = /^[A-Za-z0-9_.-]{1,128}$/;
+
 export function isCountName(name: string): boolean {
-  return COUNT_NAMES.has(name) || COUNT_PREFIXES.some((prefix) => name.startsWith(prefix));
+  return COUNT_NAMES.has(name) || (COUNT_PREFIXES.some((prefix) => name.startsWith(prefix)) && PLAIN_NAME.test(name));
 }
