@@ -111,7 +111,10 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['libs/shared/money/**/*.ts', '**/*.spec.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['libs/shared/money/**/*.ts', 'apps/**/testing/**/*.ts', '**/*.spec.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
   {
     files: ['**/*.spec.ts'],
     rules: { '@nx/enforce-module-boundaries': moduleBoundaries(DIRECTION_OF_SPECS) },

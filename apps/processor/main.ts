@@ -66,7 +66,12 @@ async function start(started: Started): Promise<void> {
   processor.roller.start();
   started.add('the roller', () => processor.roller.stop());
 
-  const consumer = createKafkaConsumer({ ...connection, groupId: settings.KAFKA_GROUP_ID, topics: topics.consumed });
+  const consumer = createKafkaConsumer({
+    ...connection,
+    groupId: settings.KAFKA_GROUP_ID,
+    sessionTimeoutMs: settings.KAFKA_SESSION_TIMEOUT_MS,
+    topics: topics.consumed,
+  });
   await consumer.start((records) => processor.handle(records));
   started.add('the consumer', () => consumer.stop());
 

@@ -50,6 +50,9 @@ export const processorSettings = everyProcess
   .extend(recordSecret.shape)
   .extend({
     PROCESSOR_MAX_FUTURE_MINUTES: wholeNumber('minutes from 0 to 10080', { min: 0, max: 10_080 }).default(1440),
+    KAFKA_SESSION_TIMEOUT_MS: wholeNumber('milliseconds from 1000 to 600000', { min: 1_000, max: 600_000 }).default(
+      15_000,
+    ),
     PROCESSOR_ROLLER_REST_MS: wholeNumber('milliseconds from 10 to 600000', { min: 10, max: 600_000 }).default(500),
     MIGRATE: yesOrNo(true),
   });

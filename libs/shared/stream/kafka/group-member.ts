@@ -19,7 +19,9 @@ import type { RecordsInHand } from './records-in-hand';
 /** Batches of one fetch that are put into the hand side by side; more partitions than that take turns. */
 const PARTITIONS_SIDE_BY_SIDE = 64;
 const FETCH_WAIT_MS = 250;
-const HEARTBEAT_MS = 3_000;
+/** Three in a session at the least, so that one late beat does not end a short one. */
+const LONGEST_HEARTBEAT_MS = 3_000;
+const HEARTBEATS_A_SESSION = 3;
 /** New partitions of a topic are read after this at the latest. */
 const LEARN_PARTITIONS_WITHIN_MS = 15_000;
 const LEAVE_WITHIN_MS = 10_000;
@@ -160,7 +162,7 @@ export class GroupMember {
       partitionAssigners: [this.#announcingJoins(PartitionAssigners.roundRobin)],
       sessionTimeout: this.#times.sessionTimeoutMs,
       rebalanceTimeout: Math.max(60_000, this.#times.sessionTimeoutMs),
-      heartbeatInterval: HEARTBEAT_MS,
+      heartbeatInterval: Math.min(LONGEST_HEARTBEAT_MS, this.#times.sessionTimeoutMs / HEARTBEATS_A_SESSION),
       maxWaitTimeInMs: FETCH_WAIT_MS,
       maxBytes: this.#times.fetchBytes,
       maxBytesPerPartition: Math.min(1024 * 1024, this.#times.fetchBytes),
