@@ -1,4 +1,5 @@
 import {
+  logVerbosity,
   Metadata,
   type sendUnaryData,
   Server,
@@ -7,6 +8,7 @@ import {
   type ServerInterceptingCallInterface,
   type ServerUnaryCall,
   type ServiceDefinition,
+  setLogVerbosity,
 } from '@grpc/grpc-js';
 import type { IngestionIdentity } from '@tokenledger/organization/domain';
 import type { OtlpSignal } from '@tokenledger/shared/otlp';
@@ -60,6 +62,8 @@ export class GrpcReceiver {
     private readonly parts: ReceiverParts,
     private readonly settings: GrpcReceiverSettings,
   ) {
+    // It writes to the console by itself; what fails is reported to its caller as well.
+    setLogVerbosity(logVerbosity.NONE);
     this.server = new Server({
       'grpc.max_receive_message_length': settings.maxMessageBytes,
       'grpc.max_concurrent_streams': MAX_STREAMS_PER_CONNECTION,

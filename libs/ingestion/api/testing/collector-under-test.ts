@@ -3,6 +3,7 @@ import { decodePayload, type OtlpRecord, type OtlpSignal } from '@tokenledger/sh
 import { createCollectorSigner } from '@tokenledger/shared/record-proof';
 import type { OutgoingRecord, StreamProducer } from '@tokenledger/shared/stream';
 import { recordingLogger, type RecordingLogger } from '@tokenledger/shared/telemetry';
+import type { Clock } from '@tokenledger/shared/time';
 
 import type { IngestionMetrics } from '../receiving/ingestion-metrics';
 import { type CollectorSettings, type RunningCollector, startCollector } from '../start-collector';
@@ -104,12 +105,14 @@ export interface CollectorUnderTest {
 }
 
 /** A collector on free ports of this machine, with fakes behind it. */
-export async function openCollector(settings: Partial<CollectorSettings> = {}): Promise<CollectorUnderTest> {
+export async function openCollector(
+  settings: Partial<CollectorSettings> = {},
+  clock: Clock = { now: () => NOW },
+): Promise<CollectorUnderTest> {
   const producer = new FakeProducer();
   const keys = new FakeKeys();
   const metrics = new CountingMetrics();
   const logger = recordingLogger();
-  const clock = { now: () => NOW };
   const collector = await startCollector(
     { producer, keys, metrics, logger, clock, signer: createCollectorSigner(SIGNING_SECRET) },
     { host: '127.0.0.1', httpPort: 0, grpcPort: 0, ...settings },
