@@ -1,1 +1,2 @@
-export {};
+export * from './spend/spend.module';
+export type { SpendPorts, TenantTimeZones } from './spend/spend.resolver';

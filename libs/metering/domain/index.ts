@@ -16,6 +16,7 @@ export * from './processing/read-usage';
 export * from './processing/record-processor';
 export * from './processing/record-reader';
 export * from './spend/spend-report';
+export * from './spend/validate-spend-request';
 export * from './usage/normalise-usage';
 export * from './usage/raw-tokens';
 export * from './usage/read-count';

@@ -1,3 +1,4 @@
+export * from './fake-spend-reader';
 export * from './flat-price-book';
 export * from './reading-builder';
 export * from './otlp-builder';

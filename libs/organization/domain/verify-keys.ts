@@ -45,8 +45,9 @@ const TOUCH_EVERY_MS = 60_000;
  */
 class KeyLookup {
   private readonly remembered = new Map<string, Remembered>();
+  /** When a use was noted last, in Unix milliseconds. */
+  private readonly touched = new Map<string, number>();
   private readonly pending = new Map<string, Promise<KeyRecord | undefined>>();
-  private readonly touchedAtMs = new Map<string, number>();
 
   constructor(
     private readonly keys: AccessKeys,
@@ -69,10 +70,10 @@ class KeyLookup {
   /** Notes the use, at most once a minute a key; a failure to note is no failure of the sender. */
   touch(key: AccessKey): void {
     const nowMs = this.clock.now().getTime();
-    const last = this.touchedAtMs.get(key.keyId) ?? key.lastUsedAt?.getTime() ?? 0;
+    const last = this.touched.get(key.keyId) ?? key.lastUsedAt?.getTime() ?? 0;
     if (nowMs - last < TOUCH_EVERY_MS) return;
-    this.touchedAtMs.set(key.keyId, nowMs);
-    this.keys.touch(key.keyId, new Date(nowMs)).catch(() => this.touchedAtMs.delete(key.keyId));
+    keepBounded(this.touched, key.keyId, nowMs, this.settings.maxRemembered);
+    this.keys.touch(key.keyId, new Date(nowMs)).catch(() => this.touched.delete(key.keyId));
   }
 
   private lookUp(keyId: string): Promise<KeyRecord | undefined> {
@@ -90,12 +91,17 @@ class KeyLookup {
   }
 
   private remember(keyId: string, record: KeyRecord | undefined): void {
-    this.remembered.delete(keyId);
-    this.remembered.set(keyId, { record, atMs: this.clock.now().getTime() });
-    if (this.remembered.size <= this.settings.maxRemembered) return;
-    const [oldest] = this.remembered.keys();
-    if (oldest !== undefined) this.remembered.delete(oldest);
+    keepBounded(this.remembered, keyId, { record, atMs: this.clock.now().getTime() }, this.settings.maxRemembered);
   }
+}
+
+/** Forgets what was set longest ago: senders with made-up keys must not fill the memory. */
+function keepBounded<T>(map: Map<string, T>, key: string, value: T, limit: number): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size <= limit) return;
+  const [oldest] = map.keys();
+  if (oldest !== undefined) map.delete(oldest);
 }
 
 async function verdictOf(

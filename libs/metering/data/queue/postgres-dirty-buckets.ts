@@ -17,9 +17,10 @@ export class PostgresDirtyBuckets implements DirtyBuckets {
 
   async mark(buckets: readonly TenantBucket[]): Promise<void> {
     if (buckets.length === 0) return;
+    const distinct = [...new Map(buckets.map((dirty) => [`${dirty.tenant}/${dirty.bucket}`, dirty])).values()];
     // One order for all writers: two processors that mark the same buckets do not lock each other out.
-    const ordered = [...buckets].sort((a, b) =>
-      a.tenant < b.tenant ? -1 : a.tenant > b.tenant ? 1 : a.bucket - b.bucket,
+    const ordered = distinct.sort(
+      (a, b) => (a.tenant < b.tenant ? -1 : Number(a.tenant > b.tenant)) || a.bucket - b.bucket,
     );
     await this.sql.query(
       `INSERT INTO metering_dirty_buckets (tenant_id, bucket, mark)

@@ -9,8 +9,8 @@ export const MAX_HOURLY_DAYS = 92;
 export const MAX_SPEND_GROUPINGS = 3;
 export const MAX_SPEND_ROWS = 10_000;
 export const MAX_FILTER_VALUES = 500;
-/** Characters; longer values are cut before they reach the ledger. */
-export const MAX_FILTER_VALUE_LENGTH = 256;
+/** Characters. */
+export const MAX_FILTER_VALUE_LENGTH = 1_024;
 
 /** The ledger keeps Unix seconds of 32 bits, and no model was sold by the token before. */
 const EARLIEST = new Date('2015-01-01T00:00:00Z');
@@ -81,7 +81,9 @@ function rangeIssues({ from, to }: SpendRequest): readonly InvalidSpendRequest[]
 
 function timeZoneIssues(timeZone: string): readonly InvalidSpendRequest[] {
   if (isSpendTimeZone(timeZone)) return [];
-  return [{ field: 'timeZone', message: 'is no IANA time zone: send one such as Europe/Berlin or UTC, spelt like that' }];
+  return [
+    { field: 'timeZone', message: 'is no IANA time zone: send one such as Europe/Berlin or UTC, spelt like that' },
+  ];
 }
 
 function granularityIssues({ from, to, granularity }: SpendRequest): readonly InvalidSpendRequest[] {
@@ -124,7 +126,7 @@ function filterValuesIssue(values: readonly (string | null)[]): string | undefin
   }
   if (values.includes('')) return 'has an empty value: send null for calls where it is not known';
   if (values.some((value) => value !== null && value.length > MAX_FILTER_VALUE_LENGTH)) {
-    return `has a value longer than ${MAX_FILTER_VALUE_LENGTH} characters, which no call can have`;
+    return `has a value longer than ${MAX_FILTER_VALUE_LENGTH} characters: send shorter ones`;
   }
   return undefined;
 }

@@ -1,0 +1,125 @@
+import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import type { SpendDimension, SpendGranularity } from '@tokenledger/metering/domain';
+import { DateTimeScalar, TimeZoneScalar } from '@tokenledger/shared/graphql';
+
+/** Names in the schema, values in the domain. */
+export const SpendGranularityEnum = {
+  TOTAL: 'total',
+  HOUR: 'hour',
+  DAY: 'day',
+  WEEK: 'week',
+  MONTH: 'month',
+} as const satisfies Record<string, SpendGranularity>;
+
+registerEnumType(SpendGranularityEnum, {
+  name: 'SpendGranularity',
+  description: "Length of one row's period, cut in the report's time zone.",
+  valuesMap: {
+    TOTAL: { description: 'One period: the whole range.' },
+    HOUR: { description: 'Over 92 days at most.' },
+    WEEK: { description: 'From Monday.' },
+  },
+});
+
+export const SpendDimensionEnum = {
+  COST_CENTER: 'costCenter',
+  TEAM: 'team',
+  PROJECT: 'project',
+  SERVICE: 'service',
+  ENVIRONMENT: 'environment',
+  PROVIDER: 'provider',
+  MODEL: 'model',
+  OPERATION: 'operation',
+  PURPOSE: 'purpose',
+  USER: 'user',
+  AGENT: 'agent',
+  INGESTION_KEY: 'ingestionKey',
+} as const satisfies Record<string, SpendDimension>;
+
+registerEnumType(SpendDimensionEnum, {
+  name: 'SpendDimension',
+  description: 'What spend is grouped by.',
+  valuesMap: {
+    PURPOSE: { description: 'What a call was for: productive, overhead or waste.' },
+    INGESTION_KEY: { description: 'Public id of the key that reported the call.' },
+  },
+});
+
+const OPTIONAL = { nullable: true } as const;
+const values = () => [String];
+const VALUES = { nullable: 'itemsAndList' } as const;
+
+@InputType('SpendFilterInput', {
+  description:
+    'Keeps calls that have one of the values in every dimension named. null among the values stands for "not known": ' +
+    'a call without an owner, without a user.',
+})
+export class SpendFilterInput {
+  @Field(values, VALUES)
+  costCenter?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  team?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  project?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  service?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  environment?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  provider?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  model?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  operation?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  purpose?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  user?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  agent?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  ingestionKey?: (string | null)[] | null;
+}
+
+@InputType('SpendInput')
+export class SpendInput {
+  @Field(() => DateTimeScalar, { description: 'First instant that counts, on a quarter of an hour.' })
+  from!: Date;
+
+  @Field(() => DateTimeScalar, {
+    description: 'First instant that no longer counts, on a quarter of an hour; at most 5 years after `from`.',
+  })
+  to!: Date;
+
+  @Field(() => TimeZoneScalar, {
+    ...OPTIONAL,
+    description: "Zone whose hours, days, weeks and months the periods are; the organisation's unless given.",
+  })
+  timeZone?: string | null;
+
+  @Field(() => SpendGranularityEnum, { defaultValue: SpendGranularityEnum.TOTAL })
+  granularity!: SpendGranularity;
+
+  @Field(() => [SpendDimensionEnum], { defaultValue: [], description: 'At most three, none twice.' })
+  groupBy!: SpendDimension[];
+
+  @Field(() => SpendFilterInput, { ...OPTIONAL })
+  filter?: SpendFilterInput | null;
+
+  @Field(() => Int, {
+    defaultValue: 1000,
+    description: 'Rows at the most, 1 to 10000. The totals hold everything all the same.',
+  })
+  limit!: number;
+}

@@ -1,0 +1,190 @@
+import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
+import type { SpendDimension, SpendGranularity } from '@tokenledger/metering/domain';
+import { BigIntScalar, DateTimeScalar, DecimalScalar, TimeZoneScalar } from '@tokenledger/shared/graphql';
+
+import { SpendDimensionEnum, SpendGranularityEnum } from './spend-input';
+
+@ObjectType('Money', { description: 'An exact amount of one currency.' })
+export class MoneyType {
+  @Field(() => String, { description: 'ISO 4217.' })
+  currency!: string;
+
+  @Field(() => DecimalScalar, { description: 'Not rounded.' })
+  amount!: string;
+}
+
+@ObjectType('CallsAndTokens')
+export class CallsAndTokensType {
+  @Field(() => BigIntScalar)
+  calls!: bigint;
+
+  @Field(() => BigIntScalar)
+  tokens!: bigint;
+}
+
+@ObjectType('IncompleteCalls')
+export class IncompleteCallsType {
+  @Field(() => BigIntScalar)
+  calls!: bigint;
+}
+
+@ObjectType('TokenTotals', { description: 'Tokens by the meters they were billed on.' })
+export class TokenTotalsType {
+  @Field(() => BigIntScalar, { description: 'All input: uncached, cache reads and writes, audio and images.' })
+  input!: bigint;
+
+  @Field(() => BigIntScalar)
+  uncachedInput!: bigint;
+
+  @Field(() => BigIntScalar)
+  cacheRead!: bigint;
+
+  @Field(() => BigIntScalar)
+  cacheWrite!: bigint;
+
+  @Field(() => BigIntScalar, { description: 'All output, reasoning included.' })
+  output!: bigint;
+
+  @Field(() => BigIntScalar, { description: 'Part of the output.' })
+  reasoning!: bigint;
+
+  @Field(() => BigIntScalar, { description: 'Input and output.' })
+  total!: bigint;
+}
+
+const SHARE = 'of all calls, from 0 to 1, cut (not rounded) after 6 places; null where there are no calls.';
+
+@ObjectType('SpendCoverage', { description: 'How much of the calls the cost stands for.' })
+export class SpendCoverageType {
+  @Field(() => CallsAndTokensType, { description: 'Without a price: not in the cost.' })
+  unpriced!: CallsAndTokensType;
+
+  @Field(() => CallsAndTokensType, { description: 'Owned by no team.' })
+  unallocated!: CallsAndTokensType;
+
+  @Field(() => IncompleteCallsType, { description: 'Whose usage was missing or cannot be complete.' })
+  incomplete!: IncompleteCallsType;
+
+  @Field(() => DecimalScalar, { nullable: true, description: `Priced calls ${SHARE}` })
+  pricedCallShare!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: `Calls that a team owns ${SHARE}` })
+  allocatedCallShare!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: `Calls with complete usage ${SHARE}` })
+  completeCallShare!: string | null;
+}
+
+@ObjectType('SpendFigures')
+export class SpendFiguresType {
+  @Field(() => BigIntScalar)
+  calls!: bigint;
+
+  @Field(() => TokenTotalsType)
+  tokens!: TokenTotalsType;
+
+  @Field(() => [MoneyType], {
+    description: 'Effective cost of the priced calls, an amount a currency; empty where no call was priced.',
+  })
+  cost!: MoneyType[];
+
+  @Field(() => SpendCoverageType)
+  coverage!: SpendCoverageType;
+}
+
+@ObjectType('SpendGroupValue')
+export class SpendGroupValueType {
+  @Field(() => SpendDimensionEnum)
+  dimension!: SpendDimension;
+
+  @Field(() => String, { nullable: true, description: 'null: not known.' })
+  value!: string | null;
+}
+
+@ObjectType('SpendRow')
+export class SpendRowType extends SpendFiguresType {
+  @Field(() => DateTimeScalar, { description: 'First instant of the whole period.' })
+  periodStart!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'First instant after the whole period.' })
+  periodEnd!: Date;
+
+  @Field(() => Boolean, {
+    description: 'The range covers only a part of the period, or the period is still running: not to be compared.',
+  })
+  partial!: boolean;
+
+  @Field(() => [SpendGroupValueType], { description: 'One a dimension asked for, in that order.' })
+  group!: SpendGroupValueType[];
+}
+
+@ObjectType('SpendFreshness', { description: 'Until when the figures are true.' })
+export class SpendFreshnessType {
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Start of the newest call counted.' })
+  newestCallAt!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the newest call counted arrived.' })
+  newestArrivalAt!: Date | null;
+
+  @Field(() => Int, { description: 'Quarters of an hour of this range with calls that are not in the figures yet.' })
+  pendingBuckets!: number;
+
+  @Field(() => DateTimeScalar, { description: 'When the report was made.' })
+  asOf!: Date;
+}
+
+@ObjectType('SpendReport')
+export class SpendReportType {
+  @Field(() => DateTimeScalar)
+  from!: Date;
+
+  @Field(() => DateTimeScalar)
+  to!: Date;
+
+  @Field(() => TimeZoneScalar, { description: 'Zone that the periods were cut in.' })
+  timeZone!: string;
+
+  @Field(() => SpendGranularityEnum)
+  granularity!: SpendGranularity;
+
+  @Field(() => [SpendDimensionEnum])
+  groupBy!: SpendDimension[];
+
+  @Field(() => [SpendRowType], { description: 'By period, then by cost, the largest first.' })
+  rows!: SpendRowType[];
+
+  @Field(() => Boolean, { description: 'There are more rows than the limit; the totals hold them.' })
+  truncated!: boolean;
+
+  @Field(() => SpendFiguresType, { description: 'Everything that passes the filter.' })
+  totals!: SpendFiguresType;
+
+  @Field(() => CallsAndTokensType, {
+    description: 'Readings that may be a booked call seen once more: shown, not charged, not in the totals.',
+  })
+  possibleDuplicates!: CallsAndTokensType;
+
+  @Field(() => SpendFreshnessType)
+  freshness!: SpendFreshnessType;
+}
+
+@ObjectType('SpendInputIssue')
+export class SpendInputIssueType {
+  @Field(() => String, { description: 'Path within the input: `to`, `filter.team`.' })
+  field!: string;
+
+  @Field(() => String, { description: 'What is wrong with it, and what to send instead.' })
+  message!: string;
+}
+
+@ObjectType('InvalidSpendInput', { description: 'Spend cannot be reported for this input; all that is wrong with it.' })
+export class InvalidSpendInputType {
+  @Field(() => [SpendInputIssueType])
+  issues!: SpendInputIssueType[];
+}
+
+export const SpendResultUnion = createUnionType({
+  name: 'SpendResult',
+  types: () => [SpendReportType, InvalidSpendInputType] as const,
+  resolveType: (result: object) => ('issues' in result ? InvalidSpendInputType : SpendReportType),
+});

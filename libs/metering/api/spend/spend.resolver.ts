@@ -1,0 +1,45 @@
+import { Inject } from '@nestjs/common';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { type SpendReader, validateSpendRequest } from '@tokenledger/metering/domain';
+import type { ReadIdentity, TenantId } from '@tokenledger/organization/domain';
+import { CurrentReader } from '@tokenledger/shared/graphql';
+import type { Clock } from '@tokenledger/shared/time';
+
+import { fromApiSpendInput } from './from-api-spend-input';
+import { SpendInput } from './spend-input';
+import { type InvalidSpendInputType, type SpendReportType, SpendResultUnion } from './spend-report';
+import { toApiSpendReport } from './to-api-spend-report';
+
+/** What a tenant's days are. A failing store throws. */
+export interface TenantTimeZones {
+  /** IANA name. */
+  timeZoneOf(tenant: TenantId): Promise<string>;
+}
+
+export interface SpendPorts {
+  readonly spend: SpendReader;
+  readonly timeZones: TenantTimeZones;
+  readonly clock: Clock;
+}
+
+export const SPEND_PORTS = Symbol('SpendPorts');
+
+@Resolver()
+export class SpendResolver {
+  constructor(@Inject(SPEND_PORTS) private readonly ports: SpendPorts) {}
+
+  @Query(() => SpendResultUnion, {
+    description: "Spend and tokens of the read key's organisation, with their coverage and freshness.",
+  })
+  async spend(
+    @CurrentReader() reader: ReadIdentity,
+    @Args('input', { type: () => SpendInput }) input: SpendInput,
+  ): Promise<SpendReportType | InvalidSpendInputType> {
+    const { spend, timeZones, clock } = this.ports;
+    const timeZone = input.timeZone ?? (await timeZones.timeZoneOf(reader.tenant));
+    const request = validateSpendRequest(fromApiSpendInput(input, timeZone));
+    if (!request.ok) return { issues: [...request.error] };
+    const asOf = clock.now();
+    return toApiSpendReport(request.value, await spend.spend(reader.tenant, request.value), asOf);
+  }
+}
