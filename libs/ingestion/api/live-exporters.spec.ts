@@ -52,14 +52,17 @@ function exporterTo(collector: CollectorUnderTest, compression: CompressionAlgor
 }
 
 describe('the exporters of OpenTelemetry for JavaScript', () => {
-  it.each([CompressionAlgorithm.NONE, CompressionAlgorithm.GZIP])('deliver over HTTP with compression %s', async (compression) => {
-    const processor = new BatchSpanProcessor({ exporter: exporterTo(open, compression) });
-    const provider = new TracerProvider({ spanProcessors: [processor] });
-    makeCalls(provider, 20);
-    await provider.shutdown();
-    expect(inputsOf(open)).toEqual(Array.from({ length: 20 }, (_, at) => 100 + at));
-    expect(open.producer.records.some(({ value }) => Buffer.from(value).includes('canary'))).toBe(false);
-  });
+  it.each([CompressionAlgorithm.NONE, CompressionAlgorithm.GZIP])(
+    'deliver over HTTP with compression %s',
+    async (compression) => {
+      const processor = new BatchSpanProcessor({ exporter: exporterTo(open, compression) });
+      const provider = new TracerProvider({ spanProcessors: [processor] });
+      makeCalls(provider, 20);
+      await provider.shutdown();
+      expect(inputsOf(open)).toEqual(Array.from({ length: 20 }, (_, at) => 100 + at));
+      expect(open.producer.records.some(({ value }) => Buffer.from(value).includes('canary'))).toBe(false);
+    },
+  );
 
   it('send again what the stream could not take, and lose nothing', async () => {
     open.producer.outage = new StreamUnavailableError('broker down');
