@@ -61,6 +61,7 @@ async function start(started: Started): Promise<void> {
       maxBodyBytes: settings.OTLP_MAX_BODY_BYTES,
       maxDecompressedBytes: settings.OTLP_MAX_DECOMPRESSED_BYTES,
       maxBytesInFlight: settings.OTLP_MAX_BYTES_IN_FLIGHT,
+      additionalAttributes: settings.OTLP_ADDITIONAL_ATTRIBUTES,
       topicPrefix: settings.KAFKA_TOPIC_PREFIX,
       limits: { maxAgeMs: settings.OTLP_MAX_AGE_DAYS * DAY_MS },
     },

@@ -90,6 +90,7 @@ export async function startStandalone(
       maxBodyBytes: settings.OTLP_MAX_BODY_BYTES,
       maxDecompressedBytes: settings.OTLP_MAX_DECOMPRESSED_BYTES,
       maxBytesInFlight: settings.OTLP_MAX_BYTES_IN_FLIGHT,
+      additionalAttributes: settings.OTLP_ADDITIONAL_ATTRIBUTES,
       limits: { maxAgeMs: settings.OTLP_MAX_AGE_DAYS * 86_400_000, maxFutureMs: MAX_FUTURE_MS },
     },
   );

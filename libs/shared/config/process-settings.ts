@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { port, signingSecret, text, wholeNumber, yesOrNo } from './fields';
+import { list, port, signingSecret, text, wholeNumber, yesOrNo } from './fields';
 import { kafkaFields } from './kafka-settings';
 import { clickhouseFields, postgresFields } from './store-settings';
 
@@ -35,6 +35,9 @@ export const receiverFields = z.object({
     max: 65_536 * MEBIBYTE,
   }).default(256 * MEBIBYTE),
   OTLP_MAX_AGE_DAYS: wholeNumber('days from 1 to 3650', { min: 1, max: 3650 }).default(400),
+  OTLP_ADDITIONAL_ATTRIBUTES: list(
+    'expected attribute names between commas, for example acme.business_unit,acme.stage',
+  ).default([]),
 });
 
 export const collectorSettings = everyProcess
