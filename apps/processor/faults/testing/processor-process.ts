@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+import { builtServer } from '@tokenledger/shared/testing';
+
+/** The processor as a process of its own, whose every word is kept. */
+export interface ProcessorProcess {
+  readonly name: string;
+  readonly pid: number;
+  /** Everything it wrote to its standard output and error. */
+  readonly output: () => string;
+  readonly isRunning: () => boolean;
+  /** What `/readyz` says; undefined while it does not listen. */
+  readiness(): Promise<Readiness | undefined>;
+  /** The body of any path of its admin server. */
+  read(path: string): Promise<string>;
+  /** SIGKILL; resolves once it is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM. @returns the exit code */
+  stop(): Promise<number | null>;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly dependencies: readonly { readonly name: string; readonly ready: boolean; readonly detail: string }[];
+}
+
+export type ProcessSettings = Readonly<Record<string, string>>;
+
+/** Starts it and returns at once: a test may want to kill it while it starts. */
+export function startProcessor(name: string, settings: ProcessSettings): ProcessorProcess {
+  const child = spawn(process.execPath, [join(builtServer(), 'apps/processor/main.js')], {
+    env: {
+      PATH: process.env['PATH'],
+      TZ: 'UTC',
+      ADMIN_HOST: '127.0.0.1',
+      ADMIN_PORT: '0',
+      LOG_LEVEL: 'debug',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const ended = endOf(child);
+  const read = async (path: string): Promise<string> => {
+    const port = /"admin":(\d+)/.exec(output)?.[1];
+    if (port === undefined) throw new Error(`${name} does not listen yet`);
+    return await (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+  };
+  return {
+    name,
+    pid: child.pid ?? 0,
+    output: () => output,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    read,
+    readiness: async () => {
+      if (!output.includes('"admin":')) return undefined;
+      return JSON.parse(await read('/readyz')) as Readiness;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      return await ended;
+    },
+  };
+}
+
+function endOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject).once('close', (code) => resolve(code));
+  });
+}
+
+/** The newest lines of some processes, for the text of a failure. */
+export function lastLines(processes: readonly ProcessorProcess[], count = 12): string {
+  return processes
+    .map((one) => `--- ${one.name} (pid ${one.pid}, ${one.isRunning() ? 'running' : 'ended'})\n${tail(one, count)}`)
+    .join('\n');
+}
+
+function tail(one: ProcessorProcess, count: number): string {
+  return one
+    .output()
+    .trim()
+    .split('\n')
+    .slice(-count)
+    .map((line) => line.slice(0, 400))
+    .join('\n');
+}
