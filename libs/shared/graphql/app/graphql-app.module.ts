@@ -34,7 +34,13 @@ export class GraphqlAppModule {
   }
 }
 
-function driverConfig({ authenticate, formatError, limits, graphiql, logger }: GraphqlModuleOptions): ApolloDriverConfig {
+function driverConfig({
+  authenticate,
+  formatError,
+  limits,
+  graphiql,
+  logger,
+}: GraphqlModuleOptions): ApolloDriverConfig {
   return {
     driver: ApolloDriver,
     path: GRAPHQL_PATH,

@@ -26,7 +26,9 @@ const INTROSPECTION = new Set(['__schema', '__type']);
  *
  * Each fragment is measured once, so that fragments of fragments of fragments cost us nothing to refuse.
  */
-export function limitQueryShape(limits: Pick<GraphqlLimits, 'maxDepth' | 'maxFields' | 'maxRootFields'>): ValidationRule {
+export function limitQueryShape(
+  limits: Pick<GraphqlLimits, 'maxDepth' | 'maxFields' | 'maxRootFields'>,
+): ValidationRule {
   return (context): ASTVisitor => ({
     OperationDefinition(operation) {
       const measure = new ShapeMeasure(context);

@@ -1,6 +1,7 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 
-const EXPECTED = 'an instant with its offset is expected, such as "2026-03-01T00:00:00Z" or "2026-03-01T00:00:00+01:00"';
+const EXPECTED =
+  'an instant with its offset is expected, such as "2026-03-01T00:00:00Z" or "2026-03-01T00:00:00+01:00"';
 const RFC_3339 =
   /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3}0*)?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
