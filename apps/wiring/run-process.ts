@@ -9,7 +9,23 @@ export type Stop = () => Promise<void> | void;
 export class Started {
   private readonly stops: { readonly what: string; readonly stop: Stop }[] = [];
 
-  constructor(private readonly log: Logger) {}
+  private readonly done: { resolve: () => void; promise: Promise<string> };
+
+  constructor(private readonly log: Logger) {
+    let resolve = (): void => undefined;
+    const promise = new Promise<string>((settle) => (resolve = () => settle('its work is done')));
+    this.done = { resolve, promise };
+  }
+
+  /** Ends the process: for commands, which have an end of their own. */
+  finished(): void {
+    this.done.resolve();
+  }
+
+  /** Resolves once `finished` was called. */
+  get end(): Promise<string> {
+    return this.done.promise;
+  }
 
   add(what: string, stop: Stop): void {
     this.stops.push({ what, stop });
@@ -43,7 +59,7 @@ export async function runProcess(log: Logger, start: (started: Started) => Promi
   const ending = endOf();
   try {
     await Promise.race([start(started), ending.then((why) => Promise.reject(new EndedWhileStarting(why)))]);
-    const why = await ending;
+    const why = await Promise.race([ending, started.end]);
     log.info('stopping', { why });
   } catch (error) {
     if (!(error instanceof EndedWhileStarting)) {

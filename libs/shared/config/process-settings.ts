@@ -85,6 +85,9 @@ export const standaloneSettings = everyProcess.extend(receiverFields.shape).exte
   }).default(2048 * MEBIBYTE),
 });
 
+/** Commands of an operator. */
+export const adminSettings = postgresFields.pick({ POSTGRES_URL: true });
+
 export type CollectorSettings = z.output<typeof collectorSettings>;
 export type ProcessorSettings = z.output<typeof processorSettings>;
 export type ApiSettings = z.output<typeof apiSettings>;
@@ -96,4 +99,5 @@ export const PROCESS_SCHEMAS = {
   processor: processorSettings,
   api: apiSettings,
   standalone: standaloneSettings,
+  admin: adminSettings,
 } as const;

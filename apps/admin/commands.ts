@@ -1,0 +1,140 @@
+import {
+  type AccessKey,
+  bootstrapOrganisation,
+  isTenantId,
+  type KeyKind,
+  type KeyManager,
+  type TenantId,
+  type Tenants,
+} from '@tokenledger/organization/domain';
+import type { Clock } from '@tokenledger/shared/time';
+
+export interface AdminParts {
+  readonly tenants: Tenants;
+  readonly keys: KeyManager;
+  readonly clock: Clock;
+}
+
+/** What a command prints; `failed` ends the process with code 1. */
+export interface CommandOutcome {
+  readonly lines: readonly string[];
+  readonly failed?: boolean;
+}
+
+export const USAGE = `TokenLedger administration (reads POSTGRES_URL)
+
+  npm run admin -- bootstrap                                    first organisation, administrator and keys
+  npm run admin -- tenant create ID NAME [TIME_ZONE]            an organisation (UTC unless given)
+  npm run admin -- key create TENANT ingestion|read NAME        a key; its secret is shown once
+  npm run admin -- key list TENANT
+  npm run admin -- key rotate TENANT KEY_ID                     a new key; the old one works until it is revoked
+  npm run admin -- key revoke TENANT KEY_ID                     refused everywhere within seconds`;
+
+/** Runs one command of an operator. Bad input is an outcome with a remedy, never an exception. */
+export async function runCommand(words: readonly string[], parts: AdminParts): Promise<CommandOutcome> {
+  const [subject, action, ...rest] = words;
+  if (subject === 'bootstrap') return bootstrap(parts);
+  if (subject === 'tenant' && action === 'create') return createTenant(rest, parts);
+  if (subject === 'key') return keyCommand(action, rest, parts);
+  return refused(USAGE);
+}
+
+async function bootstrap(parts: AdminParts): Promise<CommandOutcome> {
+  const made = await bootstrapOrganisation(parts);
+  if (made === undefined)
+    return refused('There is an organisation already; create keys with: key create TENANT KIND NAME');
+  return {
+    lines: [
+      `organisation   ${made.tenant}`,
+      `administrator  ${made.adminEmail}  ${made.adminPassword}`,
+      `ingestion key  ${made.ingestionKey}`,
+      `read key       ${made.readKey}`,
+      'These are shown once: put them into your vault now.',
+    ],
+  };
+}
+
+async function createTenant(
+  [id, name, timeZone = 'UTC']: readonly string[],
+  parts: AdminParts,
+): Promise<CommandOutcome> {
+  if (id === undefined || !isTenantId(id)) {
+    return refused('ID: 1 to 64 lower-case letters, digits or dashes, for example acme');
+  }
+  if (name === undefined || name.trim() === '') return refused('NAME: the organisation as people know it');
+  if (!isTimeZone(timeZone)) return refused(`TIME_ZONE: ${timeZone} is no IANA name; for example Europe/Berlin`);
+  const added = await parts.tenants.add({
+    id,
+    name: name.trim(),
+    timeZone,
+    reportingCurrency: 'USD',
+    status: 'active',
+    createdAt: parts.clock.now(),
+  });
+  return added ? { lines: [`created ${id}`] } : refused(`ID: ${id} is taken`);
+}
+
+async function keyCommand(
+  action: string | undefined,
+  words: readonly string[],
+  parts: AdminParts,
+): Promise<CommandOutcome> {
+  const [tenant, ...rest] = words;
+  if (tenant === undefined || !isTenantId(tenant) || (await parts.tenants.find(tenant)) === undefined) {
+    return refused(`TENANT: there is no organisation ${tenant ?? ''}; create it with: tenant create ID NAME`);
+  }
+  switch (action) {
+    case 'create':
+      return createKey(tenant, rest, parts);
+    case 'list':
+      return { lines: (await parts.keys.list(tenant)).map(describe) };
+    case 'rotate': {
+      const rotated = await parts.keys.rotate(tenant, rest[0] ?? '');
+      return rotated.ok ? shownOnce(rotated.value.secret) : refused(`KEY_ID: ${rotated.error.message}`);
+    }
+    case 'revoke': {
+      const revoked = await parts.keys.revoke(tenant, rest[0] ?? '');
+      return revoked.ok ? { lines: [`revoked ${rest[0]}`] } : refused(`KEY_ID: ${revoked.error.message}`);
+    }
+    default:
+      return refused(USAGE);
+  }
+}
+
+async function createKey(
+  tenant: TenantId,
+  [kind, name]: readonly string[],
+  parts: AdminParts,
+): Promise<CommandOutcome> {
+  if (!isKeyKind(kind)) return refused('KIND: ingestion (sends usage) or read (asks for spend)');
+  const issued = await parts.keys.issue(tenant, kind, name ?? '');
+  return issued.ok ? shownOnce(issued.value.secret) : refused(`NAME: ${issued.error.message}`);
+}
+
+function shownOnce(secret: string): CommandOutcome {
+  return { lines: [secret, 'This is shown once: put it into your vault now.'] };
+}
+
+function describe(key: AccessKey): string {
+  const state = key.revokedAt === undefined ? 'active' : `revoked ${key.revokedAt.toISOString()}`;
+  const used = key.lastUsedAt === undefined ? 'never used' : `used ${key.lastUsedAt.toISOString()}`;
+  return [key.keyId, key.kind.padEnd(9), state, used, key.name].join('  ');
+}
+
+function refused(line: string): CommandOutcome {
+  return { lines: [line], failed: true };
+}
+
+function isKeyKind(text: string | undefined): text is KeyKind {
+  return text === 'ingestion' || text === 'read';
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
