@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
+import { TokenLedgerError } from '@tokenledger/shared/result';
 import { type CompressionCodec, MAX_DECOMPRESSED_BYTES } from './compression-codec';
 
 const gzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gzip);
@@ -39,4 +40,14 @@ export function zstdCodec(): CompressionCodec | undefined {
         chunkSize: chunkFor(compressed.length * COMMON_RATIO),
       }),
   };
+}
+
+/** @throws TokenLedgerError on a Node without zstd: records of other producers come in every compression */
+export function requireZstd(purpose: string): void {
+  if (zstdCodec() !== undefined) return;
+  throw new TokenLedgerError(`${purpose} needs zstd, which Node has since 22.15; this is ${process.version}`, {
+    code: 'NODE_TOO_OLD',
+    retriable: false,
+    facts: { node: process.version },
+  });
 }

@@ -1,5 +1,6 @@
 import type { RecordHandler, StreamConsumer, StreamHealth } from '../stream';
 import { silentLog, type StreamLog } from '../stream-log';
+import { requireZstd } from '../compression/zlib-codecs';
 import { GroupLag } from './group-lag';
 import { GroupMember, type MemberTimes } from './group-member';
 import type { KafkaConsumerSettings } from './kafka-settings';
@@ -20,8 +21,12 @@ const DEFAULTS = {
   stopGraceMs: 20_000,
 };
 
-/** Reads until it is stopped: it joins its group again, with back-off, whatever ended the last stay. */
+/**
+ * Reads until it is stopped: it joins its group again, with back-off, whatever ended the last stay.
+ * @throws TokenLedgerError (NODE_TOO_OLD) before Node 22.15: it would stop at the first zstd batch
+ */
 export function createKafkaConsumer(settings: KafkaConsumerSettings): StreamConsumer {
+  requireZstd('reading from Kafka');
   return new GroupConsumer(settings);
 }
 

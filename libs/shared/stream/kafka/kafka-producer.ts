@@ -2,7 +2,7 @@ import { type Admin, CompressionTypes, type Kafka, type Message } from 'kafkajs'
 import type { OutgoingRecord, StreamHealth, StreamProducer } from '../stream';
 import { RecordTooLargeError, StreamUnavailableError } from '../stream-errors';
 import { silentLog } from '../stream-log';
-import { zstdCodec } from '../compression/zlib-codecs';
+import { requireZstd, zstdCodec } from '../compression/zlib-codecs';
 import { createKafkaClient } from './kafka-client';
 import type { Compression, KafkaProducerSettings } from './kafka-settings';
 import { ProducerLane } from './producer-lane';
@@ -38,8 +38,12 @@ const CODECS: Readonly<Record<Compression, CompressionTypes>> = {
   zstd: CompressionTypes.ZSTD,
 };
 
-/** Connects at the first record (or by `connect`), so that a process may start before its broker. */
+/**
+ * Connects at the first record (or by `connect`), so that a process may start before its broker.
+ * @throws TokenLedgerError (NODE_TOO_OLD) where zstd is asked for and Node has none
+ */
 export function createKafkaProducer(settings: KafkaProducerSettings): KafkaStreamProducer {
+  if (settings.compression === 'zstd') requireZstd('compression "zstd"');
   return new BatchingKafkaProducer(settings);
 }
 
