@@ -9,7 +9,7 @@ export const PROVIDER = ['gen_ai.provider.name', 'gen_ai.system'] as const;
 export const REQUEST_MODEL = ['gen_ai.request.model'] as const;
 export const RESPONSE_MODEL = ['gen_ai.response.model'] as const;
 export const RESPONSE_ID = ['gen_ai.response.id'] as const;
-export const PROVIDER_REQUEST_ID = ['anthropic.request.id', 'gen_ai.response.request_id', 'aws.request_id'] as const;
+export const PROVIDER_REQUEST_ID = ['anthropic.request.id', 'aws.request_id'] as const;
 
 export const INPUT = ['gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens'] as const;
 export const OUTPUT = ['gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens'] as const;
