@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+
+export const BENCH_NAMES = ['otlp-to-kafka', 'kafka-to-row', 'end-to-end', 'freshness', 'spend'] as const;
+
+export type BenchName = (typeof BENCH_NAMES)[number];
+
+export const USAGE = `Measures TokenLedger on this machine, with Kafka, ClickHouse and PostgreSQL beside it.
+
+  npm run bench -- [BENCH...] [options]
+
+  BENCH            ${BENCH_NAMES.join(', ')} (all)
+  --rate N         spans a second of end-to-end and freshness (20000)
+  --seconds N      how long a load lasts (60)
+  --backlog N      spans that kafka-to-row starts with (1000000)
+  --calls N        calls of 30 days that spend is asked about (10000000)
+  --probes N       calls that freshness waits for without a load (20)
+  --json FILE      all figures, for machines
+  --profile DIR    CPU profiles of our processes, one file each
+  --help
+`;
+
+export interface BenchOptions {
+  readonly benches: readonly BenchName[];
+  readonly rate: number;
+  readonly seconds: number;
+  readonly backlog: number;
+  readonly calls: number;
+  readonly probes: number;
+  readonly jsonFile: string | undefined;
+  readonly profileInto: string | undefined;
+}
+
+/** The command line cannot be followed; the message says what to write instead. */
+export class BenchUsageError extends Error {}
+
+/** @throws BenchUsageError */
+export function parseBenchOptions(args: readonly string[]): BenchOptions | 'help' {
+  const { values, positionals } = parse(args);
+  if (values.help) return 'help';
+  return {
+    benches: positionals.length === 0 ? BENCH_NAMES : positionals.map(benchName),
+    rate: count('rate', values.rate),
+    seconds: count('seconds', values.seconds),
+    backlog: count('backlog', values.backlog),
+    calls: count('calls', values.calls),
+    probes: count('probes', values.probes),
+    jsonFile: values.json,
+    profileInto: values.profile,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        rate: { type: 'string', default: '20000' },
+        seconds: { type: 'string', default: '60' },
+        backlog: { type: 'string', default: '1000000' },
+        calls: { type: 'string', default: '10000000' },
+        probes: { type: 'string', default: '20' },
+        json: { type: 'string' },
+        profile: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    const { code, message } = error as Partial<Record<'code' | 'message', unknown>>;
+    if (String(code).startsWith('ERR_PARSE_ARGS')) throw new BenchUsageError(String(message));
+    throw error;
+  }
+}
+
+function benchName(text: string): BenchName {
+  const name = BENCH_NAMES.find((candidate) => candidate === text);
+  if (name === undefined)
+    throw new BenchUsageError(`there is no bench ${text}; name some of ${BENCH_NAMES.join(', ')}`);
+  return name;
+}
+
+function count(name: string, text: string): number {
+  if (/^[1-9]\d{0,11}$/.test(text)) return Number(text);
+  throw new BenchUsageError(`--${name} ${text}: a whole number from 1 is expected`);
+}
