@@ -84,6 +84,11 @@ export class FaultStage {
     return `${this.options.prefix}processors`;
   }
 
+  /** Of all topics that a processor consumes. */
+  get partitions(): number {
+    return this.topics.consumed.length * PARTITIONS;
+  }
+
   get view(): LedgerView {
     return new LedgerView(this.clickhouse, this.store);
   }

@@ -48,6 +48,15 @@ export class LedgerView {
     return new PostgresDirtyBuckets(this.store.pool).countPending(tenant, 0, 2 ** 32);
   }
 
+  /** Rows ever written, repeated ones included as long as they are not merged: grows while a processor works. */
+  async countWritten(tenant: TenantId): Promise<number> {
+    const [row] = await this.clickhouse.query<{ rows: string }>({
+      text: 'SELECT count() AS rows FROM usage_events WHERE tenant_id = {tenant:String}',
+      params: { tenant },
+    });
+    return Number(row?.rows);
+  }
+
   /** Rows as they stand, bookings and evidence alike. */
   async countRows(tenant: TenantId): Promise<number> {
     const [row] = await this.clickhouse.query<{ rows: string }>({
