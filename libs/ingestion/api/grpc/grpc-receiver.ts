@@ -80,7 +80,8 @@ export class GrpcReceiver {
   listen(): Promise<number> {
     const { host, port } = this.settings;
     return new Promise((resolve, reject) => {
-      this.server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
+      const address = host.includes(':') ? `[${host}]` : host;
+      this.server.bindAsync(`${address}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
         if (error === null) resolve(bound);
         else
           reject(

@@ -426,4 +426,17 @@ describe('many requests at once', () => {
     await closed;
     await expect(post()).rejects.toThrow();
   });
+
+  it('are given up where a body does not arrive', async () => {
+    await open.collector.close(0);
+    open = await openCollector({ requestTimeoutMs: 50 });
+    const socket = connect(open.collector.httpPort, '127.0.0.1');
+    const answered = new Promise<string>((resolve) => socket.once('data', (chunk) => resolve(chunk.toString())));
+    socket.write(
+      `POST /v1/traces HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${KEY}\r\ncontent-type: ${PROTO}\r\ncontent-length: 10\r\n\r\nabc`,
+    );
+    expect(await answered).toMatch(/^HTTP\/1.1 408 /);
+    socket.destroy();
+    while (open.metrics.bytesInFlight() > 0) await new Promise((resolve) => setImmediate(resolve));
+  });
 });
