@@ -1,12 +1,14 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Logger } from '@tokenledger/shared/telemetry';
 
 import type { ErrorFormatter } from '../errors/error-answers';
+import { PassOnFilter } from '../errors/pass-on-filter';
 import type { GraphqlLimits } from '../limits/graphql-limits';
 import { limitQueryShape } from '../limits/limit-query-shape';
+import { refuseAbsentOperations } from '../limits/refuse-absent-operations';
 import { type Authenticate, authenticatedContext } from './authenticated-context';
 import { DeadlineInterceptor } from './deadline-interceptor';
 import { requestTelemetry } from './request-telemetry';
@@ -29,7 +31,10 @@ export class GraphqlAppModule {
     return {
       module: GraphqlAppModule,
       imports: [GraphQLModule.forRoot<ApolloDriverConfig>(driverConfig(options)), ...options.modules],
-      providers: [{ provide: APP_INTERCEPTOR, useValue: new DeadlineInterceptor(options.limits.deadlineMs) }],
+      providers: [
+        { provide: APP_INTERCEPTOR, useValue: new DeadlineInterceptor(options.limits.deadlineMs) },
+        { provide: APP_FILTER, useClass: PassOnFilter },
+      ],
     };
   }
 }
@@ -58,7 +63,7 @@ function driverConfig({
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     parseOptions: { maxTokens: limits.maxTokens },
-    validationRules: [limitQueryShape(limits)],
+    validationRules: [limitQueryShape(limits), refuseAbsentOperations],
     plugins: [requestTelemetry()],
     logger: logger.child({ part: 'apollo' }),
   };
