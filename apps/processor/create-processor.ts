@@ -19,7 +19,7 @@ import {
   RecordReader,
 } from '@tokenledger/metering/domain';
 import type { IngestionKeyVerifier } from '@tokenledger/organization/domain';
-import { tenantId } from '@tokenledger/organization/domain';
+import { type TenantId, tenantId } from '@tokenledger/organization/domain';
 import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
@@ -37,6 +37,7 @@ export interface ProcessorParts {
   readonly postgres: PostgresPool;
   readonly keys: IngestionKeyVerifier;
   readonly calendar: TenantCalendar;
+  readonly tenantExists: (tenant: TenantId) => Promise<boolean>;
   readonly priceBook: ExplainingPriceBook;
   readonly topics: Topics;
   readonly collectorSecret: string;
@@ -67,6 +68,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
         signingKeyOf: (tenant, keyId) => parts.keys.signingKeyOf(tenantId(tenant), keyId),
         topicTrust: parts.topicTrust,
       }),
+      tenantExists: parts.tenantExists,
       signalOf: (topic) => parts.topics.signalOf(topic),
       priceBook: () => parts.priceBook,
       dialects: [otelGenAi],

@@ -7,7 +7,7 @@ import { createLogger, startAdminServer, startTelemetry } from '@tokenledger/sha
 import { systemClock } from '@tokenledger/shared/time';
 
 import { kafkaConnectionOf } from '../wiring/kafka-connection';
-import { CachedTenantCalendar, migrateStores, openDecisionsOf, openServer, whenReachable } from '../wiring/open-stores';
+import { TenantDirectory, migrateStores, openDecisionsOf, openServer, whenReachable } from '../wiring/open-stores';
 import { runProcess, type Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { VERSION } from '../wiring/version';
@@ -48,11 +48,13 @@ async function start(started: Started): Promise<void> {
   );
   const producer = createKafkaProducer({ ...connection, compression: settings.KAFKA_COMPRESSION });
   started.add('the dead-letter producer', () => producer.close());
+  const directory = TenantDirectory.over(store);
   const processor = createProcessor({
     clickhouse,
     postgres: store.pool,
     keys: new CachingIngestionKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
-    calendar: CachedTenantCalendar.over(store),
+    calendar: directory,
+    tenantExists: (tenant) => directory.exists(tenant),
     priceBook: await new GenaiPricesSource().load(),
     topics,
     collectorSecret: settings.RECORD_SIGNING_SECRET,

@@ -16,7 +16,7 @@ import {
 } from '@tokenledger/shared/testing';
 import { systemClock } from '@tokenledger/shared/time';
 
-import { CachedTenantCalendar, type DecisionStore, migrateStores, openDecisionStore } from '../wiring/open-stores';
+import { TenantDirectory, type DecisionStore, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import { topicsOf } from '../wiring/topics';
 import { createProcessor, type Processor } from './create-processor';
 import { otlpTraces, type TestSpan } from './testing/otlp-json';
@@ -51,15 +51,20 @@ describeWithEngines('the processor on the embedded engines', () => {
     const issued = await new KeyManager(keys, systemClock).issue(acme, 'ingestion', 'SDK');
     if (!issued.ok) throw new Error(issued.error.message);
     sdkKey = { secret: issued.value.secret, keyId: issued.value.key.keyId };
+    const directory = TenantDirectory.over(store);
     processor = createProcessor({
       clickhouse,
       postgres: store.pool,
       keys: new CachingIngestionKeyVerifier(keys, systemClock),
-      calendar: CachedTenantCalendar.over(store),
+      calendar: directory,
+      tenantExists: (tenant) => directory.exists(tenant),
       priceBook: new InMemoryPriceBook(),
       topics,
       collectorSecret: SECRET,
-      topicTrust: new Map([['otlp_spans_acme', { tenant: 'acme' }]]),
+      topicTrust: new Map([
+        ['otlp_spans_acme', { tenant: 'acme' }],
+        ['otlp_spans_nobody', { tenant: 'nobody' }],
+      ]),
       deadLetterProducer: undefined,
       maxFutureMs: 86_400_000,
       rollerRestMs: 10,
@@ -91,7 +96,7 @@ describeWithEngines('the processor on the embedded engines', () => {
     const reader = new ClickHouseSpendReader(
       clickhouse,
       new PostgresDirtyBuckets(store.pool),
-      CachedTenantCalendar.over(store),
+      TenantDirectory.over(store),
     );
     for (;;) {
       const report = await reader.spend(acme, {
@@ -169,6 +174,15 @@ describeWithEngines('the processor on the embedded engines', () => {
       ['unproven', ''],
     ]);
     expect(letters.find(({ reason }) => reason === 'unproven')?.valueKept).toBe(false);
+  });
+
+  it('puts aside what belongs to a tenant that does not exist, and keeps rolling the others', async () => {
+    await stream.producer.send([
+      { topic: 'otlp_spans_nobody', value: otlpTraces([{ project: 'nobody', startMs: NOON_MS }]), headers: {} },
+      record('otlp_spans', otlpTraces([{ project: 'beside-nobody', startMs: NOON_MS }])),
+    ]);
+    expect((await settled('beside-nobody')).totals.calls).toBe(1n);
+    expect((await deadLetters())[0]).toMatchObject({ reason: 'unknown-tenant', tenant: 'nobody', valueKept: false });
   });
 
   it('replays a dead letter byte for byte', async () => {

@@ -15,7 +15,7 @@ import { type Logger, startAdminServer, type Telemetry } from '@tokenledger/shar
 import { systemClock } from '@tokenledger/shared/time';
 
 import { createProcessor } from '../processor/create-processor';
-import { CachedTenantCalendar, migrateStores, openDecisionStore } from '../wiring/open-stores';
+import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { firstCredentials } from './first-credentials';
@@ -53,12 +53,13 @@ export async function startStandalone(
 
   const keyStore = new TypeOrmAccessKeys(store.dataSource);
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
-  const calendar = CachedTenantCalendar.over(store);
+  const directory = TenantDirectory.over(store);
   const processor = createProcessor({
     clickhouse,
     postgres: store.pool,
     keys,
-    calendar,
+    calendar: directory,
+    tenantExists: (tenant) => directory.exists(tenant),
     priceBook: await new GenaiPricesSource().load(),
     topics: topicsOf('', []),
     collectorSecret: state.recordSecret,
@@ -98,8 +99,8 @@ export async function startStandalone(
   const api = await createGraphqlApp({
     modules: [
       SpendModule.with({
-        spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), calendar),
-        timeZones: calendar,
+        spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
+        timeZones: directory,
         clock: systemClock,
       }),
     ],

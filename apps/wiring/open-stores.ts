@@ -19,6 +19,7 @@ import {
 } from '@tokenledger/shared/postgres';
 import { TokenLedgerError } from '@tokenledger/shared/result';
 import type { Logger } from '@tokenledger/shared/telemetry';
+import { type Clock, systemClock } from '@tokenledger/shared/time';
 import type { DataSource } from 'typeorm';
 
 /** PostgreSQL as the processes use it: TypeORM for what people decide, plain SQL for queues and locks. */
@@ -102,24 +103,36 @@ export function openDecisionsOf(
   return openDecisionStore(settings.POSTGRES_URL, settings.POSTGRES_POOL_SIZE, log);
 }
 
-/** A tenant's zone, remembered for a minute: it is asked for with every pass and every query. */
-export class CachedTenantCalendar implements TenantCalendar {
-  private readonly zones = new Map<TenantId, { readonly zone: string; readonly untilMs: number }>();
+/** What is remembered of a tenant for a minute: it is asked for with every record, every pass and every query. */
+export class TenantDirectory implements TenantCalendar {
+  private readonly remembered = new Map<TenantId, { readonly timeZone: string; readonly untilMs: number }>();
 
-  constructor(private readonly tenants: Tenants) {}
+  constructor(
+    private readonly tenants: Tenants,
+    private readonly clock: Clock,
+  ) {}
 
-  static over(store: DecisionStore): CachedTenantCalendar {
-    return new CachedTenantCalendar(new TypeOrmTenants(store.dataSource));
+  static over(store: DecisionStore): TenantDirectory {
+    return new TenantDirectory(new TypeOrmTenants(store.dataSource), systemClock);
+  }
+
+  async exists(tenant: TenantId): Promise<boolean> {
+    return (await this.zoneOf(tenant)) !== undefined;
   }
 
   async timeZoneOf(tenant: TenantId): Promise<string> {
-    const known = this.zones.get(tenant);
-    if (known !== undefined && known.untilMs > Date.now()) return known.zone;
+    const zone = await this.zoneOf(tenant);
+    if (zone !== undefined) return zone;
+    throw new TokenLedgerError(`there is no tenant ${tenant}`, { code: 'UNKNOWN_TENANT', retriable: false });
+  }
+
+  /** A tenant that is not there is not remembered: it may be created any moment. */
+  private async zoneOf(tenant: TenantId): Promise<string | undefined> {
+    const nowMs = this.clock.now().getTime();
+    const known = this.remembered.get(tenant);
+    if (known !== undefined && known.untilMs > nowMs) return known.timeZone;
     const found = await this.tenants.find(tenant);
-    if (found === undefined) {
-      throw new TokenLedgerError(`there is no tenant ${tenant}`, { code: 'UNKNOWN_TENANT', retriable: false });
-    }
-    this.zones.set(tenant, { zone: found.timeZone, untilMs: Date.now() + 60_000 });
-    return found.timeZone;
+    if (found !== undefined) this.remembered.set(tenant, { timeZone: found.timeZone, untilMs: nowMs + 60_000 });
+    return found?.timeZone;
   }
 }

@@ -18,9 +18,9 @@ export interface TenantCalendar {
 }
 
 export interface BucketRollerPorts {
-  readonly clickhouse: ClickHouse;
+  readonly clickhouse: Pick<ClickHouse, 'command'>;
   readonly dirtyBuckets: DirtyBuckets;
-  readonly resolver: CallResolver;
+  readonly resolver: Pick<CallResolver, 'resolve'>;
   readonly generations: GenerationSequence;
   readonly calendar: TenantCalendar;
 }
@@ -37,10 +37,21 @@ const BUCKETS_A_PASS = 96;
 export class BucketRoller {
   constructor(private readonly ports: BucketRollerPorts) {}
 
-  /** @returns how many buckets were brought up to date; 0 when nothing is dirty */
+  /**
+   * One tenant's failure does not keep the others waiting: all are tried, then the pass fails with the first of them.
+   * @returns how many buckets were brought up to date; 0 when nothing is dirty
+   */
   async pass(): Promise<number> {
     const dirty = await this.ports.dirtyBuckets.take(BUCKETS_A_PASS);
-    for (const [tenant, buckets] of byTenant(dirty)) await this.rollTenant(tenant, buckets);
+    const failures: unknown[] = [];
+    for (const [tenant, buckets] of byTenant(dirty)) {
+      try {
+        await this.rollTenant(tenant, buckets);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
     return dirty.length;
   }
 

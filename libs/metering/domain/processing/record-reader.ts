@@ -26,6 +26,8 @@ export interface Refusal {
 
 export interface RecordReaderPorts {
   readonly verifier: RecordVerifier;
+  /** A trusted topic may be given to a tenant that does not exist (yet). @throws where the store fails */
+  readonly tenantExists: (tenant: TenantId) => Promise<boolean>;
   readonly signalOf: (topic: string) => OtlpSignal | undefined;
   readonly priceBook: () => ExplainingPriceBook;
   readonly dialects: readonly Dialect[];
@@ -50,6 +52,9 @@ export class RecordReader {
     const proof = await this.ports.verifier.verify(record);
     if (!proof.proven) return refused('', 'unproven', proof.reason);
     if (!isTenantId(proof.tenant)) return refused('', 'unproven', 'the tenant id is malformed');
+    if (!(await this.ports.tenantExists(proof.tenant))) {
+      return refused(proof.tenant, 'unknown-tenant', `there is no tenant ${proof.tenant}; create it, then replay`);
+    }
     const signal = this.ports.signalOf(record.topic);
     if (signal === undefined) return refused(proof.tenant, 'unknown-topic', `no signal is carried by ${record.topic}`);
 

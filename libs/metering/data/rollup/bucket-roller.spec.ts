@@ -1,0 +1,48 @@
+import { InMemoryDirtyBuckets } from '@tokenledger/metering/testing';
+import { tenantId } from '@tokenledger/organization/domain';
+import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
+
+import { BucketRoller, localDaysOf } from './bucket-roller';
+
+const QUARTER = 900;
+
+describe('BucketRoller', () => {
+  it('rolls every tenant although one of them fails, and then says so', async () => {
+    const [acme, broken] = [tenantId('acme'), tenantId('broken')];
+    const dirtyBuckets = new InMemoryDirtyBuckets();
+    await dirtyBuckets.mark([
+      { tenant: broken, bucket: 2 * QUARTER },
+      { tenant: acme, bucket: QUARTER },
+    ]);
+    const rolled: unknown[] = [];
+    const roller = new BucketRoller({
+      clickhouse: {
+        command: ({ params }: ClickHouseQuery) => Promise.resolve(void rolled.push(params?.['tenant'])),
+      },
+      dirtyBuckets,
+      resolver: { resolve: () => Promise.resolve(new Set<number>()) },
+      generations: { next: () => Promise.resolve(1000n) },
+      calendar: {
+        timeZoneOf: (tenant) => (tenant === broken ? Promise.reject(new Error('no calendar')) : Promise.resolve('UTC')),
+      },
+    });
+    await expect(roller.pass()).rejects.toThrow('no calendar');
+    expect(new Set(rolled)).toEqual(new Set(['acme']));
+    expect(await dirtyBuckets.take(10)).toEqual([expect.objectContaining({ tenant: 'broken' })]);
+  });
+});
+
+describe('localDaysOf', () => {
+  it('gives each local day of some buckets once, with its real length', () => {
+    const at = (iso: string): number => Date.parse(iso) / 1000;
+    // Berlin: the 29th of March 2026 has 23 hours
+    const days = localDaysOf(
+      [at('2026-03-28T23:15:00Z'), at('2026-03-29T10:00:00Z'), at('2026-03-29T22:00:00Z')],
+      'Europe/Berlin',
+    );
+    expect(days).toEqual([
+      { from: at('2026-03-28T23:00:00Z'), to: at('2026-03-29T22:00:00Z') },
+      { from: at('2026-03-29T22:00:00Z'), to: at('2026-03-30T22:00:00Z') },
+    ]);
+  });
+});
