@@ -1,0 +1,64 @@
+import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
+import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
+import { CachingReadKeyVerifier } from '@tokenledger/organization/domain';
+import { apiSettings, readSettings } from '@tokenledger/shared/config';
+import { createLogger, type Readiness, startAdminServer, startTelemetry } from '@tokenledger/shared/telemetry';
+import { systemClock } from '@tokenledger/shared/time';
+
+import { openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
+import { runProcess, type Started } from '../wiring/run-process';
+import { VERSION } from '../wiring/version';
+import { createApiApp } from './create-api-app';
+
+const SERVICE = 'tokenledger-api';
+
+async function start(started: Started): Promise<void> {
+  const settings = readSettings(apiSettings);
+  const log = createLogger({ service: SERVICE, level: settings.LOG_LEVEL });
+  const telemetry = startTelemetry({
+    serviceName: SERVICE,
+    version: VERSION,
+    logger: log,
+    ...(settings.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && { otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT }),
+  });
+  started.add('telemetry', () => telemetry.shutdown());
+
+  const store = await whenReachable('PostgreSQL', log, () => openDecisionsOf(settings, log));
+  started.add('PostgreSQL', () => store.close());
+  const clickhouse = await whenReachable('ClickHouse', log, () => openServer(settings));
+  started.add('ClickHouse', () => clickhouse.close());
+
+  const directory = TenantDirectory.over(store);
+  const api = await createApiApp(
+    {
+      spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
+      timeZones: directory,
+      readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
+      clock: systemClock,
+    },
+    { logger: log, graphiql: settings.API_PLAYGROUND, limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS } },
+  );
+  started.add('the API', () => api.close());
+  const port = await api.listen(settings.API_PORT, settings.API_HOST);
+
+  const admin = await startAdminServer({
+    host: settings.ADMIN_HOST,
+    port: settings.ADMIN_PORT,
+    logger: log,
+    prometheus: telemetry.prometheus,
+    checks: [
+      { name: 'clickhouse', check: () => reachable(() => clickhouse.ping()) },
+      { name: 'postgres', check: () => reachable(() => store.pool.ping()) },
+    ],
+  });
+  started.add('the admin server', () => admin.close());
+  started.add('readiness', () => admin.drain());
+  log.info('answering', { port, admin: admin.port });
+}
+
+async function reachable(ping: () => Promise<void>): Promise<Readiness> {
+  await ping();
+  return { ready: true, detail: 'answers' };
+}
+
+void runProcess(createLogger({ service: SERVICE }), start);
