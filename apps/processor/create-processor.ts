@@ -30,6 +30,7 @@ import type { Clock } from '@tokenledger/shared/time';
 
 import { PostgresLeadership } from './postgres-leadership';
 import { processingMetrics, rollerMetrics } from './processor-metrics';
+import { traced } from './traced';
 import type { Topics } from '../wiring/topics';
 
 export interface ProcessorParts {
@@ -54,6 +55,7 @@ export interface Processor {
   /** Books a batch of the stream; resolves when nothing of it can be lost any more. */
   readonly handle: (records: readonly StreamRecord[]) => Promise<void>;
   readonly roller: RollerLoop;
+  readonly countDirtyBuckets: () => Promise<number>;
 }
 
 /** Puts the processor together from its parts: what reads the stream and what keeps the rollups up to date. */
@@ -95,11 +97,18 @@ export function createProcessor(parts: ProcessorParts): Processor {
     calendar: parts.calendar,
   });
   return {
-    handle: (records) => processor.handle(records),
-    roller: new RollerLoop(roller, new PostgresLeadership(postgres, 'metering-roller'), rollerMetrics(log), {
-      ...DEFAULT_ROLLER_SETTINGS,
-      restMs: parts.rollerRestMs,
-    }),
+    handle: (records) =>
+      traced('process records', { 'messaging.batch.message_count': records.length }, () => processor.handle(records)),
+    countDirtyBuckets: () => dirtyBuckets.countAll(),
+    roller: new RollerLoop(
+      { pass: () => traced('roll buckets', {}, () => roller.pass()) },
+      new PostgresLeadership(postgres, 'metering-roller'),
+      rollerMetrics(log),
+      {
+        ...DEFAULT_ROLLER_SETTINGS,
+        restMs: parts.rollerRestMs,
+      },
+    ),
   };
 }
 

@@ -11,6 +11,7 @@ import { TenantDirectory, migrateStores, openDecisionsOf, openServer, whenReacha
 import { runProcess, type Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { VERSION } from '../wiring/version';
+import { watchBacklogs } from './backlog-gauges';
 import { createProcessor } from './create-processor';
 
 const SERVICE = 'tokenledger-processor';
@@ -77,6 +78,8 @@ async function start(started: Started): Promise<void> {
   await consumer.start((records) => processor.handle(records));
   started.add('the consumer', () => consumer.stop());
 
+  const backlogs = watchBacklogs({ lag: () => consumer.lag(), dirtyBuckets: processor.countDirtyBuckets }, log);
+  started.add('the backlog gauges', () => backlogs.stop());
   const admin = await startAdminServer({
     host: settings.ADMIN_HOST,
     port: settings.ADMIN_PORT,

@@ -14,6 +14,7 @@ import { createInProcessStream } from '@tokenledger/shared/stream';
 import { type Logger, startAdminServer, type Telemetry } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
+import { watchBacklogs } from '../processor/backlog-gauges';
 import { createProcessor } from '../processor/create-processor';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import type { Started } from '../wiring/run-process';
@@ -111,6 +112,8 @@ export async function startStandalone(
   });
   started.add('the API', () => api.close());
   const apiPort = await api.listen(settings.API_PORT, settings.API_HOST);
+  const backlogs = watchBacklogs({ lag: () => stream.consumer.lag(), dirtyBuckets: processor.countDirtyBuckets }, log);
+  started.add('the backlog gauges', () => backlogs.stop());
   const admin = await startAdminServer({
     host: settings.ADMIN_HOST,
     port: settings.ADMIN_PORT,

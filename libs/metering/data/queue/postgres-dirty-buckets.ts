@@ -58,4 +58,14 @@ export class PostgresDirtyBuckets implements DirtyBuckets {
     if (row === undefined) throw new Error('count(*) returned no row');
     return Number(row.pending);
   }
+
+  /** Of all tenants: what an operator watches. */
+  async countAll(): Promise<number> {
+    const { rows } = await this.sql.query<{ pending: string }>(
+      `SELECT count(*) AS pending FROM metering_dirty_buckets`,
+    );
+    const [row] = rows;
+    if (row === undefined) throw new Error('count(*) returned no row');
+    return Number(row.pending);
+  }
 }
