@@ -197,6 +197,15 @@ describeWithEngines('the processor on the embedded engines', () => {
     expect((await deadLetters()).map(({ offset }) => offset)).not.toContain(letter.offset);
   });
 
+  it('replays a record under the key it had, also where that is no text', async () => {
+    const key = Uint8Array.from([0xff, 0x00, 0xc3, 0x28]);
+    await stream.producer.send([{ ...record('otlp_spans', Buffer.from([0x0a, 0xff, 0x02])), key }]);
+    const [letter] = (await deadLetters()).filter(({ reason }) => reason === 'malformed');
+    if (letter === undefined) throw new Error('there is no dead letter');
+    const original = await new ClickHouseDeadLetters(clickhouse, systemClock).recordOf(letter);
+    expect([...Buffer.from(original?.key ?? '')]).toEqual([...key]);
+  });
+
   it('marks calls whose counts are no counts, and keeps what was sent', async () => {
     await send({
       project: 'bad-counts',

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 import type { DeadLetter, DeadLetters, KeptDeadLetter } from '@tokenledger/metering/domain';
 import type { ClickHouse, ClickHouseParam } from '@tokenledger/shared/clickhouse';
 import { PROOF_HEADER } from '@tokenledger/shared/record-proof';
@@ -100,7 +102,7 @@ export class ClickHouseDeadLetters implements DeadLetters {
     const key = Buffer.from(row.record_key, 'base64');
     return {
       topic: letter.topic,
-      ...(key.byteLength > 0 && { key: key.toString('utf8') }),
+      ...(key.byteLength > 0 && { key: isUtf8(key) ? key.toString('utf8') : key }),
       headers: row.headers,
       value: Buffer.from(row.value, 'base64'),
     };
