@@ -17,6 +17,7 @@ export async function openTestClickHouse(): Promise<TestClickHouse> {
     query: (query) => clickhouse.query(query),
     command: (query) => clickhouse.command(query),
     insertRowBinary: (table, columns, rows) => clickhouse.insertRowBinary(table, columns, rows),
+    insertNative: (table, columns, blocks) => clickhouse.insertNative(table, columns, blocks),
     ping: () => clickhouse.ping(),
     close: async () => {
       await clickhouse.close();

@@ -1,8 +1,8 @@
 import type { LedgerRow, LedgerWriter } from '@tokenledger/metering/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 
+import { NativeBlock } from '../native/native-block';
 import { encodeLedgerRow } from './encode-ledger-row';
-import { RowBinaryWriter } from './row-binary-writer';
 import { USAGE_EVENT_COLUMNS, USAGE_EVENTS } from './usage-events-table';
 
 const COLUMN_NAMES = USAGE_EVENT_COLUMNS.map(([name]) => name);
@@ -13,8 +13,8 @@ export class ClickHouseLedgerWriter implements LedgerWriter {
 
   async append(rows: readonly LedgerRow[]): Promise<void> {
     if (rows.length === 0) return;
-    const writer = new RowBinaryWriter();
-    for (const row of rows) encodeLedgerRow(writer, row);
-    await this.clickhouse.insertRowBinary(USAGE_EVENTS, COLUMN_NAMES, writer.finish());
+    const block = new NativeBlock(USAGE_EVENT_COLUMNS, rows.length);
+    for (const row of rows) encodeLedgerRow(block, row);
+    await this.clickhouse.insertNative(USAGE_EVENTS, COLUMN_NAMES, block.finish());
   }
 }

@@ -2,7 +2,7 @@ import { METERS } from '@tokenledger/pricing/domain';
 import { type CallOwner, type LedgerRow, OWNER_DIMENSIONS, type UsageDetail } from '@tokenledger/metering/domain';
 import { bucketOf } from '@tokenledger/shared/time';
 
-import type { RowBinaryWriter } from './row-binary-writer';
+import type { NativeBlock } from '../native/native-block';
 
 /** Bits of `usage_detail`, in this order; the order is part of the stored format. */
 export const USAGE_DETAIL_BITS: readonly (keyof UsageDetail)[] = [
@@ -16,85 +16,86 @@ export const USAGE_DETAIL_BITS: readonly (keyof UsageDetail)[] = [
 ];
 
 /** Writes one row in the order of `USAGE_EVENT_COLUMNS`. */
-export function encodeLedgerRow(writer: RowBinaryWriter, row: LedgerRow): void {
+export function encodeLedgerRow(block: NativeBlock, row: LedgerRow): void {
   const { reading } = row;
-  writer.string(reading.tenant);
-  writer.uint32(bucketOf(reading.startedAtUs));
-  writer.fixedHex(reading.callId, 16);
-  writer.fixedHex(reading.readingId, 8);
-  writer.uint64FromBigint(row.version);
-  writer.bool(row.booked);
-  writer.string(row.bookingReason);
-  writer.string(reading.identity);
-  writer.string(reading.role);
-  writer.string(reading.signal);
-  writer.string(reading.dialect);
-  writer.string(reading.scope);
-  writer.string(reading.observer);
-  writer.string(reading.keyId);
-  writer.string(reading.source);
-  writer.fixedHex(reading.traceId, 16);
-  writer.fixedHex(reading.spanId, 8);
-  writer.fixedHex(reading.parentSpanId, 8);
-  writer.uint64(reading.startedAtUs);
-  writer.uint64(reading.endedAtUs - reading.startedAtUs);
-  writer.uint64(row.arrivedAtMs);
-  writer.string(reading.operation);
-  writer.string(reading.provider ?? '');
-  writer.string(reading.requestModel ?? '');
-  writer.string(reading.responseModel ?? '');
-  writer.string(reading.responseId ?? '');
-  writer.string(reading.providerRequestId ?? '');
-  writer.string(reading.serviceTier ?? '');
-  writer.string(reading.serverAddress ?? '');
-  writer.string(reading.finishReason ?? '');
-  writer.string(reading.errorType ?? '');
-  encodeUsage(writer, row);
-  encodeRating(writer, row);
-  encodeOwner(writer, reading.owner);
-  writer.string(row.purpose.purpose);
-  writer.string(row.purpose.reason);
+  block.string(reading.tenant);
+  block.number(bucketOf(reading.startedAtUs));
+  block.fixedHex(reading.callId);
+  block.fixedHex(reading.readingId);
+  block.bigint(row.version);
+  block.bool(row.booked);
+  block.string(row.bookingReason);
+  block.string(reading.identity);
+  block.string(reading.role);
+  block.string(reading.signal);
+  block.string(reading.dialect);
+  block.string(reading.scope);
+  block.string(reading.observer);
+  block.string(reading.keyId);
+  block.string(reading.source);
+  block.fixedHex(reading.traceId);
+  block.fixedHex(reading.spanId);
+  block.fixedHex(reading.parentSpanId);
+  block.number(reading.startedAtUs);
+  block.number(reading.endedAtUs - reading.startedAtUs);
+  block.number(row.arrivedAtMs);
+  block.string(reading.operation);
+  block.string(reading.provider ?? '');
+  block.string(reading.requestModel ?? '');
+  block.string(reading.responseModel ?? '');
+  block.string(reading.responseId ?? '');
+  block.string(reading.providerRequestId ?? '');
+  block.string(reading.serviceTier ?? '');
+  block.string(reading.serverAddress ?? '');
+  block.string(reading.finishReason ?? '');
+  block.string(reading.errorType ?? '');
+  encodeUsage(block, row);
+  encodeRating(block, row);
+  encodeOwner(block, reading.owner);
+  block.string(row.purpose.purpose);
+  block.string(row.purpose.reason);
+  block.endRow();
 }
 
-function encodeUsage(writer: RowBinaryWriter, { reading }: LedgerRow): void {
+function encodeUsage(block: NativeBlock, { reading }: LedgerRow): void {
   const { usage } = reading;
-  for (const meter of METERS) writer.uint64(usage.quantities[meter] ?? 0);
-  writer.string(usage.status);
-  writer.string(usage.rule);
-  writer.string(usage.confidence);
-  writer.string(usage.notes.length === 0 ? '' : JSON.stringify(usage.notes));
+  for (const meter of METERS) block.number(usage.quantities[meter] ?? 0);
+  block.string(usage.status);
+  block.string(usage.rule);
+  block.string(usage.confidence);
+  block.string(usage.notes.length === 0 ? '' : JSON.stringify(usage.notes));
   let bits = 0;
   USAGE_DETAIL_BITS.forEach((field, bit) => (bits |= usage.detail[field] ? 1 << bit : 0));
-  writer.uint8(bits);
-  writer.string(hasNone(usage.extraUnits) ? '' : JSON.stringify(usage.extraUnits));
-  writer.nullableDecimal128(reading.reportedCost?.amount);
-  writer.string(reading.reportedCost?.currency ?? '');
+  block.number(bits);
+  block.string(hasNone(usage.extraUnits) ? '' : JSON.stringify(usage.extraUnits));
+  block.nullableDecimal(reading.reportedCost?.amount);
+  block.string(reading.reportedCost?.currency ?? '');
 }
 
-function encodeRating(writer: RowBinaryWriter, { rating }: LedgerRow): void {
+function encodeRating(block: NativeBlock, { rating }: LedgerRow): void {
   const priced = rating.status === 'priced' ? rating : undefined;
-  writer.string(rating.status);
-  writer.string(rating.status === 'unpriced' ? rating.reason : '');
-  writer.string(priced?.priceId ?? '');
-  writer.string(rating.status === 'no-usage' ? '' : rating.priceBook);
-  writer.string(priced?.currency ?? '');
-  writer.nullableDecimal128(priced?.listCost);
-  writer.nullableDecimal128(priced?.contractedCost);
-  writer.nullableDecimal128(priced?.effectiveCost);
+  block.string(rating.status);
+  block.string(rating.status === 'unpriced' ? rating.reason : '');
+  block.string(priced?.priceId ?? '');
+  block.string(rating.status === 'no-usage' ? '' : rating.priceBook);
+  block.string(priced?.currency ?? '');
+  block.nullableDecimal(priced?.listCost);
+  block.nullableDecimal(priced?.contractedCost);
+  block.nullableDecimal(priced?.effectiveCost);
 }
 
-function encodeOwner(writer: RowBinaryWriter, owner: CallOwner): void {
+function encodeOwner(block: NativeBlock, owner: CallOwner): void {
   const { values } = owner;
-  writer.string(values.team ?? '');
-  writer.string(values.project ?? '');
-  writer.string(values.costCenter ?? '');
-  writer.string(values.service ?? '');
-  writer.string(values.environment ?? '');
-  writer.string(values.user ?? '');
-  writer.string(values.agent ?? '');
-  writer.string(values.conversation ?? '');
-  writer.string(encodeEvidence(owner));
-  writer.string(owner.unallocatedReason ?? '');
+  block.string(values.team ?? '');
+  block.string(values.project ?? '');
+  block.string(values.costCenter ?? '');
+  block.string(values.service ?? '');
+  block.string(values.environment ?? '');
+  block.string(values.user ?? '');
+  block.string(values.agent ?? '');
+  block.string(values.conversation ?? '');
+  block.string(encodeEvidence(owner));
+  block.string(owner.unallocatedReason ?? '');
 }
 
 /** `team=resource:team.id;service=resource:service.name`: few texts for many rows. */

@@ -1,5 +1,4 @@
 const INITIAL_BYTES = 64 * 1024;
-const MASK_64 = (1n << 64n) - 1n;
 
 /**
  * Writes ClickHouse's RowBinary: little-endian numbers, strings behind a LEB128 length, no separators.
@@ -23,10 +22,6 @@ export class RowBinaryWriter {
     this.position = this.buffer.writeUInt8(value, this.position);
   }
 
-  bool(value: boolean): void {
-    this.uint8(value ? 1 : 0);
-  }
-
   uint32(value: number): void {
     this.reserve(4);
     this.position = this.buffer.writeUInt32LE(value, this.position);
@@ -42,18 +37,6 @@ export class RowBinaryWriter {
   uint64FromBigint(value: bigint): void {
     this.reserve(8);
     this.position = this.buffer.writeBigUInt64LE(value, this.position);
-  }
-
-  /** `Decimal(38, s)`: the signed 128-bit count of its smallest units. */
-  decimal128(units: bigint): void {
-    this.reserve(16);
-    this.position = this.buffer.writeBigUInt64LE(units & MASK_64, this.position);
-    this.position = this.buffer.writeBigInt64LE(units >> 64n, this.position);
-  }
-
-  nullableDecimal128(units: bigint | undefined): void {
-    this.uint8(units === undefined ? 1 : 0);
-    if (units !== undefined) this.decimal128(units);
   }
 
   string(text: string): void {
@@ -84,14 +67,6 @@ export class RowBinaryWriter {
     this.reserve(value.byteLength);
     this.buffer.set(value, this.position);
     this.position += value.byteLength;
-  }
-
-  /** `FixedString(bytes)` from hex; a text of another length (an unknown id) is written as zeros. */
-  fixedHex(hex: string, bytes: number): void {
-    this.reserve(bytes);
-    if (hex.length === bytes * 2) this.buffer.write(hex, this.position, bytes, 'hex');
-    else this.buffer.fill(0, this.position, this.position + bytes);
-    this.position += bytes;
   }
 
   varint(value: number): void {

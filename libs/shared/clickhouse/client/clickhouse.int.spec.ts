@@ -155,6 +155,7 @@ async function openOverHttp(compression: boolean): Promise<ClickHouse> {
     query: (query) => client.query(query),
     command: (query) => client.command(query),
     insertRowBinary: (table, columns, rows) => client.insertRowBinary(table, columns, rows),
+    insertNative: (table, columns, blocks) => client.insertNative(table, columns, blocks),
     ping: () => client.ping(),
     close: async () => {
       await client.close();

@@ -31,6 +31,9 @@ export interface ClickHouse {
    */
   insertRowBinary(table: string, columns: readonly string[], rows: Uint8Array | Readable): Promise<void>;
 
+  /** The same in Native: blocks of columns, far cheaper for the server to read than rows. */
+  insertNative(table: string, columns: readonly string[], blocks: Uint8Array | Readable): Promise<void>;
+
   /** Resolves where ClickHouse answers a query. */
   ping(): Promise<void>;
 

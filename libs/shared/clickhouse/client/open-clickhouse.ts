@@ -73,17 +73,12 @@ class ClickHouseOverClient implements ClickHouse {
     );
   }
 
-  async insertRowBinary(table: string, columns: readonly string[], rows: Uint8Array | Readable): Promise<void> {
-    if (!TABLE.test(table)) throw new RangeError(`not a table name: ${table}`);
-    for (const column of columns) if (!COLUMN.test(column)) throw new RangeError(`not a column name: ${column}`);
-    await this.named(async () => {
-      const { stream } = await this.client.exec({
-        query: `INSERT INTO ${table} (${columns.join(', ')}) FORMAT RowBinary`,
-        values: rows instanceof Uint8Array ? Readable.from([rows], { objectMode: false }) : rows,
-      });
-      // The socket is free for the next request only when the (empty) answer has been read.
-      for await (const _ of stream);
-    });
+  insertRowBinary(table: string, columns: readonly string[], rows: Uint8Array | Readable): Promise<void> {
+    return this.insert('RowBinary', table, columns, rows);
+  }
+
+  insertNative(table: string, columns: readonly string[], blocks: Uint8Array | Readable): Promise<void> {
+    return this.insert('Native', table, columns, blocks);
   }
 
   async ping(): Promise<void> {
@@ -95,6 +90,24 @@ class ClickHouseOverClient implements ClickHouse {
 
   async close(): Promise<void> {
     await this.client.close();
+  }
+
+  private async insert(
+    format: 'RowBinary' | 'Native',
+    table: string,
+    columns: readonly string[],
+    rows: Uint8Array | Readable,
+  ): Promise<void> {
+    if (!TABLE.test(table)) throw new RangeError(`not a table name: ${table}`);
+    for (const column of columns) if (!COLUMN.test(column)) throw new RangeError(`not a column name: ${column}`);
+    await this.named(async () => {
+      const { stream } = await this.client.exec({
+        query: `INSERT INTO ${table} (${columns.join(', ')}) FORMAT ${format}`,
+        values: rows instanceof Uint8Array ? Readable.from([rows], { objectMode: false }) : rows,
+      });
+      // The socket is free for the next request only when the (empty) answer has been read.
+      for await (const _ of stream);
+    });
   }
 
   private async named<T>(request: () => Promise<T>): Promise<T> {
