@@ -1,0 +1,72 @@
+import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
+import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
+import { CachingReadKeyVerifier, type KeyKind, KeyManager, tenantId } from '@tokenledger/organization/domain';
+import { silentLogger } from '@tokenledger/shared/telemetry';
+import { describeWithKafka } from '@tokenledger/shared/testing';
+import { systemClock } from '@tokenledger/shared/time';
+
+import { createApiApp } from '../api/create-api-app';
+import { FaultStage } from '../processor/faults/testing/fault-stage';
+import { TenantDirectory } from '../wiring/open-stores';
+import { askSpend } from './testing/ask-spend';
+import { itWithTraces } from './testing/recorded-traces';
+import { runReplay } from './testing/run-replay';
+
+jest.setTimeout(240_000);
+
+const TENANT = 'replayed';
+
+describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and GraphQL', (kafka) => {
+  let stage: FaultStage;
+  let graphql: string;
+  let ingestionKey: string;
+  let readKey: string;
+  let close: () => Promise<void>;
+
+  beforeAll(async () => {
+    stage = await FaultStage.open({ brokers: kafka.brokers, prefix: 'traces.', tenants: [TENANT], seed: 1 });
+    await stage.untilReady(stage.startProcessor('processor'));
+    const directory = TenantDirectory.over(stage.store);
+    const api = await createApiApp(
+      {
+        spend: new ClickHouseSpendReader(stage.clickhouse, new PostgresDirtyBuckets(stage.store.pool), directory),
+        timeZones: directory,
+        readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(stage.store.dataSource), systemClock),
+        clock: systemClock,
+      },
+      { logger: silentLogger },
+    );
+    graphql = `http://127.0.0.1:${await api.listen(0, '127.0.0.1')}/graphql`;
+    close = () => api.close();
+    [ingestionKey, readKey] = [await issue('ingestion'), await issue('read')];
+  });
+  afterAll(async () => {
+    await close?.();
+    await stage?.close();
+  });
+
+  async function issue(kind: KeyKind): Promise<string> {
+    const keys = new KeyManager(new TypeOrmAccessKeys(stage.store.dataSource), systemClock);
+    const issued = await keys.issue(tenantId(TENANT), kind, kind);
+    if (!issued.ok) throw new Error(issued.error.message);
+    return issued.value.secret;
+  }
+
+  itWithTraces('books every call, token and cent of', async (trace) => {
+    const words = [
+      trace.file,
+      '--transport',
+      'kafka',
+      '--brokers',
+      kafka.brokers.join(),
+      '--topic',
+      'traces.otlp_spans',
+    ];
+    const access = ['--tenant', TENANT, '--key', ingestionKey, '--api', graphql, '--read-key', readKey];
+    const run = await runReplay([...words, ...access, '--check']);
+    expect(run).toMatchObject({ code: 0 });
+    const sums = trace.sums();
+    expect(sums.calls).toBe(String(trace.calls));
+    expect(await askSpend(graphql, readKey, run.project)).toEqual(sums);
+  });
+});
