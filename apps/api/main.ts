@@ -5,7 +5,7 @@ import { apiSettings, readSettings } from '@tokenledger/shared/config';
 import { createLogger, type Readiness, startAdminServer, startTelemetry } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
-import { openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
+import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
 import { runProcess, type Started } from '../wiring/run-process';
 import { VERSION } from '../wiring/version';
 import { createApiApp } from './create-api-app';
@@ -27,6 +27,9 @@ async function start(started: Started): Promise<void> {
   started.add('PostgreSQL', () => store.close());
   const clickhouse = await whenReachable('ClickHouse', log, () => openServer(settings));
   started.add('ClickHouse', () => clickhouse.close());
+  if (settings.MIGRATE) {
+    await whenReachable('ClickHouse', log, () => migrateStores(store, clickhouse, settings.CLICKHOUSE_CLUSTER, log));
+  }
 
   const directory = TenantDirectory.over(store);
   const api = await createApiApp(

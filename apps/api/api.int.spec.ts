@@ -1,0 +1,157 @@
+import { ClickHouseLedgerWriter } from '@tokenledger/metering/data';
+import { aReading, asSeen, flatPriceBook } from '@tokenledger/metering/testing';
+import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
+import { KeyManager, tenantId } from '@tokenledger/organization/domain';
+import { openClickHouse } from '@tokenledger/shared/clickhouse';
+import { silentLogger } from '@tokenledger/shared/telemetry';
+import {
+  type ClickHouseProcess,
+  describeWithEngines,
+  openTestPostgres,
+  startClickHouseProcess,
+  type TestPostgres,
+} from '@tokenledger/shared/testing';
+import { systemClock } from '@tokenledger/shared/time';
+
+import { openDecisionStore } from '../wiring/open-stores';
+import { type ApiProcess, startApiProcess } from './testing/api-process';
+
+const acme = tenantId('acme');
+const QUERY = `{ spend(input: {from: "2026-03-10T00:00:00Z", to: "2026-03-11T00:00:00Z", groupBy: [USER, MODEL]}) {
+  __typename ... on SpendReport { timeZone
+    rows { group { value } calls tokens { input cacheRead output } cost { currency amount } }
+    totals { calls coverage { pricedCallShare } } } } }`;
+
+describeWithEngines('the API process on the real engines', () => {
+  let clickhouse: ClickHouseProcess;
+  let postgres: TestPostgres;
+  let api: ApiProcess;
+  let settings: Record<string, string>;
+  let readKey = '';
+
+  beforeAll(async () => {
+    [clickhouse, postgres] = await Promise.all([startClickHouseProcess(), openTestPostgres()]);
+    settings = { CLICKHOUSE_URL: clickhouse.url, POSTGRES_URL: postgres.url };
+    api = startApiProcess(settings);
+    await api.started;
+    readKey = await anOrganisation(postgres.url);
+    const ledger = await openClickHouse({
+      kind: 'server',
+      url: clickhouse.url,
+      database: 'default',
+      username: 'default',
+      password: '',
+    });
+    await new ClickHouseLedgerWriter(ledger).append([asSeen(aReading(), flatPriceBook)]);
+    await ledger.close();
+  }, 120_000);
+
+  afterAll(async () => {
+    api.terminate();
+    await api.ended;
+    await Promise.all([clickhouse.dispose(), postgres.close()]);
+  }, 60_000);
+
+  async function ask(): Promise<{ readonly data: object | null; readonly errors?: readonly { extensions: object }[] }> {
+    const { port } = await api.started;
+    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${readKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: QUERY }),
+    });
+    return (await response.json()) as Awaited<ReturnType<typeof ask>>;
+  }
+
+  async function admin(path: string): Promise<Response> {
+    return fetch(`http://127.0.0.1:${(await api.started).admin}${path}`);
+  }
+
+  it('answers what the ledger holds', async () => {
+    expect(await ask()).toEqual({
+      data: {
+        spend: {
+          __typename: 'SpendReport',
+          timeZone: 'Europe/Berlin',
+          rows: [
+            {
+              group: [{ value: null }, { value: 'gpt-4o' }],
+              calls: '1',
+              tokens: { input: '100', cacheRead: '64', output: '20' },
+              // 36 × 2.50 + 64 × 1.25 + 20 × 10.00 = 370 dollars per million
+              cost: [{ currency: 'USD', amount: '0.00037' }],
+            },
+          ],
+          totals: { calls: '1', coverage: { pricedCallShare: '1' } },
+        },
+      },
+    });
+  });
+
+  it('shows what it did to Prometheus', async () => {
+    expect(await (await admin('/metrics')).text()).toMatch(
+      /tokenledger_api_requests_total\{question="spend",outcome="ok"\} \d/,
+    );
+  });
+
+  it('says that the ledger is away while it is, and answers again once it is back', async () => {
+    expect((await admin('/readyz')).status).toBe(200);
+    await clickhouse.stop();
+    const { data, errors } = await ask();
+    expect(data).toBeNull();
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNAVAILABLE', retriable: true });
+    // An answer about readiness is believed for a second.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const readiness = await admin('/readyz');
+    expect(readiness.status).toBe(503);
+    expect(await readiness.json()).toMatchObject({
+      ready: false,
+      dependencies: [
+        { name: 'clickhouse', ready: false },
+        { name: 'postgres', ready: true },
+      ],
+    });
+    await clickhouse.start();
+    expect(await ask()).toMatchObject({ data: { spend: { totals: { calls: '1' } } } });
+  }, 60_000);
+
+  it('says in one sentence that its port is taken, and ends with 1', async () => {
+    const { port } = await api.started;
+    const second = startApiProcess({ ...settings, API_PORT: String(port) });
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain(
+      `TokenLedger cannot start: port ${port} on 127.0.0.1, wanted for the GraphQL API, is in use: ` +
+        'stop the other process or choose another port\n',
+    );
+  }, 60_000);
+
+  it('ends cleanly when it is told to, and never wrote a key', async () => {
+    api.terminate();
+    expect(await api.ended).toBe(0);
+    expect(api.output()).not.toContain(readKey);
+    expect(api.output()).not.toContain('"level":"error"');
+  }, 60_000);
+});
+
+/** @returns the secret of its read key */
+async function anOrganisation(postgresUrl: string): Promise<string> {
+  const store = await openDecisionStore(postgresUrl, 1, silentLogger);
+  try {
+    await new TypeOrmTenants(store.dataSource).add({
+      id: acme,
+      name: 'Acme',
+      timeZone: 'Europe/Berlin',
+      reportingCurrency: 'EUR',
+      status: 'active',
+      createdAt: new Date(),
+    });
+    const issued = await new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock).issue(
+      acme,
+      'read',
+      'API',
+    );
+    if (!issued.ok) throw new Error(issued.error.message);
+    return issued.value.secret;
+  } finally {
+    await store.close();
+  }
+}
