@@ -51,38 +51,56 @@ export class AttributeSieve {
     return stays;
   }
 
+  /**
+   * Exactly one name and one value, in either order: most encoders write the name first, the OpenTelemetry Collector
+   * (pdata since 2025) writes the fields of every message from the last to the first.
+   */
   private judge(reader: WireReader): boolean {
     if (reader.position === reader.limit) return false;
-    const tag = reader.readTag();
+    const whole = reader.limit;
+    let tag = reader.readTag();
+    let valueStart = -1;
+    let valueEnd = -1;
+    if (tag === VALUE) {
+      valueEnd = reader.readEnd();
+      valueStart = reader.position;
+      reader.position = valueEnd;
+      if (valueEnd === whole) return this.isMisshapen();
+      tag = reader.readTag();
+    }
     if (tag !== KEY) {
-      // Every encoder writes the name first; what comes in another order or shape is not looked into.
       reader.skipUnknown(tag, 0b10);
-      this.removed.add('wrong-type');
-      return false;
+      return this.isMisshapen();
     }
     const keyEnd = reader.readEnd();
-    const name = names.textOf(reader.bytes, reader.position, keyEnd);
+    const rule = this.policy.ruleOf(names.textOf(reader.bytes, reader.position, keyEnd));
     reader.position = keyEnd;
-    const rule = this.policy.ruleOf(name);
-    if (rule === undefined || keyEnd === reader.limit) return false;
-    return this.judgeValue(reader, rule);
-  }
-
-  private judgeValue(reader: WireReader, rule: AttributeRule): boolean {
-    const tag = reader.readTag();
+    if (rule === undefined) return false;
+    if (valueStart >= 0) return this.judgeValue(reader, rule, valueStart, valueEnd, keyEnd === whole);
+    if (keyEnd === whole) return false;
+    tag = reader.readTag();
     if (tag !== VALUE) {
       reader.skipUnknown(tag, 0b110);
-      this.removed.add('wrong-type');
-      return false;
+      return this.isMisshapen();
     }
-    const keyValueEnd = reader.limit;
-    const outer = reader.enter();
-    const start = reader.position;
+    valueEnd = reader.readEnd();
+    return this.judgeValue(reader, rule, reader.position, valueEnd, valueEnd === whole);
+  }
+
+  private isMisshapen(): false {
+    this.removed.add('wrong-type');
+    return false;
+  }
+
+  /** @param isAlone whether name and value are all that the attribute holds: what is beside them could be content */
+  private judgeValue(reader: WireReader, rule: AttributeRule, start: number, end: number, isAlone: boolean): boolean {
+    const outer = reader.limit;
+    reader.position = start;
+    reader.limit = end;
     const problem = this.problemOf(reader, rule);
-    const isLast = reader.limit === keyValueEnd;
-    if (problem === undefined && isLast) this.note(reader, rule, start);
+    if (problem === undefined && isAlone) this.note(reader, rule, start);
     reader.leave(outer);
-    if (problem === undefined && isLast) return true;
+    if (problem === undefined && isAlone) return true;
     this.removed.add(problem ?? 'wrong-type');
     return false;
   }
