@@ -5,7 +5,7 @@ import { describeWithKafkaNode, type KafkaNode, startKafkaNode } from '@tokenled
 
 import { CallStream } from './testing/call-stream';
 import { FaultStage, FROM_MS, TO_MS } from './testing/fault-stage';
-import type { ProcessorProcess } from './testing/processor-process';
+import type { OurProcess } from './testing/our-process';
 import { seededRandom, seedOfRun } from './testing/seeded-random';
 
 const seed = seedOfRun();
@@ -19,7 +19,7 @@ describeWithKafkaNode('the ledger when processes die', () => {
   const storeless = tenantId('storeless');
   let node: KafkaNode;
   let stage: FaultStage;
-  let survivor: ProcessorProcess;
+  let survivor: OurProcess;
 
   beforeAll(async () => {
     process.stdout.write(`fault seed ${seed}\n`);
@@ -58,7 +58,7 @@ describeWithKafkaNode('the ledger when processes die', () => {
   }
 
   /** Resolves when each of them reads some partitions. */
-  async function untilShared(...members: readonly ProcessorProcess[]): Promise<void> {
+  async function untilShared(...members: readonly OurProcess[]): Promise<void> {
     for (const member of members) {
       await stage.until(`${member.name} to read a part of the partitions`, async () => {
         const kafka = (await member.readiness())?.dependencies.find(({ name }) => name === 'kafka');

@@ -85,7 +85,7 @@ describeWithKafka('the ledger when calls come more than once', ({ brokers }) => 
     const rowsBefore = await stage.view.countRows(seenTwice);
     const groupId = `${stage.options.prefix}once-more`;
     await stage.untilReady(stage.startProcessor('replaying processor', { KAFKA_GROUP_ID: groupId }));
-    for (const [tenant, calls] of booked) await stage.verify(tenantId(tenant), calls, groupId);
+    for (const [tenant, calls] of booked) await stage.verify(tenantId(tenant), calls, { groupId });
     expect(booked.size).toBe(2);
     expect(await stage.view.countRows(seenTwice)).toBe(rowsBefore);
   }, 180_000);

@@ -4,7 +4,7 @@ import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 
-import { CachedTenantCalendar, type DecisionStore } from '../../../wiring/open-stores';
+import { TenantDirectory, type DecisionStore } from '../../../wiring/open-stores';
 import type { LedgerTotals, ProjectTotals } from './project-totals';
 
 const QUARTER_MS = 900_000;
@@ -70,11 +70,11 @@ export class LedgerView {
     const reader = new ClickHouseSpendReader(
       this.clickhouse,
       new PostgresDirtyBuckets(this.store.pool),
-      CachedTenantCalendar.over(this.store),
+      TenantDirectory.over(this.store),
     );
     const { rows } = await reader.spend(tenant, {
       ...range,
-      timeZone: await CachedTenantCalendar.over(this.store).timeZoneOf(tenant),
+      timeZone: await TenantDirectory.over(this.store).timeZoneOf(tenant),
       granularity: 'total',
       groupBy: ['project'],
       filter: {},

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 import { builtServer } from '@tokenledger/shared/testing';
 
-/** The processor as a process of its own, whose every word is kept. */
-export interface ProcessorProcess {
+/** A process of ours, whose every word is kept. */
+export interface OurProcess {
   readonly name: string;
   readonly pid: number;
   /** Everything it wrote to its standard output and error. */
@@ -18,6 +18,8 @@ export interface ProcessorProcess {
   kill(): Promise<void>;
   /** SIGTERM. @returns the exit code */
   stop(): Promise<number | null>;
+  /** @returns the exit code of a process that ends by itself */
+  whenEnded(): Promise<number | null>;
 }
 
 export interface Readiness {
@@ -27,9 +29,17 @@ export interface Readiness {
 
 export type ProcessSettings = Readonly<Record<string, string>>;
 
-/** Starts it and returns at once: a test may want to kill it while it starts. */
-export function startProcessor(name: string, settings: ProcessSettings): ProcessorProcess {
-  const child = spawn(process.execPath, [join(builtServer(), 'apps/processor/main.js')], {
+/**
+ * Starts it and returns at once: a test may want to kill it while it starts.
+ * @param app folder of its `main.ts` below `apps`
+ */
+export function startOurProcess(
+  app: string,
+  name: string,
+  settings: ProcessSettings,
+  args: readonly string[] = [],
+): OurProcess {
+  const child = spawn(process.execPath, [join(builtServer(), 'apps', app, 'main.js'), ...args], {
     env: {
       PATH: process.env['PATH'],
       TZ: 'UTC',
@@ -67,6 +77,7 @@ export function startProcessor(name: string, settings: ProcessSettings): Process
       child.kill('SIGTERM');
       return await ended;
     },
+    whenEnded: () => ended,
   };
 }
 
@@ -77,13 +88,13 @@ function endOf(child: ChildProcess): Promise<number | null> {
 }
 
 /** The newest lines of some processes, for the text of a failure. */
-export function lastLines(processes: readonly ProcessorProcess[], count = 12): string {
+export function lastLines(processes: readonly OurProcess[], count = 12): string {
   return processes
     .map((one) => `--- ${one.name} (pid ${one.pid}, ${one.isRunning() ? 'running' : 'ended'})\n${tail(one, count)}`)
     .join('\n');
 }
 
-function tail(one: ProcessorProcess, count: number): string {
+function tail(one: OurProcess, count: number): string {
   return one
     .output()
     .trim()
