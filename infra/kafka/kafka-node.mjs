@@ -172,7 +172,8 @@ function portUsedBefore(dataDir) {
 
 function formatOnce({ java, classPath, dataDir, propertiesFile }) {
   if (existsSync(join(dataDir, 'log', 'meta.properties'))) return;
-  const clusterId = randomBytes(16).toString('base64url');
+  // Never with a dash in front: StorageTool would take the id for an option.
+  const clusterId = `A${randomBytes(16).toString('base64url').slice(1)}`;
   const format = spawnSync(
     java,
     ['-cp', classPath, 'kafka.tools.StorageTool', 'format', '--cluster-id', clusterId, '--config', propertiesFile],
