@@ -1,4 +1,4 @@
-import type { SpendGranularity, SpendRequest } from '@tokenledger/metering/domain';
+import type { SpendRequest } from '@tokenledger/metering/domain';
 import { startOfLocalDay, startOfNextLocalDay } from '@tokenledger/shared/time';
 
 const HOUR_MS = 3_600_000;
@@ -18,12 +18,15 @@ export interface SpendPeriod {
 /** Gives rows their periods; one of it a report, so that rows of one period share the calendar work. */
 export class SpendCalendar {
   private readonly ends = new Map<number, Date>();
+  private readonly calendarDay: Intl.DateTimeFormat;
 
   /** @param asOf when the report is made */
   constructor(
     private readonly request: SpendRequest,
     private readonly asOf: Date,
-  ) {}
+  ) {
+    this.calendarDay = new Intl.DateTimeFormat('en', { timeZone: request.timeZone, day: 'numeric' });
+  }
 
   /** @param start the period's first instant; undefined with granularity `total`, where the range is the period */
   periodOf(start: Date | undefined): SpendPeriod {
@@ -36,25 +39,35 @@ export class SpendCalendar {
   private endOf(start: Date): Date {
     const known = this.ends.get(start.getTime());
     if (known !== undefined) return known;
-    const end = endOfPeriod(start, this.request.granularity, this.request);
+    const end = this.lookUpEnd(start);
     this.ends.set(start.getTime(), end);
     return end;
   }
+
+  private lookUpEnd(start: Date): Date {
+    const { granularity, timeZone, to } = this.request;
+    switch (granularity) {
+      case 'total':
+        return to;
+      case 'hour':
+        return new Date(start.getTime() + HOUR_MS);
+      case 'day':
+        return startOfUsualLaterDay(start, 1, this.calendarDay) ?? startOfNextLocalDay(start, timeZone);
+      case 'week':
+        return (
+          startOfUsualLaterDay(start, DAYS_OF_WEEK, this.calendarDay) ??
+          startOfLaterLocalDay(start, DAYS_OF_WEEK, timeZone)
+        );
+      case 'month':
+        return startOfNextLocalMonth(start, timeZone);
+    }
+  }
 }
 
-function endOfPeriod(start: Date, granularity: SpendGranularity, { timeZone, to }: SpendRequest): Date {
-  switch (granularity) {
-    case 'total':
-      return to;
-    case 'hour':
-      return new Date(start.getTime() + HOUR_MS);
-    case 'day':
-      return startOfNextLocalDay(start, timeZone);
-    case 'week':
-      return startOfLaterLocalDay(start, DAYS_OF_WEEK, timeZone);
-    case 'month':
-      return startOfNextLocalMonth(start, timeZone);
-  }
+/** Most days have 24 hours, and asking whether this one has is ten times cheaper than looking for its end. */
+function startOfUsualLaterDay(start: Date, days: number, calendarDay: Intl.DateTimeFormat): Date | undefined {
+  const usual = start.getTime() + days * 24 * HOUR_MS;
+  return calendarDay.format(usual) === calendarDay.format(usual - 1) ? undefined : new Date(usual);
 }
 
 /** Days are 23 to 25 hours long: half a day after the even count is always within the day meant. */
