@@ -206,6 +206,17 @@ describeWithEngines('the processor on the embedded engines', () => {
     expect([...Buffer.from(original?.key ?? '')]).toEqual([...key]);
   });
 
+  it('keeps nothing that others chose of a record without proof: no value, no key, no header', async () => {
+    const headers = { authorization: 'Bearer of-somebody', 'x-tenant-id': 'acme' };
+    await stream.producer.send([
+      { topic: 'otlp_spans', key: 'chosen-key', value: Buffer.from('chosen-value'), headers },
+    ]);
+    const rows = await clickhouse.query<object>({ text: 'SELECT * FROM dead_letters' });
+    expect(JSON.stringify(rows)).not.toMatch(/of-somebody|chosen-/);
+    const [letter] = await deadLetters();
+    expect(letter).toMatchObject({ reason: 'unproven', detail: 'proof-missing', valueBytes: 12, valueKept: false });
+  });
+
   it('marks calls whose counts are no counts, and keeps what was sent', async () => {
     await send({
       project: 'bad-counts',

@@ -132,21 +132,25 @@ function encode(writer: RowBinaryWriter, letter: DeadLetter): void {
   writer.string(letter.detail);
   writer.uint64(letter.arrivedAt.getTime());
   writer.uint64(letter.failedAt.getTime());
-  writer.bytes(Buffer.from(letter.key ?? ''));
-  const headers = Object.entries(letter.headers);
+  const mayBeKept = passedSanitiser(letter);
+  writer.bytes(Buffer.from(mayBeKept ? (letter.key ?? '') : ''));
+  const headers = mayBeKept ? Object.entries(letter.headers) : [];
   writer.varint(headers.length);
   for (const [name, value] of headers) {
     writer.string(name);
     writer.string(value);
   }
-  writer.bytes(passedSanitiser(letter) ? letter.value : new Uint8Array());
+  writer.bytes(mayBeKept ? letter.value : new Uint8Array());
   writer.uint64(letter.value.byteLength);
   writer.uint8(1);
   // The same position that fails again later is the same dead letter, with its newest reason.
   writer.uint64(letter.failedAt.getTime());
 }
 
-/** Only our collector and SDK sign, and both strip content first; other bytes stay on the dead-letter topic (ADR 5). */
+/**
+ * Only our collector and SDK sign, and both strip content first. What others chose, their keys and headers included
+ * (a bearer token, say), stays on the dead-letter topic (ADR 5).
+ */
 function passedSanitiser({ tenant, headers }: DeadLetter): boolean {
   return tenant !== '' && headers[PROOF_HEADER] !== undefined;
 }
