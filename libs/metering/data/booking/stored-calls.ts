@@ -19,6 +19,12 @@ const IN_RANGE =
 const CALL_IDS = 'call_id IN (SELECT CAST(unhex(arrayJoin({calls:Array(String)})) AS FixedString(16)))';
 const TRACE_IDS = 'trace_id IN (SELECT CAST(unhex(arrayJoin({traces:Array(String)})) AS FixedString(16)))';
 
+/** An id is a digest, so its first half is as good as random; as a number it is grouped four times as fast. */
+const HALF_OF_CALL_ID = 'reinterpretAsUInt64(call_id)';
+/** Finds all that the exact question would find, and now and then one more: it only has to leave out the many. */
+const HALVES_WITH_SEVERAL_READINGS = `SELECT ${HALF_OF_CALL_ID} AS half FROM usage_events WHERE ${IN_BUCKETS}
+  GROUP BY half HAVING min(reinterpretAsUInt64(reading_id)) != max(reinterpretAsUInt64(reading_id))`;
+
 /** Finds in `usage_events` the few calls about which there is something to decide. */
 export class StoredCalls {
   constructor(private readonly clickhouse: ClickHouse) {}
@@ -29,7 +35,8 @@ export class StoredCalls {
    */
   async seenBySeveral(tenant: TenantId, buckets: readonly number[]): Promise<readonly string[]> {
     const rows = await this.clickhouse.query<{ call: string }>({
-      text: `SELECT lower(hex(call_id)) AS call FROM usage_events WHERE ${IN_BUCKETS} AND role = 'call'
+      text: `SELECT lower(hex(call_id)) AS call FROM usage_events
+             WHERE ${IN_BUCKETS} AND role = 'call' AND ${HALF_OF_CALL_ID} GLOBAL IN (${HALVES_WITH_SEVERAL_READINGS})
              GROUP BY call_id HAVING min(reading_id) != max(reading_id)
              UNION DISTINCT
              SELECT lower(hex(arrayJoin(groupUniqArray(call_id)))) AS call FROM usage_events
