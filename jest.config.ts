@@ -19,6 +19,8 @@ const base = {
  * `x.kafka.spec.ts` on a real Apache Kafka (KAFKA_BROKERS, or started from infra/kafka), one file after the other.
  */
 const config: Config = {
+  // A test waits for what it tests, on a busy machine too; how long that takes is for the benchmarks.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testRegex: ['(?<!\\.(int|kafka))\\.spec\\.ts$'] },
     { ...base, displayName: 'integration', testRegex: ['\\.int\\.spec\\.ts$'] },

@@ -1,3 +1,4 @@
+import { isSpendTimeZone } from '@tokenledger/metering/domain';
 import {
   type AccessKey,
   bootstrapOrganisation,
@@ -62,7 +63,7 @@ async function createTenant(
     return refused('ID: 1 to 64 lower-case letters, digits or dashes, for example acme');
   }
   if (name === undefined || name.trim() === '') return refused('NAME: the organisation as people know it');
-  if (!isTimeZone(timeZone)) return refused(`TIME_ZONE: ${timeZone} is no IANA name; for example Europe/Berlin`);
+  if (!isSpendTimeZone(timeZone)) return refused(`TIME_ZONE: ${timeZone} is no IANA name; for example Europe/Berlin`);
   const added = await parts.tenants.add({
     id,
     name: name.trim(),
@@ -127,14 +128,4 @@ function refused(line: string): CommandOutcome {
 
 function isKeyKind(text: string | undefined): text is KeyKind {
   return text === 'ingestion' || text === 'read';
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

@@ -126,6 +126,7 @@ export async function startStandalone(
     ],
   });
   started.add('the admin server', () => admin.close());
+  started.add('readiness', () => admin.drain());
 
   const credentials = await firstCredentials({
     tenants: new TypeOrmTenants(store.dataSource),

@@ -1,4 +1,5 @@
-import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+// Nest's driver is typed by Apollo's ES modules; without saying so, the server's CommonJS build reads a second copy.
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server' with { 'resolution-mode': 'import' };
 import { context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { createMeter, DURATION_BOUNDARIES_S } from '@tokenledger/shared/telemetry';
 import { Kind, type OperationDefinitionNode } from 'graphql';
