@@ -64,12 +64,19 @@ function encodeUsage(block: NativeBlock, { reading }: LedgerRow): void {
   block.string(usage.rule);
   block.string(usage.confidence);
   block.string(usage.notes.length === 0 ? '' : JSON.stringify(usage.notes));
-  let bits = 0;
-  USAGE_DETAIL_BITS.forEach((field, bit) => (bits |= usage.detail[field] ? 1 << bit : 0));
-  block.number(bits);
+  block.number(detailBits(usage.detail));
   block.string(hasNone(usage.extraUnits) ? '' : JSON.stringify(usage.extraUnits));
   block.nullableDecimal(reading.reportedCost?.amount);
   block.string(reading.reportedCost?.currency ?? '');
+}
+
+function detailBits(detail: UsageDetail): number {
+  let bits = 0;
+  for (let bit = 0; bit < USAGE_DETAIL_BITS.length; bit += 1) {
+    const field = USAGE_DETAIL_BITS[bit];
+    if (field !== undefined && detail[field]) bits |= 1 << bit;
+  }
+  return bits;
 }
 
 function encodeRating(block: NativeBlock, { rating }: LedgerRow): void {
@@ -98,14 +105,31 @@ function encodeOwner(block: NativeBlock, owner: CallOwner): void {
   block.string(owner.unallocatedReason ?? '');
 }
 
-/** `team=resource:team.id;service=resource:service.name`: few texts for many rows. */
+/** What is known of the evidence up to one dimension, and where each value of the next one leads. */
+interface EvidenceNode {
+  readonly text: string;
+  readonly next: Map<string | undefined, EvidenceNode>;
+}
+
+const NO_EVIDENCE: EvidenceNode = { text: '', next: new Map() };
+
+/**
+ * `team=resource:team.id;service=resource:service.name`: few texts for many rows, so each is put together once and then
+ * found dimension by dimension.
+ */
 function encodeEvidence({ evidence }: CallOwner): string {
-  let text = '';
+  let node = NO_EVIDENCE;
   for (const dimension of OWNER_DIMENSIONS) {
     const found = evidence[dimension];
-    if (found !== undefined) text += `${text === '' ? '' : ';'}${dimension}=${found}`;
+    let next = node.next.get(found);
+    if (next === undefined) {
+      const more = found === undefined ? '' : `${node.text === '' ? '' : ';'}${dimension}=${found}`;
+      next = { text: node.text + more, next: new Map() };
+      node.next.set(found, next);
+    }
+    node = next;
   }
-  return text;
+  return node.text;
 }
 
 function hasNone(record: Readonly<Record<string, string>>): boolean {

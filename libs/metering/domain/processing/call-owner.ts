@@ -2,15 +2,28 @@ import { evidenceOf, type Ownership } from '@tokenledger/attribution/domain';
 
 import { type CallOwner, OWNER_DIMENSIONS } from '../ledger/usage-reading';
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** An ownership as a row of the ledger keeps it. */
 export function toCallOwner({ named, unallocated }: Ownership): CallOwner {
-  const values: Record<string, string> = {};
-  const evidence: Record<string, string> = {};
+  const values: Mutable<CallOwner['values']> = {};
+  const evidence: Mutable<CallOwner['evidence']> = {};
   for (const dimension of OWNER_DIMENSIONS) {
     const owner = named[dimension];
     if (owner === undefined) continue;
     values[dimension] = owner.value;
-    evidence[dimension] = evidenceOf(owner);
+    evidence[dimension] = sharedEvidence(owner.level, owner.attribute);
   }
   return { values, evidence, unallocatedReason: unallocated };
+}
+
+const texts = new Map<string, Map<string, string>>();
+
+/** One text for all rows: the names are those of `OWNER_ATTRIBUTES`, so there are few, and equal texts compare at once. */
+function sharedEvidence(level: string, attribute: string): string {
+  let ofLevel = texts.get(level);
+  if (ofLevel === undefined) texts.set(level, (ofLevel = new Map()));
+  let text = ofLevel.get(attribute);
+  if (text === undefined) ofLevel.set(attribute, (text = evidenceOf({ level, attribute })));
+  return text;
 }
