@@ -1,17 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { FaultStage } from './fault-stage';
-import { type CallMaker, makeCalls, type ModelCall } from './model-call';
+import { type FaultStage, FROM_MS, TO_MS } from './fault-stage';
+import { makeCalls, type ModelCall } from './model-call';
+import type { SeededRandom } from './seeded-random';
 
 export interface CallStreamOptions {
   readonly tenant: string;
-  readonly maker: CallMaker;
+  readonly random: SeededRandom;
+  readonly projects: readonly string[];
   /** Calls of one record and records of one send. */
   readonly callsARecord: number;
   readonly recordsASend: number;
   /** Between two sends, in milliseconds. */
   readonly restMs: number;
 }
+
+const BUCKET_MS = 900_000;
+const BUCKETS = (TO_MS - FROM_MS) / BUCKET_MS;
+const SENDS_A_BUCKET = 10;
 
 /** Produces calls for as long as a test does harm to the rest. */
 export class CallStream {
@@ -41,8 +47,9 @@ export class CallStream {
   }
 
   private async produce(): Promise<void> {
-    const { tenant, maker, callsARecord, recordsASend, restMs } = this.options;
-    while (this.going) {
+    const { tenant, random, projects, callsARecord, recordsASend, restMs } = this.options;
+    for (let send = 0; this.going; send += 1) {
+      const maker = { random, projects, ...windowOf(send) };
       const batches = Array.from({ length: recordsASend }, () => makeCalls(callsARecord, maker));
       await this.stage.produce(
         tenant,
@@ -52,4 +59,10 @@ export class CallStream {
       await sleep(restMs);
     }
   }
+}
+
+/** The calls' time moves on, so that a bucket that was forgotten is not rolled up with later calls by good luck. */
+function windowOf(send: number): { readonly fromMs: number; readonly toMs: number } {
+  const fromMs = FROM_MS + (Math.floor(send / SENDS_A_BUCKET) % BUCKETS) * BUCKET_MS;
+  return { fromMs, toMs: fromMs + BUCKET_MS - 1 };
 }

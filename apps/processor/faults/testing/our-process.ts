@@ -16,6 +16,9 @@ export interface OurProcess {
   read(path: string): Promise<string>;
   /** SIGKILL; resolves once it is gone. */
   kill(): Promise<void>;
+  /** Holds it still, as a machine without memory or a long pause would; its connections stay open. */
+  freeze(): void;
+  thaw(): void;
   /** SIGTERM. @returns the exit code */
   stop(): Promise<number | null>;
   /** @returns the exit code of a process that ends by itself */
@@ -73,6 +76,8 @@ export function startOurProcess(
       child.kill('SIGKILL');
       await ended;
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     stop: async () => {
       child.kill('SIGTERM');
       return await ended;
@@ -87,7 +92,7 @@ function endOf(child: ChildProcess): Promise<number | null> {
   });
 }
 
-/** The newest lines of some processes, for the text of a failure. */
+/** The newest lines of some processes, without those for debugging, for the text of a failure. */
 export function lastLines(processes: readonly OurProcess[], count = 12): string {
   return processes
     .map((one) => `--- ${one.name} (pid ${one.pid}, ${one.isRunning() ? 'running' : 'ended'})\n${tail(one, count)}`)
@@ -99,6 +104,7 @@ function tail(one: OurProcess, count: number): string {
     .output()
     .trim()
     .split('\n')
+    .filter((line) => !line.includes('"level":"debug"'))
     .slice(-count)
     .map((line) => line.slice(0, 400))
     .join('\n');
