@@ -9,7 +9,7 @@ import type { StoredCalls } from './stored-calls';
 const CALLS_AT_ONCE = 2_000;
 
 export interface CallResolverPorts {
-  readonly storedCalls: StoredCalls;
+  readonly storedCalls: Pick<StoredCalls, 'seenBySeveral' | 'ofContainers' | 'rowsOf'>;
   readonly writer: LedgerWriter;
   readonly dirtyBuckets: DirtyBuckets;
   readonly priceBook: () => ExplainingPriceBook;
@@ -50,9 +50,12 @@ export class CallResolver {
     const changes = planBookings({ rows, book: priceBook(), version });
     if (changes.length === 0) return;
     const buckets = [...new Set(changes.map(bucketOfRow))];
+    const marks = buckets.map((bucket) => ({ tenant, bucket }));
     // Marked before they are written: a crash in between must not leave a changed bucket with its old rollup.
-    await dirtyBuckets.mark(buckets.map((bucket) => ({ tenant, bucket })));
+    await dirtyBuckets.mark(marks);
     await writer.append(changes);
+    // And after: another roller, if our turn was lost unawares, may have settled the first marks before the rows came.
+    await dirtyBuckets.mark(marks);
     buckets.forEach((bucket) => changed.add(bucket));
   }
 }

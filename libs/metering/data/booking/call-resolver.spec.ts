@@ -1,0 +1,49 @@
+import type { LedgerRow } from '@tokenledger/metering/domain';
+import { aReading, asSeen, flatPriceBook, InMemoryDirtyBuckets } from '@tokenledger/metering/testing';
+import { tenantId } from '@tokenledger/organization/domain';
+import { bucketOf } from '@tokenledger/shared/time';
+
+import { CallResolver } from './call-resolver';
+
+const acme = tenantId('acme');
+const first = asSeen(aReading({ responseId: 'chatcmpl-once', traceId: '1'.repeat(32) }), flatPriceBook);
+const second = asSeen(aReading({ responseId: 'chatcmpl-once', traceId: '2'.repeat(32) }), flatPriceBook);
+const bucket = bucketOf(first.reading.startedAtUs);
+
+function resolverOver(rows: readonly LedgerRow[], queue: InMemoryDirtyBuckets, append: () => Promise<void>) {
+  return new CallResolver({
+    storedCalls: {
+      seenBySeveral: () => Promise.resolve([first.reading.callId]),
+      ofContainers: () => Promise.resolve(undefined),
+      rowsOf: () => Promise.resolve(rows),
+    },
+    writer: { append },
+    dirtyBuckets: queue,
+    priceBook: () => flatPriceBook,
+  });
+}
+
+describe('CallResolver', () => {
+  it('leaves a bucket dirty that another roller settled while its decision was being written', async () => {
+    const queue = new InMemoryDirtyBuckets();
+    // A process that lost its turn unawares writes; the one whose turn it is rolls and settles meanwhile.
+    const resolver = resolverOver([first, second], queue, async () => queue.settle(await queue.take(10)));
+    const changed = await resolver.resolve(acme, [bucket], 7n);
+    expect([...changed]).toEqual([bucket]);
+    expect((await queue.take(10)).map((dirty) => dirty.bucket)).toEqual([bucket]);
+  });
+
+  it('leaves a bucket dirty whose decision may have been written half', async () => {
+    const queue = new InMemoryDirtyBuckets();
+    const resolver = resolverOver([first, second], queue, () => Promise.reject(new Error('cut off')));
+    await expect(resolver.resolve(acme, [bucket], 7n)).rejects.toThrow('cut off');
+    expect((await queue.take(10)).map((dirty) => dirty.bucket)).toEqual([bucket]);
+  });
+
+  it('marks nothing where there is nothing to decide', async () => {
+    const queue = new InMemoryDirtyBuckets();
+    const resolver = resolverOver([first], queue, () => Promise.reject(new Error('nothing to write')));
+    expect((await resolver.resolve(acme, [bucket], 7n)).size).toBe(0);
+    expect(await queue.take(10)).toEqual([]);
+  });
+});
