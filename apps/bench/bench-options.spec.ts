@@ -9,6 +9,7 @@ describe('the options of the benchmark', () => {
       backlog: 1_000_000,
       calls: 10_000_000,
       probes: 20,
+      compression: undefined,
       jsonFile: undefined,
       profileInto: undefined,
     });

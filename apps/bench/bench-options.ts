@@ -14,6 +14,7 @@ export const USAGE = `Measures TokenLedger on this machine, with Kafka, ClickHou
   --backlog N      spans that kafka-to-row starts with (1000000)
   --calls N        calls of 30 days that spend is asked about (10000000)
   --probes N       calls that freshness waits for without a load (20)
+  --compression C  of records in Kafka: none, gzip, snappy, lz4, zstd (what a collector takes by default)
   --json FILE      all figures, for machines
   --profile DIR    CPU profiles of our processes, one file each
   --help
@@ -26,6 +27,8 @@ export interface BenchOptions {
   readonly backlog: number;
   readonly calls: number;
   readonly probes: number;
+  /** Undefined: the processes' own default. */
+  readonly compression: string | undefined;
   readonly jsonFile: string | undefined;
   readonly profileInto: string | undefined;
 }
@@ -44,6 +47,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions | 'help
     backlog: count('backlog', values.backlog),
     calls: count('calls', values.calls),
     probes: count('probes', values.probes),
+    compression: values.compression,
     jsonFile: values.json,
     profileInto: values.profile,
   };
@@ -60,6 +64,7 @@ function parse(args: readonly string[]) {
         backlog: { type: 'string', default: '1000000' },
         calls: { type: 'string', default: '10000000' },
         probes: { type: 'string', default: '20' },
+        compression: { type: 'string' },
         json: { type: 'string' },
         profile: { type: 'string' },
         help: { type: 'boolean', default: false },

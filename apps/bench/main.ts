@@ -51,7 +51,7 @@ async function measure(options: BenchOptions): Promise<void> {
   for (const name of options.benches) {
     const bench = BENCHES[name];
     console.error(`${bench.name}: ${bench.asks}`);
-    const testbed = await Testbed.open(options.profileInto);
+    const testbed = await Testbed.open(options);
     try {
       const result = await bench.run(testbed, options);
       results.push(result);

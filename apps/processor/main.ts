@@ -16,6 +16,12 @@ import { createProcessor } from './create-processor';
 
 const SERVICE = 'tokenledger-processor';
 
+/**
+ * How long records are gathered before they are booked. An insert costs ClickHouse 13 ms of CPU however small it is, and a
+ * merge later: at 20,000 calls a second half a second of them costs it half of what a fifth of a second does.
+ */
+const BATCH_LINGER_MS = 500;
+
 async function start(started: Started): Promise<void> {
   const settings = readSettings(processorSettings);
   const log = createLogger({ service: SERVICE, level: settings.LOG_LEVEL });
@@ -74,6 +80,7 @@ async function start(started: Started): Promise<void> {
     groupId: settings.KAFKA_GROUP_ID,
     sessionTimeoutMs: settings.KAFKA_SESSION_TIMEOUT_MS,
     topics: topics.consumed,
+    lingerMs: BATCH_LINGER_MS,
   });
   await consumer.start((records) => processor.handle(records));
   started.add('the consumer', () => consumer.stop());

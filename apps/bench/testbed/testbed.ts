@@ -22,6 +22,12 @@ export interface Running {
   readonly url: string;
 }
 
+export interface TestbedOptions {
+  /** Folder for CPU profiles of our processes. */
+  readonly profileInto: string | undefined;
+  readonly compression: string | undefined;
+}
+
 /** Everything on one machine, fresh for each bench: engines, one organisation with its keys, processes of ours. */
 export class Testbed {
   private readonly running = new Map<OurProcess, Running>();
@@ -38,7 +44,7 @@ export class Testbed {
     private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
-  static async open(profileInto: string | undefined): Promise<Testbed> {
+  static async open({ profileInto, compression }: TestbedOptions): Promise<Testbed> {
     const folder = mkdtempSync(join(tmpdir(), 'tokenledger-bench-'));
     // PostgreSQL runs under another account where we are root.
     chmodSync(folder, 0o755);
@@ -69,6 +75,7 @@ export class Testbed {
       OTLP_HOST: '127.0.0.1',
       API_HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',
+      ...(compression !== undefined && { KAFKA_COMPRESSION: compression }),
     };
     const { tenant, ingestionKey, readKey } = credentials;
     return new Testbed(
