@@ -23,7 +23,7 @@ export const kafkaFields = z.object({
     .default(''),
   KAFKA_TOPIC_PARTITIONS: wholeNumber('a number of partitions from 1 to 1000', { min: 1, max: 1000 }).default(12),
   KAFKA_TOPIC_REPLICATION: wholeNumber('a replication factor from 1 to 10', { min: 1, max: 10 }).default(3),
-  KAFKA_COMPRESSION: z.enum(COMPRESSIONS, { error: `expected one of ${COMPRESSIONS.join(', ')}` }).default('zstd'),
+  KAFKA_COMPRESSION: z.enum(COMPRESSIONS, { error: `expected one of ${COMPRESSIONS.join(', ')}` }).default('lz4'),
   KAFKA_TOPIC_TRUST: topicTrust().default(new Map()),
 });
 

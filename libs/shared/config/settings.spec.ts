@@ -31,7 +31,7 @@ describe('readSettings', () => {
   it('gives a typed tree, with sensible defaults', () => {
     expect(readSettings(processorSettings, processor)).toMatchObject({
       KAFKA_BROKERS: ['kafka-1:9092', 'kafka-2:9092'],
-      KAFKA_COMPRESSION: 'zstd',
+      KAFKA_COMPRESSION: 'lz4',
       ADMIN_PORT: 9464,
       MIGRATE: true,
     });
