@@ -53,7 +53,7 @@ export class AttributeSieve {
 
   /**
    * Exactly one name and one value, in either order: most encoders write the name first, the OpenTelemetry Collector
-   * (pdata since 2025) writes the fields of every message from the last to the first.
+   * (seen with 0.155) writes the fields of every message from the last to the first.
    */
   private judge(reader: WireReader): boolean {
     if (reader.position === reader.limit) return false;
