@@ -66,9 +66,9 @@ const VALUES: Readonly<Record<string, string>> = {
   duration_us: '300000 + cityHash64(number, 1) % 20000000',
   arrived_at: 'started + INTERVAL 21 SECOND',
   operation: "'chat'",
-  provider: "if(model < 2, 'openai', 'anthropic')",
-  request_model: "['gpt-4o', 'gpt-4o-mini', 'claude-sonnet-4-5', 'claude-haiku-4-5'][model + 1]",
-  response_model: "['gpt-4o', 'gpt-4o-mini', 'claude-sonnet-4-5', 'claude-haiku-4-5'][model + 1]",
+  provider: "if(nth_model < 2, 'openai', 'anthropic')",
+  request_model: "['gpt-4o', 'gpt-4o-mini', 'claude-sonnet-4-5', 'claude-haiku-4-5'][nth_model + 1]",
+  response_model: "['gpt-4o', 'gpt-4o-mini', 'claude-sonnet-4-5', 'claude-haiku-4-5'][nth_model + 1]",
   response_id: "concat('chatcmpl-', substring(lower(hex(MD5(concat('response', toString(number))))), 1, 24))",
   finish_reason: "'stop'",
   tokens_input: 'cityHash64(number, 2) % 8000',
@@ -79,15 +79,15 @@ const VALUES: Readonly<Record<string, string>> = {
   usage_confidence: "'likely'",
   usage_detail: '7',
   rating_status: "'priced'",
-  price_id: "concat('price-', toString(model))",
+  price_id: "concat('price-', toString(nth_model))",
   price_book: "'bench'",
   currency: "'USD'",
   list_cost: 'toDecimal128((cityHash64(number, 6) % 1000000) / 100000000, 18)',
   contracted_cost: 'list_cost',
   effective_cost: 'list_cost',
-  team: "concat('team-', toString(project % 50))",
-  project: "concat('project-', toString(project))",
-  service: "concat('service-', toString(project))",
+  team: "concat('team-', toString(nth_project % 50))",
+  project: "concat('project-', toString(nth_project))",
+  service: "concat('service-', toString(nth_project))",
   environment: "'production'",
   user: "concat('user-', toString(cityHash64(number, 7) % 20000))",
   purpose: "if(cityHash64(number, 8) % 20 = 0, 'waste', 'productive')",
@@ -96,7 +96,7 @@ const VALUES: Readonly<Record<string, string>> = {
 
 const GENERATE = `INSERT INTO usage_events (${Object.keys(VALUES).join(', ')})
 WITH fromUnixTimestamp64Micro(toInt64({from:UInt32}) * 1000000 + toInt64(number * {us_a_call:UInt64}), 'UTC') AS started,
-     cityHash64(number, 9) % 1000 AS project, (project + cityHash64(number, 10) % 4) % 4 AS model
+     cityHash64(number, 9) % 1000 AS nth_project, (nth_project + cityHash64(number, 10) % 4) % 4 AS nth_model
 SELECT ${Object.entries(VALUES)
   .map(([column, value]) => `${value} AS ${column}`)
   .join(', ')}
