@@ -3,6 +3,7 @@ import type { StreamRecord } from '@tokenledger/shared/stream';
 import { bucketOf, type Clock } from '@tokenledger/shared/time';
 
 import type { DeadLetter, DeadLetters, DirtyBuckets, LedgerWriter, TenantBucket } from '../ledger/ports';
+import { describeFailure } from './describe-failure';
 import type { ProcessingObserver } from './processing-observer';
 import type { RecordOutcome, RecordReader } from './record-reader';
 
@@ -30,32 +31,22 @@ interface ReadRecord {
 export class RecordProcessor {
   constructor(private readonly ports: RecordProcessorPorts) {}
 
-  /** @throws a retriable TokenLedgerError where a store is out of reach: none of the records may be committed */
+  /** @throws where a store is out of reach or a look-up failed: none of the records may be committed */
   async handle(records: readonly StreamRecord[]): Promise<void> {
-    const { observer, clock, dirtyBuckets, deadLetters } = this.ports;
+    const { reader, observer, clock, dirtyBuckets, deadLetters } = this.ports;
     const startedAt = clock.now().getTime();
     observer.recordsReceived(
       records.length,
       records.reduce((bytes, record) => bytes + record.value.byteLength, 0),
     );
     const read: ReadRecord[] = [];
-    for (const record of records) read.push({ record, outcome: await this.read(record) });
+    for (const record of records) read.push({ record, outcome: await reader.read(record) });
 
     const refusedByLedger = await this.write(read);
     const refusals = [...read.filter(({ outcome }) => outcome.refusal !== undefined), ...refusedByLedger];
     await deadLetters.keep(refusals.map((refusal) => this.toDeadLetter(refusal)));
     await dirtyBuckets.mark(bucketsOf(read));
     this.report(read, refusals, (clock.now().getTime() - startedAt) / 1000);
-  }
-
-  /** A record that breaks the reader is a dead letter, not a stop: the next one may be fine. */
-  private async read(record: StreamRecord): Promise<RecordOutcome> {
-    try {
-      return await this.ports.reader.read(record);
-    } catch (error) {
-      if (error instanceof TokenLedgerError && error.retriable) throw error;
-      return { rows: [], dropped: new Map(), refusal: { tenant: '', reason: 'failed', detail: describe(error) } };
-    }
   }
 
   /** @returns records whose rows the ledger refused for good, found by writing each record by itself */
@@ -73,7 +64,7 @@ export class RecordProcessor {
       } catch (error) {
         if (isRetriable(error)) throw error;
         const tenant = outcome.rows[0]?.reading.tenant ?? '';
-        const refusal = { tenant, reason: 'ledger-refused', detail: describe(error) };
+        const refusal = { tenant, reason: 'ledger-refused', detail: describeFailure(error) };
         refused.push({ record, outcome: { ...outcome, refusal } });
       }
     }
@@ -113,12 +104,6 @@ export class RecordProcessor {
 function isRetriable(error: unknown): boolean {
   // What is not known to be final is tried again: a lost row is worse than a late one.
   return !(error instanceof TokenLedgerError) || error.retriable;
-}
-
-function describe(error: unknown): string {
-  // Another's message may quote the payload; its class does not.
-  if (error instanceof TokenLedgerError) return `${error.code}: ${error.message}`;
-  return error instanceof Error ? error.name : typeof error;
 }
 
 function bucketsOf(read: readonly ReadRecord[]): readonly TenantBucket[] {

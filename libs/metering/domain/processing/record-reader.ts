@@ -2,11 +2,13 @@ import { type TenantId, isTenantId } from '@tokenledger/organization/domain';
 import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
 import { decodePayload, MalformedPayloadError, type OtlpRecord, type OtlpSignal } from '@tokenledger/shared/otlp';
 import type { RecordVerifier } from '@tokenledger/shared/record-proof';
+import { TokenLedgerError } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 import { UNREADABLE_HEADER, type StreamRecord } from '@tokenledger/shared/stream';
 
 import { type Dialect, recogniseUsage } from '../dialects/dialect';
 import type { LedgerRow } from '../ledger/ledger-row';
+import { describeFailure } from './describe-failure';
 import { type Delivery, toLedgerRow } from './read-usage';
 
 /** What became of one record of the stream. */
@@ -41,10 +43,14 @@ const EARLIEST_CALL_US = Date.UTC(2015, 0, 1) * 1000;
 
 const NOTHING: ReadonlyMap<string, number> = new Map();
 
-/** Turns a record of the stream into rows of the ledger. Pure but for the key look-up of the proof. */
+/** Turns a record of the stream into rows of the ledger. Pure but for the look-ups of the key and of the tenant. */
 export class RecordReader {
   constructor(private readonly ports: RecordReaderPorts) {}
 
+  /**
+   * What is wrong with the record is a refusal, whatever it breaks on: the next one may be fine.
+   * @throws only where a look-up failed or a store is out of reach: the record must be read again
+   */
   async read(record: StreamRecord): Promise<RecordOutcome> {
     if (record.headers[UNREADABLE_HEADER] !== undefined) {
       return refused('', 'unreadable', 'the batch could not be decompressed');
@@ -58,19 +64,18 @@ export class RecordReader {
     const signal = this.ports.signalOf(record.topic);
     if (signal === undefined) return refused(proof.tenant, 'unknown-topic', `no signal is carried by ${record.topic}`);
 
-    let decoded: readonly OtlpRecord[];
     try {
-      decoded = decodePayload(signal, record.value);
+      return this.readAll(decodePayload(signal, record.value), proof.tenant, {
+        tenant: proof.tenant,
+        keyId: proof.keyId ?? '',
+        source: proof.source ?? '',
+        arrivedAtMs: record.arrivedAt.getTime(),
+      });
     } catch (error) {
       if (error instanceof MalformedPayloadError) return refused(proof.tenant, 'malformed', error.message);
-      throw error;
+      if (error instanceof TokenLedgerError && error.retriable) throw error;
+      return refused(proof.tenant, 'failed', describeFailure(error));
     }
-    return this.readAll(decoded, proof.tenant, {
-      tenant: proof.tenant,
-      keyId: proof.keyId ?? '',
-      source: proof.source ?? '',
-      arrivedAtMs: record.arrivedAt.getTime(),
-    });
   }
 
   private readAll(records: readonly OtlpRecord[], tenant: TenantId, delivery: Delivery): RecordOutcome {
