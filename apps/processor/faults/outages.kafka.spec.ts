@@ -58,6 +58,12 @@ describeWithKafkaNode('the ledger when processes die', () => {
     );
   }
 
+  /** Resolves when the broker has taken many more calls: an outage lasts for at least so much work. */
+  async function untilProduced(stream: CallStream): Promise<void> {
+    const before = stream.count;
+    await stage.until('more calls in the topic', () => (stream.count > before + 1_000 ? true : undefined));
+  }
+
   async function partitionsOf(member: OurProcess): Promise<number> {
     const kafka = (await member.readiness())?.dependencies.find(({ name }) => name === 'kafka');
     return Number(/reading (\d+) partitions/.exec(kafka?.detail ?? '')?.[1] ?? 0);
@@ -147,12 +153,19 @@ describeWithKafkaNode('the ledger when processes die', () => {
     await untilWritten(storeless);
     await stage.clickhouseServer.kill();
     await untilSaysDown('clickhouse');
+    await untilProduced(stream);
     await stage.clickhouseServer.start();
     await untilWritten(storeless);
 
     await stage.postgres.stop();
     await untilSaysDown('postgres');
+    await untilProduced(stream);
     await stage.postgres.startAgain();
+    await untilWritten(storeless);
+
+    await Promise.all([stage.clickhouseServer.kill(), stage.postgres.stop()]);
+    await untilProduced(stream);
+    await Promise.all([stage.clickhouseServer.start(), stage.postgres.startAgain()]);
     await untilWritten(storeless);
     await stage.verify(storeless, await stream.stop());
     expect(survivor.isRunning()).toBe(true);

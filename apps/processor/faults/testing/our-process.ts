@@ -42,7 +42,7 @@ export function startOurProcess(
   settings: ProcessSettings,
   args: readonly string[] = [],
 ): OurProcess {
-  const child = spawn(process.execPath, [join(builtServer(), 'apps', app, 'main.js'), ...args], {
+  const child = spawn(process.execPath, [join(serverFolder(), 'apps', app, 'main.js'), ...args], {
     env: {
       PATH: process.env['PATH'],
       TZ: 'UTC',
@@ -84,6 +84,14 @@ export function startOurProcess(
     },
     whenEnded: () => ended,
   };
+}
+
+let built: string | undefined;
+
+/** Built once for a file of tests: asking costs a second, and all its processes run the same code. */
+function serverFolder(): string {
+  built ??= builtServer();
+  return built;
 }
 
 function endOf(child: ChildProcess): Promise<number | null> {
