@@ -12,6 +12,7 @@ export interface CallIdentity {
 }
 
 export interface IdentityFacts {
+  readonly role: 'call' | 'container';
   readonly provider: string | undefined;
   readonly responseId: string | undefined;
   readonly providerRequestId: string | undefined;
@@ -21,9 +22,13 @@ export interface IdentityFacts {
   readonly contentDigest: string;
 }
 
-/** First match wins; within one tenant (the ledger's key adds it). */
+/**
+ * First match wins; within one tenant (the ledger's key adds it).
+ *
+ * An agent's span repeats the ids of one of its calls (the last one's, mostly): they name that call, not the agent.
+ */
 export function identifyCall(facts: IdentityFacts): CallIdentity {
-  const { responseId, providerRequestId } = facts;
+  const { responseId, providerRequestId } = facts.role === 'call' ? facts : NO_PROVIDER_IDS;
   if (responseId !== undefined && !isRecurringResponseId(responseId)) {
     return named('response', familyOfResponseId(responseId, facts.provider), responseId);
   }
@@ -33,6 +38,8 @@ export function identifyCall(facts: IdentityFacts): CallIdentity {
   if (facts.traceId !== '' && facts.spanId !== '') return named('span', facts.traceId, facts.spanId);
   return named('content', '', facts.contentDigest);
 }
+
+const NO_PROVIDER_IDS = { responseId: undefined, providerRequestId: undefined };
 
 /** The identity that the same call would have for an observer who saw only the provider's request id. */
 export function requestAliasOf(provider: string | undefined, providerRequestId: string): string {

@@ -70,6 +70,7 @@ function toReading(record: OtlpSpan | OtlpLogRecord, raw: RawReading, delivery: 
   };
   reading.readingId = readingIdOf(reading);
   const { kind, callId } = identifyCall({
+    role: raw.role,
     provider: raw.provider,
     responseId: raw.responseId,
     providerRequestId: raw.providerRequestId,
