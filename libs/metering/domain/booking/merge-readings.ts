@@ -17,6 +17,8 @@ export const MERGED_READING_ID = '0000000000000000';
 /** Who knows best whose call it was: the application, then what its gateway or key says, the vendor last. */
 const OWNER_TRUST: readonly Observer[] = ['application', 'application-imprecise', 'provider-sdk', 'gateway', 'vendor'];
 const STATUS_TRUST: readonly UsageStatus[] = ['complete', 'partial', 'invalid', 'none'];
+/** They say so where a stream was cut; an imprecise observer writes its placeholder, which looks complete. */
+const KNOW_A_CUT_STREAM: ReadonlySet<Observer> = new Set(['vendor', 'provider-sdk']);
 
 /**
  * One call out of all its readings, field by field by trust; no reading is changed.
@@ -51,12 +53,19 @@ export function mergeReadings(readings: readonly UsageReading[]): UsageReading {
 
 function compareByTokenTrust(left: UsageReading, right: UsageReading): number {
   return (
+    completenessRank(left) - completenessRank(right) ||
     STATUS_TRUST.indexOf(left.usage.status) - STATUS_TRUST.indexOf(right.usage.status) ||
     Number(left.errorType !== undefined) - Number(right.errorType !== undefined) ||
     OBSERVERS.indexOf(left.observer) - OBSERVERS.indexOf(right.observer) ||
     detailCount(right.usage.detail) - detailCount(left.usage.detail) ||
     compareByIdentity(left, right)
   );
+}
+
+/** Complete counts first, but for those that an imprecise observer only takes for complete. */
+function completenessRank({ observer, usage: { status } }: UsageReading): number {
+  if (status === 'complete') return observer === 'application-imprecise' ? 2 : 0;
+  return status === 'partial' && KNOW_A_CUT_STREAM.has(observer) ? 1 : 3;
 }
 
 function compareBy(rank: (reading: UsageReading) => number) {
