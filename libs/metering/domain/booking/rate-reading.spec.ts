@@ -1,0 +1,36 @@
+import { aReading, aUsage, flatPriceBook } from '@tokenledger/metering/testing';
+
+import { rateReading } from './rate-reading';
+
+const noneGiven = { ...aUsage().detail, input: false, output: false, cacheRead: false };
+
+describe('rateReading', () => {
+  it('prices what was reported of a call whose stream was closed early', () => {
+    const early = aReading({ usage: aUsage({ quantities: { input: 36, cacheRead: 64 }, status: 'partial' }) });
+    // 36 × 2.50 + 64 × 1.25 = 170 dollars per million
+    expect(rateReading(early, flatPriceBook)).toMatchObject({
+      status: 'priced',
+      effectiveCost: 170_000_000_000_000n,
+    });
+  });
+
+  it('does not take a call for free of which only the sum of its tokens is known', () => {
+    const onlySum = aReading({ usage: aUsage({ quantities: {}, status: 'partial', detail: noneGiven }) });
+    expect(rateReading(onlySum, flatPriceBook)).toMatchObject({
+      status: 'unpriced',
+      reason: 'neither-input-nor-output',
+    });
+  });
+
+  it('prices a call that used nothing at nothing', () => {
+    const empty = aReading({ usage: aUsage({ quantities: {} }) });
+    expect(rateReading(empty, flatPriceBook)).toMatchObject({ status: 'priced', effectiveCost: 0n });
+  });
+
+  it.each([
+    ['invalid', 'unpriced'],
+    ['none', 'no-usage'],
+  ] as const)('leaves %s usage %s', (status, expected) => {
+    expect(rateReading(aReading({ usage: aUsage({ status }) }), flatPriceBook).status).toBe(expected);
+  });
+});
