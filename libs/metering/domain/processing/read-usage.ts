@@ -94,7 +94,8 @@ function readingIdOf(reading: UsageReading): string {
   said += `${SEPARATOR}${reading.startedAtUs}${SEPARATOR}${reading.endedAtUs}${SEPARATOR}${reading.scope}`;
   said += part(reading.operation) + part(reading.provider) + part(reading.requestModel) + part(reading.responseModel);
   said += part(reading.responseId) + part(reading.providerRequestId) + part(reading.errorType);
-  said += part(reading.finishReason);
+  // Prices depend on these two: without them, which price stands would depend on who came last.
+  said += part(reading.finishReason) + part(reading.serviceTier) + part(reading.serverAddress);
   for (const meter of METERS) said += part(usage.quantities[meter]);
   said += part(usage.status);
   for (const dimension of OWNER_DIMENSIONS) said += part(owner.values[dimension]);

@@ -23,7 +23,7 @@ function aRecord(value: string): StreamRecord {
   };
 }
 
-const aCall = aRecord(
+const chatPayload = (more: readonly unknown[] = []): string =>
   JSON.stringify({
     resourceSpans: [
       {
@@ -40,6 +40,7 @@ const aCall = aRecord(
                   { key: 'gen_ai.operation.name', value: { stringValue: 'chat' } },
                   { key: 'gen_ai.usage.input_tokens', value: { intValue: '5' } },
                   { key: 'gen_ai.usage.output_tokens', value: { intValue: '7' } },
+                  ...more,
                 ],
               },
             ],
@@ -47,8 +48,8 @@ const aCall = aRecord(
         ],
       },
     ],
-  }),
-);
+  });
+const aCall = aRecord(chatPayload());
 
 function aProcessor(reader: Partial<RecordReaderPorts> = {}) {
   const rows: LedgerRow[] = [];
@@ -87,6 +88,16 @@ describe('RecordProcessor', () => {
     expect(rows).toHaveLength(1);
     expect(letters).toEqual([]);
     expect(await dirtyBuckets.take(9)).toMatchObject([{ tenant: tenantId('acme'), bucket: NOON.getTime() / 1000 }]);
+  });
+
+  it('keeps apart what two pipelines say of one span where its price depends on it', async () => {
+    const tier = { key: 'openai.response.service_tier', value: { stringValue: 'flex' } };
+    const { processor, rows } = aProcessor();
+    await processor.handle([aCall, aRecord(chatPayload([tier])), aCall]);
+    const [plain, flex, again] = rows.map(({ reading }) => reading);
+    expect(flex?.callId).toBe(plain?.callId);
+    expect(flex?.readingId).not.toBe(plain?.readingId);
+    expect(again?.readingId).toBe(plain?.readingId);
   });
 
   // A driver's own error, as TypeORM throws it when a connection breaks, does not say that it is retriable.
