@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { access, chmod, constants, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { TokenLedgerError } from '@tokenledger/shared/result';
+
+import { makeFolder } from './make-folder';
 
 /** The state folder cannot be used; the message is one sentence that says what to do. */
 export class StateFolderError extends TokenLedgerError {
@@ -26,7 +28,7 @@ export interface StateFolder {
 export async function openStateFolder(configured: string): Promise<StateFolder> {
   const path = resolve(configured);
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     await access(path, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StateFolderError(
