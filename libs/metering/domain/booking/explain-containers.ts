@@ -26,7 +26,9 @@ export interface CountedCall {
  * Decides what each container of a trace counts.
  *
  * Agent and workflow spans repeat the usage of the calls they make, so adding both is exactly twice the bill. A call is
- * below a container when it hangs from it, or lies inside its time in the same trace without being its sibling.
+ * below a container when it hangs from it, through whatever readings stand between. Where the chain of parents breaks
+ * off (a tool's span is no reading), it is below when the last one known lies inside the container's time in the same
+ * trace without being its sibling; agents that run side by side explain nothing of each other.
  * Inner containers are decided first; what they count explains the outer ones.
  *
  * @param containers readings with role `container`, one for each span
@@ -36,8 +38,10 @@ export function explainContainers(
   calls: readonly CountedCall[],
 ): readonly ContainerVerdict[] {
   const byTrace = new CallsByTrace(calls);
+  const ancestry = new Ancestry([...containers, ...calls.flatMap(({ sightings }) => sightings)]);
   return [...containers].sort(compareInnerFirst).map((container) => {
-    const below = byTrace.of(container.traceId).filter((call) => isBelow(call, container));
+    const branch = new Set(ancestry.pathOf(container).map(({ spanId }) => spanId));
+    const below = byTrace.of(container.traceId).filter((call) => isBelow(call, container, branch, ancestry));
     const verdict = decide(container, below);
     if (verdict.residual !== undefined) byTrace.add({ quantities: verdict.residual, sightings: [container] });
     return verdict;
@@ -97,17 +101,60 @@ function sumOf(all: readonly Quantities[]): Quantities {
   return sum;
 }
 
-function isBelow(call: CountedCall, container: UsageReading): boolean {
-  return call.sightings.some((sighting) => sighting.traceId === container.traceId && hangsBelow(sighting, container));
+/** Who hangs from whom, as far as the readings of the traces tell. */
+class Ancestry {
+  private readonly bySpan = new Map<string, UsageReading>();
+
+  constructor(readings: readonly UsageReading[]) {
+    for (const reading of readings)
+      if (reading.spanId !== '') this.bySpan.set(spanKey(reading, reading.spanId), reading);
+  }
+
+  /** The reading itself, then its parent, and so on up to the last one known. */
+  pathOf(reading: UsageReading): readonly UsageReading[] {
+    const path = [reading];
+    const met = new Set([reading.spanId]);
+    for (let parent = this.parentOf(reading); parent !== undefined; parent = this.parentOf(parent)) {
+      // Spans that name each other as parents are a broken trace, not an endless one.
+      if (met.has(parent.spanId)) break;
+      met.add(parent.spanId);
+      path.push(parent);
+    }
+    return path;
+  }
+
+  private parentOf(reading: UsageReading): UsageReading | undefined {
+    return reading.parentSpanId === '' ? undefined : this.bySpan.get(spanKey(reading, reading.parentSpanId));
+  }
 }
 
-function hangsBelow(sighting: UsageReading, container: UsageReading): boolean {
+function spanKey(reading: UsageReading, spanId: string): string {
+  return `${reading.traceId}/${spanId}`;
+}
+
+/** @param branch span ids of the container and of all above it that are known */
+function isBelow(call: CountedCall, container: UsageReading, branch: ReadonlySet<string>, ancestry: Ancestry): boolean {
+  return call.sightings.some(
+    (sighting) => sighting.traceId === container.traceId && hangsBelow(sighting, container, branch, ancestry),
+  );
+}
+
+function hangsBelow(
+  sighting: UsageReading,
+  container: UsageReading,
+  branch: ReadonlySet<string>,
+  ancestry: Ancestry,
+): boolean {
   if (sighting.spanId === container.spanId) return false;
-  if (sighting.parentSpanId === container.spanId) return true;
-  if (sighting.parentSpanId !== '' && sighting.parentSpanId === container.parentSpanId) return false;
+  const path = ancestry.pathOf(sighting);
+  if (path.some((reading) => reading.parentSpanId === container.spanId)) return true;
+  const top = path.at(-1) ?? sighting;
+  // Both hang from one that is known, each by a way of its own.
+  if (branch.has(top.spanId)) return false;
+  if (top.parentSpanId !== '' && top.parentSpanId === container.parentSpanId) return false;
   return (
-    sighting.startedAtUs >= container.startedAtUs - CLOCK_TOLERANCE_US &&
-    sighting.endedAtUs <= container.endedAtUs + CLOCK_TOLERANCE_US
+    top.startedAtUs >= container.startedAtUs - CLOCK_TOLERANCE_US &&
+    top.endedAtUs <= container.endedAtUs + CLOCK_TOLERANCE_US
   );
 }
 

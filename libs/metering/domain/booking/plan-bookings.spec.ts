@@ -210,6 +210,38 @@ describe('planBookings', () => {
       ledger.resolve();
       expect(ledger.totals).toMatchObject({ calls: 1, input: 200, output: 40 });
     });
+
+    it('counts an agent whose calls nobody reported, though another runs beside it', () => {
+      const beside = aReading({ ...agent, parentSpanId: '7'.repeat(16) });
+      const alone = aReading({ ...agent, spanId: 'f'.repeat(16), parentSpanId: '7'.repeat(16) });
+      const ledger = new StoredRows();
+      ledger.arrive(alone, beside, child('d'), child('e'));
+      ledger.resolve();
+      // two calls of 100 and 20 that explain the one agent, and the other's own 200 and 40
+      expect(ledger.totals).toMatchObject({ calls: 3, input: 400, output: 80 });
+    });
+
+    it('keeps agents apart that hang from one workflow with usage', () => {
+      const workflow = aReading({
+        ...agent,
+        spanId: '7'.repeat(16),
+        endedAtUs: agent.endedAtUs + 1,
+        usage: aUsage({ quantities: { input: 400, output: 80 } }),
+      });
+      const beside = aReading({ ...agent, parentSpanId: '7'.repeat(16) });
+      const alone = aReading({ ...agent, spanId: 'f'.repeat(16), parentSpanId: '7'.repeat(16) });
+      const ledger = new StoredRows();
+      ledger.arrive(alone, child('e'), workflow, beside, child('d'));
+      ledger.resolve();
+      expect(ledger.totals).toMatchObject({ calls: 3, input: 400, output: 80 });
+    });
+
+    it('counts a call below a tool whose span is no reading with the agent that runs meanwhile', () => {
+      const ledger = new StoredRows();
+      ledger.arrive(agent, child('d'), aReading({ ...child('e'), parentSpanId: '8'.repeat(16) }));
+      ledger.resolve();
+      expect(ledger.totals).toMatchObject({ calls: 2, input: 200, output: 40 });
+    });
   });
 
   it('comes to the same totals in any order and any batching, and a second run changes nothing', () => {
