@@ -276,7 +276,7 @@ class Ledger {
       clickhouse,
       dirtyBuckets: this.dirtyBuckets,
       resolver,
-      generations: { next: () => Promise.resolve((generation += 1n)) },
+      generations: { next: () => Promise.resolve((generation += 1n)), latest: () => Promise.resolve(generation) },
       calendar,
     });
     this.reader = new ClickHouseSpendReader(clickhouse, this.dirtyBuckets, calendar);

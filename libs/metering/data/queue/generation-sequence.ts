@@ -5,10 +5,16 @@ import type { SqlClient } from './postgres-dirty-buckets';
 export class PostgresGenerationSequence implements GenerationSequence {
   constructor(private readonly sql: SqlClient) {}
 
-  async next(): Promise<bigint> {
-    const { rows } = await this.sql.query<{ generation: string }>(
-      `SELECT nextval('metering_generations')::text AS generation`,
-    );
+  next(): Promise<bigint> {
+    return this.ask(`SELECT nextval('metering_generations')::text AS generation`);
+  }
+
+  latest(): Promise<bigint> {
+    return this.ask(`SELECT last_value::text AS generation FROM metering_generations`);
+  }
+
+  private async ask(text: string): Promise<bigint> {
+    const { rows } = await this.sql.query<{ generation: string }>(text);
     const [row] = rows;
     if (row === undefined) throw new Error('a sequence gave no number');
     return BigInt(row.generation);

@@ -32,6 +32,7 @@ describeWithEngines(
       const generations = new PostgresGenerationSequence(postgres().pool);
       const drawn = [await generations.next(), await generations.next(), await generations.next()];
       expect(drawn).toEqual([1000n, 1001n, 1002n]);
+      expect(await generations.latest()).toBe(1002n);
     });
   },
   ['postgres'],

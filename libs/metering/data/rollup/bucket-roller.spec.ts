@@ -21,7 +21,7 @@ describe('BucketRoller', () => {
       },
       dirtyBuckets,
       resolver: { resolve: () => Promise.resolve(new Set<number>()) },
-      generations: { next: () => Promise.resolve(1000n) },
+      generations: { next: () => Promise.resolve(1000n), latest: () => Promise.resolve(1000n) },
       calendar: {
         timeZoneOf: (tenant) => (tenant === broken ? Promise.reject(new Error('no calendar')) : Promise.resolve('UTC')),
       },
@@ -29,6 +29,27 @@ describe('BucketRoller', () => {
     await expect(roller.pass()).rejects.toThrow('no calendar');
     expect(new Set(rolled)).toEqual(new Set(['acme']));
     expect(await dirtyBuckets.take(10)).toEqual([expect.objectContaining({ tenant: 'broken' })]);
+  });
+});
+
+describe('BucketRoller beside another', () => {
+  async function leftAfterPass(drawnByAnother: bigint): Promise<number> {
+    const dirtyBuckets = new InMemoryDirtyBuckets();
+    await dirtyBuckets.mark([{ tenant: tenantId('acme'), bucket: QUARTER }]);
+    const roller = new BucketRoller({
+      clickhouse: { command: () => Promise.resolve() },
+      dirtyBuckets,
+      resolver: { resolve: () => Promise.resolve(new Set<number>()) },
+      generations: { next: () => Promise.resolve(1000n), latest: () => Promise.resolve(1000n + drawnByAnother) },
+      calendar: { timeZoneOf: () => Promise.resolve('UTC') },
+    });
+    await roller.pass();
+    return (await dirtyBuckets.take(10)).length;
+  }
+
+  it('settles its buckets only where nobody drew a generation since', async () => {
+    expect(await leftAfterPass(0n)).toBe(0);
+    expect(await leftAfterPass(1n)).toBe(1);
   });
 });
 

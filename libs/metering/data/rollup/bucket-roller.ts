@@ -9,6 +9,8 @@ import { type LocalDay, publishGeneration, rollDay, rollQuarterHours } from './r
 /** Numbers for generations and decided versions; each is larger than every one before, whoever drew it. */
 export interface GenerationSequence {
   next(): Promise<bigint>;
+  /** The newest number that was drawn, by anyone. */
+  latest(): Promise<bigint>;
 }
 
 /** What the roller must know of a tenant: the zone whose days it closes. */
@@ -71,7 +73,9 @@ export class BucketRoller {
     const dayStarts = days.map(({ from }) => from);
     await clickhouse.command(publishGeneration(tenant, 'usage_daily', timeZone, dayStarts, generation));
 
-    await dirtyBuckets.settle(dirty);
+    // Whoever drew a number since may have rolled one of these days without these buckets: then they stay dirty. Whoever
+    // draws one later reads what was published above.
+    if ((await generations.latest()) === generation) await dirtyBuckets.settle(dirty);
   }
 }
 

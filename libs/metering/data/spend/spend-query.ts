@@ -2,15 +2,22 @@ import type { SpendDimension, SpendGranularity, SpendRequest } from '@tokenledge
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouseParam, ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
-import { combined, dimensionFromEvents, ROLLUP_MEASURES, ROLLUPS } from '../rollup/rollup-table';
+import { combined, dimensionFromEvents, ROLLUP_MEASURES, type RollupMeasure, ROLLUPS } from '../rollup/rollup-table';
 import { DIMENSION_COLUMNS, type SpendSource } from './spend-source';
 
-/** Amounts are summed by currency beside everything else, so that one read gives rows and totals. */
-const AMOUNTS_BY_CURRENCY = ['effective_cost'] as const;
+/** What an amount is summed by beside everything else, so that one read gives rows and totals. */
+const CURRENCY = 'part_currency';
+
+/** What a report does not tell: reading and adding up an amount costs as much as three counts. */
+const NOT_TOLD: ReadonlySet<string> = new Set(['priced_calls', 'list_cost', 'contracted_cost']);
+const TOLD = ROLLUP_MEASURES.filter(({ column }) => !NOT_TOLD.has(column));
 
 /**
  * The one query behind a spend report: the rows and, as grouping level `is_total`, the total of everything that passes
  * the filter. One row more than the limit is asked for, which tells whether any was cut.
+ *
+ * The rows of the ledger are read once, by plain sums for each group and currency; only the few that come of it are
+ * grouped a second time into totals and amounts by currency.
  */
 export function spendQuery(
   tenant: TenantId,
@@ -23,17 +30,28 @@ export function spendQuery(
   const period = periodOf(request.granularity, source);
   const keys = [...(period === undefined ? [] : ['period']), ...groupNames];
   const filters = filterConditions(request, source);
-  const text = [
+  const parts = [
     'SELECT',
-    [
-      `${keys[0] === undefined ? '1' : `grouping(${keys[0]})`} AS is_total`,
+    indented([
       ...(period === undefined ? [] : [`${period} AS period`]),
       ...groups,
-      ...measuresOf(source),
-      ...AMOUNTS_BY_CURRENCY.map((amount) => amountsByCurrency(amount, source)),
-    ].join(',\n  '),
+      `toString(currency) AS ${CURRENCY}`,
+      ...TOLD.map((measure) => `${partOf(measure, source)} AS ${partName(measure)}`),
+    ]),
     `FROM ${tableOf(source)}`,
     `WHERE ${[...scopeConditions(source), ...filters.conditions].join('\n  AND ')}`,
+    `GROUP BY ${[...keys, CURRENCY].join(', ')}`,
+  ].join('\n');
+  const text = [
+    'SELECT',
+    indented([
+      `${keys[0] === undefined ? '1' : `grouping(${keys[0]})`} AS is_total`,
+      ...keys,
+      ...TOLD.map(totalOf),
+      'sum(part_effective_cost) AS sum_for_order',
+      `sumMapIf([${CURRENCY}], [part_effective_cost], ${CURRENCY} != '' AND part_calls > 0) AS effective_cost_by_currency`,
+    ]),
+    `FROM (\n${parts}\n)`,
     ...(keys.length === 0 ? [] : [`GROUP BY GROUPING SETS ((${keys.join(', ')}), ())`]),
     `ORDER BY ${['is_total DESC', ...keys.slice(0, period === undefined ? 0 : 1), 'sum_for_order DESC', 'calls DESC', ...groupNames].join(', ')}`,
     'LIMIT {row_limit:UInt32}',
@@ -54,6 +72,10 @@ export function spendQuery(
   };
 }
 
+function indented(expressions: readonly string[]): string {
+  return expressions.map((expression) => `  ${expression}`).join(',\n');
+}
+
 function tableOf(source: SpendSource): string {
   return source === 'events' ? 'usage_events FINAL' : ROLLUPS[source];
 }
@@ -63,25 +85,20 @@ function columnOf(dimension: SpendDimension, source: SpendSource): string {
   return source === 'events' ? dimensionFromEvents(column) : column;
 }
 
-function measuresOf(source: SpendSource): readonly string[] {
-  const measures = ROLLUP_MEASURES.map((measure) => {
-    const expression = source === 'events' ? measure.fromEvents : combined(measure);
-    return `${measure.combine === 'max' ? `toUnixTimestamp64Milli(toDateTime64(${expression}, 3, 'UTC'))` : expression} AS ${alias(measure.column)}`;
-  });
-  return [...measures, `${source === 'events' ? eventsCost : 'sum(effective_cost)'} AS sum_for_order`];
+function partOf(measure: RollupMeasure, source: SpendSource): string {
+  return source === 'events' ? measure.fromEvents : combined(measure);
 }
 
-/** Rollup columns and answers have the same names; the alias must differ from the column it aggregates. */
-function alias(column: string): string {
-  return column === 'calls' ? 'calls' : `total_${column}`;
+/** Rollup columns, parts and answers need different names: an alias must differ from the column it aggregates. */
+function partName({ column }: RollupMeasure): string {
+  return `part_${column}`;
 }
 
-const eventsCost = 'sumIf(ifNull(effective_cost, toDecimal128(0, 18)), booked)';
-
-function amountsByCurrency(amount: string, source: SpendSource): string {
-  const condition = source === 'events' ? "booked AND currency != ''" : "currency != ''";
-  const value = source === 'events' ? `ifNull(${amount}, toDecimal128(0, 18))` : amount;
-  return `sumMapIf([toString(currency)], [${value}], ${condition}) AS ${amount}_by_currency`;
+function totalOf(measure: RollupMeasure): string {
+  const { column, combine } = measure;
+  const total = `${combine}(${partName(measure)})`;
+  const alias = column === 'calls' ? 'calls' : `total_${column}`;
+  return `${combine === 'max' ? `toUnixTimestamp64Milli(toDateTime64(${total}, 3, 'UTC'))` : total} AS ${alias}`;
 }
 
 function scopeConditions(source: SpendSource): readonly string[] {
