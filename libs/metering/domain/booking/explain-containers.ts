@@ -13,8 +13,10 @@ export interface ContainerVerdict {
   readonly soleWitness: boolean;
 }
 
-/** Clocks of one trace's processes may differ by this much before a child falls outside its parent's time. */
+/** Clocks of two services may differ by this much before a child falls outside its parent's time. */
 const CLOCK_TOLERANCE_US = 5_000_000;
+/** Times of one service are only rounded; with more, a short agent would explain the one that runs after it. */
+const ROUNDING_US = 50_000;
 
 /** A call that counts, and every reading of it: observers of one call may stand in different traces. */
 export interface CountedCall {
@@ -152,10 +154,12 @@ function hangsBelow(
   // Both hang from one that is known, each by a way of its own.
   if (branch.has(top.spanId)) return false;
   if (top.parentSpanId !== '' && top.parentSpanId === container.parentSpanId) return false;
-  return (
-    top.startedAtUs >= container.startedAtUs - CLOCK_TOLERANCE_US &&
-    top.endedAtUs <= container.endedAtUs + CLOCK_TOLERANCE_US
-  );
+  return liesWithin(top, container);
+}
+
+function liesWithin(inner: UsageReading, outer: UsageReading): boolean {
+  const tolerance = inner.owner.values.service === outer.owner.values.service ? ROUNDING_US : CLOCK_TOLERANCE_US;
+  return inner.startedAtUs >= outer.startedAtUs - tolerance && inner.endedAtUs <= outer.endedAtUs + tolerance;
 }
 
 function compareInnerFirst(left: UsageReading, right: UsageReading): number {
