@@ -113,8 +113,8 @@ export function createProcessor(parts: ProcessorParts): Processor {
 }
 
 /** The topic first: a dead letter that is in the table can always be replayed. */
-function deadLettersOf({ clickhouse, clock, deadLetterProducer, topics }: ProcessorParts): DeadLetters {
-  const table = new ClickHouseDeadLetters(clickhouse, clock);
+function deadLettersOf({ clickhouse, clock, deadLetterProducer, topics, topicTrust }: ProcessorParts): DeadLetters {
+  const table = new ClickHouseDeadLetters(clickhouse, clock, new Set(topicTrust.keys()));
   if (deadLetterProducer === undefined) return table;
   const topic = new DeadLetterTopicWriter({ producer: deadLetterProducer, topic: topics.deadLetters, clock });
   return {

@@ -178,7 +178,11 @@ describeWithEngines('the processor on the embedded engines', () => {
 
   it('puts aside what belongs to a tenant that does not exist, and keeps rolling the others', async () => {
     await stream.producer.send([
-      { topic: 'otlp_spans_nobody', value: otlpTraces([{ project: 'nobody', startMs: NOON_MS }]), headers: {} },
+      {
+        topic: 'otlp_spans_nobody',
+        value: otlpTraces([{ project: 'nobody', startMs: NOON_MS }]),
+        headers: { 'x-record-proof': 'anyone can write this' },
+      },
       record('otlp_spans', otlpTraces([{ project: 'beside-nobody', startMs: NOON_MS }])),
     ]);
     expect((await settled('beside-nobody')).totals.calls).toBe(1n);

@@ -54,13 +54,23 @@ export class ClickHouseDeadLetters implements DeadLetters {
   constructor(
     private readonly clickhouse: ClickHouse,
     private readonly clock: Clock,
+    /** Topics that are trusted without a proof: a header there proves nothing. Needed to `keep`, not to read. */
+    private readonly topicsWithoutProof: ReadonlySet<string> = new Set(),
   ) {}
 
   async keep(letters: readonly DeadLetter[]): Promise<void> {
     if (letters.length === 0) return;
     const writer = new RowBinaryWriter();
-    for (const letter of letters) encode(writer, letter);
+    for (const letter of letters) encode(writer, letter, this.passedSanitiser(letter));
     await this.clickhouse.insertRowBinary('dead_letters', COLUMNS, writer.finish());
+  }
+
+  /**
+   * Only our collector and SDK sign, and both strip content first. What others chose, their keys and headers included
+   * (a bearer token, say), stays on the dead-letter topic (ADR 5).
+   */
+  private passedSanitiser({ tenant, topic, headers }: DeadLetter): boolean {
+    return tenant !== '' && headers[PROOF_HEADER] !== undefined && !this.topicsWithoutProof.has(topic);
   }
 
   async list(filter: DeadLetterFilter): Promise<readonly KeptDeadLetter[]> {
@@ -123,7 +133,7 @@ function positionOf({ topic, partition, offset }: KeptDeadLetter): Record<string
   return { topic, partition, offset };
 }
 
-function encode(writer: RowBinaryWriter, letter: DeadLetter): void {
+function encode(writer: RowBinaryWriter, letter: DeadLetter, mayBeKept: boolean): void {
   writer.string(letter.tenant);
   writer.string(letter.topic);
   writer.uint32(letter.partition);
@@ -132,7 +142,6 @@ function encode(writer: RowBinaryWriter, letter: DeadLetter): void {
   writer.string(letter.detail);
   writer.uint64(letter.arrivedAt.getTime());
   writer.uint64(letter.failedAt.getTime());
-  const mayBeKept = passedSanitiser(letter);
   writer.bytes(Buffer.from(mayBeKept ? (letter.key ?? '') : ''));
   const headers = mayBeKept ? Object.entries(letter.headers) : [];
   writer.varint(headers.length);
@@ -145,14 +154,6 @@ function encode(writer: RowBinaryWriter, letter: DeadLetter): void {
   writer.uint8(1);
   // The same position that fails again later is the same dead letter, with its newest reason.
   writer.uint64(letter.failedAt.getTime());
-}
-
-/**
- * Only our collector and SDK sign, and both strip content first. What others chose, their keys and headers included
- * (a bearer token, say), stays on the dead-letter topic (ADR 5).
- */
-function passedSanitiser({ tenant, headers }: DeadLetter): boolean {
-  return tenant !== '' && headers[PROOF_HEADER] !== undefined;
 }
 
 function toKept(row: StoredDeadLetter): KeptDeadLetter {
