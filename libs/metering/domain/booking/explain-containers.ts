@@ -1,6 +1,7 @@
 import type { Quantities } from '@tokenledger/pricing/domain';
 import { METERS } from '@tokenledger/pricing/domain';
 
+import { CALL_OPERATIONS } from '../dialects/otel-genai-attributes';
 import type { UsageReading } from '../ledger/usage-reading';
 import { inputTokensOf, outputTokensOf } from '../usage/token-sums';
 
@@ -150,6 +151,8 @@ function hangsBelow(
   if (sighting.spanId === container.spanId) return false;
   const path = ancestry.pathOf(sighting);
   if (path.some((reading) => reading.parentSpanId === container.spanId)) return true;
+  // A call around a call repeats what hangs from it, not what merely happens at the same time.
+  if (CALL_OPERATIONS.has(container.operation)) return false;
   const top = path.at(-1) ?? sighting;
   // Both hang from one that is known, each by a way of its own.
   if (branch.has(top.spanId)) return false;

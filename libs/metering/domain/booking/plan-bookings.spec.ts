@@ -156,6 +156,64 @@ describe('planBookings', () => {
     expect(ledger.booked[0]?.reading.startedAtUs).toBe(native.startedAtUs);
   });
 
+  it('ties a span to the event of its call where only one of them has an id', () => {
+    for (const [span, event] of [
+      [{ responseId: 'resp_7' }, {}],
+      [{}, { responseId: 'resp_7' }],
+    ]) {
+      const ledger = new StoredRows();
+      ledger.arrive(aReading({ ...span }), aReading({ ...event, signal: 'log' }));
+      ledger.resolve();
+      expect(ledger.totals.calls).toBe(1);
+      expect(ledger.resolve()).toEqual([]);
+    }
+  });
+
+  it('ties a span over a request id to a response id', () => {
+    const ledger = new StoredRows();
+    ledger.arrive(
+      aReading({ signal: 'log' }),
+      aReading({ providerRequestId: 'req_5' }),
+      aReading({ traceId: 'd'.repeat(32), providerRequestId: 'req_5', responseId: 'resp_5' }),
+    );
+    ledger.resolve();
+    expect(ledger.totals.calls).toBe(1);
+  });
+
+  it('knows one call by a long response id although an observer does not name the provider', () => {
+    const responseId = '0f2b61c3-52ce-4a55-9f4f-3d9a1b7ce0aa';
+    const ledger = new StoredRows();
+    ledger.arrive(
+      aReading({ responseId, provider: 'deepseek' }),
+      aReading({ responseId, provider: undefined, traceId: 'e'.repeat(32) }),
+    );
+    ledger.resolve();
+    expect(ledger.totals.calls).toBe(1);
+  });
+
+  it("counts a framework's chat span around the chat span it makes once, and goes on with what is not in it", () => {
+    const outer = aReading({ spanId: 'a'.repeat(16), endedAtUs: native.startedAtUs + 3_000_000 });
+    const inner = aReading({ spanId: 'b'.repeat(16), parentSpanId: 'a'.repeat(16), responseId: 'resp_8' });
+    const beside = aReading({ spanId: 'c'.repeat(16), startedAtUs: native.startedAtUs + 1 });
+    const ledger = new StoredRows();
+    ledger.arrive(outer);
+    ledger.resolve();
+    expect(ledger.totals.calls).toBe(1);
+    ledger.arrive(inner, beside);
+    ledger.resolve();
+    expect(ledger.totals).toMatchObject({ calls: 2, input: 200, output: 40 });
+    expect(ledger.resolve()).toEqual([]);
+  });
+
+  it('keeps a call around a call that the provider named both', () => {
+    const outer = aReading({ spanId: 'a'.repeat(16), responseId: 'resp_9' });
+    const inner = aReading({ spanId: 'b'.repeat(16), parentSpanId: 'a'.repeat(16), responseId: 'resp_10' });
+    const ledger = new StoredRows();
+    ledger.arrive(outer, inner);
+    ledger.resolve();
+    expect(ledger.totals.calls).toBe(2);
+  });
+
   describe('with a container', () => {
     const agent = aReading({
       role: 'container',

@@ -27,7 +27,9 @@ export interface BookingInput {
  */
 export function planBookings(input: BookingInput): readonly LedgerRow[] {
   const groups = groupRowsByCall(input.rows);
-  const calls = groups.filter(hasReading).map(({ callId, rows }) => decideCall(callId, rows));
+  const calls = withOuterCallsAsContainers(
+    groups.filter(hasReading).map(({ callId, rows }) => decideCall(callId, rows)),
+  );
   const rests = explain(calls);
   const decided = calls.flatMap((call) => {
     const desired = call.merged.role === 'container' ? containerRows(call, rests.get(call.merged)) : callRows(call);
@@ -51,6 +53,27 @@ interface DecidedCall {
 function decideCall(callId: string, rows: readonly LedgerRow[]): DecidedCall {
   const readings = rows.map((row) => row.reading).filter((reading) => reading.readingId !== MERGED_READING_ID);
   return { rows, readings, merged: { ...mergeReadings(readings), callId } };
+}
+
+/**
+ * A framework's span around the span of the call it makes reports the same usage once more. It is a container where
+ * nothing but its span names it and another call hangs from it; with an id of the provider's it is a call of its own.
+ */
+function withOuterCallsAsContainers(calls: readonly DecidedCall[]): readonly DecidedCall[] {
+  const parents = new Map<string, string>();
+  for (const { merged, readings } of calls) {
+    if (merged.role !== 'call') continue;
+    for (const { traceId, parentSpanId } of readings) {
+      if (parentSpanId !== '') parents.set(`${traceId}/${parentSpanId}`, merged.callId);
+    }
+  }
+  return calls.map((call) => {
+    const isOuter = call.readings.every(({ identity, traceId, spanId }) => {
+      const child = parents.get(`${traceId}/${spanId}`);
+      return identity === 'span' && child !== undefined && child !== call.merged.callId;
+    });
+    return isOuter ? { ...call, merged: { ...call.merged, role: 'container' } } : call;
+  });
 }
 
 interface DesiredRow {

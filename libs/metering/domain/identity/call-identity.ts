@@ -46,6 +46,11 @@ export function requestAliasOf(provider: string | undefined, providerRequestId: 
   return named('request', familyOfProvider(provider), providerRequestId).callId;
 }
 
+/** The identity that the same call would have for an observer who saw no id of the provider's. */
+export function spanAliasOf(traceId: string, spanId: string): string {
+  return named('span', traceId, spanId).callId;
+}
+
 function named(kind: IdentityKind, space: string, id: string): CallIdentity {
   return { kind, callId: hash('md5', `${kind}\n${space}\n${id}`, 'hex') };
 }

@@ -33,9 +33,17 @@ const FAMILIES: Readonly<Record<string, string>> = {
 
 const UNKNOWN_FAMILY = 'unknown';
 
+/** An id of this length is drawn at random: no two providers give the same. */
+const UNMISTAKABLE_LENGTH = 20;
+const ANY_FAMILY = 'any';
+
+/**
+ * A short id needs the provider's name beside it to be told from another provider's; a long one does not, and not every
+ * observer says who the provider was.
+ */
 export function familyOfResponseId(responseId: string, provider: string | undefined): string {
   for (const [prefix, family] of ID_SHAPES) if (responseId.startsWith(prefix)) return family;
-  return familyOfProvider(provider);
+  return responseId.length >= UNMISTAKABLE_LENGTH ? ANY_FAMILY : familyOfProvider(provider);
 }
 
 export function familyOfProvider(provider: string | undefined): string {
