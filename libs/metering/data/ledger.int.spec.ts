@@ -154,6 +154,65 @@ describeWithEngines(
       expect(await ledger.totals()).toMatchObject({ calls: 2n, input: 200n, output: 40n });
     });
 
+    it('decides a call tied to another by a request id with it, also where an agent is in its trace', async () => {
+      const tied = { providerRequestId: 'req_1' } as const;
+      await ledger.arrive(
+        { ...tied, responseId: 'msg_1', traceId: '1'.repeat(32), spanId: '1'.repeat(16) },
+        { ...tied, traceId: '2'.repeat(32), spanId: '2'.repeat(16), observer: 'application' },
+        { role: 'container', operation: 'invoke_agent', traceId: '2'.repeat(32), spanId: '3'.repeat(16) },
+      );
+      for (let pass = 0; pass < 3; pass += 1) {
+        await ledger.roll();
+        expect(await ledger.totals()).toMatchObject({ calls: 1n, input: 100n });
+      }
+    });
+
+    it('books a span and the event of its call once, where only one of them has an id', async () => {
+      await ledger.arrive({});
+      await ledger.roll();
+      await ledger.arrive({ signal: 'log', responseId: 'resp_1' });
+      await ledger.roll();
+      expect(await ledger.totals()).toMatchObject({ calls: 1n, input: 100n });
+    });
+
+    it("books a framework's chat span around the chat span it makes once, whichever comes first", async () => {
+      const outer = { spanId: 'a'.repeat(16), endedAtUs: NOON_US + 3_000_000 } as const;
+      const inner = { spanId: 'b'.repeat(16), parentSpanId: 'a'.repeat(16), responseId: 'resp_1' } as const;
+      for (const [first, second] of [
+        [outer, inner],
+        [inner, outer],
+      ]) {
+        await emptyTables();
+        ledger = new Ledger(clickhouse);
+        await ledger.arrive(first ?? {});
+        await ledger.roll();
+        await ledger.arrive(second ?? {});
+        await ledger.roll();
+        expect(await ledger.totals()).toMatchObject({ calls: 1n, input: 100n });
+      }
+    });
+
+    it('rolls on past a container whose end lies in another century', async () => {
+      await ledger.arrive({ role: 'container', operation: 'invoke_agent', endedAtUs: Date.UTC(2250, 0, 1) * 1000 });
+      await ledger.roll();
+      expect(await ledger.totals()).toMatchObject({ calls: 1n });
+    });
+
+    it('shows no group of readings of which none counts', async () => {
+      const unnamed = { values: {}, evidence: {}, unallocatedReason: 'no-metadata' };
+      await ledger.arrive(
+        { responseId: 'msg_1', traceId: '1'.repeat(32), observer: 'provider-sdk', owner: unnamed },
+        {
+          responseId: 'msg_1',
+          traceId: '2'.repeat(32),
+          owner: { values: { user: 'ada' }, evidence: {}, unallocatedReason: undefined },
+        },
+      );
+      await ledger.roll();
+      const report = await ledger.spend({ groupBy: ['user'], granularity: 'total' });
+      expect(report.rows.map((row) => row.group[0])).toEqual(['ada']);
+    });
+
     it('answers the same from days, quarter hours and calls', async () => {
       await ledger.arrive(
         ...Array.from({ length: 200 }, (_, index) => ({

@@ -17,6 +17,13 @@ export function itKeepsTheDirtyBucketsContract(open: () => Promise<DirtyBuckets>
     expect((await queue.take(1)).map(({ bucket }) => bucket)).toEqual([1800]);
   });
 
+  it('takes tenants in turn: a long backlog of one keeps no other waiting', async () => {
+    const queue = await open();
+    const backlog = Array.from({ length: 20 }, (_, index) => ({ tenant: acme, bucket: (index + 10) * 900 }));
+    await queue.mark([...backlog, { tenant: globex, bucket: 900 }]);
+    expect((await queue.take(2)).map(({ tenant }) => tenant)).toEqual([acme, globex]);
+  });
+
   it('forgets a settled bucket', async () => {
     const queue = await open();
     await queue.mark([{ tenant: acme, bucket: 900 }]);

@@ -18,7 +18,14 @@ export class InMemoryDirtyBuckets implements DirtyBuckets {
     const newestFirst = [...this.buckets.values()].sort(
       (a, b) => b.bucket - a.bucket || (a.tenant < b.tenant ? -1 : Number(a.tenant > b.tenant)),
     );
-    return Promise.resolve(newestFirst.slice(0, limit));
+    const turns = new Map<TenantId, number>();
+    const inTurn = newestFirst.map((dirty) => {
+      const turn = turns.get(dirty.tenant) ?? 0;
+      turns.set(dirty.tenant, turn + 1);
+      return { dirty, turn };
+    });
+    inTurn.sort((a, b) => a.turn - b.turn);
+    return Promise.resolve(inTurn.slice(0, limit).map(({ dirty }) => dirty));
   }
 
   settle(buckets: readonly DirtyBucket[]): Promise<void> {

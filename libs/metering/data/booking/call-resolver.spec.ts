@@ -14,7 +14,7 @@ function resolverOver(rows: readonly LedgerRow[], queue: InMemoryDirtyBuckets, a
   return new CallResolver({
     storedCalls: {
       seenBySeveral: () => Promise.resolve([first.reading.callId]),
-      ofContainers: () => Promise.resolve(undefined),
+      ofContainers: () => Promise.resolve([]),
       rowsOf: () => Promise.resolve(rows),
     },
     writer: { append },

@@ -31,9 +31,8 @@ export class CallResolver {
     for (let from = 0; from < several.length; from += CALLS_AT_ONCE) {
       await this.decide(tenant, buckets, several.slice(from, from + CALLS_AT_ONCE), version, changed);
     }
-    const ofContainers = await storedCalls.ofContainers(tenant, buckets);
-    if (ofContainers !== undefined) {
-      await this.decide(tenant, ofContainers.buckets, ofContainers.calls, version, changed);
+    for (const traces of await storedCalls.ofContainers(tenant, buckets)) {
+      await this.decide(tenant, traces.buckets, traces.calls, version, changed);
     }
     return changed;
   }

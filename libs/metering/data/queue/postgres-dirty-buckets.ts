@@ -33,7 +33,11 @@ export class PostgresDirtyBuckets implements DirtyBuckets {
 
   async take(limit: number): Promise<readonly DirtyBucket[]> {
     const { rows } = await this.sql.query<{ tenant_id: string; bucket: string; mark: string }>(
-      `SELECT tenant_id, bucket, mark FROM metering_dirty_buckets ORDER BY bucket DESC, tenant_id LIMIT $1`,
+      `SELECT tenant_id, bucket, mark
+         FROM (SELECT *, row_number() OVER (PARTITION BY tenant_id ORDER BY bucket DESC) AS turn
+                 FROM metering_dirty_buckets) AS queued
+        ORDER BY turn, bucket DESC, tenant_id
+        LIMIT $1`,
       [limit],
     );
     return rows.map((row) => ({ tenant: tenantId(row.tenant_id), bucket: Number(row.bucket), mark: row.mark }));

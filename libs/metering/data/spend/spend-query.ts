@@ -41,6 +41,8 @@ export function spendQuery(
     `FROM ${tableOf(source)}`,
     `WHERE ${[...scopeConditions(source), ...filters.conditions].join('\n  AND ')}`,
     `GROUP BY ${[...keys, CURRENCY].join(', ')}`,
+    // A group of readings of which none counts is no group.
+    'HAVING part_calls > 0 OR part_duplicate_calls > 0',
   ].join('\n');
   const text = [
     'SELECT',

@@ -26,7 +26,7 @@ export interface LedgerWriter {
  */
 export interface DirtyBuckets {
   mark(buckets: readonly TenantBucket[]): Promise<void>;
-  /** The newest first; fresh numbers matter before old ones. */
+  /** Each tenant in turn, its newest bucket first: a long backlog of one keeps no other waiting. */
   take(limit: number): Promise<readonly DirtyBucket[]>;
   settle(buckets: readonly DirtyBucket[]): Promise<void>;
   countPending(tenant: TenantId, fromBucket: number, toBucket: number): Promise<number>;

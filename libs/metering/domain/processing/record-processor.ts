@@ -16,6 +16,11 @@ export interface RecordProcessorPorts {
   readonly clock: Clock;
 }
 
+/** Large enough that the cost of an insert as such does not show; what is left of a batch is its last part. */
+const ROWS_A_PART = 10_000;
+/** Reading is all CPU: now and then sockets (the insert that is under way, the group's heartbeat) get their turn. */
+const RECORDS_A_TURN = 16;
+
 interface ReadRecord {
   readonly record: StreamRecord;
   readonly outcome: RecordOutcome;
@@ -99,6 +104,10 @@ export class RecordProcessor {
     observer.readingsWritten(rows);
     observer.batchFinished(seconds, rows);
   }
+}
+
+function turnOfEventLoop(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function isRetriable(error: unknown): boolean {
