@@ -22,7 +22,7 @@ export interface CommandOutcome {
   readonly failed?: boolean;
 }
 
-export const USAGE = `TokenLedger administration (reads POSTGRES_URL)
+export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the npm start that is running here)
 
   npm run admin -- bootstrap                                    first organisation, administrator and keys
   npm run admin -- tenant create ID NAME [TIME_ZONE]            an organisation (UTC unless given)

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
 import { KeyManager } from '@tokenledger/organization/domain';
 import { adminSettings, readSettings } from '@tokenledger/shared/config';
@@ -5,15 +7,26 @@ import { migratePostgres } from '@tokenledger/shared/postgres';
 import { createLogger } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
+import { postgresUrlFile, readIfThere, StateFolderError } from '../standalone/state-folder';
 import { openDecisionStore } from '../wiring/open-stores';
 import { runProcess } from '../wiring/run-process';
 import { runCommand } from './commands';
 
 const log = createLogger({ service: 'tokenledger-admin', level: 'warn' });
 
+/** @throws StateFolderError where no standalone application runs on the folder */
+async function urlOfStandalone(folder: string): Promise<string> {
+  const url = await readIfThere(postgresUrlFile(resolve(folder)));
+  if (url !== undefined) return url;
+  throw new StateFolderError(
+    `no application runs on ${resolve(folder)}; start it with npm start, or set POSTGRES_URL for another installation.`,
+  );
+}
+
 void runProcess(log, async (started) => {
   const settings = readSettings(adminSettings);
-  const store = await openDecisionStore(settings.POSTGRES_URL, 2, log);
+  const url = settings.POSTGRES_URL ?? (await urlOfStandalone(settings.TOKENLEDGER_STATE_DIR));
+  const store = await openDecisionStore(url, 2, log);
   started.add('PostgreSQL', () => store.close());
   await migratePostgres(store.dataSource, store.pool);
   const outcome = await runCommand(process.argv.slice(2), {

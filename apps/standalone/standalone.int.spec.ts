@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { describeWithEngines } from '@tokenledger/shared/testing';
+import { builtServer, describeWithEngines } from '@tokenledger/shared/testing';
 
 import { StandaloneProcess, type Welcome } from './testing/standalone-process';
 import { firstCallCommand, firstQuestionCommand } from './welcome';
@@ -81,6 +81,26 @@ describeWithEngines('npm start', () => {
     await second.ready();
     expect(second.text).toContain('Keys were shown at the first start');
     expect(second.text).not.toMatch(/tl[ir]_/);
+  });
+
+  it('lets an operator make and revoke keys while it runs', async () => {
+    const first = start();
+    const welcome = await first.ready();
+    const admin = (...words: string[]): string =>
+      execFileSync(process.execPath, [join(builtServer(), 'apps/admin/main.js'), ...words], {
+        encoding: 'utf8',
+        env: { ...process.env, TOKENLEDGER_STATE_DIR: join(folder, 'state') },
+      });
+    const [made = ''] = admin('key', 'create', 'default', 'ingestion', 'CI').split('\n');
+    expect(run(firstCallCommand(welcome.otlpHttp, made)).trim()).toBe('{}');
+    admin('key', 'revoke', 'default', made.split('_')[1] ?? '');
+    // Refused within seconds: what is known of a key is believed for three.
+    while (run(firstCallCommand(welcome.otlpHttp, made)).trim() === '{}') {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    expect(run(firstCallCommand(welcome.otlpHttp, made))).toContain('revoked');
+    await first.end();
+    expect(() => admin('key', 'list', 'default')).toThrow();
   });
 
   it('stores no key as it is', async () => {

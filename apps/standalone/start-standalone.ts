@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+
 import { startCollector } from '@tokenledger/ingestion/api';
 import { SpendModule } from '@tokenledger/metering/api';
 import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
@@ -20,7 +22,7 @@ import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/ope
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { firstCredentials } from './first-credentials';
-import { openStateFolder } from './state-folder';
+import { openStateFolder, writePrivately } from './state-folder';
 import { welcome } from './welcome';
 
 const DATABASE_CONNECTIONS = 10;
@@ -42,6 +44,8 @@ export async function startStandalone(
   const state = await openStateFolder(settings.TOKENLEDGER_STATE_DIR);
   const postgres = await startEmbeddedPostgres({ folder: state.postgres });
   started.add('PostgreSQL', () => postgres.stop());
+  await writePrivately(state.postgresUrl, postgres.url);
+  started.add('the address of PostgreSQL', () => rm(state.postgresUrl, { force: true }));
   const store = await openDecisionStore(postgres.url, DATABASE_CONNECTIONS, log);
   started.add('connections to PostgreSQL', () => store.close());
   const clickhouse = await openClickHouse({

@@ -18,6 +18,8 @@ export interface StateFolder {
   readonly path: string;
   readonly postgres: string;
   readonly clickhouse: string;
+  /** Where PostgreSQL answers while the application runs; readable by the folder's owner only. */
+  readonly postgresUrl: string;
   /** Keys and password of the first start, readable by its owner only. */
   readonly credentials: string;
   /** Signs what the collector hands to the processor; kept, so that old dead letters can be replayed. */
@@ -42,9 +44,15 @@ export async function openStateFolder(configured: string): Promise<StateFolder> 
     path,
     postgres: join(path, 'postgres'),
     clickhouse: join(path, 'clickhouse'),
+    postgresUrl: postgresUrlFile(path),
     credentials: join(path, 'credentials.json'),
     recordSecret: await secretIn(join(path, 'record-secret')),
   };
+}
+
+/** The file in a state folder that says where its PostgreSQL answers. */
+export function postgresUrlFile(folder: string): string {
+  return join(folder, 'postgres-url');
 }
 
 async function secretIn(file: string): Promise<string> {

@@ -85,8 +85,11 @@ export const standaloneSettings = everyProcess.extend(receiverFields.shape).exte
   }).default(2048 * MEBIBYTE),
 });
 
-/** Commands of an operator. */
-export const adminSettings = postgresFields.pick({ POSTGRES_URL: true });
+/** Commands of an operator; without POSTGRES_URL they go to the standalone application that is running on the folder. */
+export const adminSettings = z.object({
+  POSTGRES_URL: postgresFields.shape.POSTGRES_URL.optional(),
+  TOKENLEDGER_STATE_DIR: standaloneSettings.shape.TOKENLEDGER_STATE_DIR,
+});
 
 export type CollectorSettings = z.output<typeof collectorSettings>;
 export type ProcessorSettings = z.output<typeof processorSettings>;
