@@ -18,8 +18,14 @@ describe('rateReading', () => {
     const onlySum = aReading({ usage: aUsage({ quantities: {}, status: 'partial', detail: noneGiven }) });
     expect(rateReading(onlySum, flatPriceBook)).toMatchObject({
       status: 'unpriced',
-      reason: 'neither-input-nor-output',
+      reason: 'input-not-known',
     });
+  });
+
+  it('does not price the output alone of a call whose input was told as something that is no count', () => {
+    const detail = { ...aUsage().detail, input: false, cacheRead: false };
+    const outputOnly = aReading({ usage: aUsage({ quantities: { output: 20 }, status: 'partial', detail }) });
+    expect(rateReading(outputOnly, flatPriceBook)).toMatchObject({ status: 'unpriced', reason: 'input-not-known' });
   });
 
   it('prices a call that used nothing at nothing', () => {

@@ -10,15 +10,15 @@ const NO_USAGE: CallRating = { status: 'no-usage' };
  * Prices a reading at the price of its day.
  *
  * A call with an invalid count stays unpriced: a total of the remaining counts would pass for a bill. So does a call
- * of which only a sum or a part of a side is known: it would cost nothing. A call that is partly known (a stream closed
- * before its end) is priced for what was reported, and stays marked as incomplete.
+ * whose input is not known: every call has one, so the emitter failed to tell (or only told a sum). A call whose stream
+ * was closed before its end is priced for what was reported, and stays marked as incomplete.
  */
 export function rateReading(reading: UsageReading, book: ExplainingPriceBook): CallRating {
   const { usage } = reading;
   if (usage.status === 'none') return NO_USAGE;
   if (usage.status === 'invalid') return { status: 'unpriced', reason: 'invalid-usage', priceBook: book.revision };
-  if (usage.status === 'partial' && !usage.detail.input && !usage.detail.output) {
-    return { status: 'unpriced', reason: 'neither-input-nor-output', priceBook: book.revision };
+  if (usage.status === 'partial' && !usage.detail.input) {
+    return { status: 'unpriced', reason: 'input-not-known', priceBook: book.revision };
   }
   const model = reading.responseModel ?? reading.requestModel;
   if (model === undefined) return { status: 'unpriced', reason: 'no-model', priceBook: book.revision };
