@@ -4,7 +4,7 @@ import type { StreamRecord } from '@tokenledger/shared/stream';
 
 import type { Dialect } from '../dialects/dialect';
 import { otelGenAi } from '../dialects/otel-genai';
-import type { DeadLetter } from '../ledger/ports';
+import type { DeadLetter, LedgerWriter } from '../ledger/ports';
 import type { LedgerRow } from '../ledger/ledger-row';
 import { RecordProcessor } from './record-processor';
 import { RecordReader, type RecordReaderPorts } from './record-reader';
@@ -51,7 +51,7 @@ const chatPayload = (more: readonly unknown[] = []): string =>
   });
 const aCall = aRecord(chatPayload());
 
-function aProcessor(reader: Partial<RecordReaderPorts> = {}) {
+function aProcessor(reader: Partial<RecordReaderPorts> = {}, append?: LedgerWriter['append']) {
   const rows: LedgerRow[] = [];
   const letters: DeadLetter[] = [];
   const dirtyBuckets = new InMemoryDirtyBuckets();
@@ -66,7 +66,7 @@ function aProcessor(reader: Partial<RecordReaderPorts> = {}) {
       maxFutureMs: 0,
       ...reader,
     }),
-    writer: { append: (some) => Promise.resolve(void rows.push(...some)) },
+    writer: { append: append ?? ((some) => Promise.resolve(void rows.push(...some))) },
     dirtyBuckets,
     deadLetters: { keep: (some) => Promise.resolve(void letters.push(...some)) },
     observer: {
@@ -135,4 +135,54 @@ describe('RecordProcessor', () => {
     await processor.handle([aRecord('{"resourceSpans":')]);
     expect(letters).toMatchObject([{ tenant: 'acme', reason: 'malformed' }]);
   });
+
+  describe('with a batch of several parts', () => {
+    const proven = { proven: true, tenant: 'acme' } as const;
+    /** As many calls as make a part. */
+    const aPart = aRecord(JSON.stringify(manyCalls(10_000)));
+
+    it('reads the next part while the ledger takes one, and marks nothing before it has all', async () => {
+      const seen: string[] = [];
+      let taken = (): void => undefined;
+      const whenRead = new Promise<void>((resolve) => (taken = resolve));
+      let reads = 0;
+      const verify = () => {
+        seen.push('read');
+        reads += 1;
+        if (reads === 2) taken();
+        return Promise.resolve(proven);
+      };
+      const { processor, dirtyBuckets } = aProcessor({ verifier: { verify } }, async (some) => {
+        seen.push(`append ${some.length}`);
+        // Would wait for ever if the next record were read only afterwards.
+        await whenRead;
+        expect(await dirtyBuckets.take(9)).toEqual([]);
+      });
+      await processor.handle([aPart, aCall]);
+      expect(seen).toEqual(['read', 'append 10000', 'read', 'append 1']);
+      expect(await dirtyBuckets.take(9)).toHaveLength(1);
+    });
+
+    it.each([1, 2])('marks nothing where part %d cannot be written', async (failing) => {
+      let parts = 0;
+      const { processor, dirtyBuckets, letters } = aProcessor({}, () => {
+        parts += 1;
+        return parts === failing ? Promise.reject(new Error('ClickHouse is away')) : Promise.resolve();
+      });
+      await expect(processor.handle([aPart, aCall])).rejects.toThrow('ClickHouse is away');
+      expect(await dirtyBuckets.take(9)).toEqual([]);
+      expect(letters).toEqual([]);
+    });
+  });
 });
+
+function manyCalls(count: number): unknown {
+  const [resource] = (JSON.parse(chatPayload()) as { resourceSpans: [{ scopeSpans: [{ spans: [object] }] }] })
+    .resourceSpans;
+  const [span] = resource.scopeSpans[0].spans;
+  const spans = Array.from({ length: count }, (_, index) => ({
+    ...span,
+    spanId: (index + 1).toString(16).padStart(16, '0'),
+  }));
+  return { resourceSpans: [{ scopeSpans: [{ spans }] }] };
+}

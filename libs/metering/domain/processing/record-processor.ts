@@ -38,20 +38,45 @@ export class RecordProcessor {
 
   /** @throws where a store is out of reach or a look-up failed: none of the records may be committed */
   async handle(records: readonly StreamRecord[]): Promise<void> {
-    const { reader, observer, clock, dirtyBuckets, deadLetters } = this.ports;
+    const { observer, clock, dirtyBuckets, deadLetters } = this.ports;
     const startedAt = clock.now().getTime();
     observer.recordsReceived(
       records.length,
       records.reduce((bytes, record) => bytes + record.value.byteLength, 0),
     );
     const read: ReadRecord[] = [];
-    for (const record of records) read.push({ record, outcome: await reader.read(record) });
-
-    const refusedByLedger = await this.write(read);
+    const refusedByLedger: ReadRecord[] = [];
+    let writing: Promise<readonly ReadRecord[]> = Promise.resolve([]);
+    for await (const part of this.readInParts(records)) {
+      refusedByLedger.push(...(await writing));
+      writing = this.write(part);
+      // Reading the next part may fail first; this one's failure is then no news.
+      writing.catch(() => undefined);
+      read.push(...part);
+    }
+    refusedByLedger.push(...(await writing));
     const refusals = [...read.filter(({ outcome }) => outcome.refusal !== undefined), ...refusedByLedger];
     await deadLetters.keep(refusals.map((refusal) => this.toDeadLetter(refusal)));
     await dirtyBuckets.mark(bucketsOf(read));
     this.report(read, refusals, (clock.now().getTime() - startedAt) / 1000);
+  }
+
+  /** Parts of a batch, so that the ledger takes one while the next is read: one after the other, each waits for the other. */
+  private async *readInParts(records: readonly StreamRecord[]): AsyncGenerator<readonly ReadRecord[]> {
+    let part: ReadRecord[] = [];
+    let rows = 0;
+    for (const [index, record] of records.entries()) {
+      const outcome = await this.ports.reader.read(record);
+      part.push({ record, outcome });
+      rows += outcome.rows.length;
+      if (rows >= ROWS_A_PART) {
+        yield part;
+        part = [];
+        rows = 0;
+      }
+      if (index % RECORDS_A_TURN === RECORDS_A_TURN - 1) await turnOfEventLoop();
+    }
+    if (part.length > 0) yield part;
   }
 
   /** @returns records whose rows the ledger refused for good, found by writing each record by itself */
