@@ -2,26 +2,20 @@ import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/meteri
 import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
 import { CachingReadKeyVerifier } from '@tokenledger/organization/domain';
 import { apiSettings, readSettings } from '@tokenledger/shared/config';
-import { createLogger, type Readiness, startAdminServer, startTelemetry } from '@tokenledger/shared/telemetry';
+import { createLogger, startAdminServer } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
+import { answers } from '../wiring/answers';
 import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
+import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { runProcess, type Started } from '../wiring/run-process';
-import { VERSION } from '../wiring/version';
 import { createApiApp } from './create-api-app';
 
 const SERVICE = 'tokenledger-api';
 
 async function start(started: Started): Promise<void> {
   const settings = readSettings(apiSettings);
-  const log = createLogger({ service: SERVICE, level: settings.LOG_LEVEL });
-  const telemetry = startTelemetry({
-    serviceName: SERVICE,
-    version: VERSION,
-    logger: log,
-    ...(settings.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && { otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT }),
-  });
-  started.add('telemetry', () => telemetry.shutdown());
+  const { log, telemetry } = startOwnTelemetry(SERVICE, settings, started);
 
   const store = await whenReachable('PostgreSQL', log, () => openDecisionsOf(settings, log));
   started.add('PostgreSQL', () => store.close());
@@ -50,18 +44,13 @@ async function start(started: Started): Promise<void> {
     logger: log,
     prometheus: telemetry.prometheus,
     checks: [
-      { name: 'clickhouse', check: () => reachable(() => clickhouse.ping()) },
-      { name: 'postgres', check: () => reachable(() => store.pool.ping()) },
+      { name: 'clickhouse', check: () => answers(() => clickhouse.ping()) },
+      { name: 'postgres', check: () => answers(() => store.pool.ping()) },
     ],
   });
   started.add('the admin server', () => admin.close());
   started.add('readiness', () => admin.drain());
   log.info('answering', { port, admin: admin.port });
-}
-
-async function reachable(ping: () => Promise<void>): Promise<Readiness> {
-  await ping();
-  return { ready: true, detail: 'answers' };
 }
 
 void runProcess(createLogger({ service: SERVICE }), start);

@@ -4,28 +4,22 @@ import { CachingIngestionKeyVerifier } from '@tokenledger/organization/domain';
 import { collectorSettings, readSettings } from '@tokenledger/shared/config';
 import { createCollectorSigner } from '@tokenledger/shared/record-proof';
 import { createKafkaProducer, ensureTopics } from '@tokenledger/shared/stream';
-import { createLogger, startAdminServer, startTelemetry } from '@tokenledger/shared/telemetry';
+import { createLogger, startAdminServer } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
+import { answers } from '../wiring/answers';
 import { kafkaConnectionOf } from '../wiring/kafka-connection';
 import { openDecisionsOf, whenReachable } from '../wiring/open-stores';
+import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { runProcess, type Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
-import { VERSION } from '../wiring/version';
 
 const SERVICE = 'tokenledger-collector';
 const DAY_MS = 86_400_000;
 
 async function start(started: Started): Promise<void> {
   const settings = readSettings(collectorSettings);
-  const log = createLogger({ service: SERVICE, level: settings.LOG_LEVEL });
-  const telemetry = startTelemetry({
-    serviceName: SERVICE,
-    version: VERSION,
-    logger: log,
-    ...(settings.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && { otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT }),
-  });
-  started.add('telemetry', () => telemetry.shutdown());
+  const { log, telemetry } = startOwnTelemetry(SERVICE, settings, started);
 
   const store = await whenReachable('PostgreSQL', log, () => openDecisionsOf(settings, log));
   started.add('PostgreSQL', () => store.close());
@@ -76,7 +70,7 @@ async function start(started: Started): Promise<void> {
     prometheus: telemetry.prometheus,
     checks: [
       { name: 'kafka', check: () => producer.health() },
-      { name: 'postgres', check: () => store.pool.ping().then(() => ({ ready: true, detail: 'answers' })) },
+      { name: 'postgres', check: () => answers(() => store.pool.ping()) },
     ],
   });
   started.add('the admin server', () => admin.close());

@@ -3,14 +3,15 @@ import { CachingIngestionKeyVerifier } from '@tokenledger/organization/domain';
 import { GenaiPricesSource } from '@tokenledger/pricing/data';
 import { processorSettings, readSettings } from '@tokenledger/shared/config';
 import { createKafkaConsumer, createKafkaProducer, ensureTopics } from '@tokenledger/shared/stream';
-import { createLogger, startAdminServer, startTelemetry } from '@tokenledger/shared/telemetry';
+import { createLogger, startAdminServer } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
+import { answers } from '../wiring/answers';
 import { kafkaConnectionOf } from '../wiring/kafka-connection';
 import { TenantDirectory, migrateStores, openDecisionsOf, openServer, whenReachable } from '../wiring/open-stores';
+import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { runProcess, type Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
-import { VERSION } from '../wiring/version';
 import { watchBacklogs } from './backlog-gauges';
 import { createProcessor } from './create-processor';
 
@@ -24,14 +25,7 @@ const BATCH_LINGER_MS = 500;
 
 async function start(started: Started): Promise<void> {
   const settings = readSettings(processorSettings);
-  const log = createLogger({ service: SERVICE, level: settings.LOG_LEVEL });
-  const telemetry = startTelemetry({
-    serviceName: SERVICE,
-    version: VERSION,
-    logger: log,
-    ...(settings.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined && { otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT }),
-  });
-  started.add('telemetry', () => telemetry.shutdown());
+  const { log, telemetry } = startOwnTelemetry(SERVICE, settings, started);
 
   const store = await whenReachable('PostgreSQL', log, () => openDecisionsOf(settings, log));
   started.add('PostgreSQL', () => store.close());
@@ -94,18 +88,13 @@ async function start(started: Started): Promise<void> {
     prometheus: telemetry.prometheus,
     checks: [
       { name: 'kafka', check: () => consumer.health() },
-      { name: 'clickhouse', check: () => reachable(() => clickhouse.ping()) },
-      { name: 'postgres', check: () => reachable(() => store.pool.ping()) },
+      { name: 'clickhouse', check: () => answers(() => clickhouse.ping()) },
+      { name: 'postgres', check: () => answers(() => store.pool.ping()) },
     ],
   });
   started.add('the admin server', () => admin.close());
   started.add('readiness', () => admin.drain());
   log.info('processing', { topics: topics.consumed.join(','), admin: admin.port });
-}
-
-async function reachable(ping: () => Promise<void>): Promise<{ ready: boolean; detail: string }> {
-  await ping();
-  return { ready: true, detail: 'answers' };
 }
 
 void runProcess(createLogger({ service: SERVICE }), start);

@@ -18,6 +18,7 @@ import { systemClock } from '@tokenledger/shared/time';
 
 import { watchBacklogs } from '../processor/backlog-gauges';
 import { createProcessor } from '../processor/create-processor';
+import { answers } from '../wiring/answers';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
@@ -148,9 +149,4 @@ export async function startStandalone(
     },
     credentials,
   );
-}
-
-async function answers(ping: () => Promise<void>): Promise<{ ready: boolean; detail: string }> {
-  await ping();
-  return { ready: true, detail: 'answers' };
 }
