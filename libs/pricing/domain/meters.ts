@@ -20,6 +20,18 @@ export const METERS = [
 
 export type Meter = (typeof METERS)[number];
 
+/** Meters of what a model reads, cached or not, and of what it writes: each meter is in one of the two. */
+export const INPUT_METERS = [
+  'input',
+  'cacheRead',
+  'cacheWrite5m',
+  'cacheWrite1h',
+  'audioInput',
+  'audioCacheRead',
+  'imageInput',
+] as const satisfies readonly Meter[];
+export const OUTPUT_METERS = ['output', 'reasoning', 'audioOutput', 'imageOutput'] as const satisfies readonly Meter[];
+
 /** Tokens by meter. Whole numbers from 0 to 10^12 (`MAX_TOKENS_PER_CALL`); an absent meter was not used. */
 export type Quantities = { readonly [M in Meter]?: number };
 

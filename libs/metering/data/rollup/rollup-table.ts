@@ -1,3 +1,7 @@
+import { INPUT_METERS, OUTPUT_METERS } from '@tokenledger/pricing/domain';
+
+import { meterColumn } from '../ledger/usage-events-table';
+
 /**
  * Columns that a rollup keeps apart, in the order of its key. Users, agents and conversations are not among them: with
  * them a rollup is as long as the calls; they are read from `usage_events`.
@@ -21,15 +25,14 @@ export type RollupDimension = (typeof ROLLUP_DIMENSIONS)[number];
 export interface RollupMeasure {
   readonly column: string;
   readonly type: string;
-  /** Over booked rows of `usage_events`. */
+  /** Over rows of `usage_events`; each says itself which of them count. */
   readonly fromEvents: string;
   /** How finer rollups are added up into coarser ones, and into answers. */
   readonly combine: 'sum' | 'max';
 }
 
-const ALL_INPUT =
-  'tokens_input + tokens_cache_read + tokens_cache_write_5m + tokens_cache_write_1h + tokens_audio_input + tokens_audio_cache_read + tokens_image_input';
-const ALL_OUTPUT = 'tokens_output + tokens_reasoning + tokens_audio_output + tokens_image_output';
+const ALL_INPUT = INPUT_METERS.map(meterColumn).join(' + ');
+const ALL_OUTPUT = OUTPUT_METERS.map(meterColumn).join(' + ');
 const ALL_TOKENS = `${ALL_INPUT} + ${ALL_OUTPUT}`;
 const UNALLOCATED = "unallocated_reason != ''";
 const UNPRICED = "rating_status = 'unpriced'";

@@ -1,4 +1,4 @@
-import type { Meter, Quantities } from '@tokenledger/pricing/domain';
+import { INPUT_METERS, type Meter, OUTPUT_METERS, type Quantities } from '@tokenledger/pricing/domain';
 
 import { type Observer, OBSERVERS } from '../dialects/dialect';
 import {
@@ -94,17 +94,6 @@ function firstOf<T>(readings: readonly UsageReading[], field: (reading: UsageRea
   }
   return undefined;
 }
-
-const INPUT_METERS: readonly Meter[] = [
-  'input',
-  'cacheRead',
-  'cacheWrite5m',
-  'cacheWrite1h',
-  'audioInput',
-  'audioCacheRead',
-  'imageInput',
-];
-const OUTPUT_METERS: readonly Meter[] = ['output', 'reasoning', 'audioOutput', 'imageOutput'];
 
 /**
  * Totals come from the most trusted usage. A split that it lacks (cache, reasoning, modality) comes from the next

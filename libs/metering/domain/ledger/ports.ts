@@ -36,7 +36,10 @@ export interface DirtyBuckets {
 export interface DeadLetter {
   /** Empty where the record did not prove whose it is. */
   readonly tenant: string;
-  /** Stable word: `unproven`, `malformed`, `time-out-of-range`, `failed`. */
+  /**
+   * Stable word: `unreadable`, `unproven`, `unknown-tenant`, `unknown-topic`, `malformed`, `time-out-of-range`,
+   * `ledger-refused`, `failed`.
+   */
   readonly reason: string;
   /** For a person; never content of the record. */
   readonly detail: string;
