@@ -1,14 +1,17 @@
 import { MeteringQueue1764000000002 } from './migrations/1764000000002-metering-queue';
+import { MeteringBucketChanges1764000000010 } from './migrations/1764000000010-metering-bucket-changes';
 
 export { CallResolver } from './booking/call-resolver';
 export { StoredCalls } from './booking/stored-calls';
+export { StoredContainers } from './booking/stored-containers';
 export { ClickHouseDeadLetters, type DeadLetterFilter } from './dead-letters/click-house-dead-letters';
 export { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 export { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
 export { PostgresGenerationSequence } from './queue/generation-sequence';
 export { PostgresDirtyBuckets, type SqlClient } from './queue/postgres-dirty-buckets';
 export { BucketRoller, type GenerationSequence, type TenantCalendar } from './rollup/bucket-roller';
+export { BusyBuckets } from './rollup/busy-buckets';
 export { DEFAULT_ROLLER_SETTINGS, type Leadership, RollerLoop, type RollerObserver } from './rollup/roller-loop';
 export { ClickHouseSpendReader } from './spend/click-house-spend-reader';
 
-export const METERING_MIGRATIONS = [MeteringQueue1764000000002];
+export const METERING_MIGRATIONS = [MeteringQueue1764000000002, MeteringBucketChanges1764000000010];
