@@ -1,0 +1,8 @@
+import type { TextsLike } from '@tokenledger/shared/ui';
+
+import type { INGESTION_EN } from './en';
+
+/** Texts of this context's screens, Simplified Chinese. */
+export const INGESTION_ZH_CN: TextsLike<typeof INGESTION_EN> = {
+  ingestion: {},
+};
