@@ -172,14 +172,14 @@ export default tseslint.config(
     rules: { '@nx/enforce-module-boundaries': moduleBoundaries(DIRECTION_OF_SPECS) },
   },
   {
-    files: ['**/*.int.spec.ts', '**/*.kafka.spec.ts'],
+    files: ['**/*.int.spec.ts', '**/*.kafka.spec.ts', '**/*.browser.spec.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: 'Program > ExpressionStatement > CallExpression[callee.name=/^(describe|it|test)$/]',
           message:
-            'Take describeWithEngines, describeWithKafka or describeWithKafkaNode of @tokenledger/shared/testing: they say why tests were skipped.',
+            'Take describeWithEngines, describeWithKafka, describeWithKafkaNode or describeWithBrowser of @tokenledger/shared/testing: they say why tests were skipped.',
         },
       ],
     },

@@ -52,6 +52,12 @@ const config: Config = {
       globalSetup: '<rootDir>/tools/jest/start-kafka.ts',
       globalTeardown: '<rootDir>/tools/jest/stop-kafka.ts',
     },
+    {
+      ...base,
+      displayName: 'browser',
+      testRegex: ['\\.browser\\.spec\\.ts$'],
+      runner: '<rootDir>/tools/jest/one-worker-runner.cjs',
+    },
   ],
   // Each worker may hold an embedded ClickHouse (500 MB and more); two also fill the smallest machine we test on.
   maxWorkers: 2,
