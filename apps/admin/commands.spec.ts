@@ -1,39 +1,19 @@
-import { InMemoryAccessKeys } from '@tokenledger/organization/testing';
-import { KeyManager, type Tenant, type TenantId, type Tenants, type User } from '@tokenledger/organization/domain';
+import { InMemoryAccessKeys, InMemoryOrganizations } from '@tokenledger/organization/testing';
+import { KeyManager } from '@tokenledger/organization/domain';
 import { FixedClock } from '@tokenledger/shared/time';
 
 import { type CommandOutcome, runCommand, USAGE } from './commands';
-
-class InMemoryTenants implements Tenants {
-  private readonly tenants = new Map<string, Tenant>();
-  readonly users: User[] = [];
-
-  find(tenant: TenantId): Promise<Tenant | undefined> {
-    return Promise.resolve(this.tenants.get(tenant));
-  }
-
-  add(tenant: Tenant): Promise<boolean> {
-    if (this.tenants.has(tenant.id)) return Promise.resolve(false);
-    this.tenants.set(tenant.id, tenant);
-    return Promise.resolve(true);
-  }
-
-  addUser(user: User): Promise<void> {
-    this.users.push(user);
-    return Promise.resolve();
-  }
-
-  count(): Promise<number> {
-    return Promise.resolve(this.tenants.size);
-  }
-}
 
 describe('npm run admin', () => {
   let run: (line: string) => Promise<CommandOutcome>;
 
   beforeEach(() => {
     const clock = new FixedClock('2026-03-10T12:00:00Z');
-    const parts = { tenants: new InMemoryTenants(), keys: new KeyManager(new InMemoryAccessKeys(), clock), clock };
+    const parts = {
+      tenants: new InMemoryOrganizations(),
+      keys: new KeyManager(new InMemoryAccessKeys(), clock),
+      clock,
+    };
     run = (line) => runCommand(line.split(' '), parts);
   });
 

@@ -14,13 +14,16 @@ export interface Tenant {
   readonly createdAt: Date;
 }
 
+export type UserRole = 'owner';
+
 /** A person who may sign in. */
 export interface User {
   readonly id: string;
   readonly tenant: TenantId;
+  /** As it was written; two addresses are the same where they are in lower case. */
   readonly email: string;
   /** `scrypt$N$r$p$salt$hash`, base64. */
   readonly passwordHash: string;
-  readonly role: 'owner';
+  readonly role: UserRole;
   readonly createdAt: Date;
 }
