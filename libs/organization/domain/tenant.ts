@@ -27,3 +27,11 @@ export interface User {
   readonly role: UserRole;
   readonly createdAt: Date;
 }
+
+/** RFC 5321 allows no longer address. */
+export const LONGEST_EMAIL = 254;
+
+/** Whether the text can be an e-mail address; that mail arrives there is for mail to show. */
+export function isEmail(text: string): boolean {
+  return text.length <= LONGEST_EMAIL && /^[^\s@]+@[^\s@]+$/.test(text);
+}

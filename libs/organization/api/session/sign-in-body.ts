@@ -1,7 +1,6 @@
+import { LONGEST_EMAIL } from '@tokenledger/organization/domain';
 import { RequestRefusedError } from '@tokenledger/shared/graphql';
 
-/** RFC 5321 allows no longer address. */
-const LONGEST_EMAIL = 254;
 /** Far above what can be set: a long text would only cost time. */
 const LONGEST_PASSWORD = 1024;
 
