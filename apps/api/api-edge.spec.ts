@@ -4,7 +4,7 @@ import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-tr
 import { getIntrospectionQuery } from 'graphql';
 
 import { createApiApp } from './create-api-app';
-import { acme, type ApiUnderTest, startApi } from './testing/api-under-test';
+import { acme, type ApiUnderTest, portsOf, startApi } from './testing/api-under-test';
 
 const input = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' };
 const QUERY = 'query Spend($input: SpendInput!) { spend(input: $input) { ... on SpendReport { totals { calls } } } }';
@@ -239,6 +239,7 @@ it('says in one sentence that its port is taken', async () => {
       spend: api.spend,
       timeZones: { timeZoneOf: () => Promise.resolve('UTC') },
       clock: { now: () => new Date(0) },
+      organization: portsOf(api.fakes),
       readKeys: { verify: () => Promise.resolve({ verdict: 'refused', reason: 'unknown' }) },
     },
     { logger: api.logger },

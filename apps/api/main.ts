@@ -7,6 +7,7 @@ import { systemClock } from '@tokenledger/shared/time';
 
 import { answers } from '../wiring/answers';
 import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
+import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { runProcess, type Started } from '../wiring/run-process';
 import { createApiApp } from './create-api-app';
@@ -25,15 +26,25 @@ async function start(started: Started): Promise<void> {
     await whenReachable('ClickHouse', log, () => migrateStores(store, clickhouse, settings.CLICKHOUSE_CLUSTER, log));
   }
 
+  if (settings.API_PUBLIC_URL === undefined) {
+    log.warn('API_PUBLIC_URL is not set: session cookies are not kept to https; set it where people open the console');
+  }
   const directory = TenantDirectory.over(store);
   const api = await createApiApp(
     {
       spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
       timeZones: directory,
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
+      organization: organizationPortsOf(store, clickhouse),
       clock: systemClock,
     },
-    { logger: log, graphiql: settings.API_PLAYGROUND, limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS } },
+    {
+      logger: log,
+      graphiql: settings.API_PLAYGROUND,
+      limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS },
+      trustedProxies: settings.API_TRUSTED_PROXIES,
+      signIn: signInSettingsOf(settings),
+    },
   );
   started.add('the API', () => api.close());
   const port = await api.listen(settings.API_PORT, settings.API_HOST);

@@ -8,6 +8,7 @@ import { systemClock } from '@tokenledger/shared/time';
 import { createApiApp } from '../api/create-api-app';
 import { FaultStage } from '../processor/faults/testing/fault-stage';
 import { TenantDirectory } from '../wiring/open-stores';
+import { organizationPortsOf } from '../wiring/organization-ports';
 import { askSpend } from './testing/ask-spend';
 import { itWithTraces } from './testing/recorded-traces';
 import { runReplay } from './testing/run-replay';
@@ -32,6 +33,7 @@ describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and
         spend: new ClickHouseSpendReader(stage.clickhouse, new PostgresDirtyBuckets(stage.store.pool), directory),
         timeZones: directory,
         readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(stage.store.dataSource), systemClock),
+        organization: organizationPortsOf(stage.store, stage.clickhouse),
         clock: systemClock,
       },
       { logger: silentLogger },

@@ -1,25 +1,24 @@
 import { rm } from 'node:fs/promises';
 
 import { startCollector } from '@tokenledger/ingestion/api';
-import { SpendModule } from '@tokenledger/metering/api';
 import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
-import { readKeyAuthentication } from '@tokenledger/organization/api';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
 import { CachingIngestionKeyVerifier, CachingReadKeyVerifier, KeyManager } from '@tokenledger/organization/domain';
 import { GenaiPricesSource } from '@tokenledger/pricing/data';
 import { openClickHouse } from '@tokenledger/shared/clickhouse';
 import type { StandaloneSettings } from '@tokenledger/shared/config';
-import { createGraphqlApp } from '@tokenledger/shared/graphql';
 import { startEmbeddedPostgres } from '@tokenledger/shared/postgres';
 import { createCollectorSigner } from '@tokenledger/shared/record-proof';
 import { createInProcessStream } from '@tokenledger/shared/stream';
 import { type Logger, startAdminServer, type Telemetry } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
+import { createApiApp } from '../api/create-api-app';
 import { watchBacklogs } from '../processor/backlog-gauges';
 import { createProcessor } from '../processor/create-processor';
 import { answers } from '../wiring/answers';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
+import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { firstCredentials } from './first-credentials';
@@ -102,19 +101,22 @@ export async function startStandalone(
     },
   );
   started.add('the collector', () => collector.close());
-  const api = await createGraphqlApp({
-    modules: [
-      SpendModule.with({
-        spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
-        timeZones: directory,
-        clock: systemClock,
-      }),
-    ],
-    authenticate: readKeyAuthentication(new CachingReadKeyVerifier(keyStore, systemClock)),
-    logger: log,
-    graphiql: true,
-    limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS },
-  });
+  const api = await createApiApp(
+    {
+      spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
+      timeZones: directory,
+      readKeys: new CachingReadKeyVerifier(keyStore, systemClock),
+      organization: organizationPortsOf(store, clickhouse),
+      clock: systemClock,
+    },
+    {
+      logger: log,
+      graphiql: true,
+      limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS },
+      trustedProxies: settings.API_TRUSTED_PROXIES,
+      signIn: signInSettingsOf(settings),
+    },
+  );
   started.add('the API', () => api.close());
   const apiPort = await api.listen(settings.API_PORT, settings.API_HOST);
   const backlogs = watchBacklogs({ lag: () => stream.consumer.lag(), dirtyBuckets: processor.countDirtyBuckets }, log);

@@ -3,6 +3,7 @@ import { MeteringQueue1764000000002 } from './migrations/1764000000002-metering-
 export { CallResolver } from './booking/call-resolver';
 export { StoredCalls } from './booking/stored-calls';
 export { ClickHouseDeadLetters, type DeadLetterFilter } from './dead-letters/click-house-dead-letters';
+export { ClickHouseCallPresence } from './ledger/click-house-call-presence';
 export { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 export { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
 export { PostgresGenerationSequence } from './queue/generation-sequence';

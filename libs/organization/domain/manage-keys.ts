@@ -57,9 +57,11 @@ export class KeyManager {
     return this.issue(tenant, old.kind, old.name);
   }
 
-  async revoke(tenant: TenantId, keyId: string): Promise<Result<undefined, KeyProblem>> {
+  /** @returns the key as it is afterwards; it is refused everywhere within seconds */
+  async revoke(tenant: TenantId, keyId: string): Promise<Result<AccessKey, KeyProblem>> {
     const revoked = await this.keys.revoke(tenant, keyId, this.clock.now());
-    return revoked ? ok(undefined) : failed(unknownKey(keyId));
+    const record = revoked ? await this.keys.find(keyId) : undefined;
+    return record === undefined ? failed(unknownKey(keyId)) : ok(record.key);
   }
 }
 

@@ -1,6 +1,7 @@
 export type { Authenticate } from './app/authenticated-context';
 export * from './app/create-graphql-app';
 export * from './app/current-reader';
+export * from './app/signed-in-user';
 export { GRAPHQL_PATH } from './app/graphql-app.module';
 export * from './errors/request-refused-error';
 export * from './limits/graphql-limits';

@@ -3,6 +3,8 @@ import { ForbiddenError, UnauthenticatedError } from '@tokenledger/shared/graphq
 
 const HOW_TO = 'send "Authorization: Bearer tlr_…" with a read key of your organisation';
 
+export const SUSPENDED = 'this organisation is suspended: ask whoever runs TokenLedger to resume it';
+
 const REFUSALS: Readonly<Record<Exclude<KeyRefusal, 'tenant-suspended'>, string>> = {
   malformed: `this is no read key, or it was not copied whole: ${HOW_TO}`,
   unknown: `this read key is not known here: ${HOW_TO}`,
@@ -20,7 +22,7 @@ export function readKeyAuthentication(verifier: ReadKeyVerifier) {
     const verdict = await verifier.verify(secret);
     if (verdict.verdict === 'valid') return verdict.identity;
     if (verdict.reason === 'tenant-suspended') {
-      throw new ForbiddenError('this organisation is suspended: ask whoever runs TokenLedger to resume it');
+      throw new ForbiddenError(SUSPENDED);
     }
     throw new UnauthenticatedError(REFUSALS[verdict.reason]);
   };
