@@ -6,6 +6,7 @@ import { createLogger, startAdminServer } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
 import { answers } from '../wiring/answers';
+import { consoleSite } from '../wiring/console-site';
 import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
@@ -41,6 +42,7 @@ async function start(started: Started): Promise<void> {
     {
       logger: log,
       graphiql: settings.API_PLAYGROUND,
+      ...(settings.CONSOLE_DIR !== undefined && { site: consoleSite(settings.CONSOLE_DIR) }),
       limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS },
       trustedProxies: settings.API_TRUSTED_PROXIES,
       signIn: signInSettingsOf(settings),

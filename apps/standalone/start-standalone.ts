@@ -17,6 +17,7 @@ import { createApiApp } from '../api/create-api-app';
 import { watchBacklogs } from '../processor/backlog-gauges';
 import { createProcessor } from '../processor/create-processor';
 import { answers } from '../wiring/answers';
+import { consoleSite, ownConsoleSite } from '../wiring/console-site';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
 import type { Started } from '../wiring/run-process';
@@ -101,6 +102,7 @@ export async function startStandalone(
     },
   );
   started.add('the collector', () => collector.close());
+  const site = settings.CONSOLE_DIR === undefined ? ownConsoleSite() : consoleSite(settings.CONSOLE_DIR);
   const api = await createApiApp(
     {
       spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
@@ -112,6 +114,7 @@ export async function startStandalone(
     {
       logger: log,
       graphiql: true,
+      ...(site !== undefined && { site }),
       limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS },
       trustedProxies: settings.API_TRUSTED_PROXIES,
       signIn: signInSettingsOf(settings),
@@ -143,6 +146,7 @@ export async function startStandalone(
   });
   return welcome(
     {
+      console: site && `http://${settings.API_HOST}:${apiPort}/`,
       graphql: `http://${settings.API_HOST}:${apiPort}/graphql`,
       otlpHttp: `http://${settings.OTLP_HOST}:${collector.httpPort}`,
       otlpGrpc: `${settings.OTLP_HOST}:${collector.grpcPort}`,

@@ -81,6 +81,7 @@ export const apiSettings = everyProcess
     API_PORT: port(3000),
     API_REQUEST_TIMEOUT_MS: wholeNumber('milliseconds from 100 to 600000', { min: 100, max: 600_000 }).default(30_000),
     API_PLAYGROUND: yesOrNo(false),
+    CONSOLE_DIR: text('expected the path of the folder that "npm run build:console" made').optional(),
     MIGRATE: yesOrNo(true),
   });
 
@@ -94,6 +95,7 @@ export const standaloneSettings = everyProcess
     API_HOST: z.string().default('127.0.0.1'),
     API_PORT: port(3000),
     API_REQUEST_TIMEOUT_MS: wholeNumber('milliseconds from 100 to 600000', { min: 100, max: 600_000 }).default(30_000),
+    CONSOLE_DIR: text('expected the path of the folder that "npm run build:console" made').optional(),
     TOKENLEDGER_STATE_DIR: text('expected the path of a folder').default('.tokenledger'),
     CLICKHOUSE_MEMORY_BYTES: wholeNumber('bytes from 512 MiB up', {
       min: 512 * MEBIBYTE,

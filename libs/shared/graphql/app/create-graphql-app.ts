@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { listenOnPort, type Logger } from '@tokenledger/shared/telemetry';
+import type { SiteHandler } from '@tokenledger/shared/web-site';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Server } from 'node:http';
 
@@ -21,6 +22,8 @@ export interface GraphqlAppOptions {
   readonly logger: Logger;
   /** Serves GraphiQL to browsers at the endpoint; not in production. Off unless true. */
   readonly graphiql?: boolean;
+  /** Pages for browsers on the same origin; none unless given. */
+  readonly site?: SiteHandler;
   readonly limits?: Partial<GraphqlLimits>;
   /**
    * Proxies whose `X-Forwarded-For` is believed: addresses, networks such as `10.0.0.0/8`, or `loopback`, `linklocal`,
@@ -51,7 +54,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** One GraphQL endpoint over the contexts' modules, ready to listen; the same in every process that serves it. */
 export async function createGraphqlApp(options: GraphqlAppOptions): Promise<GraphqlApp> {
   const limits = { ...DEFAULT_GRAPHQL_LIMITS, ...options.limits };
-  const { modules, authenticate, logger, graphiql = false, trustedProxies = [] } = options;
+  const { modules, authenticate, logger, graphiql = false, trustedProxies = [], site } = options;
   const report = failureReporter(options);
   const app = await NestFactory.create<NestExpressApplication>(
     GraphqlAppModule.with({ modules, authenticate, report, limits, graphiql, logger }),
@@ -59,6 +62,7 @@ export async function createGraphqlApp(options: GraphqlAppOptions): Promise<Grap
   );
   app.disable('x-powered-by');
   app.set('trust proxy', trustedProxies.length === 0 ? false : [...trustedProxies]);
+  if (site !== undefined) app.use(site);
   app.use(GRAPHQL_PATH, measureRequests);
   app.useBodyParser('json', { limit: limits.maxBodyBytes });
   app.use(answerBodyErrors(report, limits.maxBodyBytes, GRAPHQL_PATH));
