@@ -2,6 +2,7 @@ export type { Authenticate } from './app/authenticated-context';
 export * from './app/create-graphql-app';
 export * from './app/current-reader';
 export { GRAPHQL_PATH } from './app/graphql-app.module';
+export * from './errors/input-issue';
 export * from './errors/request-refused-error';
 export * from './limits/graphql-limits';
 export * from './scalars/big-int.scalar';
