@@ -3,6 +3,7 @@ export * from './app/create-graphql-app';
 export * from './app/current-reader';
 export * from './app/signed-in-user';
 export { GRAPHQL_PATH } from './app/graphql-app.module';
+export * from './errors/input-issue';
 export * from './errors/request-refused-error';
 export * from './limits/graphql-limits';
 export * from './scalars/big-int.scalar';
