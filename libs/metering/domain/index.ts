@@ -5,6 +5,8 @@ export * from './booking/merge-readings';
 export * from './booking/plan-bookings';
 export * from './booking/purpose';
 export * from './booking/rate-reading';
+export * from './dead-letters/dead-letter-id';
+export * from './dead-letters/replay-dead-letters';
 export * from './dialects/dialect';
 export * from './dialects/otel-genai';
 export * from './identity/call-identity';
