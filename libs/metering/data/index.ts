@@ -2,6 +2,7 @@ import { MeteringQueue1764000000002 } from './migrations/1764000000002-metering-
 
 export { CallResolver } from './booking/call-resolver';
 export { StoredCalls } from './booking/stored-calls';
+export { ClickHouseDeadLetterReader } from './dead-letters/click-house-dead-letter-reader';
 export { ClickHouseDeadLetters, type DeadLetterFilter } from './dead-letters/click-house-dead-letters';
 export { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 export { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
