@@ -5,6 +5,7 @@ export * from './key-secret';
 export * from './manage-keys';
 export * from './password';
 export * from './ports';
+export * from './principal';
 export * from './tenant';
 export * from './tenant-id';
 export { CachingIngestionKeyVerifier, CachingReadKeyVerifier, DEFAULT_VERIFIER_SETTINGS } from './verify-keys';

@@ -14,6 +14,8 @@ export interface Tenant {
   readonly createdAt: Date;
 }
 
+export type UserRole = 'owner';
+
 /** A person who may sign in. */
 export interface User {
   readonly id: string;
@@ -21,6 +23,6 @@ export interface User {
   readonly email: string;
   /** `scrypt$N$r$p$salt$hash`, base64. */
   readonly passwordHash: string;
-  readonly role: 'owner';
+  readonly role: UserRole;
   readonly createdAt: Date;
 }
