@@ -14,6 +14,8 @@ import { runProcess, type Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { watchBacklogs } from './backlog-gauges';
 import { createProcessor } from './create-processor';
+import { createReplayLoop } from './dead-letters/create-replay-loop';
+import { MOST_REPLAYED_BYTES, originalsOnTopic } from './dead-letters/originals-on-topic';
 
 const SERVICE = 'tokenledger-processor';
 
@@ -78,6 +80,23 @@ async function start(started: Started): Promise<void> {
   });
   await consumer.start((records) => processor.handle(records));
   started.add('the consumer', () => consumer.stop());
+
+  const replayProducer = createKafkaProducer({
+    ...connection,
+    compression: settings.KAFKA_COMPRESSION,
+    maxRecordBytes: MOST_REPLAYED_BYTES,
+  });
+  started.add('the producer of replays', () => replayProducer.close());
+  const replays = createReplayLoop({
+    clickhouse,
+    postgres: store.pool,
+    producer: replayProducer,
+    originalsOf: originalsOnTopic(connection, settings.KAFKA_GROUP_ID, topics.deadLetters),
+    log,
+    clock: systemClock,
+  });
+  replays.start();
+  started.add('replays', () => replays.stop());
 
   const backlogs = watchBacklogs({ lag: () => consumer.lag(), dirtyBuckets: processor.countDirtyBuckets }, log);
   started.add('the backlog gauges', () => backlogs.stop());

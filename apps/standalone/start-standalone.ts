@@ -16,6 +16,7 @@ import { systemClock } from '@tokenledger/shared/time';
 import { createApiApp } from '../api/create-api-app';
 import { watchBacklogs } from '../processor/backlog-gauges';
 import { createProcessor } from '../processor/create-processor';
+import { createReplayLoop } from '../processor/dead-letters/create-replay-loop';
 import { answers } from '../wiring/answers';
 import { consoleSite, ownConsoleSite } from '../wiring/console-site';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
@@ -81,6 +82,17 @@ export async function startStandalone(
   const stream = createInProcessStream();
   await stream.consumer.start((records) => processor.handle(records));
   started.add('the stream', () => stream.consumer.stop());
+  const replays = createReplayLoop({
+    clickhouse,
+    postgres: store.pool,
+    producer: stream.producer,
+    // There is no topic: the table holds all there is.
+    originalsOf: () => Promise.resolve(new Map()),
+    log,
+    clock: systemClock,
+  });
+  replays.start();
+  started.add('replays', () => replays.stop());
 
   const collector = await startCollector(
     {

@@ -1,9 +1,13 @@
 import { MeteringQueue1764000000002 } from './migrations/1764000000002-metering-queue';
+import { DeadLetterReplays1764000000021 } from './migrations/1764000000021-dead-letter-replays';
 
 export { CallResolver } from './booking/call-resolver';
 export { StoredCalls } from './booking/stored-calls';
+export { ClickHouseDeadLetterReader } from './dead-letters/click-house-dead-letter-reader';
 export { ClickHouseDeadLetters, type DeadLetterFilter } from './dead-letters/click-house-dead-letters';
 export { ClickHouseCallPresence } from './ledger/click-house-call-presence';
+export { PostgresDeadLetterReplays } from './dead-letters/postgres-dead-letter-replays';
+export { ReplayLoop, type ReplayLoopSettings } from './dead-letters/replay-loop';
 export { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 export { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
 export { PostgresGenerationSequence } from './queue/generation-sequence';
@@ -12,4 +16,4 @@ export { BucketRoller, type GenerationSequence, type TenantCalendar } from './ro
 export { DEFAULT_ROLLER_SETTINGS, type Leadership, RollerLoop, type RollerObserver } from './rollup/roller-loop';
 export { ClickHouseSpendReader } from './spend/click-house-spend-reader';
 
-export const METERING_MIGRATIONS = [MeteringQueue1764000000002];
+export const METERING_MIGRATIONS = [MeteringQueue1764000000002, DeadLetterReplays1764000000021];

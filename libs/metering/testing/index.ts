@@ -4,3 +4,8 @@ export * from './reading-builder';
 export * from './otlp-builder';
 export * from './dirty-buckets-contract';
 export * from './in-memory-dirty-buckets';
+export * from './dead-letter-builder';
+export * from './dead-letter-reader-contract';
+export * from './in-memory-dead-letters';
+export * from './dead-letter-replays-contract';
+export * from './in-memory-dead-letter-replays';

@@ -1,28 +1,24 @@
-import { DeadLetterAssembler } from '@tokenledger/ingestion/data';
-import type { KeptDeadLetter } from '@tokenledger/metering/domain';
 import type { OutgoingRecord, StreamConsumer } from '@tokenledger/shared/stream';
+
+import { DeadLetterAssembler } from './dead-letter-assembler';
 
 const ASK_FOR_THE_END_EVERY_MS = 200;
 
-/** `topic/partition/offset`: names a dead letter in the table and on the topic. */
-export function positionOf({
-  topic,
-  partition,
-  offset,
-}: Pick<KeptDeadLetter, 'topic' | 'partition' | 'offset'>): string {
-  return `${topic}/${partition}/${offset}`;
-}
+/** For a search that nobody stops. */
+const NEVER = new AbortController().signal;
 
 /**
- * Reads the dead-letter topic from its start to its present end and gives the originals of some letters, by position.
- * A letter that the topic no longer holds is not among them.
+ * Reads the dead-letter topic from its start to its present end and gives the originals of some letters, by the position
+ * that names them (`topic/partition/offset`). A letter that the topic no longer holds is not among them.
  * @param consumer of the dead-letter topic, in a group that has never read; it is stopped afterwards
+ * @throws the signal's reason where that aborts first: what was found then is not all there is
  */
 export async function findOriginals(
   consumer: StreamConsumer,
-  letters: readonly KeptDeadLetter[],
+  positions: readonly string[],
+  signal: AbortSignal = NEVER,
 ): Promise<ReadonlyMap<string, OutgoingRecord>> {
-  const wanted = new Set(letters.map(positionOf));
+  const wanted = new Set(positions);
   const found = new Map<string, OutgoingRecord>();
   if (wanted.size === 0) return found;
   const assembler = new DeadLetterAssembler();
@@ -30,13 +26,15 @@ export async function findOriginals(
     for (const record of records) {
       const assembled = assembler.add(record);
       if (assembled.state !== 'whole') continue;
-      const position = positionOf(assembled.letter.source);
+      const { topic, partition, offset } = assembled.letter.source;
+      const position = `${topic}/${partition}/${offset}`;
       if (wanted.has(position)) found.set(position, assembled.letter.original);
     }
     return Promise.resolve();
   });
   try {
     while (found.size < wanted.size && (await consumer.lag()) !== 0) {
+      signal.throwIfAborted();
       await new Promise((resolve) => setTimeout(resolve, ASK_FOR_THE_END_EVERY_MS));
     }
     return found;

@@ -1,8 +1,8 @@
-import type { KeptDeadLetter } from '@tokenledger/metering/domain';
 import { type OutgoingRecord, RecordTooLargeError, StreamUnavailableError } from '@tokenledger/shared/stream';
 
-import { positionOf } from './find-originals';
-import { replayDeadLetters, type ReplayPorts } from './replay-dead-letters';
+import type { KeptDeadLetter } from '../ledger/ports';
+import { deadLetterId } from './dead-letter-id';
+import { replayDeadLetters, type ReplayedLetter, type ReplayPorts } from './replay-dead-letters';
 
 function aLetter(letter: Partial<KeptDeadLetter> = {}): KeptDeadLetter {
   return {
@@ -33,11 +33,11 @@ function scene(inTable: Record<string, OutgoingRecord>, onTopic: Record<string, 
   const refusals = new Map<OutgoingRecord, Error>();
   const ports: ReplayPorts = {
     table: {
-      recordOf: (letter) => Promise.resolve(letter.valueKept ? inTable[positionOf(letter)] : undefined),
-      markReplayed: (letter) => Promise.resolve(void marked.push(positionOf(letter))),
+      recordOf: (letter) => Promise.resolve(letter.valueKept ? inTable[deadLetterId(letter)] : undefined),
+      markReplayed: (letter) => Promise.resolve(void marked.push(deadLetterId(letter))),
     },
     originalsOf: (letters) => {
-      asked.push(...letters.map(positionOf));
+      asked.push(...letters.map(deadLetterId));
       return Promise.resolve(new Map(Object.entries(onTopic)));
     },
     producer: {
@@ -51,15 +51,20 @@ function scene(inTable: Record<string, OutgoingRecord>, onTopic: Record<string, 
   return { ports, sent, marked, asked, refusals };
 }
 
+async function replayAll(letters: readonly KeptDeadLetter[], ports: ReplayPorts, signal?: AbortSignal) {
+  const replayed: ReplayedLetter[] = [];
+  for await (const letter of replayDeadLetters(letters, ports, signal)) replayed.push(letter);
+  return replayed;
+}
+
 describe('replayDeadLetters', () => {
   it('takes the bytes from the table, or from the topic where the table has none', async () => {
     const [kept, foreign] = [anOriginal('kept'), anOriginal('foreign')];
     const { ports, sent, marked, asked } = scene({ 'otlp_spans/0/1': kept }, { 'otlp_spans/0/2': foreign });
-    const letters = [aLetter({ offset: '2', valueKept: false }), aLetter()];
+    const letters = [aLetter(), aLetter({ offset: '2', valueKept: false })];
 
-    const replayed = await replayDeadLetters(letters, ports);
+    const replayed = await replayAll(letters, ports);
 
-    // The list is newest first; replay goes the other way round.
     expect(sent).toEqual([kept, foreign]);
     expect(marked).toEqual(['otlp_spans/0/1', 'otlp_spans/0/2']);
     expect(asked).toEqual(['otlp_spans/0/2']);
@@ -68,14 +73,14 @@ describe('replayDeadLetters', () => {
 
   it('says of which letter nothing is left, marks it not, and goes on', async () => {
     const { ports, marked } = scene({ 'otlp_spans/0/1': anOriginal('kept') });
-    const replayed = await replayDeadLetters([aLetter(), aLetter({ offset: '2', valueKept: false })], ports);
-    expect(replayed.map(({ outcome }) => outcome)).toEqual(['gone', 'replayed']);
+    const replayed = await replayAll([aLetter(), aLetter({ offset: '2', valueKept: false })], ports);
+    expect(replayed.map(({ outcome }) => outcome)).toEqual(['replayed', 'gone']);
     expect(marked).toEqual(['otlp_spans/0/1']);
   });
 
   it('sends no stand-in of an unreadable batch: it would come back', async () => {
     const { ports, sent, marked } = scene({}, { 'otlp_spans/0/1': anOriginal('x', { 'x-unreadable-batch': 'lz4: ' }) });
-    const [replayed] = await replayDeadLetters([aLetter({ valueKept: false })], ports);
+    const [replayed] = await replayAll([aLetter({ valueKept: false })], ports);
     expect(replayed?.outcome).toBe('unreadable');
     expect([sent, marked]).toEqual([[], []]);
   });
@@ -84,7 +89,7 @@ describe('replayDeadLetters', () => {
     const [large, small] = [anOriginal('large'), anOriginal('small')];
     const { ports, refusals, marked } = scene({ 'otlp_spans/0/1': large, 'otlp_spans/0/2': small });
     refusals.set(large, new RecordTooLargeError('otlp_spans', 5, undefined));
-    const replayed = await replayDeadLetters([aLetter({ offset: '2' }), aLetter()], ports);
+    const replayed = await replayAll([aLetter(), aLetter({ offset: '2' })], ports);
     expect(replayed.map(({ outcome }) => outcome)).toEqual(['too-large', 'replayed']);
     expect(marked).toEqual(['otlp_spans/0/2']);
   });
@@ -93,7 +98,23 @@ describe('replayDeadLetters', () => {
     const kept = anOriginal('kept');
     const { ports, refusals, marked } = scene({ 'otlp_spans/0/1': kept });
     refusals.set(kept, new StreamUnavailableError('Kafka is out of reach'));
-    await expect(replayDeadLetters([aLetter()], ports)).rejects.toThrow('out of reach');
+    await expect(replayAll([aLetter()], ports)).rejects.toThrow('out of reach');
     expect(marked).toEqual([]);
+  });
+
+  it('reads no topic where the table has all bytes', async () => {
+    const { ports } = scene({ 'otlp_spans/0/1': anOriginal('kept') });
+    const deaf: ReplayPorts = { ...ports, originalsOf: () => Promise.reject(new Error('nobody may ask')) };
+    expect(await replayAll([aLetter()], deaf)).toHaveLength(1);
+  });
+
+  it('stops before the next letter when it is told to', async () => {
+    const { ports, marked } = scene({ 'otlp_spans/0/1': anOriginal('one'), 'otlp_spans/0/2': anOriginal('two') });
+    const stopping = new AbortController();
+    for await (const { outcome } of replayDeadLetters([aLetter(), aLetter({ offset: '2' })], ports, stopping.signal)) {
+      expect(outcome).toBe('replayed');
+      stopping.abort();
+    }
+    expect(marked).toEqual(['otlp_spans/0/1']);
   });
 });
