@@ -1,4 +1,29 @@
 /** Texts of this context's screens, English: the source that other languages must match. */
 export const METERING_EN = {
-  metering: {},
+  metering: {
+    view: {
+      label: 'What is looked at',
+      compareWith: 'Compared with',
+      comparison: {
+        previous: 'the period before',
+        year: 'a year before',
+        none: 'nothing',
+      },
+      timeZone: 'Time zone',
+    },
+    dimension: {
+      team: 'team',
+      project: 'project',
+      costCenter: 'cost centre',
+      service: 'service',
+      environment: 'environment',
+      provider: 'provider',
+      model: 'model',
+      operation: 'operation',
+      purpose: 'purpose',
+      user: 'user',
+      agent: 'agent',
+      ingestionKey: 'ingestion key',
+    },
+  },
 } as const;

@@ -4,5 +4,30 @@ import type { METERING_EN } from './en';
 
 /** Texts of this context's screens, Simplified Chinese. */
 export const METERING_ZH_CN: TextsLike<typeof METERING_EN> = {
-  metering: {},
+  metering: {
+    view: {
+      label: '查看范围',
+      compareWith: '对比',
+      comparison: {
+        previous: '上一周期',
+        year: '去年同期',
+        none: '不对比',
+      },
+      timeZone: '时区',
+    },
+    dimension: {
+      team: '团队',
+      project: '项目',
+      costCenter: '成本中心',
+      service: '服务',
+      environment: '环境',
+      provider: '供应商',
+      model: '模型',
+      operation: '操作',
+      purpose: '用途',
+      user: '用户',
+      agent: '智能体',
+      ingestionKey: '接入密钥',
+    },
+  },
 };
