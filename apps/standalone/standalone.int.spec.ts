@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { builtServer, describeWithEngines } from '@tokenledger/shared/testing';
 
+import { BrowserTab } from '../api/testing/browser-tab';
 import { StandaloneProcess, type Welcome } from './testing/standalone-process';
 import { firstCallCommand, firstQuestionCommand } from './welcome';
 
@@ -81,6 +82,17 @@ describeWithEngines('npm start', () => {
     await second.ready();
     expect(second.text).toContain('Keys were shown at the first start');
     expect(second.text).not.toMatch(/tl[ir]_/);
+  });
+
+  it('lets the administrator sign in with what was printed, and says that no call came yet', async () => {
+    const { graphql, adminEmail, adminPassword, otlpHttp, ingestionKey } = await start().ready();
+    const tab = new BrowserTab(graphql);
+    expect((await tab.signIn(adminEmail, adminPassword)).status).toBe(200);
+    const hasCalls = async () => (await tab.ask('{ viewer { organization { hasCalls } } }')).data;
+    expect(await hasCalls()).toEqual({ viewer: { organization: { hasCalls: false } } });
+    run(firstCallCommand(otlpHttp, ingestionKey));
+    expect(await hasCalls()).toEqual({ viewer: { organization: { hasCalls: true } } });
+    expect((await tab.signOut()).status).toBe(204);
   });
 
   it('lets an operator make and revoke keys while it runs', async () => {

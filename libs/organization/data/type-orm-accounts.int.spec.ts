@@ -1,5 +1,11 @@
+import { randomUUID } from 'node:crypto';
+
 import { tenantId } from '@tokenledger/organization/domain';
-import { itKeepsTheAccountsContract, itKeepsTheSignInAttemptsContract } from '@tokenledger/organization/testing';
+import {
+  itKeepsTheAccountsContract,
+  itKeepsTheSignInAttemptsContract,
+  settle,
+} from '@tokenledger/organization/testing';
 import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
 import type { DataSource } from 'typeorm';
@@ -38,6 +44,36 @@ describeWithEngines(
         sessions: new TypeOrmSessions(dataSource),
       }),
     );
+
+    it('waits with a session for a change of the password that is under way, and then opens none', async () => {
+      const anna = await settle(new TypeOrmTenants(dataSource), tenantId('acme'));
+      const runner = dataSource.createQueryRunner();
+      try {
+        await runner.startTransaction();
+        await runner.query(`UPDATE organization_users SET password_hash = 'new' WHERE id = $1`, [anna.id]);
+        const now = new Date('2026-03-10T12:00:00Z');
+        const session = {
+          id: randomUUID(),
+          tenant: anna.tenant,
+          userId: anna.id,
+          userAgent: '',
+          createdAt: now,
+          lastSeenAt: now,
+          expiresAt: now,
+          endedAt: undefined,
+        };
+        let outcome: boolean | undefined;
+        const opening = new TypeOrmSessions(dataSource)
+          .open(session, Buffer.alloc(32, 1), anna.passwordHash)
+          .then((opened) => (outcome = opened));
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        expect(outcome).toBeUndefined();
+        await runner.commitTransaction();
+        expect(await opening).toBe(false);
+      } finally {
+        await runner.release();
+      }
+    });
 
     itKeepsTheSignInAttemptsContract(() => Promise.resolve(new TypeOrmSignInAttempts(dataSource)));
   },

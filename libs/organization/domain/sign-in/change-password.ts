@@ -49,7 +49,10 @@ export class PasswordChanger {
     if (!admission.admitted) {
       return failed({ reason: 'too-many-attempts', retryAfterSeconds: admission.retryAfterSeconds });
     }
-    if (!(await passwords.matches(change.currentPassword, user.passwordHash))) {
+    const matches = await gate.during(user.email, undefined, () =>
+      passwords.matches(change.currentPassword, user.passwordHash),
+    );
+    if (!matches) {
       return invalid('currentPassword', 'This is not your current password: type the one you signed in with.');
     }
     await gate.succeeded(user.email, undefined);

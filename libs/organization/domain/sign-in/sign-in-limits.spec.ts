@@ -41,6 +41,16 @@ describe('admitting attempts', () => {
     }
   });
 
+  it('counts for nothing what failed on our side, and tells that failure', async () => {
+    const outage = new Error('PostgreSQL is down');
+    for (let round = 0; round < 10; round += 1) {
+      expect(await admitted('anna', '203.0.113.1')).toBe(true);
+      await expect(gate.during('anna', '203.0.113.1', () => Promise.reject(outage))).rejects.toBe(outage);
+    }
+    attempts.giveBack = () => Promise.reject(new Error('down as well'));
+    await expect(gate.during('anna', undefined, () => Promise.reject(outage))).rejects.toBe(outage);
+  });
+
   it('does not let one right password wash away the wrong ones of its address', async () => {
     await admitted('ben', '203.0.113.1');
     await admitted('cem', '203.0.113.1');

@@ -40,6 +40,17 @@ export class SignInGate {
     return this.take(accountSubject(email), perAccount);
   }
 
+  /** Runs what an admitted attempt is for. Where it fails on our side nothing was learnt, and the attempt does not count. */
+  async during<T>(email: string, address: string | undefined, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      // Where the store is away too, the failure to tell is the first one.
+      await this.giveBack(email, address).catch(() => undefined);
+      throw error;
+    }
+  }
+
   /** The password was right: this was no guess. */
   async succeeded(email: string, address: string | undefined): Promise<void> {
     await this.attempts.clear(accountSubject(email));
@@ -49,6 +60,12 @@ export class SignInGate {
   /** Removes what counts no longer. */
   async forgetOld(): Promise<void> {
     await this.attempts.forget(this.clock.now());
+  }
+
+  private async giveBack(email: string, address: string | undefined): Promise<void> {
+    const now = this.clock.now();
+    await this.attempts.giveBack(accountSubject(email), now);
+    if (address !== undefined) await this.attempts.giveBack(addressSubject(address), now);
   }
 
   private async take(subject: string, most: number): Promise<Admission> {

@@ -64,8 +64,10 @@ export class SignIn {
     if (!admission.admitted) {
       return { outcome: 'too-many-attempts', retryAfterSeconds: admission.retryAfterSeconds };
     }
-    const account = await users.findByEmail(request.email);
-    const matches = await passwords.matches(request.password, account?.user.passwordHash);
+    const { account, matches } = await gate.during(request.email, request.address, async () => {
+      const account = await users.findByEmail(request.email);
+      return { account, matches: await passwords.matches(request.password, account?.user.passwordHash) };
+    });
     if (account === undefined || !matches) return { outcome: 'wrong-credentials' };
     await gate.succeeded(request.email, request.address);
     if (account.tenant.status === 'suspended') return { outcome: 'tenant-suspended' };
