@@ -1,11 +1,12 @@
-import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
 import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
 import { CachingReadKeyVerifier } from '@tokenledger/organization/domain';
+import { GenaiPricesSource } from '@tokenledger/pricing/data';
 import { apiSettings, readSettings } from '@tokenledger/shared/config';
 import { createLogger, startAdminServer } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
 import { answers } from '../wiring/answers';
+import { meteringReaders } from '../wiring/metering-readers';
 import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { runProcess, type Started } from '../wiring/run-process';
@@ -28,10 +29,13 @@ async function start(started: Started): Promise<void> {
   const directory = TenantDirectory.over(store);
   const api = await createApiApp(
     {
-      spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
-      timeZones: directory,
+      ...meteringReaders({
+        clickhouse,
+        postgres: store.pool,
+        directory,
+        priceBook: await new GenaiPricesSource().load(),
+      }),
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
-      clock: systemClock,
     },
     { logger: log, graphiql: settings.API_PLAYGROUND, limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS } },
   );

@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
 
 import { startCollector } from '@tokenledger/ingestion/api';
-import { SpendModule } from '@tokenledger/metering/api';
-import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
+import { CallsModule, DimensionValuesModule, SpendModule } from '@tokenledger/metering/api';
 import { readKeyAuthentication } from '@tokenledger/organization/api';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
 import { CachingIngestionKeyVerifier, CachingReadKeyVerifier, KeyManager } from '@tokenledger/organization/domain';
@@ -19,6 +18,7 @@ import { systemClock } from '@tokenledger/shared/time';
 import { watchBacklogs } from '../processor/backlog-gauges';
 import { createProcessor } from '../processor/create-processor';
 import { answers } from '../wiring/answers';
+import { meteringReaders } from '../wiring/metering-readers';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
@@ -60,13 +60,14 @@ export async function startStandalone(
   const keyStore = new TypeOrmAccessKeys(store.dataSource);
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
   const directory = TenantDirectory.over(store);
+  const priceBook = await new GenaiPricesSource().load();
   const processor = createProcessor({
     clickhouse,
     postgres: store.pool,
     keys,
     calendar: directory,
     tenantExists: (tenant) => directory.exists(tenant),
-    priceBook: await new GenaiPricesSource().load(),
+    priceBook,
     topics: topicsOf('', []),
     collectorSecret: state.recordSecret,
     topicTrust: new Map(),
@@ -102,14 +103,9 @@ export async function startStandalone(
     },
   );
   started.add('the collector', () => collector.close());
+  const readers = meteringReaders({ clickhouse, postgres: store.pool, directory, priceBook });
   const api = await createGraphqlApp({
-    modules: [
-      SpendModule.with({
-        spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
-        timeZones: directory,
-        clock: systemClock,
-      }),
-    ],
+    modules: [SpendModule.with(readers), CallsModule.with(readers), DimensionValuesModule.with(readers)],
     authenticate: readKeyAuthentication(new CachingReadKeyVerifier(keyStore, systemClock)),
     logger: log,
     graphiql: true,

@@ -1,4 +1,4 @@
-import { FakeSpendReader } from '@tokenledger/metering/testing';
+import { FakeSpendReader, flatPriceBook, InMemoryCalls, InMemoryDimensionValues } from '@tokenledger/metering/testing';
 import { type KeyVerdict, type ReadIdentity, tenantId } from '@tokenledger/organization/domain';
 import type { GraphqlApp } from '@tokenledger/shared/graphql';
 import { type RecordingLogger, recordingLogger } from '@tokenledger/shared/telemetry';
@@ -27,7 +27,15 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly body: { readonly data?: { readonly spend: SpendAnswer } | null; readonly errors?: readonly GraphqlError[] };
+  readonly body: { readonly data?: Answers | null; readonly errors?: readonly GraphqlError[] };
+}
+
+/** By question; a test asks for the ones that it asked. */
+interface Answers {
+  readonly spend: SpendAnswer;
+  readonly recentCalls: SpendAnswer;
+  readonly call: Readonly<Record<string, unknown>> | null;
+  readonly dimensionValues: SpendAnswer;
 }
 
 export interface SpendAnswer {
@@ -40,6 +48,8 @@ export interface ApiUnderTest {
   readonly app: GraphqlApp;
   readonly url: string;
   readonly spend: FakeSpendReader;
+  readonly calls: InMemoryCalls;
+  readonly dimensionValues: InMemoryDimensionValues;
   readonly logger: RecordingLogger;
   /** @param key undefined sends no credential */
   ask(query: string, variables?: object, key?: string | null): Promise<Answer>;
@@ -52,11 +62,16 @@ export async function startApi(
   options: Partial<ApiAppOptions> = {},
 ): Promise<ApiUnderTest> {
   const spend = new FakeSpendReader();
+  const calls = new InMemoryCalls();
+  const dimensionValues = new InMemoryDimensionValues();
   const logger = recordingLogger();
   let failures = 0;
   const app = await createApiApp(
     {
       spend,
+      calls,
+      dimensionValues,
+      priceBook: () => flatPriceBook,
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
       clock: { now: () => new Date('2026-03-20T12:00:00Z') },
       readKeys: {
@@ -75,5 +90,5 @@ export async function startApi(
   };
   const ask: ApiUnderTest['ask'] = (query, variables = {}, key = 'tlr_acme') =>
     post(JSON.stringify({ query, variables }), key === null ? {} : { authorization: `Bearer ${key}` });
-  return { app, url, spend, logger, ask, post };
+  return { app, url, spend, calls, dimensionValues, logger, ask, post };
 }

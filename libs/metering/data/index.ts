@@ -2,7 +2,9 @@ import { MeteringQueue1764000000002 } from './migrations/1764000000002-metering-
 
 export { CallResolver } from './booking/call-resolver';
 export { StoredCalls } from './booking/stored-calls';
+export { ClickHouseCallReader } from './calls/click-house-call-reader';
 export { ClickHouseDeadLetters, type DeadLetterFilter } from './dead-letters/click-house-dead-letters';
+export { ClickHouseDimensionValueReader } from './dimension-values/click-house-dimension-value-reader';
 export { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 export { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
 export { PostgresGenerationSequence } from './queue/generation-sequence';

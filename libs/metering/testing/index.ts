@@ -4,3 +4,7 @@ export * from './reading-builder';
 export * from './otlp-builder';
 export * from './dirty-buckets-contract';
 export * from './in-memory-dirty-buckets';
+export * from './call-reader-contract';
+export * from './dimension-values-contract';
+export * from './in-memory-calls';
+export * from './in-memory-dimension-values';
