@@ -1,3 +1,4 @@
+import { flatPriceBook } from '@tokenledger/metering/testing';
 import { TokenLedgerError } from '@tokenledger/shared/result';
 import { startTelemetry } from '@tokenledger/shared/telemetry';
 import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
@@ -237,6 +238,9 @@ it('says in one sentence that its port is taken', async () => {
   const second = await createApiApp(
     {
       spend: api.spend,
+      calls: api.calls,
+      dimensionValues: api.dimensionValues,
+      priceBook: () => flatPriceBook,
       timeZones: { timeZoneOf: () => Promise.resolve('UTC') },
       clock: { now: () => new Date(0) },
       organization: portsOf(api.fakes),

@@ -1,10 +1,17 @@
-import { SpendModule, type SpendPorts } from '@tokenledger/metering/api';
+import {
+  CallsModule,
+  type CallsPorts,
+  DimensionValuesModule,
+  type DimensionValuesPorts,
+  SpendModule,
+  type SpendPorts,
+} from '@tokenledger/metering/api';
 import { organizationApi, type OrganizationPorts, type SignInSettings } from '@tokenledger/organization/api';
 import type { ReadKeyVerifier } from '@tokenledger/organization/domain';
 import { createGraphqlApp, type GraphqlApp, type GraphqlAppOptions } from '@tokenledger/shared/graphql';
 
 /** Everything the API answers from. */
-export interface ApiPorts extends SpendPorts {
+export interface ApiPorts extends SpendPorts, CallsPorts, DimensionValuesPorts {
   readonly readKeys: ReadKeyVerifier;
   readonly organization: OrganizationPorts;
 }
@@ -15,9 +22,15 @@ export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'auth
 
 /** The API over the contexts' ports: GraphQL, and signing in beside it. The same in every process that serves it. */
 export function createApiApp(
-  { readKeys, organization, ...spendPorts }: ApiPorts,
+  { readKeys, organization, ...metering }: ApiPorts,
   { signIn, ...options }: ApiAppOptions,
 ): Promise<GraphqlApp> {
-  const { module, authenticate } = organizationApi(organization, readKeys, spendPorts.clock, signIn);
-  return createGraphqlApp({ ...options, modules: [SpendModule.with(spendPorts), module], authenticate });
+  const { module, authenticate } = organizationApi(organization, readKeys, metering.clock, signIn);
+  const modules = [
+    SpendModule.with(metering),
+    CallsModule.with(metering),
+    DimensionValuesModule.with(metering),
+    module,
+  ];
+  return createGraphqlApp({ ...options, modules, authenticate });
 }

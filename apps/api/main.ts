@@ -1,12 +1,13 @@
-import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
 import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
 import { CachingReadKeyVerifier } from '@tokenledger/organization/domain';
+import { GenaiPricesSource } from '@tokenledger/pricing/data';
 import { apiSettings, readSettings } from '@tokenledger/shared/config';
 import { createLogger, startAdminServer } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
 import { answers } from '../wiring/answers';
 import { consoleSite } from '../wiring/console-site';
+import { meteringReaders } from '../wiring/metering-readers';
 import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
@@ -33,11 +34,14 @@ async function start(started: Started): Promise<void> {
   const directory = TenantDirectory.over(store);
   const api = await createApiApp(
     {
-      spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
-      timeZones: directory,
+      ...meteringReaders({
+        clickhouse,
+        postgres: store.pool,
+        directory,
+        priceBook: await new GenaiPricesSource().load(),
+      }),
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
       organization: organizationPortsOf(store, clickhouse),
-      clock: systemClock,
     },
     {
       logger: log,

@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 
 import { startCollector } from '@tokenledger/ingestion/api';
-import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
 import { CachingIngestionKeyVerifier, CachingReadKeyVerifier, KeyManager } from '@tokenledger/organization/domain';
 import { GenaiPricesSource } from '@tokenledger/pricing/data';
@@ -19,6 +18,7 @@ import { createProcessor } from '../processor/create-processor';
 import { createReplayLoop } from '../processor/dead-letters/create-replay-loop';
 import { answers } from '../wiring/answers';
 import { consoleSite, ownConsoleSite } from '../wiring/console-site';
+import { meteringReaders } from '../wiring/metering-readers';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
 import type { Started } from '../wiring/run-process';
@@ -61,13 +61,14 @@ export async function startStandalone(
   const keyStore = new TypeOrmAccessKeys(store.dataSource);
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
   const directory = TenantDirectory.over(store);
+  const priceBook = await new GenaiPricesSource().load();
   const processor = createProcessor({
     clickhouse,
     postgres: store.pool,
     keys,
     calendar: directory,
     tenantExists: (tenant) => directory.exists(tenant),
-    priceBook: await new GenaiPricesSource().load(),
+    priceBook,
     topics: topicsOf('', []),
     collectorSecret: state.recordSecret,
     topicTrust: new Map(),
@@ -117,11 +118,9 @@ export async function startStandalone(
   const site = settings.CONSOLE_DIR === undefined ? ownConsoleSite() : consoleSite(settings.CONSOLE_DIR);
   const api = await createApiApp(
     {
-      spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
-      timeZones: directory,
+      ...meteringReaders({ clickhouse, postgres: store.pool, directory, priceBook }),
       readKeys: new CachingReadKeyVerifier(keyStore, systemClock),
       organization: organizationPortsOf(store, clickhouse),
-      clock: systemClock,
     },
     {
       logger: log,

@@ -1,4 +1,4 @@
-import { FakeSpendReader } from '@tokenledger/metering/testing';
+import { FakeSpendReader, flatPriceBook, InMemoryCalls, InMemoryDimensionValues } from '@tokenledger/metering/testing';
 import type { OrganizationPorts } from '@tokenledger/organization/api';
 import { type KeyVerdict, type ReadIdentity, type TenantId, tenantId } from '@tokenledger/organization/domain';
 import {
@@ -37,10 +37,16 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly body: {
-    readonly data?: { readonly spend: SpendAnswer; readonly [question: string]: unknown } | null;
-    readonly errors?: readonly GraphqlError[];
-  };
+  readonly body: { readonly data?: Answers | null; readonly errors?: readonly GraphqlError[] };
+}
+
+/** By question; a test asks for the ones that it asked. */
+interface Answers {
+  readonly spend: SpendAnswer;
+  readonly recentCalls: SpendAnswer;
+  readonly call: Readonly<Record<string, unknown>> | null;
+  readonly dimensionValues: SpendAnswer;
+  readonly [question: string]: unknown;
 }
 
 export interface SpendAnswer {
@@ -62,6 +68,8 @@ export interface ApiUnderTest {
   readonly app: GraphqlApp;
   readonly url: string;
   readonly spend: FakeSpendReader;
+  readonly calls: InMemoryCalls;
+  readonly dimensionValues: InMemoryDimensionValues;
   readonly logger: RecordingLogger;
   readonly clock: FixedClock;
   readonly fakes: OrganizationFakes;
@@ -76,6 +84,8 @@ export async function startApi(
   options: Partial<ApiAppOptions> = {},
 ): Promise<ApiUnderTest> {
   const spend = new FakeSpendReader();
+  const calls = new InMemoryCalls();
+  const dimensionValues = new InMemoryDimensionValues();
   const logger = recordingLogger();
   const clock = new FixedClock('2026-03-20T12:00:00Z');
   const fakes = await organizationFakes();
@@ -83,6 +93,9 @@ export async function startApi(
   const app = await createApiApp(
     {
       spend,
+      calls,
+      dimensionValues,
+      priceBook: () => flatPriceBook,
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
       clock,
       readKeys: {
@@ -102,7 +115,7 @@ export async function startApi(
   };
   const ask: ApiUnderTest['ask'] = (query, variables = {}, key = 'tlr_acme') =>
     post(JSON.stringify({ query, variables }), key === null ? {} : { authorization: `Bearer ${key}` });
-  return { app, url, spend, logger, clock, fakes, ask, post };
+  return { app, url, spend, calls, dimensionValues, logger, clock, fakes, ask, post };
 }
 
 async function organizationFakes(): Promise<OrganizationFakes> {

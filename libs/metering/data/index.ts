@@ -8,6 +8,8 @@ export { ClickHouseDeadLetters, type DeadLetterFilter } from './dead-letters/cli
 export { ClickHouseCallPresence } from './ledger/click-house-call-presence';
 export { PostgresDeadLetterReplays } from './dead-letters/postgres-dead-letter-replays';
 export { ReplayLoop, type ReplayLoopSettings } from './dead-letters/replay-loop';
+export { ClickHouseCallReader } from './calls/click-house-call-reader';
+export { ClickHouseDimensionValueReader } from './dimension-values/click-house-dimension-value-reader';
 export { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 export { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
 export { PostgresGenerationSequence } from './queue/generation-sequence';

@@ -9,3 +9,7 @@ export * from './dead-letter-reader-contract';
 export * from './in-memory-dead-letters';
 export * from './dead-letter-replays-contract';
 export * from './in-memory-dead-letter-replays';
+export * from './call-reader-contract';
+export * from './dimension-values-contract';
+export * from './in-memory-calls';
+export * from './in-memory-dimension-values';

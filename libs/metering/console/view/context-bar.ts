@@ -32,7 +32,9 @@ export class ContextBar {
   protected readonly comparisons = COMPARISONS;
 
   /** The dimension whose values are being chosen, and what was typed. */
-  private readonly wanted = signal<{ readonly dimension: ViewDimension; readonly typed: string } | undefined>(undefined);
+  private readonly wanted = signal<{ readonly dimension: ViewDimension; readonly typed: string } | undefined>(
+    undefined,
+  );
   private readonly values = askApi(DimensionValuesDocument, () => {
     const wanted = this.wanted();
     if (wanted === undefined) return undefined;

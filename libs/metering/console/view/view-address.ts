@@ -80,7 +80,8 @@ function rangeFrom(params: GivenParams): RangeChoice {
   const [preset, from, to] = [params['range'], params['from'], params['to']];
   const known = RANGE_PRESETS.find((offered) => offered === preset);
   if (known !== undefined) return { preset: known };
-  const isRange = typeof from === 'string' && typeof to === 'string' && isLocalDate(from) && isLocalDate(to) && from <= to;
+  const isRange =
+    typeof from === 'string' && typeof to === 'string' && isLocalDate(from) && isLocalDate(to) && from <= to;
   return isRange ? { from, to } : DEFAULT_VIEW.range;
 }
 
@@ -95,6 +96,8 @@ function zoneFrom(zone: string | readonly string[] | undefined): string | undefi
 
 function filterFrom(field: ViewDimension, given: string | readonly string[] | undefined): readonly Filter[] {
   if (given === undefined) return [];
-  const values = [...new Set(typeof given === 'string' ? [given] : given)].map((value) => (value === UNKNOWN ? null : value));
+  const values = [...new Set(typeof given === 'string' ? [given] : given)].map((value) =>
+    value === UNKNOWN ? null : value,
+  );
   return [{ field, operator: 'is', values }];
 }

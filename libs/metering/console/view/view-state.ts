@@ -43,19 +43,25 @@ export class ViewState {
   readonly linkParams = computed(() => compact(viewToParams(this.view())));
   readonly organizationTimeZone = computed(() => this.organization.value()?.timeZone ?? 'UTC');
   readonly timeZone = computed(() => this.view().timeZone ?? this.organizationTimeZone());
-  readonly range = computed((): ResolvedRange => {
-    this.minute();
-    return resolveRange(this.view().range, this.timeZone(), this.present.now());
-  }, { equal: sameJson });
+  readonly range = computed(
+    (): ResolvedRange => {
+      this.minute();
+      return resolveRange(this.view().range, this.timeZone(), this.present.now());
+    },
+    { equal: sameJson },
+  );
   /** Undefined where nothing is compared. A range that still runs is compared with as much of the other. */
-  readonly compared = computed((): ComparedRange | undefined => {
-    const { comparison } = this.view();
-    if (comparison === 'none') return undefined;
-    this.minute();
-    const [range, zone, now] = [this.range(), this.timeZone(), this.present.now()];
-    const other = comparison === 'year' ? yearBefore(range, zone, now) : previousRange(range, zone, now);
-    return { from: other.from, to: onQuarterHour(comparableEnd(range, other, zone, now)) };
-  }, { equal: sameJson });
+  readonly compared = computed(
+    (): ComparedRange | undefined => {
+      const { comparison } = this.view();
+      if (comparison === 'none') return undefined;
+      this.minute();
+      const [range, zone, now] = [this.range(), this.timeZone(), this.present.now()];
+      const other = comparison === 'year' ? yearBefore(range, zone, now) : previousRange(range, zone, now);
+      return { from: other.from, to: onQuarterHour(comparableEnd(range, other, zone, now)) };
+    },
+    { equal: sameJson },
+  );
   /** The filters as the API takes them: values by dimension, null for "not known". */
   readonly filter = computed(
     () => Object.fromEntries(this.view().filters.map(({ field, values }) => [field, values])) as SpendFilterValues,
