@@ -75,11 +75,26 @@ describe('keys', () => {
     expect(await listed(anna)).toMatchObject([{ keyId: key.keyId, revokedAt: null }]);
   });
 
-  it.each(['', '   ', 'x'.repeat(201)])('have a name that people can read: "%s" is refused', async (name) => {
-    expect((await anna.ask(CREATE, { input: { kind: 'READ', name } })).data).toEqual({
-      createAccessKey: { issues: [{ field: 'name', message: 'Give the key a name of 1 to 200 characters.' }] },
-    });
-  });
+  it.each(['nul\u0000', '', 'x'.repeat(5_000), '../../etc'])(
+    'are not looked for where no id was sent: %j',
+    async (keyId) => {
+      api.fakes.accessKeys.revoke = () => Promise.reject(new Error('asked the store'));
+      expect((await anna.ask(REVOKE, { keyId })).data).toMatchObject({
+        revokeAccessKey: { issues: [{ field: 'keyId' }] },
+      });
+    },
+  );
+
+  it.each(['', '   ', 'x'.repeat(201), 'two\nlines', 'nul\u0000'])(
+    'have a name that people can read: "%s" is refused',
+    async (name) => {
+      expect((await anna.ask(CREATE, { input: { kind: 'READ', name } })).data).toEqual({
+        createAccessKey: {
+          issues: [{ field: 'name', message: 'Give the key a name of 1 to 200 characters, in one line.' }],
+        },
+      });
+    },
+  );
 
   it.each([
     ['created', CREATE, { input: { kind: 'READ', name: 'CI' } }],

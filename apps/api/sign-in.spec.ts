@@ -108,6 +108,8 @@ describe('signing in', () => {
     ['text', '{"email":"a","password":"b"}', 'text/plain', 400, 'BAD_REQUEST', 'application/json'],
     ['no password', '{"email":"anna@acme.example"}', 'application/json', 400, 'BAD_REQUEST', 'password: '],
     ['a number', '{"email":7,"password":"x"}', 'application/json', 400, 'BAD_REQUEST', 'email: '],
+    ['no address', '{"email":"anna","password":"x"}', 'application/json', 400, 'BAD_REQUEST', 'anna@acme.com'],
+    ['a NUL', '{"email":"a\\u0000@b","password":"x"}', 'application/json', 400, 'BAD_REQUEST', 'email: '],
     [
       'a long address',
       `{"email":"${'a'.repeat(255)}","password":"x"}`,

@@ -95,7 +95,7 @@ describeWithEngines('npm start', () => {
     expect((await tab.signOut()).status).toBe(204);
   });
 
-  it('lets an operator make and revoke keys while it runs', async () => {
+  it('lets an operator make keys and people while it runs, and revoke', async () => {
     const first = start();
     const welcome = await first.ready();
     const admin = (...words: string[]): string =>
@@ -111,6 +111,8 @@ describeWithEngines('npm start', () => {
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     expect(run(firstCallCommand(welcome.otlpHttp, made))).toContain('revoked');
+    const [email = '', password = ''] = admin('user', 'add', 'default', 'ben@acme.example').split(/\s+/);
+    expect((await new BrowserTab(welcome.graphql).signIn(email, password)).status).toBe(200);
     await first.end();
     expect(() => admin('key', 'list', 'default')).toThrow();
   });

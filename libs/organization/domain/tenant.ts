@@ -33,5 +33,5 @@ export const LONGEST_EMAIL = 254;
 
 /** Whether the text can be an e-mail address; that mail arrives there is for mail to show. */
 export function isEmail(text: string): boolean {
-  return text.length <= LONGEST_EMAIL && /^[^\s@]+@[^\s@]+$/.test(text);
+  return text.length <= LONGEST_EMAIL && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text);
 }

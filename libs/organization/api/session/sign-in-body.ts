@@ -1,4 +1,4 @@
-import { LONGEST_EMAIL } from '@tokenledger/organization/domain';
+import { isEmail } from '@tokenledger/organization/domain';
 import { RequestRefusedError } from '@tokenledger/shared/graphql';
 
 /** Far above what can be set: a long text would only cost time. */
@@ -14,16 +14,23 @@ export function readSignInBody(body: unknown): SignInBody {
   if (typeof body !== 'object' || body === null) {
     throw badRequest('send {"email": "…", "password": "…"} with "content-type: application/json"');
   }
-  return {
-    email: textOf(body, 'email', LONGEST_EMAIL),
-    password: textOf(body, 'password', LONGEST_PASSWORD),
-  };
+  return { email: emailOf(body), password: passwordOf(body) };
 }
 
-function textOf(body: object, field: keyof SignInBody, longest: number): string {
-  const value: unknown = Object.entries(body).find(([name]) => name === field)?.[1];
-  if (typeof value === 'string' && value !== '' && value.length <= longest) return value;
-  throw badRequest(`${field}: a text of 1 to ${longest} characters is expected`);
+function emailOf(body: object): string {
+  const value = fieldOf(body, 'email');
+  if (typeof value === 'string' && isEmail(value.trim())) return value;
+  throw badRequest('email: an address such as anna@acme.com is expected');
+}
+
+function passwordOf(body: object): string {
+  const value = fieldOf(body, 'password');
+  if (typeof value === 'string' && value !== '' && value.length <= LONGEST_PASSWORD) return value;
+  throw badRequest(`password: a text of 1 to ${LONGEST_PASSWORD} characters is expected`);
+}
+
+function fieldOf(body: object, field: keyof SignInBody): unknown {
+  return Object.entries(body).find(([name]) => name === field)?.[1];
 }
 
 function badRequest(message: string): RequestRefusedError {
