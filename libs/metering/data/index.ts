@@ -1,5 +1,6 @@
 import { MeteringQueue1764000000002 } from './migrations/1764000000002-metering-queue';
 import { DeadLetterReplays1764000000021 } from './migrations/1764000000021-dead-letter-replays';
+import { ProcessorBacklogs1764000000022 } from './migrations/1764000000022-processor-backlogs';
 
 export { CallResolver } from './booking/call-resolver';
 export { StoredCalls } from './booking/stored-calls';
@@ -7,6 +8,8 @@ export { ClickHouseDeadLetterReader } from './dead-letters/click-house-dead-lett
 export { ClickHouseDeadLetters, type DeadLetterFilter } from './dead-letters/click-house-dead-letters';
 export { PostgresDeadLetterReplays } from './dead-letters/postgres-dead-letter-replays';
 export { ReplayLoop, type ReplayLoopSettings } from './dead-letters/replay-loop';
+export { ClickHouseArrivalReader } from './ingestion-status/click-house-arrival-reader';
+export { PostgresProcessorBacklogs } from './ingestion-status/postgres-processor-backlogs';
 export { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 export { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
 export { PostgresGenerationSequence } from './queue/generation-sequence';
@@ -15,4 +18,8 @@ export { BucketRoller, type GenerationSequence, type TenantCalendar } from './ro
 export { DEFAULT_ROLLER_SETTINGS, type Leadership, RollerLoop, type RollerObserver } from './rollup/roller-loop';
 export { ClickHouseSpendReader } from './spend/click-house-spend-reader';
 
-export const METERING_MIGRATIONS = [MeteringQueue1764000000002, DeadLetterReplays1764000000021];
+export const METERING_MIGRATIONS = [
+  MeteringQueue1764000000002,
+  DeadLetterReplays1764000000021,
+  ProcessorBacklogs1764000000022,
+];

@@ -9,3 +9,6 @@ export * from './dead-letter-reader-contract';
 export * from './in-memory-dead-letters';
 export * from './dead-letter-replays-contract';
 export * from './in-memory-dead-letter-replays';
+export * from './in-memory-processor-backlogs';
+export * from './processor-backlogs-contract';
+export * from './fake-arrival-reader';
