@@ -6,6 +6,7 @@ import { createLogger, startAdminServer } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
 import { answers } from '../wiring/answers';
+import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { runProcess, type Started } from '../wiring/run-process';
@@ -31,6 +32,7 @@ async function start(started: Started): Promise<void> {
       spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
       timeZones: directory,
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
+      ingestion: ingestionPartsOf(clickhouse, store.pool, endpointsOf(settings)),
       clock: systemClock,
     },
     { logger: log, graphiql: settings.API_PLAYGROUND, limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS } },

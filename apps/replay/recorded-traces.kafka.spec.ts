@@ -7,6 +7,7 @@ import { systemClock } from '@tokenledger/shared/time';
 
 import { createApiApp } from '../api/create-api-app';
 import { FaultStage } from '../processor/faults/testing/fault-stage';
+import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory } from '../wiring/open-stores';
 import { askSpend } from './testing/ask-spend';
 import { itWithTraces } from './testing/recorded-traces';
@@ -32,6 +33,7 @@ describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and
         spend: new ClickHouseSpendReader(stage.clickhouse, new PostgresDirtyBuckets(stage.store.pool), directory),
         timeZones: directory,
         readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(stage.store.dataSource), systemClock),
+        ingestion: ingestionPartsOf(stage.clickhouse, stage.store.pool, endpointsOf({})),
         clock: systemClock,
       },
       { logger: silentLogger },

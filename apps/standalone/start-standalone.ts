@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 
 import { startCollector } from '@tokenledger/ingestion/api';
-import { SpendModule } from '@tokenledger/metering/api';
+import { DeadLettersModule, IngestionStatusModule, SpendModule } from '@tokenledger/metering/api';
 import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
 import { readKeyAuthentication } from '@tokenledger/organization/api';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
@@ -19,7 +19,9 @@ import { systemClock } from '@tokenledger/shared/time';
 import { watchBacklogs } from '../processor/backlog-gauges';
 import { createProcessor } from '../processor/create-processor';
 import { createReplayLoop } from '../processor/dead-letters/create-replay-loop';
+import { reportBacklogs } from '../processor/report-backlogs';
 import { answers } from '../wiring/answers';
+import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
@@ -61,7 +63,9 @@ export async function startStandalone(
   const keyStore = new TypeOrmAccessKeys(store.dataSource);
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
   const directory = TenantDirectory.over(store);
+  const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
+    progress: reports.progress,
     clickhouse,
     postgres: store.pool,
     keys,
@@ -114,6 +118,12 @@ export async function startStandalone(
     },
   );
   started.add('the collector', () => collector.close());
+  const endpoints = endpointsOf(settings, {
+    host: settings.OTLP_HOST,
+    httpPort: collector.httpPort,
+    grpcPort: collector.grpcPort,
+  });
+  const ingestion = ingestionPartsOf(clickhouse, store.pool, endpoints);
   const api = await createGraphqlApp({
     modules: [
       SpendModule.with({
@@ -121,6 +131,8 @@ export async function startStandalone(
         timeZones: directory,
         clock: systemClock,
       }),
+      IngestionStatusModule.with(ingestion.ingestionStatus),
+      DeadLettersModule.with(ingestion.deadLetters),
     ],
     authenticate: readKeyAuthentication(new CachingReadKeyVerifier(keyStore, systemClock)),
     logger: log,
@@ -129,7 +141,10 @@ export async function startStandalone(
   });
   started.add('the API', () => api.close());
   const apiPort = await api.listen(settings.API_PORT, settings.API_HOST);
-  const backlogs = watchBacklogs({ lag: () => stream.consumer.lag(), dirtyBuckets: processor.countDirtyBuckets }, log);
+  const backlogs = watchBacklogs(
+    { lag: () => stream.consumer.lag(), dirtyBuckets: processor.countDirtyBuckets, ...reports },
+    log,
+  );
   started.add('the backlog gauges', () => backlogs.stop());
   const admin = await startAdminServer({
     host: settings.ADMIN_HOST,

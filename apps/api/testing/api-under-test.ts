@@ -4,6 +4,7 @@ import type { GraphqlApp } from '@tokenledger/shared/graphql';
 import { type RecordingLogger, recordingLogger } from '@tokenledger/shared/telemetry';
 
 import { type ApiAppOptions, type ApiPorts, createApiApp } from '../create-api-app';
+import { ingestionOverFakes } from './ingestion-fakes';
 
 export const acme = tenantId('acme');
 export const globex = tenantId('globex');
@@ -53,12 +54,14 @@ export async function startApi(
 ): Promise<ApiUnderTest> {
   const spend = new FakeSpendReader();
   const logger = recordingLogger();
+  const clock = { now: () => new Date('2026-03-20T12:00:00Z') };
   let failures = 0;
   const app = await createApiApp(
     {
       spend,
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
-      clock: { now: () => new Date('2026-03-20T12:00:00Z') },
+      clock,
+      ingestion: ingestionOverFakes(clock),
       readKeys: {
         verify: (secret) => Promise.resolve(KEYS[secret] ?? { verdict: 'refused', reason: 'unknown' }),
       },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { list, port, signingSecret, text, wholeNumber, yesOrNo } from './fields';
 import { kafkaFields } from './kafka-settings';
+import { publicEndpointFields } from './public-endpoint-fields';
 import { clickhouseFields, postgresFields } from './store-settings';
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -63,6 +64,7 @@ export const processorSettings = everyProcess
 export const apiSettings = everyProcess
   .extend(clickhouseFields.shape)
   .extend(postgresFields.shape)
+  .extend(publicEndpointFields.shape)
   .extend({
     API_HOST: z.string().default('0.0.0.0'),
     API_PORT: port(3000),
@@ -72,18 +74,21 @@ export const apiSettings = everyProcess
   });
 
 /** Everything in one process on embedded engines: `npm start`. */
-export const standaloneSettings = everyProcess.extend(receiverFields.shape).extend({
-  ADMIN_HOST: z.string().default('127.0.0.1'),
-  OTLP_HOST: z.string().default('127.0.0.1'),
-  API_HOST: z.string().default('127.0.0.1'),
-  API_PORT: port(3000),
-  API_REQUEST_TIMEOUT_MS: wholeNumber('milliseconds from 100 to 600000', { min: 100, max: 600_000 }).default(30_000),
-  TOKENLEDGER_STATE_DIR: text('expected the path of a folder').default('.tokenledger'),
-  CLICKHOUSE_MEMORY_BYTES: wholeNumber('bytes from 512 MiB up', {
-    min: 512 * MEBIBYTE,
-    max: 1024 * 1024 * MEBIBYTE,
-  }).default(2048 * MEBIBYTE),
-});
+export const standaloneSettings = everyProcess
+  .extend(receiverFields.shape)
+  .extend(publicEndpointFields.shape)
+  .extend({
+    ADMIN_HOST: z.string().default('127.0.0.1'),
+    OTLP_HOST: z.string().default('127.0.0.1'),
+    API_HOST: z.string().default('127.0.0.1'),
+    API_PORT: port(3000),
+    API_REQUEST_TIMEOUT_MS: wholeNumber('milliseconds from 100 to 600000', { min: 100, max: 600_000 }).default(30_000),
+    TOKENLEDGER_STATE_DIR: text('expected the path of a folder').default('.tokenledger'),
+    CLICKHOUSE_MEMORY_BYTES: wholeNumber('bytes from 512 MiB up', {
+      min: 512 * MEBIBYTE,
+      max: 1024 * 1024 * MEBIBYTE,
+    }).default(2048 * MEBIBYTE),
+  });
 
 /** Commands of an operator; without POSTGRES_URL they go to the standalone application that is running on the folder. */
 export const adminSettings = z.object({
