@@ -6,6 +6,7 @@ import { getIntrospectionQuery } from 'graphql';
 
 import { createApiApp } from './create-api-app';
 import { acme, type ApiUnderTest, portsOf, startApi } from './testing/api-under-test';
+import { ingestionOverFakes } from './testing/ingestion-fakes';
 
 const input = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' };
 const QUERY = 'query Spend($input: SpendInput!) { spend(input: $input) { ... on SpendReport { totals { calls } } } }';
@@ -245,6 +246,7 @@ it('says in one sentence that its port is taken', async () => {
       clock: { now: () => new Date(0) },
       organization: portsOf(api.fakes),
       readKeys: { verify: () => Promise.resolve({ verdict: 'refused', reason: 'unknown' }) },
+      ingestion: ingestionOverFakes({ now: () => new Date(0) }),
     },
     { logger: api.logger },
   );

@@ -1,8 +1,10 @@
 import {
   CallsModule,
   type CallsPorts,
+  DeadLettersModule,
   DimensionValuesModule,
   type DimensionValuesPorts,
+  IngestionStatusModule,
   SpendModule,
   type SpendPorts,
 } from '@tokenledger/metering/api';
@@ -10,10 +12,13 @@ import { organizationApi, type OrganizationPorts, type SignInSettings } from '@t
 import type { ReadKeyVerifier } from '@tokenledger/organization/domain';
 import { createGraphqlApp, type GraphqlApp, type GraphqlAppOptions } from '@tokenledger/shared/graphql';
 
+import type { IngestionParts } from '../wiring/ingestion-parts';
+
 /** Everything the API answers from. */
 export interface ApiPorts extends SpendPorts, CallsPorts, DimensionValuesPorts {
   readonly readKeys: ReadKeyVerifier;
   readonly organization: OrganizationPorts;
+  readonly ingestion: IngestionParts;
 }
 
 export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate'> {
@@ -22,7 +27,7 @@ export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'auth
 
 /** The API over the contexts' ports: GraphQL, and signing in beside it. The same in every process that serves it. */
 export function createApiApp(
-  { readKeys, organization, ...metering }: ApiPorts,
+  { readKeys, organization, ingestion, ...metering }: ApiPorts,
   { signIn, ...options }: ApiAppOptions,
 ): Promise<GraphqlApp> {
   const { module, authenticate } = organizationApi(organization, readKeys, metering.clock, signIn);
@@ -30,6 +35,8 @@ export function createApiApp(
     SpendModule.with(metering),
     CallsModule.with(metering),
     DimensionValuesModule.with(metering),
+    IngestionStatusModule.with(ingestion.ingestionStatus),
+    DeadLettersModule.with(ingestion.deadLetters),
     module,
   ];
   return createGraphqlApp({ ...options, modules, authenticate });

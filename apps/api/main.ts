@@ -8,6 +8,7 @@ import { systemClock } from '@tokenledger/shared/time';
 import { answers } from '../wiring/answers';
 import { consoleSite } from '../wiring/console-site';
 import { meteringReaders } from '../wiring/metering-readers';
+import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
@@ -42,6 +43,7 @@ async function start(started: Started): Promise<void> {
       }),
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
       organization: organizationPortsOf(store, clickhouse),
+      ingestion: ingestionPartsOf(clickhouse, store.pool, endpointsOf(settings)),
     },
     {
       logger: log,

@@ -12,6 +12,7 @@ import {
   type TenantCalendar,
 } from '@tokenledger/metering/data';
 import {
+  type BacklogHistory,
   type DeadLetter,
   type DeadLetters,
   otelGenAi,
@@ -47,6 +48,8 @@ export interface ProcessorParts {
   readonly deadLetterProducer: StreamProducer | undefined;
   readonly maxFutureMs: number;
   readonly rollerRestMs: number;
+  /** Hears of everything that is done; nothing needs to. */
+  readonly progress?: Pick<BacklogHistory, 'booked' | 'rolled'>;
   readonly log: Logger;
   readonly clock: Clock;
 }
@@ -96,14 +99,24 @@ export function createProcessor(parts: ProcessorParts): Processor {
     generations: new PostgresGenerationSequence(postgres),
     calendar: parts.calendar,
   });
+  const metrics = rollerMetrics(log);
   return {
-    handle: (records) =>
-      traced('process records', { 'messaging.batch.message_count': records.length }, () => processor.handle(records)),
+    async handle(records) {
+      const batch = { 'messaging.batch.message_count': records.length };
+      await traced('process records', batch, () => processor.handle(records));
+      parts.progress?.booked(clock.now());
+    },
     countDirtyBuckets: () => dirtyBuckets.countAll(),
     roller: new RollerLoop(
       { pass: () => traced('roll buckets', {}, () => roller.pass()) },
       new PostgresLeadership(postgres, 'metering-roller'),
-      rollerMetrics(log),
+      {
+        ...metrics,
+        passed(seconds, buckets) {
+          metrics.passed(seconds, buckets);
+          parts.progress?.rolled(clock.now());
+        },
+      },
       {
         ...DEFAULT_ROLLER_SETTINGS,
         restMs: parts.rollerRestMs,

@@ -16,6 +16,7 @@ import { watchBacklogs } from './backlog-gauges';
 import { createProcessor } from './create-processor';
 import { createReplayLoop } from './dead-letters/create-replay-loop';
 import { MOST_REPLAYED_BYTES, originalsOnTopic } from './dead-letters/originals-on-topic';
+import { reportBacklogs } from './report-backlogs';
 
 const SERVICE = 'tokenledger-processor';
 
@@ -52,7 +53,9 @@ async function start(started: Started): Promise<void> {
   const producer = createKafkaProducer({ ...connection, compression: settings.KAFKA_COMPRESSION });
   started.add('the dead-letter producer', () => producer.close());
   const directory = TenantDirectory.over(store);
+  const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
+    progress: reports.progress,
     clickhouse,
     postgres: store.pool,
     keys: new CachingIngestionKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
@@ -98,7 +101,10 @@ async function start(started: Started): Promise<void> {
   replays.start();
   started.add('replays', () => replays.stop());
 
-  const backlogs = watchBacklogs({ lag: () => consumer.lag(), dirtyBuckets: processor.countDirtyBuckets }, log);
+  const backlogs = watchBacklogs(
+    { lag: () => consumer.lag(), dirtyBuckets: processor.countDirtyBuckets, ...reports },
+    log,
+  );
   started.add('the backlog gauges', () => backlogs.stop());
   const admin = await startAdminServer({
     host: settings.ADMIN_HOST,

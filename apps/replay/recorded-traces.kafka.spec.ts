@@ -8,6 +8,7 @@ import { systemClock } from '@tokenledger/shared/time';
 import { createApiApp } from '../api/create-api-app';
 import { FaultStage } from '../processor/faults/testing/fault-stage';
 import { meteringReaders } from '../wiring/metering-readers';
+import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory } from '../wiring/open-stores';
 import { organizationPortsOf } from '../wiring/organization-ports';
 import { askSpend } from './testing/ask-spend';
@@ -39,6 +40,7 @@ describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and
         }),
         readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(stage.store.dataSource), systemClock),
         organization: organizationPortsOf(stage.store, stage.clickhouse),
+        ingestion: ingestionPartsOf(stage.clickhouse, stage.store.pool, endpointsOf({})),
       },
       { logger: silentLogger },
     );

@@ -59,6 +59,35 @@ describeWithEngines('npm start', () => {
     expect(await answerWithCall(again)).toContain('"calls":"1"');
   });
 
+  it('tells where to send usage, and that it arrives', async () => {
+    const welcome = await start().ready();
+    const status = async (): Promise<Record<string, unknown>> => {
+      const query =
+        '{ ingestionStatus { state lag { records } newestArrivalAt endpoints { otlpHttp otlpGrpc kafkaBrokers } } }';
+      const response = await fetch(welcome.graphql, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${welcome.readKey}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+      const { data } = (await response.json()) as { data: { ingestionStatus: Record<string, unknown> } };
+      return data.ingestionStatus;
+    };
+    expect(await status()).toMatchObject({
+      state: 'NEVER_RECEIVED',
+      newestArrivalAt: null,
+      endpoints: {
+        otlpHttp: welcome.otlpHttp,
+        otlpGrpc: expect.stringMatching(/^http:\/\/.+:\d+$/) as string,
+        kafkaBrokers: null,
+      },
+    });
+    run(firstCallCommand(welcome.otlpHttp, welcome.ingestionKey));
+    // An answer means that the ledger has it.
+    expect(await status()).toMatchObject({ state: 'RECEIVING', newestArrivalAt: expect.any(String) as string });
+    while ((await status())['lag'] === null) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await status())['lag']).toEqual({ records: '0' });
+  });
+
   it('says that it is healthy, what it depends on, and shows metrics', async () => {
     const { admin } = await start().ready();
     expect((await fetch(`${admin}/healthz`)).status).toBe(200);

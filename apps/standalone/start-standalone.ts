@@ -16,9 +16,11 @@ import { createApiApp } from '../api/create-api-app';
 import { watchBacklogs } from '../processor/backlog-gauges';
 import { createProcessor } from '../processor/create-processor';
 import { createReplayLoop } from '../processor/dead-letters/create-replay-loop';
+import { reportBacklogs } from '../processor/report-backlogs';
 import { answers } from '../wiring/answers';
 import { consoleSite, ownConsoleSite } from '../wiring/console-site';
 import { meteringReaders } from '../wiring/metering-readers';
+import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
 import type { Started } from '../wiring/run-process';
@@ -62,7 +64,9 @@ export async function startStandalone(
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
   const directory = TenantDirectory.over(store);
   const priceBook = await new GenaiPricesSource().load();
+  const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
+    progress: reports.progress,
     clickhouse,
     postgres: store.pool,
     keys,
@@ -115,12 +119,18 @@ export async function startStandalone(
     },
   );
   started.add('the collector', () => collector.close());
+  const endpoints = endpointsOf(settings, {
+    host: settings.OTLP_HOST,
+    httpPort: collector.httpPort,
+    grpcPort: collector.grpcPort,
+  });
   const site = settings.CONSOLE_DIR === undefined ? ownConsoleSite() : consoleSite(settings.CONSOLE_DIR);
   const api = await createApiApp(
     {
       ...meteringReaders({ clickhouse, postgres: store.pool, directory, priceBook }),
       readKeys: new CachingReadKeyVerifier(keyStore, systemClock),
       organization: organizationPortsOf(store, clickhouse),
+      ingestion: ingestionPartsOf(clickhouse, store.pool, endpoints),
     },
     {
       logger: log,
@@ -133,7 +143,10 @@ export async function startStandalone(
   );
   started.add('the API', () => api.close());
   const apiPort = await api.listen(settings.API_PORT, settings.API_HOST);
-  const backlogs = watchBacklogs({ lag: () => stream.consumer.lag(), dirtyBuckets: processor.countDirtyBuckets }, log);
+  const backlogs = watchBacklogs(
+    { lag: () => stream.consumer.lag(), dirtyBuckets: processor.countDirtyBuckets, ...reports },
+    log,
+  );
   started.add('the backlog gauges', () => backlogs.stop());
   const admin = await startAdminServer({
     host: settings.ADMIN_HOST,

@@ -14,6 +14,7 @@ import { type RecordingLogger, recordingLogger } from '@tokenledger/shared/telem
 import { FixedClock } from '@tokenledger/shared/time';
 
 import { type ApiAppOptions, type ApiPorts, createApiApp } from '../create-api-app';
+import { ingestionOverFakes } from './ingestion-fakes';
 
 export const acme = tenantId('acme');
 export const globex = tenantId('globex');
@@ -98,6 +99,7 @@ export async function startApi(
       priceBook: () => flatPriceBook,
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
       clock,
+      ingestion: ingestionOverFakes(clock),
       readKeys: {
         verify: (secret) => Promise.resolve(KEYS[secret] ?? { verdict: 'refused', reason: 'unknown' }),
       },

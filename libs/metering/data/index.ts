@@ -1,5 +1,6 @@
 import { MeteringQueue1764000000002 } from './migrations/1764000000002-metering-queue';
 import { DeadLetterReplays1764000000021 } from './migrations/1764000000021-dead-letter-replays';
+import { ProcessorBacklogs1764000000022 } from './migrations/1764000000022-processor-backlogs';
 
 export { CallResolver } from './booking/call-resolver';
 export { StoredCalls } from './booking/stored-calls';
@@ -10,6 +11,8 @@ export { PostgresDeadLetterReplays } from './dead-letters/postgres-dead-letter-r
 export { ReplayLoop, type ReplayLoopSettings } from './dead-letters/replay-loop';
 export { ClickHouseCallReader } from './calls/click-house-call-reader';
 export { ClickHouseDimensionValueReader } from './dimension-values/click-house-dimension-value-reader';
+export { ClickHouseArrivalReader } from './ingestion-status/click-house-arrival-reader';
+export { PostgresProcessorBacklogs } from './ingestion-status/postgres-processor-backlogs';
 export { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 export { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
 export { PostgresGenerationSequence } from './queue/generation-sequence';
@@ -18,4 +21,8 @@ export { BucketRoller, type GenerationSequence, type TenantCalendar } from './ro
 export { DEFAULT_ROLLER_SETTINGS, type Leadership, RollerLoop, type RollerObserver } from './rollup/roller-loop';
 export { ClickHouseSpendReader } from './spend/click-house-spend-reader';
 
-export const METERING_MIGRATIONS = [MeteringQueue1764000000002, DeadLetterReplays1764000000021];
+export const METERING_MIGRATIONS = [
+  MeteringQueue1764000000002,
+  DeadLetterReplays1764000000021,
+  ProcessorBacklogs1764000000022,
+];

@@ -13,3 +13,6 @@ export * from './call-reader-contract';
 export * from './dimension-values-contract';
 export * from './in-memory-calls';
 export * from './in-memory-dimension-values';
+export * from './in-memory-processor-backlogs';
+export * from './processor-backlogs-contract';
+export * from './fake-arrival-reader';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { list, networks, port, signingSecret, text, wholeNumber, yesOrNo } from './fields';
 import { kafkaFields } from './kafka-settings';
+import { publicEndpointFields } from './public-endpoint-fields';
 import { clickhouseFields, postgresFields } from './store-settings';
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -76,6 +77,7 @@ export const apiSettings = everyProcess
   .extend(clickhouseFields.shape)
   .extend(postgresFields.shape)
   .extend(signInFields.shape)
+  .extend(publicEndpointFields.shape)
   .extend({
     API_HOST: z.string().default('0.0.0.0'),
     API_PORT: port(3000),
@@ -89,6 +91,7 @@ export const apiSettings = everyProcess
 export const standaloneSettings = everyProcess
   .extend(receiverFields.shape)
   .extend(signInFields.shape)
+  .extend(publicEndpointFields.shape)
   .extend({
     ADMIN_HOST: z.string().default('127.0.0.1'),
     OTLP_HOST: z.string().default('127.0.0.1'),

@@ -105,6 +105,19 @@ describe('readSettings', () => {
     },
   );
 
+  it('takes public addresses as exporters take them', () => {
+    const settings = (environment: Record<string, string>) => readSettings(standaloneSettings, environment);
+    expect(
+      settings({ PUBLIC_OTLP_HTTP_URL: 'https://otlp.acme.com/', PUBLIC_KAFKA_BROKERS: 'k1:9092, [::1]:9092' }),
+    ).toMatchObject({ PUBLIC_OTLP_HTTP_URL: 'https://otlp.acme.com', PUBLIC_KAFKA_BROKERS: ['k1:9092', '[::1]:9092'] });
+    for (const wrong of ['otlp.acme.com', 'kafka://otlp.acme.com', 'https://otlp.acme.com/v1/traces']) {
+      expect(problemsOf(() => settings({ PUBLIC_OTLP_HTTP_URL: wrong }))).toEqual([
+        expect.stringContaining('for example https://otlp.acme.com'),
+      ]);
+    }
+    expect(problemsOf(() => settings({ PUBLIC_KAFKA_BROKERS: 'k1' }))).toHaveLength(1);
+  });
+
   it.each([apiSettings, collectorSettings])('says what a process cannot do without', (schema) => {
     expect(problemsOf(() => readSettings(schema, {})).some((problem) => problem.startsWith('POSTGRES_URL'))).toBe(true);
   });

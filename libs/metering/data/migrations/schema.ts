@@ -1,6 +1,6 @@
 import type { ClickHouseMigration, DdlTarget } from '@tokenledger/shared/clickhouse';
 
-import { USAGE_EVENT_COLUMNS } from '../ledger/usage-events-table';
+import { USAGE_EVENT_COLUMNS, USAGE_EVENTS } from '../ledger/usage-events-table';
 import { ROLLUP_DIMENSIONS, ROLLUP_MEASURES } from '../rollup/rollup-table';
 
 /**
@@ -72,6 +72,15 @@ function createDeadLetters(target: DdlTarget): string {
 ORDER BY (topic, partition, offset)`;
 }
 
+/** Rows lie by start; what arrived lately is told from the rest by the earliest and latest arrival of each granule. */
+function indexArrivals(target: DdlTarget): readonly string[] {
+  const alter = `ALTER TABLE ${target.stored(USAGE_EVENTS)}${target.onCluster}`;
+  return [
+    `${alter} ADD INDEX IF NOT EXISTS arrival_of_row arrived_at TYPE minmax GRANULARITY 1`,
+    `${alter} MATERIALIZE INDEX arrival_of_row`,
+  ];
+}
+
 /** All rows of one call lie on one shard: redeliveries and decisions meet there. */
 const BY_CALL = 'cityHash64(tenant_id, call_id)';
 const BY_TENANT_AND_PERIOD = 'cityHash64(tenant_id, period_start)';
@@ -93,4 +102,5 @@ export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
     ],
   },
   { id: 3, name: 'dead letters', up: (target) => [createDeadLetters(target)] },
+  { id: 4, name: 'arrivals of usage events', up: indexArrivals },
 ];
