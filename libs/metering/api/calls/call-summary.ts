@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { CallCondition, CallRating } from '@tokenledger/metering/domain';
-import { BigIntScalar, DateTimeScalar, InputIssueType } from '@tokenledger/shared/graphql';
+import { BigIntScalar, DateTimeScalar, InputIssueType, PageInfoType } from '@tokenledger/shared/graphql';
 
 import { MoneyType, TokenTotalsType } from '../spend/spend-report';
 import { CallConditionEnum } from './recent-calls-input';
@@ -98,15 +98,6 @@ export class CallSummaryType {
 
   @Field(() => Int, { description: 'Readings that there are of it: 1 unless several observers saw it.' })
   observers!: number | (() => Promise<number>);
-}
-
-@ObjectType('PageInfo')
-export class PageInfoType {
-  @Field(() => Boolean)
-  hasNextPage!: boolean;
-
-  @Field(TEXT, { nullable: true, description: 'For `after`; null on an empty page.' })
-  endCursor!: string | null;
 }
 
 @ObjectType('CallsFreshness', { description: 'Until when the list is true.' })
