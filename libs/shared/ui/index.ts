@@ -2,3 +2,4 @@ export * from './language/language';
 export * from './language/texts';
 export * from './storage/stored-choice';
 export * from './theme/theme';
+export * from './numbers';
