@@ -1,3 +1,4 @@
+export * from './charts';
 export * from './language/language';
 export * from './language/texts';
 export * from './storage/stored-choice';

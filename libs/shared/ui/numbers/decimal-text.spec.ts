@@ -1,4 +1,5 @@
 import {
+  averagePerMillion,
   compareDecimals,
   differenceOfDecimals,
   fractionBetween,
@@ -43,6 +44,12 @@ describe('decimal text', () => {
 
   it('orders by value, not by text', () => {
     expect(['10', '9.5', '-1', '1e1'].sort(compareDecimals)).toEqual(['-1', '9.5', '10', '1e1']);
+  });
+
+  it('averages exactly before it rounds', () => {
+    // 4.20 × 1,000,000 / 1,700,000 = 2.470588…
+    expect(averagePerMillion('4.20', '1700000')).toBe('2.470588235294117647');
+    expect(averagePerMillion('4.20', '0')).toBeNull();
   });
 
   it('has no fraction of nothing', () => {

@@ -10,6 +10,7 @@ export interface Fraction {
   readonly whole: bigint;
 }
 
+const RATIO_PLACES = 18;
 const DECIMAL_TEXT = /^([+-]?)(\d{1,120})(?:\.(\d{1,120}))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 /**
@@ -34,6 +35,17 @@ export function fractionOf(text: string): Fraction {
 export function fractionBetween(part: string, whole: string): Fraction | undefined {
   const [left, right] = sameScale(readDecimal(part), readDecimal(whole));
   return right === 0n ? undefined : { part: left, whole: right };
+}
+
+/** Part of whole as decimal text with 18 places, rounded; null where the whole is zero: a ratio to format or to draw. */
+export function ratioOf(part: string, whole: string): string | null {
+  const fraction = fractionBetween(part, whole);
+  return fraction === undefined ? null : quotientText(fraction, RATIO_PLACES);
+}
+
+/** What a million tokens cost on average, as decimal text with 18 places, rounded; null where there are no tokens. */
+export function averagePerMillion(cost: string, tokens: string): string | null {
+  return ratioOf(timesPowerOfTen(cost, 6), tokens);
 }
 
 /** -1, 0 or 1, as sorting wants it; exact. */

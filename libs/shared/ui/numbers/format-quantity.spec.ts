@@ -1,7 +1,6 @@
 import { withPlainSpaces } from '../testing';
 
 import {
-  costPerMillion,
   currencySymbol,
   formatCount,
   formatDuration,
@@ -84,17 +83,6 @@ describe('formatUnitPrice', () => {
     ['0.00001', '$10.00'],
   ])('quotes %s a token as %s a million', (perToken, expected) => {
     expect(formatUnitPrice('en-US', perToken, 'USD')).toBe(expected);
-  });
-});
-
-describe('costPerMillion', () => {
-  it('divides exactly before it rounds', () => {
-    // 4.20 × 1,000,000 / 1,700,000 = 2.470588…
-    expect(costPerMillion('en-US', '4.20', '1700000', 'USD')).toBe('$2.47');
-  });
-
-  it('has no answer without tokens', () => {
-    expect(costPerMillion('en-US', '4.20', '0', 'USD')).toBeUndefined();
   });
 });
 

@@ -1,12 +1,4 @@
-import {
-  type Fraction,
-  fractionOf,
-  magnitude,
-  quotientText,
-  readDecimal,
-  roundedQuotient,
-  timesPowerOfTen,
-} from './decimal-text';
+import { type Fraction, fractionOf, magnitude, readDecimal, roundedQuotient, timesPowerOfTen } from './decimal-text';
 
 /** Locales in which the console speaks: `Language.locale()`. */
 export type Locale = 'en-US' | 'zh-CN';
@@ -63,17 +55,6 @@ export function currencySymbol(locale: Locale, currency: string): string {
  */
 export function formatUnitPrice(locale: Locale, pricePerToken: string, currency: string): string {
   return formatMoney(locale, timesPowerOfTen(pricePerToken, 6), currency, 'exact');
-}
-
-/**
- * What a million tokens cost on average.
- * @returns undefined where there are no tokens
- */
-export function costPerMillion(locale: Locale, cost: string, tokens: string, currency: string): string | undefined {
-  const count = readDecimal(tokens).digits;
-  if (count === 0n) return undefined;
-  const { part, whole } = fractionOf(cost);
-  return formatMoney(locale, quotientText({ part: part * 1_000_000n, whole: whole * count }, 18), currency, 'small');
 }
 
 /** @param count whole number as text, or a bigint: tokens outgrow what a JS number holds */

@@ -1,10 +1,12 @@
 export * from './change';
 export {
+  averagePerMillion,
   compareDecimals,
   differenceOfDecimals,
   type Fraction,
   fractionBetween,
   plottable,
+  ratioOf,
   sumOfDecimals,
 } from './decimal-text';
 export type { CountStyle, Locale, MoneyStyle } from './format-quantity';

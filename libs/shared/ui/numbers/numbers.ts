@@ -1,11 +1,10 @@
-import { computed, inject, InjectionToken, Service, signal } from '@angular/core';
+import { computed, DestroyRef, inject, InjectionToken, Service, signal } from '@angular/core';
 import { type Clock, systemClock } from '@tokenledger/shared/time';
 
 import { Language } from '../language/language';
 import type { Change } from './change';
-import { type Fraction, fractionBetween } from './decimal-text';
+import { averagePerMillion, type Fraction, fractionBetween } from './decimal-text';
 import {
-  costPerMillion,
   type CountStyle,
   currencySymbol,
   formatCount,
@@ -48,7 +47,8 @@ export class Numbers {
 
   constructor() {
     // Ages grow while nobody does anything.
-    setInterval(() => this.now.set(this.clock.now()), AGE_REFRESH_MS);
+    const timer = setInterval(() => this.now.set(this.clock.now()), AGE_REFRESH_MS);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
 
   /** @param amount decimal text; @param currency ISO 4217 */
@@ -67,9 +67,8 @@ export class Numbers {
 
   /** What a million tokens cost on average; `—` where there are none. */
   costPerMillion(cost: Known<string>, tokens: Known<string>, currency: string): string {
-    return known(cost, (amount) =>
-      known(tokens, (count) => costPerMillion(this.locale(), amount, count, currency) ?? UNKNOWN),
-    );
+    if (!isKnown(cost) || !isKnown(tokens)) return UNKNOWN;
+    return this.money(averagePerMillion(cost, tokens), currency, 'small');
   }
 
   /** Tokens, calls: whole numbers as text or bigint. */
@@ -95,6 +94,11 @@ export class Numbers {
   /** The difference with its sign: `+$1,240.00`. */
   difference(change: Change, unit: QuantityUnit, style: QuantityStyle = 'compact'): string {
     return known(change.absolute, (text) => formatQuantity(this.locale(), text, unit, style, true));
+  }
+
+  /** The difference of two ratios with its sign, in percentage points: `+1.2`. The template names the unit. */
+  differencePoints(change: Change): string {
+    return known(change.absolute, (text) => formatPercent(this.locale(), text, true).replace(/\s*%$/, ''));
   }
 
   /** The difference in percent of the earlier amount with its sign: `+12.3 %`; `—` where that was zero or unknown. */

@@ -8,7 +8,7 @@ export type QuantityUnit =
   /** Ratios: `"0.123"` is 12.3 %. */
   | { readonly kind: 'percent' };
 
-export type QuantityStyle = 'full' | 'compact' | 'axis' | 'exact';
+export type QuantityStyle = 'full' | 'column' | 'small' | 'compact' | 'axis' | 'exact';
 
 export const COUNT: QuantityUnit = { kind: 'count' };
 export const PERCENT: QuantityUnit = { kind: 'percent' };
