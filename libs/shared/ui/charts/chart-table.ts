@@ -22,6 +22,11 @@ export class ChartTable {
   readonly length = input.required<PeriodLength>();
   readonly timeZone = input.required<string>();
 
+  /** Once in a column's heading, not in each of its cells. */
+  protected readonly unitInHeading = computed(() => {
+    const unit = this.unit();
+    return unit.kind === 'money' ? `, ${this.numbers.currencySymbol(unit.currency)}` : '';
+  });
   protected readonly rows = computed(() =>
     this.periods().map((period, index) => ({
       period,

@@ -92,7 +92,7 @@ export function timeChartOption(input: TimeChartInput, palette: ChartPalette, is
     },
     series: [
       ...input.series.map((one) => seriesOption(one, input, palette)),
-      ...(comparison === undefined ? [] : [comparisonOption(comparison, periods.length, palette)]),
+      ...(comparison === undefined ? [] : comparisonOptions(comparison, periods.length, palette)),
     ],
   };
 }
@@ -140,21 +140,27 @@ function seriesOption(
   };
 }
 
-function comparisonOption({ name, values }: ChartComparison, count: number, palette: ChartPalette): LineSeriesOption {
+/** Dashes over a rim of the ground's colour: bars of any colour may stand behind them. */
+function comparisonOptions(
+  { name, values }: ChartComparison,
+  count: number,
+  palette: ChartPalette,
+): LineSeriesOption[] {
   const positions = Array.from({ length: count }, (_, index) => positionOf(values[index]));
-  return {
+  const line: LineSeriesOption = {
     type: 'line',
-    id: 'comparison',
     name,
     silent: true,
-    z: 5,
     showSymbol: positions.length === 1,
     symbolSize: 5,
     connectNulls: false,
-    lineStyle: { color: palette.textMuted, width: 1.5, type: [4, 3] },
     itemStyle: { color: palette.textMuted },
     data: positions.map((value) => value ?? '-'),
   };
+  return [
+    { ...line, id: 'comparison-rim', z: 5, lineStyle: { color: palette.surface, width: 4, opacity: 0.75 } },
+    { ...line, id: 'comparison', z: 6, lineStyle: { color: palette.textMuted, width: 1.5, type: [4, 3] } },
+  ];
 }
 
 function isAlone(positions: readonly (number | null)[], index: number): boolean {

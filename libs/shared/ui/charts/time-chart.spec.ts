@@ -64,12 +64,20 @@ async function show(inputs: Record<string, unknown> = {}, openDrawing?: OpenDraw
     },
     /** jsdom lays nothing out: the plot is 640 px wide and begins at 0. */
     async pointer(type: string, x: number) {
-      page
-        .querySelector('.plot')!
-        .dispatchEvent(new MouseEvent(type, { clientX: x, clientY: 0, button: 0, bubbles: true }));
+      point(page, type, x, 'mouse');
+      await settle();
+    },
+    async touch(x: number) {
+      for (const type of ['pointerdown', 'pointerup', 'pointerleave']) point(page, type, x, 'touch');
       await settle();
     },
   };
+}
+
+/** jsdom's pointer events do not say what points. */
+function point(page: HTMLElement, type: string, clientX: number, pointerType: string): void {
+  const event = new MouseEvent(type, { clientX, clientY: 0, button: 0, bubbles: true });
+  page.querySelector('.plot')!.dispatchEvent(Object.assign(event, { pointerType, pointerId: 1 }));
 }
 
 describe('TimeChart', () => {
@@ -110,6 +118,15 @@ describe('TimeChart', () => {
     expect(chart.opened).toEqual([]);
   });
 
+  it('shows a period at the first touch and opens it at the second', async () => {
+    const chart = await show();
+    await chart.touch(300);
+    expect(chart.all('.tooltip')).toHaveLength(1);
+    expect(chart.opened).toEqual([]);
+    await chart.touch(300);
+    expect(chart.opened).toHaveLength(1);
+  });
+
   it('opens a period by a click', async () => {
     const chart = await show();
     await chart.pointer('pointermove', 300);
@@ -138,8 +155,8 @@ describe('TimeChart', () => {
         .replace(/\s+/g, ' ')
         .trim(),
     );
-    expect(rows[0]).toBe('Sun, 1 Nov 2026 $1.50$10.00$3.00 $14.50 $7.00');
-    expect(rows[1]).toContain('$2.00—$1.00');
+    expect(rows[0]).toBe('Sun, 1 Nov 2026 1.5010.003.00 14.50 7.00');
+    expect(rows[1]).toContain('2.00—1.00');
     expect(rows[2]).toContain('incomplete');
     expect(chart.all('tbody th[scope=row]')).toHaveLength(3);
   });

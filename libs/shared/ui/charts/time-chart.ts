@@ -25,7 +25,6 @@ import {
   type ChartSeries,
   type ChartShape,
   gapsOf,
-  placeOf,
   readingsAt,
   seriesAt,
   totalAt,
@@ -34,6 +33,7 @@ import { type ChartDrawing, OPEN_DRAWING } from './chart-drawing';
 import { ChartTable } from './chart-table';
 import { downloadCsv } from './csv';
 import { paletteAt } from './palette';
+import { bandOf, indexAt, layOut, placeMarks, tooltipPlace } from './plot-layout';
 import { marginsOf, ticksOf, type TimeChartInput, timeChartOption } from './time-chart-option';
 
 /** A period was opened, by a click or by Enter. */
@@ -50,15 +50,17 @@ export interface ChartLink {
   readonly query?: Params;
 }
 
+interface PressedAt {
+  readonly index: number;
+  readonly x: number;
+  /** Whoever pressed had seen the period's figures. */
+  readonly isShown: boolean;
+}
+
 /** Before the first measurement, and where nothing is ever measured. */
 const ASSUMED_WIDTH = 640;
 /** A pointer that moved less has clicked. */
 const CLICK_SLACK_PX = 6;
-/** As wide as a tooltip may be (time-chart.css). */
-const TOOLTIP_PX = 300;
-/** A mark's text is written beside it where it has this much room. */
-const MARK_TEXT_PX = 110;
-
 /** Heights in percent: the layout of what is coming. */
 const SKELETON = [38, 52, 47, 61, 55, 70, 64, 58, 73, 66, 49, 57];
 
@@ -109,7 +111,7 @@ export class TimeChart {
   protected readonly hasDrawingFailed = signal(false);
   protected readonly focused = signal<number | undefined>(undefined);
   private readonly byKeyboard = signal(false);
-  private readonly dragFrom = signal<{ readonly index: number; readonly x: number } | undefined>(undefined);
+  private readonly dragFrom = signal<PressedAt | undefined>(undefined);
   private readonly hiddenIds = signal<ReadonlySet<string>>(new Set());
   private readonly width = signal(ASSUMED_WIDTH);
   private readonly drawing = signal<ChartDrawing | undefined>(undefined);
@@ -139,52 +141,38 @@ export class TimeChart {
     locale: this.numbers.locale(),
   }));
   protected readonly margins = computed(() => marginsOf(this.input()));
-  private readonly periodWidth = computed(() => {
-    const { left, right } = this.margins();
-    return Math.max(1, this.width() - left - right) / Math.max(1, this.periods().length);
-  });
+  private readonly layout = computed(() => layOut(this.width(), this.margins(), this.periods().length));
 
   protected readonly gaps = computed(() =>
-    gapsOf(this.visible(), this.periods().length).map(([first, last]) => this.band(first, last)),
+    gapsOf(this.visible(), this.periods().length).map(([first, last]) => bandOf(this.layout(), first, last)),
   );
   /** A bar is hatched itself; under a line the time is. */
   protected readonly partialBands = computed(() =>
     this.shape() === 'bars'
       ? []
-      : this.periods().flatMap(({ isPartial }, index) => (isPartial === true ? [this.band(index, index)] : [])),
+      : this.periods().flatMap(({ isPartial }, index) =>
+          isPartial === true ? [bandOf(this.layout(), index, index)] : [],
+        ),
   );
   protected readonly focusBand = computed(() => {
     const focused = this.focused();
     if (focused === undefined) return undefined;
     const from = this.dragFrom()?.index ?? focused;
-    return this.band(Math.min(from, focused), Math.max(from, focused));
+    return bandOf(this.layout(), Math.min(from, focused), Math.max(from, focused));
   });
-  protected readonly placedMarks = computed(() => {
-    const placed = this.marks()
-      .flatMap((mark) => {
-        const place = placeOf(mark.at, this.periods());
-        return place === undefined ? [] : [{ mark, x: this.margins().left + place * this.periodWidth() }];
-      })
-      .sort((left, right) => left.x - right.x);
-    return placed.map(({ mark, x }, index) => {
-      const room = (placed[index + 1]?.x ?? this.width()) - x;
-      return { mark, x, room, isNamed: room >= MARK_TEXT_PX };
-    });
-  });
+  protected readonly placedMarks = computed(() => placeMarks(this.marks(), this.periods(), this.layout()));
 
   protected readonly reading = computed(() => {
     const index = this.focused();
     const period = index === undefined ? undefined : this.periods()[index];
     if (index === undefined || period === undefined) return undefined;
-    const middle = this.margins().left + (index + 0.5) * this.periodWidth();
-    const beside = this.periodWidth() / 2 + 8;
     return {
       period,
       rows: readingsAt(this.visible(), index),
       total: totalAt(this.visible(), index),
       compared: this.comparison()?.values[index],
       marks: this.marks().filter(({ at }) => period.start <= at && at < period.end),
-      ...tooltipPlace(middle, beside, this.width()),
+      ...tooltipPlace(this.layout(), index),
     };
   });
   /** Spoken only where somebody goes by keyboard: a pointer would chatter. */
@@ -193,7 +181,7 @@ export class TimeChart {
   constructor() {
     afterRenderEffect(() => {
       const element = this.canvas()?.nativeElement;
-      if (element !== undefined) untracked(() => void this.open(element));
+      untracked(() => void this.open(element));
     });
     afterRenderEffect(() => {
       // Colours are read from the page: another theme is another drawing.
@@ -219,15 +207,18 @@ export class TimeChart {
     this.focused.set(this.indexAt(event));
   }
 
-  protected leave(): void {
-    if (this.dragFrom() === undefined) this.focused.set(undefined);
+  protected leave(event: PointerEvent): void {
+    if (this.dragFrom() === undefined && event.pointerType !== 'touch') this.focused.set(undefined);
   }
 
   protected press(event: PointerEvent): void {
     const index = this.indexAt(event);
     if (event.button !== 0 || index === undefined) return;
     (event.currentTarget as HTMLElement).setPointerCapture?.(event.pointerId);
-    this.dragFrom.set({ index, x: event.clientX });
+    // A finger has no way of pointing without pressing: its first touch shows, the second opens.
+    const isShown = event.pointerType !== 'touch' || this.focused() === index;
+    this.dragFrom.set({ index, x: event.clientX, isShown });
+    this.focused.set(index);
   }
 
   protected release(event: PointerEvent): void {
@@ -235,8 +226,9 @@ export class TimeChart {
     this.dragFrom.set(undefined);
     const to = this.focused();
     if (from === undefined || to === undefined) return;
-    if (Math.abs(event.clientX - from.x) < CLICK_SLACK_PX) this.openPeriod(to, this.seriesUnder(event, to));
-    else this.zoom(Math.min(from.index, to), Math.max(from.index, to));
+    if (Math.abs(event.clientX - from.x) < CLICK_SLACK_PX) {
+      if (from.isShown) this.openPeriod(to, this.seriesUnder(event, to));
+    } else this.zoom(Math.min(from.index, to), Math.max(from.index, to));
   }
 
   protected cancel(): void {
@@ -292,7 +284,7 @@ export class TimeChart {
 
   private indexAt(event: PointerEvent): number | undefined {
     const { left } = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    const index = Math.floor((event.clientX - left - this.margins().left) / this.periodWidth());
+    const index = indexAt(this.layout(), event.clientX - left);
     const last = this.periods().length - 1;
     // Beyond an end a selection goes to the end; a mere pointer is nowhere.
     if (this.dragFrom() !== undefined) return Math.min(last, Math.max(0, index));
@@ -308,14 +300,11 @@ export class TimeChart {
     return seriesAt(this.visible(), index, max - fromTop * (max - min));
   }
 
-  private band(first: number, last: number): { readonly left: number; readonly width: number } {
-    const width = this.periodWidth();
-    return { left: this.margins().left + first * width, width: (last - first + 1) * width };
-  }
-
-  private async open(element: HTMLElement): Promise<void> {
+  /** @param element undefined where the table or a state took the drawing's place */
+  private async open(element: HTMLElement | undefined): Promise<void> {
     this.drawing()?.close();
     this.drawing.set(undefined);
+    if (element === undefined) return;
     try {
       const drawing = await this.openDrawing(element);
       if (element.isConnected) this.drawing.set(drawing);
@@ -341,10 +330,4 @@ export class TimeChart {
   private wantsStillness(): boolean {
     return this.document.defaultView?.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? true;
   }
-}
-
-/** On the side that has more room; where neither has enough, at the other edge, over what is not pointed at. */
-function tooltipPlace(middle: number, beside: number, width: number): { left?: number; right?: number } {
-  if (middle <= width / 2) return width - middle - beside < TOOLTIP_PX ? { right: 0 } : { left: middle + beside };
-  return middle - beside < TOOLTIP_PX ? { left: 0 } : { right: width - middle + beside };
 }

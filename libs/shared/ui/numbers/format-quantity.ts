@@ -118,7 +118,10 @@ function moneyOptions(locale: Locale, amount: string, currency: string, style: M
     case 'small':
       return isBelow(amount, `1e${1 - places}`) ? { ...money, ...SIGNIFICANT } : money;
     case 'axis':
-      return { ...money, ...SIGNIFICANT, notation: 'compact' };
+      // $0.50 between $0.25 and $0.75, not $0.5.
+      return isWhole(amount) || isBelow(amount, `1e-${places}`)
+        ? { ...money, ...SIGNIFICANT, notation: 'compact' }
+        : money;
     case 'compact':
       return isBelow(amount, '1000')
         ? moneyOptions(locale, amount, currency, 'small')
@@ -132,6 +135,11 @@ function currencyPlaces(locale: Locale, currency: string): number {
 
 function belowSmallest(isNegative: boolean, isSigned: boolean, smallest: string): string {
   return `${isNegative ? '-' : isSigned ? '+' : ''}<${NO_BREAK_SPACE}${smallest}`;
+}
+
+function isWhole(text: string): boolean {
+  const { part, whole } = fractionOf(text);
+  return part % whole === 0n;
 }
 
 /** Not zero, and of a smaller magnitude than the limit. */
