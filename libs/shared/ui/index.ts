@@ -1,4 +1,6 @@
+export * from './controls';
 export * from './language/language';
 export * from './language/texts';
+export * from './states';
 export * from './storage/stored-choice';
 export * from './theme/theme';
