@@ -83,7 +83,9 @@ const AGE_REFRESH_MS = 30_000;
       position: relative;
     }
     .dimmed {
-      opacity: 0.6;
+      /* No fainter: what is old must stay readable. */
+      opacity: 0.85;
+      filter: grayscale(1);
       transition: opacity var(--quick);
     }
     tl-banner {

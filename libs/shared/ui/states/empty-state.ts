@@ -16,6 +16,7 @@ import { Component, input } from '@angular/core';
   styles: `
     :host {
       display: grid;
+      align-content: center;
       justify-items: center;
       gap: var(--space-2);
       padding: var(--space-8) var(--space-4);

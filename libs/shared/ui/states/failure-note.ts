@@ -36,6 +36,7 @@ import type { Failure } from './answer-state';
   styles: `
     :host {
       display: grid;
+      align-content: start;
       gap: var(--space-1);
       padding: var(--space-4);
       border: 1px solid var(--border);

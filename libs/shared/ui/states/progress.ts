@@ -33,6 +33,7 @@ import { Language } from '../language/language';
   styles: `
     :host {
       display: grid;
+      align-content: start;
       gap: var(--space-1);
     }
     .line {

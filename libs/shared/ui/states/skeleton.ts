@@ -12,6 +12,7 @@ import { Component, computed, input } from '@angular/core';
   styles: `
     :host {
       display: grid;
+      align-content: start;
       gap: var(--space-2);
     }
     .bar {
