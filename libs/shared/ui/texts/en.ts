@@ -40,6 +40,7 @@ export const UI_EN = {
       share: 'Share',
       other: 'Other',
       notKnown: 'not known',
+    },
     states: {
       loading: 'Loading',
       slow: 'This takes longer than usual. Still working…',
@@ -66,6 +67,7 @@ export const UI_EN = {
         INTERNAL: 'Something went wrong in TokenLedger.',
         other: 'TokenLedger refused with {{code}}.',
       },
+    },
     controls: {
       copyRefused: 'The browser refused to copy',
       cancel: 'Cancel',
@@ -73,6 +75,7 @@ export const UI_EN = {
       undo: 'Undo',
       messages: 'Messages',
       helpAbout: 'What is: {{about}}',
+      unknown: 'not known',
       typeToSearch: 'Type to search',
       searching: 'Searching…',
       noOption: 'Nothing matches what you typed',
@@ -114,6 +117,7 @@ export const UI_EN = {
       },
       zoneOfOrganization: 'your organisation',
       zoneHere: 'this browser',
+    },
     table: {
       view: 'View',
       compact: 'Compact rows',
@@ -122,6 +126,7 @@ export const UI_EN = {
       clearSelection: 'Clear the selection',
       selectAll: 'Select all rows',
       selectRow: 'Select {{row}}',
+      unknown: 'not known',
       noRows: 'There are no rows',
       noMatch: 'Nothing matches your filters',
       noMatchWhy: 'There are rows, but none that all of your filters let through.',

@@ -43,7 +43,9 @@ export const UI_ZH_CN: TextsLike<typeof UI_EN> = {
       share: '占比',
       other: '其他',
       notKnown: '未知',
+    },
     states: {
+      loading: '加载中',
       slow: '用时比平常长，仍在处理…',
       working: '处理中…',
       cancel: '取消',
@@ -68,6 +70,7 @@ export const UI_ZH_CN: TextsLike<typeof UI_EN> = {
         INTERNAL: 'TokenLedger 内部出错。',
         other: 'TokenLedger 拒绝了请求：{{code}}。',
       },
+    },
     controls: {
       copyRefused: '浏览器拒绝复制',
       cancel: '取消',
@@ -75,6 +78,7 @@ export const UI_ZH_CN: TextsLike<typeof UI_EN> = {
       undo: '撤销',
       messages: '消息',
       helpAbout: '说明：{{about}}',
+      unknown: '未知',
       typeToSearch: '输入以搜索',
       searching: '搜索中…',
       noOption: '没有匹配的选项',
@@ -116,6 +120,7 @@ export const UI_ZH_CN: TextsLike<typeof UI_EN> = {
       },
       zoneOfOrganization: '贵组织',
       zoneHere: '此浏览器',
+    },
     table: {
       view: '视图',
       compact: '紧凑行高',
@@ -124,6 +129,7 @@ export const UI_ZH_CN: TextsLike<typeof UI_EN> = {
       clearSelection: '清除选择',
       selectAll: '选择所有行',
       selectRow: '选择 {{row}}',
+      unknown: '未知',
       noRows: '没有任何行',
       noMatch: '没有符合筛选条件的内容',
       noMatchWhy: '存在数据，但没有一行同时满足所有筛选条件。',
