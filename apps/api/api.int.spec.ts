@@ -54,12 +54,14 @@ describeWithEngines('the API process on the real engines', () => {
     await Promise.all([clickhouse.dispose(), postgres.close()]);
   }, 60_000);
 
-  async function ask(): Promise<{ readonly data: object | null; readonly errors?: readonly { extensions: object }[] }> {
+  async function ask(
+    query = QUERY,
+  ): Promise<{ readonly data: object | null; readonly errors?: readonly { extensions: object }[] }> {
     const { port } = await api.started;
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',
       headers: { authorization: `Bearer ${readKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ query: QUERY }),
+      body: JSON.stringify({ query }),
     });
     return (await response.json()) as Awaited<ReturnType<typeof ask>>;
   }
@@ -84,6 +86,40 @@ describeWithEngines('the API process on the real engines', () => {
             },
           ],
           totals: { calls: '1', coverage: { pricedCallShare: '1' } },
+        },
+      },
+    });
+  });
+
+  it('lists the call, explains its cost and knows whose it is', async () => {
+    const range = 'from: "2026-03-10T00:00:00Z", to: "2026-03-11T00:00:00Z"';
+    const listed = await ask(`{
+      recentCalls(input: {${range}}) { ... on CallConnection { nodes { id observers conditions cost { amount } } } }
+      dimensionValues(input: {dimension: USER, ${range}}) { ... on DimensionValues { values { value calls } } } }`);
+    expect(listed).toEqual({
+      data: {
+        recentCalls: {
+          nodes: [{ id: expect.any(String), observers: 1, conditions: [], cost: { amount: '0.00037' } }],
+        },
+        dimensionValues: { values: [{ value: null, calls: '1' }] },
+      },
+    });
+    const { id } = (listed.data as { recentCalls: { nodes: [{ id: string }] } }).recentCalls.nodes[0];
+    const receipt = `{ call(id: "${id}") { effectiveCost { amount } owner { evidence } readings { booked reason }
+      price { book } lines { meter tokens amount { amount } } } }`;
+    expect(await ask(receipt)).toEqual({
+      data: {
+        call: {
+          effectiveCost: { amount: '0.00037' },
+          owner: [{ evidence: 'resource attribute team' }],
+          readings: [{ booked: true, reason: 'sole-reading' }],
+          price: { book: 'test-book' },
+          // The real price book of the process has the same prices for this model as the test's.
+          lines: [
+            { meter: 'INPUT', tokens: '36', amount: { amount: '0.00009' } },
+            { meter: 'CACHE_READ', tokens: '64', amount: { amount: '0.00008' } },
+            { meter: 'OUTPUT', tokens: '20', amount: { amount: '0.0002' } },
+          ],
         },
       },
     });

@@ -22,8 +22,13 @@ registerEnumType(CallRatingStatusEnum, {
 const TEXT = () => String;
 const UNKNOWN = { nullable: true, description: 'null: not known.' } as const;
 
-@ObjectType('CallSummary', { description: 'One call, as it is booked or, for a possible duplicate, as it was seen.' })
-export class CallSummaryType {
+export const OBSERVERS = {
+  description: 'Readings that there are of it: 1 unless several observers saw it.',
+} as const;
+
+/** What is told of a call wherever it is shown. */
+@ObjectType({ isAbstract: true })
+export class CallFactsType {
   @Field(() => ID, { description: 'Names the call within the organisation, for `call`.' })
   id!: string;
 
@@ -95,9 +100,12 @@ export class CallSummaryType {
 
   @Field(() => [CallConditionEnum], { description: 'Empty where nothing is the matter with it.' })
   conditions!: CallCondition[];
+}
 
-  @Field(() => Int, { description: 'Readings that there are of it: 1 unless several observers saw it.' })
-  observers!: number | (() => Promise<number>);
+@ObjectType('CallSummary', { description: 'One call, as it is booked or, for a possible duplicate, as it was seen.' })
+export class CallSummaryType extends CallFactsType {
+  /** Asked where a client wants to know `observers`. */
+  countObservers!: () => Promise<number>;
 }
 
 @ObjectType('CallsFreshness', { description: 'Until when the list is true.' })

@@ -1,10 +1,10 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Meter } from '@tokenledger/pricing/domain';
 import type { SpendDimension } from '@tokenledger/metering/domain';
 import { BigIntScalar, DateTimeScalar, DecimalScalar } from '@tokenledger/shared/graphql';
 
 import { MoneyType, TokenTotalsType } from '../spend/spend-report';
-import { CallSummaryType } from './call-summary';
+import { CallFactsType, OBSERVERS } from './call-summary';
 
 export const MeterEnum = {
   INPUT: 'input',
@@ -172,7 +172,10 @@ export class CallReadingType {
 }
 
 @ObjectType('Call', { description: 'One call with everything that is known of it: its receipt.' })
-export class CallType extends CallSummaryType {
+export class CallType extends CallFactsType {
+  @Field(() => Int, OBSERVERS)
+  observers!: number;
+
   @Field(TEXT, UNKNOWN)
   traceId!: string | null;
 

@@ -17,12 +17,16 @@ import { type Decimal18, formatDecimal18, multiplyByCount } from '@tokenledger/s
 import type { MoneyType } from '../spend/spend-report';
 import { toApiMoney } from '../spend/to-api-money';
 import type { CallLineType, CallPriceType, CallReadingType, CallType, OwnerValueType } from './call';
-import type { CallSummaryType } from './call-summary';
+import type { CallFactsType, CallSummaryType } from './call-summary';
 
 const MILLION = 1_000_000;
 
-/** @param observers how many readings there are, or where to ask for it when a client wants to know */
-export function toApiCallSummary(call: LedgerRow, observers: CallSummaryType['observers']): CallSummaryType {
+/** @param countObservers asked where a client wants to know */
+export function toApiCallSummary(call: LedgerRow, countObservers: () => Promise<number>): CallSummaryType {
+  return { ...toApiCallFacts(call), countObservers };
+}
+
+function toApiCallFacts(call: LedgerRow): CallFactsType {
   const { reading, rating, purpose } = call;
   const { values, unallocatedReason } = reading.owner;
   return {
@@ -49,7 +53,6 @@ export function toApiCallSummary(call: LedgerRow, observers: CallSummaryType['ob
     purpose: purpose.purpose,
     purposeReason: purpose.reason,
     conditions: [...conditionsOf(call)],
-    observers,
   };
 }
 
@@ -60,7 +63,8 @@ export function toApiCall({ booking, readings }: SeenCall, book: ExplainingPrice
   const priced = rating.status === 'priced' ? rating : undefined;
   const { status, rule, confidence, notes, extraUnits } = reading.usage;
   return {
-    ...toApiCallSummary(booking, readings.length),
+    ...toApiCallFacts(booking),
+    observers: readings.length,
     traceId: idOf(reading.traceId),
     spanId: idOf(reading.spanId),
     conversation: reading.owner.values.conversation ?? null,
