@@ -28,10 +28,12 @@ import type { StreamProducer, StreamRecord } from '@tokenledger/shared/stream';
 import type { Logger } from '@tokenledger/shared/telemetry';
 import type { Clock } from '@tokenledger/shared/time';
 
+import { createTenantRemover } from '../wiring/tenant-removal';
+import type { Topics } from '../wiring/topics';
 import { PostgresLeadership } from './postgres-leadership';
 import { processingMetrics, rollerMetrics } from './processor-metrics';
+import { removeBefore } from './remove-before';
 import { traced } from './traced';
-import type { Topics } from '../wiring/topics';
 
 export interface ProcessorParts {
   readonly clickhouse: ClickHouse;
@@ -47,6 +49,8 @@ export interface ProcessorParts {
   readonly deadLetterProducer: StreamProducer | undefined;
   readonly maxFutureMs: number;
   readonly rollerRestMs: number;
+  /** Of ClickHouse, where it is one: removing a tenant reaches all of its servers. */
+  readonly cluster: string | undefined;
   readonly log: Logger;
   readonly clock: Clock;
 }
@@ -96,12 +100,13 @@ export function createProcessor(parts: ProcessorParts): Processor {
     generations: new PostgresGenerationSequence(postgres),
     calendar: parts.calendar,
   });
+  const remover = createTenantRemover({ clickhouse, postgres, cluster: parts.cluster, clock });
   return {
     handle: (records) =>
       traced('process records', { 'messaging.batch.message_count': records.length }, () => processor.handle(records)),
     countDirtyBuckets: () => dirtyBuckets.countAll(),
     roller: new RollerLoop(
-      { pass: () => traced('roll buckets', {}, () => roller.pass()) },
+      removeBefore(remover, { pass: () => traced('roll buckets', {}, () => roller.pass()) }, log),
       new PostgresLeadership(postgres, 'metering-roller'),
       rollerMetrics(log),
       {

@@ -73,6 +73,7 @@ export async function startStandalone(
     deadLetterProducer: undefined,
     maxFutureMs: MAX_FUTURE_MS,
     rollerRestMs: ROLLER_REST_MS,
+    cluster: undefined,
     log,
     clock: systemClock,
   });

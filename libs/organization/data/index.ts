@@ -1,11 +1,30 @@
 import { AccessKeyEntity } from './access-key.entity';
+import { DemoOrganisations1764000000006 } from './migrations/1764000000006-demo-organisations';
 import { Organization1764000000001 } from './migrations/1764000000001-organization';
+import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
 import { UserEntity } from './user.entity';
 
+export { PostgresDemoOrganisations } from './postgres-demo-organisations';
+export { PostgresTenantRemovals } from './postgres-tenant-removals';
+export { PostgresTenantRows, type TenantTable } from './postgres-tenant-rows';
 export { TypeOrmAccessKeys } from './type-orm-access-keys';
 export { TypeOrmTenants } from './type-orm-tenants';
 
 /** What this context adds to the data source. */
 export const ORGANIZATION_ENTITIES = [TenantEntity, UserEntity, AccessKeyEntity];
-export const ORGANIZATION_MIGRATIONS = [Organization1764000000001];
+export const ORGANIZATION_MIGRATIONS = [Organization1764000000001, DemoOrganisations1764000000006];
+
+/**
+ * Tables of this context that hold rows of tenants, in the order of removal: what refers to others before them, the
+ * tenant itself last. A test compares it with the tables that are there.
+ */
+export const ORGANIZATION_TENANT_TABLES: readonly TenantTable[] = [
+  { name: 'organization_access_keys', tenantColumn: 'tenant_id' },
+  { name: 'organization_users', tenantColumn: 'tenant_id' },
+  { name: 'organization_demos', tenantColumn: 'tenant_id' },
+  { name: 'organization_tenants', tenantColumn: 'id' },
+];
+
+/** What is kept of a removal until the one who asked for it has seen its end: it says that nothing else remains. */
+export const REMOVAL_TABLES = ['organization_tenant_removals', 'organization_tenant_removal_tables'] as const;

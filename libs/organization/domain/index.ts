@@ -1,11 +1,14 @@
 export * from './access-key';
 export * from './access-keys';
 export * from './bootstrap-organisation';
+export * from './demo-organisation';
 export * from './key-secret';
 export * from './manage-keys';
 export * from './password';
 export * from './ports';
+export * from './remove-tenants';
 export * from './tenant';
 export * from './tenant-id';
+export * from './tenant-removal';
 export { CachingIngestionKeyVerifier, CachingReadKeyVerifier, DEFAULT_VERIFIER_SETTINGS } from './verify-keys';
 export type { VerifierSettings as KeyVerifierSettings } from './verify-keys';
