@@ -23,7 +23,7 @@ import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/ope
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { firstCredentials } from './first-credentials';
-import { openStateFolder, writePrivately } from './state-folder';
+import { openStateFolder, type RunningAddresses, writePrivately } from './state-folder';
 import { welcome } from './welcome';
 
 const DATABASE_CONNECTIONS = 10;
@@ -140,10 +140,15 @@ export async function startStandalone(
     clock: systemClock,
     file: state.credentials,
   });
+  const running: RunningAddresses = {
+    graphql: `http://${settings.API_HOST}:${apiPort}/graphql`,
+    otlpHttp: `http://${settings.OTLP_HOST}:${collector.httpPort}`,
+  };
+  await writePrivately(state.addresses, JSON.stringify(running));
+  started.add('the addresses of the application', () => rm(state.addresses, { force: true }));
   return welcome(
     {
-      graphql: `http://${settings.API_HOST}:${apiPort}/graphql`,
-      otlpHttp: `http://${settings.OTLP_HOST}:${collector.httpPort}`,
+      ...running,
       otlpGrpc: `${settings.OTLP_HOST}:${collector.grpcPort}`,
       admin: `http://${settings.ADMIN_HOST}:${admin.port}`,
       state: state.path,

@@ -41,8 +41,10 @@ export class TenantRemover {
     const tenant = await removals.next(new Date(clock.now().getTime() - REMOVAL_REST_MS));
     if (tenant === undefined) return undefined;
     try {
+      // All are counted first: then who waits is told how much there is to do.
+      await this.countAll(tenant);
       await this.emptyAll(tenant);
-      if (await this.isEmpty(tenant)) await removals.finish(tenant, clock.now());
+      if ((await this.countAll(tenant)) === 0n) await removals.finish(tenant, clock.now());
     } catch (error) {
       this.notBeforeMs = clock.now().getTime() + BACK_OFF_MS;
       await removals.fail(tenant, error instanceof Error ? error.message : String(error));
@@ -62,12 +64,12 @@ export class TenantRemover {
     }
   }
 
-  private async isEmpty(tenant: TenantId): Promise<boolean> {
-    let remaining = 0n;
+  private async countAll(tenant: TenantId): Promise<bigint> {
+    let held = 0n;
     for (const rows of this.ports.rows) {
-      for (const table of rows.tables) remaining += await this.look(tenant, rows, table);
+      for (const table of rows.tables) held += await this.look(tenant, rows, table);
     }
-    return remaining === 0n;
+    return held;
   }
 
   private async look(tenant: TenantId, rows: TenantRows, table: string): Promise<bigint> {
