@@ -40,9 +40,7 @@ const ENGINEERS = hours({
   21: 1,
 });
 const CUSTOMERS = hours({
-  0: 0.3,
-  5: 0.4,
-  6: 1.5,
+  6: 1,
   7: 4,
   8: 7,
   9: 9,
@@ -56,12 +54,11 @@ const CUSTOMERS = hours({
   17: 8,
   18: 7,
   19: 6,
-  20: 5,
-  21: 3,
-  22: 1.5,
-  23: 0.6,
+  20: 4,
+  21: 2,
 });
-const NIGHT = hours({ 1: 3, 2: 10, 3: 6 });
+/** One run from 02:00 on; what else is called at night stands out. */
+const NIGHT = hours({ 2: 1 });
 
 export const WORKLOADS = {
   assistant: {
