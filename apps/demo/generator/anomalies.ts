@@ -36,7 +36,7 @@ export const ANOMALIES = {
 } as const satisfies Readonly<Record<string, Anomaly>>;
 
 /** Shares of all calls that the two anomalies have which are calls of their own. */
-export const LOOP_SHARE = 0.012;
+export const LOOP_SHARE = 0.005;
 export const NIGHT_KEY_SHARE = 0.004;
 
 /** The local hours of the loop: 20:00 to 02:00. */

@@ -42,11 +42,15 @@ export function kindOf(day: CompanyDay): DayKind {
   return day.weekday === 0 || day.weekday === 6 ? 'weekend' : 'working-day';
 }
 
-/** Fewer people at work: August, and the days before and after the holidays of winter. */
+/** From Sunday on: meetings on Mondays, and a short Friday. */
+const WEEKDAY_ATTENDANCE = [1, 0.94, 1.06, 1.08, 1.02, 0.84, 1];
+
+/** Who is at work, against an average day: fewer in August, and before and after the holidays of winter. */
 export function attendanceOn(day: CompanyDay): number {
   const monthDay = day.date.slice(5);
-  if (monthDay >= '12-19' || monthDay <= '01-06') return 0.7;
-  return monthDay >= '08-01' && monthDay <= '08-24' ? 0.8 : 1;
+  const usual = WEEKDAY_ATTENDANCE[day.weekday] ?? 1;
+  if (monthDay >= '12-19' || monthDay <= '01-06') return 0.7 * usual;
+  return monthDay >= '08-01' && monthDay <= '08-24' ? 0.8 * usual : usual;
 }
 
 /** The last three days of a month: books are closed. */

@@ -26,7 +26,10 @@ export function planCalls(calls: number, days: readonly CompanyDay[], untilMs: n
   );
   const lastHour = Math.min(calls, 3 + Math.ceil(calls * 0.0004));
   const rest = Math.max(0, calls - loop - nightKey.reduce((sum, count) => sum + count, 0) - lastHour);
-  const weights = days.flatMap((day) => SERVICES.map((service) => weightOf(service, day, untilMs, random)));
+  const weights = days.flatMap((day) => {
+    const mood = random.between(0.9, 1.1);
+    return SERVICES.map((service) => mood * weightOf(service, day, untilMs, random));
+  });
   const counts = apportion(rest, weights);
   const usual = days.map((_, index) => counts.slice(index * SERVICES.length, (index + 1) * SERVICES.length));
   return { usual, loop, nightKey, lastHour };

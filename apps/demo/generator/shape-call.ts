@@ -32,7 +32,9 @@ export interface CallMoment {
 export const CACHE_RELEASE_AT = 0.55;
 
 /** A conversation's input grows with every turn, up to this many times the first. */
-const LARGEST_GROWTH = 6;
+const LARGEST_GROWTH = 4;
+/** Below the context of every model: agents shorten their history before. */
+const LARGEST_INPUT = 190_000;
 const ERROR_TYPES: Readonly<Record<CallFate, string | undefined>> = {
   answered: undefined,
   truncated: undefined,
@@ -67,7 +69,8 @@ export function shapeCall(session: Session, moment: CallMoment, random: SeededRa
 
 function tokensOf(session: Session, workload: Workload, moment: CallMoment, random: SeededRandom): DemoTokens {
   const growth = Math.min(LARGEST_GROWTH, 1 + moment.turn * 0.35);
-  const input = Math.max(20, Math.round(random.logNormal(workload.inputTokens, 0.55) * growth));
+  const asked = Math.round(random.logNormal(workload.inputTokens, 0.55) * growth);
+  const input = Math.min(LARGEST_INPUT, Math.max(20, asked));
   const cacheRead = cacheReadOf(session, workload, input, random);
   const cacheWrite = cacheWriteOf(session, workload, input - cacheRead, random);
   const uncachedInput = input - cacheRead - cacheWrite;
