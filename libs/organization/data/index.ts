@@ -1,5 +1,5 @@
 import { AccessKeyEntity } from './access-key.entity';
-import { DemoOrganisations1764000000006 } from './migrations/1764000000006-demo-organisations';
+import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-organisations';
 import { Organization1764000000001 } from './migrations/1764000000001-organization';
 import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
@@ -13,7 +13,7 @@ export { TypeOrmTenants } from './type-orm-tenants';
 
 /** What this context adds to the data source. */
 export const ORGANIZATION_ENTITIES = [TenantEntity, UserEntity, AccessKeyEntity];
-export const ORGANIZATION_MIGRATIONS = [Organization1764000000001, DemoOrganisations1764000000006];
+export const ORGANIZATION_MIGRATIONS = [Organization1764000000001, DemoOrganisations1764000000030];
 
 /**
  * Tables of this context that hold rows of tenants, in the order of removal: what refers to others before them, the

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Which organisations are demos, and the queue of those to remove. */
-export class DemoOrganisations1764000000006 implements MigrationInterface {
-  readonly name = 'DemoOrganisations1764000000006';
+export class DemoOrganisations1764000000030 implements MigrationInterface {
+  readonly name = 'DemoOrganisations1764000000030';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
