@@ -29,10 +29,12 @@ import type { StreamProducer, StreamRecord } from '@tokenledger/shared/stream';
 import type { Logger } from '@tokenledger/shared/telemetry';
 import type { Clock } from '@tokenledger/shared/time';
 
+import { createTenantRemover } from '../wiring/tenant-removal';
+import type { Topics } from '../wiring/topics';
 import { PostgresLeadership } from './postgres-leadership';
 import { processingMetrics, rollerMetrics } from './processor-metrics';
+import { removeBefore } from './remove-before';
 import { traced } from './traced';
-import type { Topics } from '../wiring/topics';
 
 export interface ProcessorParts {
   readonly clickhouse: ClickHouse;
@@ -50,6 +52,8 @@ export interface ProcessorParts {
   readonly rollerRestMs: number;
   /** Hears of everything that is done; nothing needs to. */
   readonly progress?: Pick<BacklogHistory, 'booked' | 'rolled'>;
+  /** Of ClickHouse, where it is one: removing a tenant reaches all of its servers. */
+  readonly cluster: string | undefined;
   readonly log: Logger;
   readonly clock: Clock;
 }
@@ -100,6 +104,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
     calendar: parts.calendar,
   });
   const metrics = rollerMetrics(log);
+  const remover = createTenantRemover({ clickhouse, postgres, cluster: parts.cluster, clock });
   return {
     async handle(records) {
       const batch = { 'messaging.batch.message_count': records.length };
@@ -108,7 +113,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
     },
     countDirtyBuckets: () => dirtyBuckets.countAll(),
     roller: new RollerLoop(
-      { pass: () => traced('roll buckets', {}, () => roller.pass()) },
+      removeBefore(remover, { pass: () => traced('roll buckets', {}, () => roller.pass()) }, log),
       new PostgresLeadership(postgres, 'metering-roller'),
       {
         ...metrics,

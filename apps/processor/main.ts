@@ -68,6 +68,7 @@ async function start(started: Started): Promise<void> {
     deadLetterProducer: producer,
     maxFutureMs: settings.PROCESSOR_MAX_FUTURE_MINUTES * 60_000,
     rollerRestMs: settings.PROCESSOR_ROLLER_REST_MS,
+    cluster: settings.CLICKHOUSE_CLUSTER,
     log,
     clock: systemClock,
   });

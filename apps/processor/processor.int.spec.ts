@@ -70,6 +70,7 @@ describeWithEngines('the processor on the embedded engines', () => {
       deadLetterProducer: undefined,
       maxFutureMs: 86_400_000,
       rollerRestMs: 10,
+      cluster: undefined,
       log: silentLogger,
       clock: systemClock,
     });

@@ -26,7 +26,7 @@ import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-po
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { firstCredentials } from './first-credentials';
-import { openStateFolder, writePrivately } from './state-folder';
+import { openStateFolder, type RunningAddresses, writePrivately } from './state-folder';
 import { welcome } from './welcome';
 
 const DATABASE_CONNECTIONS = 10;
@@ -79,6 +79,7 @@ export async function startStandalone(
     deadLetterProducer: undefined,
     maxFutureMs: MAX_FUTURE_MS,
     rollerRestMs: ROLLER_REST_MS,
+    cluster: undefined,
     log,
     clock: systemClock,
   });
@@ -168,11 +169,16 @@ export async function startStandalone(
     clock: systemClock,
     file: state.credentials,
   });
+  const running: RunningAddresses = {
+    graphql: `http://${settings.API_HOST}:${apiPort}/graphql`,
+    otlpHttp: `http://${settings.OTLP_HOST}:${collector.httpPort}`,
+  };
+  await writePrivately(state.addresses, JSON.stringify(running));
+  started.add('the addresses of the application', () => rm(state.addresses, { force: true }));
   return welcome(
     {
       console: site && `http://${settings.API_HOST}:${apiPort}/`,
-      graphql: `http://${settings.API_HOST}:${apiPort}/graphql`,
-      otlpHttp: `http://${settings.OTLP_HOST}:${collector.httpPort}`,
+      ...running,
       otlpGrpc: `${settings.OTLP_HOST}:${collector.grpcPort}`,
       admin: `http://${settings.ADMIN_HOST}:${admin.port}`,
       state: state.path,

@@ -17,6 +17,7 @@ export { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 export { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
 export { PostgresGenerationSequence } from './queue/generation-sequence';
 export { PostgresDirtyBuckets, type SqlClient } from './queue/postgres-dirty-buckets';
+export { ClickHouseTenantRows, METERING_CLICKHOUSE_TENANT_TABLES } from './removal/click-house-tenant-rows';
 export { BucketRoller, type GenerationSequence, type TenantCalendar } from './rollup/bucket-roller';
 export { DEFAULT_ROLLER_SETTINGS, type Leadership, RollerLoop, type RollerObserver } from './rollup/roller-loop';
 export { ClickHouseSpendReader } from './spend/click-house-spend-reader';
@@ -26,3 +27,9 @@ export const METERING_MIGRATIONS = [
   DeadLetterReplays1764000000021,
   ProcessorBacklogs1764000000022,
 ];
+
+/** Tables of this context in PostgreSQL that hold rows of tenants; a test compares it with the tables that are there. */
+export const METERING_TENANT_TABLES = [
+  { name: 'metering_dirty_buckets', tenantColumn: 'tenant_id' },
+  { name: 'metering_dead_letter_replays', tenantColumn: 'tenant_id' },
+] as const;

@@ -1,6 +1,7 @@
 export * from './access-key';
 export * from './access-keys';
 export * from './bootstrap-organisation';
+export * from './demo-organisation';
 export * from './key-secret';
 export * from './manage-keys';
 export * from './password';
@@ -13,7 +14,9 @@ export * from './sign-in/session';
 export * from './sign-in/sign-in';
 export * from './sign-in/sign-in-limits';
 export * from './sign-in/verify-sessions';
+export * from './remove-tenants';
 export * from './tenant';
 export * from './tenant-id';
+export * from './tenant-removal';
 export { CachingIngestionKeyVerifier, CachingReadKeyVerifier, DEFAULT_VERIFIER_SETTINGS } from './verify-keys';
 export type { VerifierSettings as KeyVerifierSettings } from './verify-keys';
