@@ -1,6 +1,7 @@
 import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { ViewState } from '@tokenledger/metering/console';
 import { ViewerSession } from '@tokenledger/organization/console';
 import { SessionEnd } from '@tokenledger/shared/console-api';
 import { Language, LANGUAGES, type LanguageTag, Theme, THEME_CHOICES, type ThemeChoice } from '@tokenledger/shared/ui';
@@ -21,6 +22,8 @@ export class Shell {
   private readonly sessionEnd = inject(SessionEnd);
   protected readonly language = inject(Language);
   protected readonly theme = inject(Theme);
+  /** What is looked at goes along from page to page. */
+  protected readonly view = inject(ViewState);
 
   protected readonly viewer = this.session.viewer;
   protected readonly jobs = JOBS;

@@ -1,1 +1,2 @@
-export {};
+export { ContextBar } from './view/context-bar';
+export { ViewState } from './view/view-state';

@@ -1,6 +1,15 @@
+import { CALL_EN } from '../call/texts/en';
+import { CALLS_EN } from '../calls/texts/en';
+import { EXPLORE_EN } from '../explore/texts/en';
+import { OVERVIEW_EN } from '../overview/texts/en';
+
 /** Texts of this context's screens, English: the source that other languages must match. */
 export const METERING_EN = {
   metering: {
+    call: CALL_EN,
+    calls: CALLS_EN,
+    explore: EXPLORE_EN,
+    overview: OVERVIEW_EN,
     view: {
       label: 'What is looked at',
       compareWith: 'Compared with',

@@ -1,6 +1,9 @@
+import { ACCOUNT_EN } from '../account/texts/en';
+
 /** Texts of this context's screens, English: the source that other languages must match. */
 export const ORGANIZATION_EN = {
   organization: {
+    account: ACCOUNT_EN,
     signIn: {
       title: 'Sign in to TokenLedger',
       lead: 'Who spends which tokens on what, to the last digit.',

@@ -1,2 +1,0 @@
-/** Pages, each fetched when it is opened: not part of what other pages carry. */
-export {};
