@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import nx from '@nx/eslint-plugin';
+import angular from 'angular-eslint';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
@@ -19,6 +20,9 @@ const FRAMEWORKS_AND_IO = [
   '@opentelemetry/sdk-*',
   '@angular/*',
 ];
+
+/** What a browser cannot load. */
+const SERVER_ONLY = ['@nestjs/*', 'typeorm', 'pg', 'kafkajs', '@clickhouse/*', 'express', '@opentelemetry/*'];
 
 /** Direction of imports: app -> api | data -> domain -> shared (docs/architecture/README.md). */
 const DIRECTION = [
@@ -48,6 +52,17 @@ const DIRECTION = [
       'type:sdk',
     ],
   },
+  { sourceTag: 'type:ui', onlyDependOnLibsWithTags: ['type:ui', 'type:shared'], bannedExternalImports: SERVER_ONLY },
+  {
+    sourceTag: 'type:console',
+    onlyDependOnLibsWithTags: ['type:console', 'type:ui', 'type:domain', 'type:shared'],
+    bannedExternalImports: SERVER_ONLY,
+  },
+  {
+    sourceTag: 'type:console-app',
+    onlyDependOnLibsWithTags: ['type:console-app', 'type:console', 'type:ui', 'type:shared'],
+    bannedExternalImports: SERVER_ONLY,
+  },
 ];
 
 const CONTEXT_NAMES = ['metering', 'pricing', 'organization', 'attribution', 'ingestion'];
@@ -74,14 +89,36 @@ const moduleBoundaries = (direction) => [
   {
     enforceBuildableLibDependency: false,
     allow: [],
+    // Pages are lazy, session and texts of the same context are not: each is an entry of its own.
+    checkDynamicDependenciesExceptions: ['^@tokenledger/[^/]+/console($|/)'],
     // A test kit is built from the libraries whose own specs use it; nothing else may be circular.
     ignoredCircularDependencies: [...CONTEXT_NAMES, 'shared'].map((scope) => [`${scope}-testing`, `${scope}-*`]),
     depConstraints: [...direction, ...CONTEXTS],
   },
 ];
 
+/** The console's sources: compiled by Angular for browsers. */
+const CONSOLE_CODE = [
+  'apps/console/**/*.ts',
+  'libs/*/console/**/*.ts',
+  'libs/shared/ui/**/*.ts',
+  'libs/shared/console-api/**/*.ts',
+];
+
 export default tseslint.config(
-  { ignores: ['**/node_modules', '**/dist', '.nx', '.tokenledger', 'coverage', '**/*.snap'] },
+  {
+    ignores: [
+      '**/node_modules',
+      '**/dist',
+      '.nx',
+      '.angular',
+      '.tokenledger',
+      'coverage',
+      '**/*.snap',
+      'apps/console/index.html',
+      'libs/*/console/operations.ts',
+    ],
+  },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -112,6 +149,21 @@ export default tseslint.config(
     },
   },
   {
+    files: CONSOLE_CODE,
+    extends: [...angular.configs.tsRecommended],
+    languageOptions: { parserOptions: { projectService: false, project: 'tsconfig.console.spec.json' } },
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'tl', style: 'kebab-case' }],
+      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'tl', style: 'camelCase' }],
+      '@angular-eslint/prefer-signals': 'error',
+    },
+  },
+  {
+    files: ['apps/console/**/*.html', 'libs/*/console/**/*.html', 'libs/shared/ui/**/*.html'],
+    extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+  },
+  {
     files: ['libs/shared/money/**/*.ts', 'apps/**/testing/**/*.ts', '**/*.spec.ts'],
     rules: { 'no-restricted-imports': 'off' },
   },
@@ -120,14 +172,14 @@ export default tseslint.config(
     rules: { '@nx/enforce-module-boundaries': moduleBoundaries(DIRECTION_OF_SPECS) },
   },
   {
-    files: ['**/*.int.spec.ts', '**/*.kafka.spec.ts'],
+    files: ['**/*.int.spec.ts', '**/*.kafka.spec.ts', '**/*.browser.spec.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: 'Program > ExpressionStatement > CallExpression[callee.name=/^(describe|it|test)$/]',
           message:
-            'Take describeWithEngines, describeWithKafka or describeWithKafkaNode of @tokenledger/shared/testing: they say why tests were skipped.',
+            'Take describeWithEngines, describeWithKafka, describeWithKafkaNode or describeWithBrowser of @tokenledger/shared/testing: they say why tests were skipped.',
         },
       ],
     },

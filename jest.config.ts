@@ -1,4 +1,5 @@
 import type { Config } from 'jest';
+import angular from 'jest-preset-angular/presets/index.js';
 
 // Calendars are tested with explicit time zones; nothing may depend on the machine's own.
 process.env['TZ'] = 'UTC';
@@ -13,16 +14,35 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 } satisfies Config;
 
+/** Where the console's sources lie: compiled by Angular, tested in a simulated browser. */
+const CONSOLE = ['/apps/console/', '/libs/[^/]+/console/', '/libs/shared/(ui|console-api)/'];
+
 /**
- * Three kinds of tests, told apart by the file's ending:
+ * Kinds of tests, told apart by the file's ending:
  * `x.spec.ts` pure and fast · `x.int.spec.ts` on the real embedded PostgreSQL and ClickHouse ·
- * `x.kafka.spec.ts` on a real Apache Kafka (KAFKA_BROKERS, or started from infra/kafka), one file after the other.
+ * `x.kafka.spec.ts` on a real Apache Kafka (KAFKA_BROKERS, or started from infra/kafka), one file after the other ·
+ * `x.browser.spec.ts` on a running TokenLedger in a real Chromium. The console's own `x.spec.ts` run in jsdom.
  */
 const config: Config = {
   // A test waits for what it tests, on a busy machine too; how long that takes is for the benchmarks.
   testTimeout: 60_000,
   projects: [
-    { ...base, displayName: 'unit', testRegex: ['(?<!\\.(int|kafka))\\.spec\\.ts$'] },
+    {
+      ...base,
+      displayName: 'unit',
+      testRegex: ['(?<!\\.(int|kafka|browser))\\.spec\\.ts$'],
+      testPathIgnorePatterns: [...base.testPathIgnorePatterns, ...CONSOLE],
+    },
+    {
+      ...angular.createEsmPreset({ tsconfig: '<rootDir>/tsconfig.console.spec.json' }),
+      displayName: 'console',
+      roots: ['<rootDir>/apps/console', '<rootDir>/libs'],
+      resolver: '@nx/jest/plugins/resolver',
+      testRegex: CONSOLE.map((folder) => `${folder}.*(?<!\\.browser)\\.spec\\.ts$`),
+      testPathIgnorePatterns: base.testPathIgnorePatterns,
+      modulePathIgnorePatterns: base.modulePathIgnorePatterns,
+      setupFilesAfterEnv: ['<rootDir>/tools/jest/console-environment.ts'],
+    },
     { ...base, displayName: 'integration', testRegex: ['\\.int\\.spec\\.ts$'] },
     {
       ...base,
@@ -31,6 +51,12 @@ const config: Config = {
       runner: '<rootDir>/tools/jest/one-worker-runner.cjs',
       globalSetup: '<rootDir>/tools/jest/start-kafka.ts',
       globalTeardown: '<rootDir>/tools/jest/stop-kafka.ts',
+    },
+    {
+      ...base,
+      displayName: 'browser',
+      testRegex: ['\\.browser\\.spec\\.ts$'],
+      runner: '<rootDir>/tools/jest/one-worker-runner.cjs',
     },
   ],
   // Each worker may hold an embedded ClickHouse (500 MB and more); two also fill the smallest machine we test on.

@@ -11,6 +11,9 @@ import { stopWithNpm } from './server/stop-with-npm.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [app = 'standalone', ...appArguments] = process.argv.slice(2);
 
+/** Applications that people open in a browser. */
+const SERVES_THE_CONSOLE = new Set(['standalone', 'api']);
+
 const main = await prepare();
 if (main !== undefined) {
   stopWithNpm();
@@ -25,12 +28,17 @@ async function prepare() {
     if (!existsSync(join(root, 'apps', app, 'main.ts')))
       throw new Error(`There is no application apps/${app}/main.ts.`);
     const { buildServer, SERVER_DIR } = await import('./server/build-server.mjs');
-    await buildServer(root);
+    await Promise.all([buildServer(root), SERVES_THE_CONSOLE.has(app) ? prepareConsole() : undefined]);
     return join(root, SERVER_DIR, 'apps', app, 'main.js');
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
+}
+
+async function prepareConsole() {
+  const { buildConsole } = await import('./console/build-console.mjs');
+  await buildConsole(root, { quiet: true });
 }
 
 /**

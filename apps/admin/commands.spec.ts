@@ -1,39 +1,19 @@
-import { InMemoryAccessKeys } from '@tokenledger/organization/testing';
-import { KeyManager, type Tenant, type TenantId, type Tenants, type User } from '@tokenledger/organization/domain';
+import { InMemoryAccessKeys, InMemoryOrganizations, PlainPasswords } from '@tokenledger/organization/testing';
+import { KeyManager } from '@tokenledger/organization/domain';
 import { FixedClock } from '@tokenledger/shared/time';
 
-import { type CommandOutcome, runCommand, USAGE } from './commands';
-
-class InMemoryTenants implements Tenants {
-  private readonly tenants = new Map<string, Tenant>();
-  readonly users: User[] = [];
-
-  find(tenant: TenantId): Promise<Tenant | undefined> {
-    return Promise.resolve(this.tenants.get(tenant));
-  }
-
-  add(tenant: Tenant): Promise<boolean> {
-    if (this.tenants.has(tenant.id)) return Promise.resolve(false);
-    this.tenants.set(tenant.id, tenant);
-    return Promise.resolve(true);
-  }
-
-  addUser(user: User): Promise<void> {
-    this.users.push(user);
-    return Promise.resolve();
-  }
-
-  count(): Promise<number> {
-    return Promise.resolve(this.tenants.size);
-  }
-}
+import type { CommandOutcome } from './command-outcome';
+import { runCommand, USAGE } from './commands';
 
 describe('npm run admin', () => {
   let run: (line: string) => Promise<CommandOutcome>;
+  let tenants: InMemoryOrganizations;
 
   beforeEach(() => {
     const clock = new FixedClock('2026-03-10T12:00:00Z');
-    const parts = { tenants: new InMemoryTenants(), keys: new KeyManager(new InMemoryAccessKeys(), clock), clock };
+    tenants = new InMemoryOrganizations();
+    const keys = new KeyManager(new InMemoryAccessKeys(), clock);
+    const parts = { tenants, users: tenants.users, passwords: new PlainPasswords(), keys, clock };
     run = (line) => runCommand(line.split(' '), parts);
   });
 
@@ -53,6 +33,29 @@ describe('npm run admin', () => {
     expect((await run(`key rotate acme ${keyId}`)).lines[0]).toMatch(/^tli_/);
     expect((await run(`key revoke acme ${keyId}`)).lines).toEqual([`revoked ${keyId}`]);
     expect((await run('key list acme')).lines[0]).toContain('revoked 2026-03-10T12:00:00.000Z');
+  });
+
+  it('adds a person, and gives them another password', async () => {
+    await run('tenant create acme Acme');
+    await run('tenant create globex Globex');
+    const passwordOf = async () => (await tenants.users.findByEmail('anna@acme.example'))?.user.passwordHash;
+    const [added = ''] = (await run('user add acme Anna@acme.example')).lines;
+    expect(added).toMatch(/^Anna@acme.example {2}[\w-]{20}$/);
+    expect(`plain:${added.split('  ')[1]}`).toBe(await passwordOf());
+    expect(await run('user add globex anna@acme.example')).toMatchObject({ failed: true });
+    const [changed = ''] = (await run('user password acme anna@acme.example')).lines;
+    expect(changed).not.toBe(added);
+    expect(`plain:${changed.split('  ')[1]}`).toBe(await passwordOf());
+  });
+
+  it('gives nobody of another organisation a password', async () => {
+    await run('tenant create acme Acme');
+    await run('tenant create globex Globex');
+    await run('user add acme anna@acme.example');
+    const outcome = await run('user password globex anna@acme.example');
+    expect(outcome).toMatchObject({ failed: true, lines: [expect.stringContaining('globex has nobody with')] });
+    expect((await run('user add acme anna')).lines[0]).toContain('EMAIL: an address is expected');
+    expect((await run('user remove acme anna@acme.example')).lines[0]).toBe(USAGE);
   });
 
   it.each([

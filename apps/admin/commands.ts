@@ -6,26 +6,21 @@ import {
   type KeyKind,
   type KeyManager,
   type TenantId,
-  type Tenants,
 } from '@tokenledger/organization/domain';
-import type { Clock } from '@tokenledger/shared/time';
 
-export interface AdminParts {
-  readonly tenants: Tenants;
+import { type CommandOutcome, refused } from './command-outcome';
+import { userCommand, type UserParts } from './user-commands';
+
+export interface AdminParts extends UserParts {
   readonly keys: KeyManager;
-  readonly clock: Clock;
-}
-
-/** What a command prints; `failed` ends the process with code 1. */
-export interface CommandOutcome {
-  readonly lines: readonly string[];
-  readonly failed?: boolean;
 }
 
 export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the npm start that is running here)
 
   npm run admin -- bootstrap                                    first organisation, administrator and keys
   npm run admin -- tenant create ID NAME [TIME_ZONE]            an organisation (UTC unless given)
+  npm run admin -- user add TENANT EMAIL                        an administrator; the password is shown once
+  npm run admin -- user password TENANT EMAIL                   a new password; ends the sessions of the old one
   npm run admin -- key create TENANT ingestion|read NAME        a key; its secret is shown once
   npm run admin -- key list TENANT
   npm run admin -- key rotate TENANT KEY_ID                     a new key; the old one works until it is revoked
@@ -36,8 +31,21 @@ export async function runCommand(words: readonly string[], parts: AdminParts): P
   const [subject, action, ...rest] = words;
   if (subject === 'bootstrap') return bootstrap(parts);
   if (subject === 'tenant' && action === 'create') return createTenant(rest, parts);
-  if (subject === 'key') return keyCommand(action, rest, parts);
+  if (subject === 'user' || subject === 'key') return ofTenant(subject, action, rest, parts);
   return refused(USAGE);
+}
+
+async function ofTenant(
+  subject: 'user' | 'key',
+  action: string | undefined,
+  [tenant, ...rest]: readonly string[],
+  parts: AdminParts,
+): Promise<CommandOutcome> {
+  if (tenant === undefined || !isTenantId(tenant) || (await parts.tenants.find(tenant)) === undefined) {
+    return refused(`TENANT: there is no organisation ${tenant ?? ''}; create it with: tenant create ID NAME`);
+  }
+  if (subject === 'key') return keyCommand(action, tenant, rest, parts);
+  return (await userCommand(action, tenant, rest, parts)) ?? refused(USAGE);
 }
 
 async function bootstrap(parts: AdminParts): Promise<CommandOutcome> {
@@ -77,13 +85,10 @@ async function createTenant(
 
 async function keyCommand(
   action: string | undefined,
-  words: readonly string[],
+  tenant: TenantId,
+  rest: readonly string[],
   parts: AdminParts,
 ): Promise<CommandOutcome> {
-  const [tenant, ...rest] = words;
-  if (tenant === undefined || !isTenantId(tenant) || (await parts.tenants.find(tenant)) === undefined) {
-    return refused(`TENANT: there is no organisation ${tenant ?? ''}; create it with: tenant create ID NAME`);
-  }
   switch (action) {
     case 'create':
       return createKey(tenant, rest, parts);
@@ -120,10 +125,6 @@ function describe(key: AccessKey): string {
   const state = key.revokedAt === undefined ? 'active' : `revoked ${key.revokedAt.toISOString()}`;
   const used = key.lastUsedAt === undefined ? 'never used' : `used ${key.lastUsedAt.toISOString()}`;
   return [key.keyId, key.kind.padEnd(9), state, used, key.name].join('  ');
-}
-
-function refused(line: string): CommandOutcome {
-  return { lines: [line], failed: true };
 }
 
 function isKeyKind(text: string | undefined): text is KeyKind {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
-import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
-import { KeyManager } from '@tokenledger/organization/domain';
+import { TypeOrmAccessKeys, TypeOrmTenants, TypeOrmUsers } from '@tokenledger/organization/data';
+import { KeyManager, ScryptPasswords } from '@tokenledger/organization/domain';
 import { adminSettings, readSettings } from '@tokenledger/shared/config';
 import { migratePostgres } from '@tokenledger/shared/postgres';
 import { createLogger } from '@tokenledger/shared/telemetry';
@@ -31,6 +31,8 @@ void runProcess(log, async (started) => {
   await migratePostgres(store.dataSource, store.pool);
   const outcome = await runCommand(process.argv.slice(2), {
     tenants: new TypeOrmTenants(store.dataSource),
+    users: new TypeOrmUsers(store.dataSource),
+    passwords: new ScryptPasswords(),
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
     clock: systemClock,
   });

@@ -1,10 +1,12 @@
+import { flatPriceBook } from '@tokenledger/metering/testing';
 import { TokenLedgerError } from '@tokenledger/shared/result';
 import { startTelemetry } from '@tokenledger/shared/telemetry';
 import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
 import { getIntrospectionQuery } from 'graphql';
 
 import { createApiApp } from './create-api-app';
-import { acme, type ApiUnderTest, startApi } from './testing/api-under-test';
+import { acme, type ApiUnderTest, portsOf, startApi } from './testing/api-under-test';
+import { ingestionOverFakes } from './testing/ingestion-fakes';
 
 const input = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' };
 const QUERY = 'query Spend($input: SpendInput!) { spend(input: $input) { ... on SpendReport { totals { calls } } } }';
@@ -237,9 +239,14 @@ it('says in one sentence that its port is taken', async () => {
   const second = await createApiApp(
     {
       spend: api.spend,
+      calls: api.calls,
+      dimensionValues: api.dimensionValues,
+      priceBook: () => flatPriceBook,
       timeZones: { timeZoneOf: () => Promise.resolve('UTC') },
       clock: { now: () => new Date(0) },
+      organization: portsOf(api.fakes),
       readKeys: { verify: () => Promise.resolve({ verdict: 'refused', reason: 'unknown' }) },
+      ingestion: ingestionOverFakes({ now: () => new Date(0) }),
     },
     { logger: api.logger },
   );

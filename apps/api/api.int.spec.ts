@@ -1,7 +1,8 @@
 import { ClickHouseLedgerWriter } from '@tokenledger/metering/data';
+import { ANNAS_PASSWORD, aUser } from '@tokenledger/organization/testing';
 import { aReading, asSeen, flatPriceBook } from '@tokenledger/metering/testing';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
-import { KeyManager, tenantId } from '@tokenledger/organization/domain';
+import { KeyManager, ScryptPasswords, tenantId } from '@tokenledger/organization/domain';
 import { openClickHouse } from '@tokenledger/shared/clickhouse';
 import { silentLogger } from '@tokenledger/shared/telemetry';
 import {
@@ -15,6 +16,7 @@ import { systemClock } from '@tokenledger/shared/time';
 
 import { openDecisionStore } from '../wiring/open-stores';
 import { type ApiProcess, startApiProcess } from './testing/api-process';
+import { BrowserTab } from './testing/browser-tab';
 
 const acme = tenantId('acme');
 const QUERY = `{ spend(input: {from: "2026-03-10T00:00:00Z", to: "2026-03-11T00:00:00Z", groupBy: [USER, MODEL]}) {
@@ -52,12 +54,14 @@ describeWithEngines('the API process on the real engines', () => {
     await Promise.all([clickhouse.dispose(), postgres.close()]);
   }, 60_000);
 
-  async function ask(): Promise<{ readonly data: object | null; readonly errors?: readonly { extensions: object }[] }> {
+  async function ask(
+    query = QUERY,
+  ): Promise<{ readonly data: object | null; readonly errors?: readonly { extensions: object }[] }> {
     const { port } = await api.started;
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',
       headers: { authorization: `Bearer ${readKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ query: QUERY }),
+      body: JSON.stringify({ query }),
     });
     return (await response.json()) as Awaited<ReturnType<typeof ask>>;
   }
@@ -87,9 +91,85 @@ describeWithEngines('the API process on the real engines', () => {
     });
   });
 
+  it('lists the call, explains its cost and knows whose it is', async () => {
+    const range = 'from: "2026-03-10T00:00:00Z", to: "2026-03-11T00:00:00Z"';
+    const listed = await ask(`{
+      recentCalls(input: {${range}}) { ... on CallConnection { nodes { id observers conditions cost { amount } } } }
+      dimensionValues(input: {dimension: USER, ${range}}) { ... on DimensionValues { values { value calls } } } }`);
+    expect(listed).toEqual({
+      data: {
+        recentCalls: {
+          nodes: [{ id: expect.any(String), observers: 1, conditions: [], cost: { amount: '0.00037' } }],
+        },
+        dimensionValues: { values: [{ value: null, calls: '1' }] },
+      },
+    });
+    const { id } = (listed.data as { recentCalls: { nodes: [{ id: string }] } }).recentCalls.nodes[0];
+    const receipt = `{ call(id: "${id}") { effectiveCost { amount } owner { evidence } readings { booked reason }
+      price { book } lines { meter tokens amount { amount } } } }`;
+    expect(await ask(receipt)).toEqual({
+      data: {
+        call: {
+          effectiveCost: { amount: '0.00037' },
+          owner: [{ evidence: 'resource attribute team' }],
+          readings: [{ booked: true, reason: 'sole-reading' }],
+          price: { book: 'test-book' },
+          // The real price book of the process has the same prices for this model as the test's.
+          lines: [
+            { meter: 'INPUT', tokens: '36', amount: { amount: '0.00009' } },
+            { meter: 'CACHE_READ', tokens: '64', amount: { amount: '0.00008' } },
+            { meter: 'OUTPUT', tokens: '20', amount: { amount: '0.0002' } },
+          ],
+        },
+      },
+    });
+  });
+
+  describe('with a second process beside it', () => {
+    let second: ApiProcess;
+    let tabs: readonly [BrowserTab, BrowserTab];
+
+    beforeAll(async () => {
+      second = startApiProcess(settings);
+      const [first, other] = await Promise.all([api.started, second.started]);
+      const tabOf = ({ port }: { readonly port: number }) => new BrowserTab(`http://127.0.0.1:${port}/graphql`);
+      tabs = [tabOf(first), tabOf(other)];
+    }, 60_000);
+
+    afterAll(async () => {
+      second.terminate();
+      await second.ended;
+    });
+
+    it('keeps one sign-in in both, and one sign-out', async () => {
+      const [here, there] = tabs;
+      expect((await here.signIn()).status).toBe(200);
+      there.cookie = here.cookie;
+      const viewer = '{ viewer { organization { id hasCalls } user { email } } }';
+      expect((await there.ask(viewer)).data).toEqual({
+        viewer: { organization: { id: 'acme', hasCalls: true }, user: { email: 'Anna@acme.example' } },
+      });
+      expect((await here.signOut()).status).toBe(204);
+      expect((await there.ask(viewer)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    }, 60_000);
+
+    it('counts wrong passwords in both together', async () => {
+      const guesses: number[] = [];
+      for (let guess = 0; guess < 11; guess += 1) {
+        const tab = tabs[guess % 2] ?? tabs[0];
+        guesses.push((await tab.signIn('nobody@acme.example', `guess ${guess}`)).status);
+      }
+      expect(guesses).toEqual([401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 429]);
+      expect((await tabs[0].signIn()).status).toBe(200);
+    }, 60_000);
+  });
+
   it('shows what it did to Prometheus', async () => {
     expect(await (await admin('/metrics')).text()).toMatch(
       /tokenledger_api_requests_total\{question="spend",outcome="ok"\} \d/,
+    );
+    expect(await (await admin('/metrics')).text()).toMatch(
+      /tokenledger_organization_sign_ins_total\{outcome="signed-in"\} 2/,
     );
   });
 
@@ -124,10 +204,11 @@ describeWithEngines('the API process on the real engines', () => {
     );
   }, 60_000);
 
-  it('ends cleanly when it is told to, and never wrote a key', async () => {
+  it('ends cleanly when it is told to, and never wrote a key or a password', async () => {
     api.terminate();
     expect(await api.ended).toBe(0);
     expect(api.output()).not.toContain(readKey);
+    expect(api.output()).not.toContain(ANNAS_PASSWORD);
     expect(api.output()).not.toContain('"level":"error"');
   }, 60_000);
 });
@@ -136,7 +217,8 @@ describeWithEngines('the API process on the real engines', () => {
 async function anOrganisation(postgresUrl: string): Promise<string> {
   const store = await openDecisionStore(postgresUrl, 1, silentLogger);
   try {
-    await new TypeOrmTenants(store.dataSource).add({
+    const tenants = new TypeOrmTenants(store.dataSource);
+    await tenants.add({
       id: acme,
       name: 'Acme',
       timeZone: 'Europe/Berlin',
@@ -144,6 +226,8 @@ async function anOrganisation(postgresUrl: string): Promise<string> {
       status: 'active',
       createdAt: new Date(),
     });
+    const passwordHash = await new ScryptPasswords().hash(ANNAS_PASSWORD);
+    await tenants.addUser(aUser({ tenant: acme, passwordHash }));
     const issued = await new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock).issue(
       acme,
       'read',

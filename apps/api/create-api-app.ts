@@ -1,20 +1,43 @@
-import { SpendModule, type SpendPorts } from '@tokenledger/metering/api';
-import { readKeyAuthentication } from '@tokenledger/organization/api';
+import {
+  CallsModule,
+  type CallsPorts,
+  DeadLettersModule,
+  DimensionValuesModule,
+  type DimensionValuesPorts,
+  IngestionStatusModule,
+  SpendModule,
+  type SpendPorts,
+} from '@tokenledger/metering/api';
+import { organizationApi, type OrganizationPorts, type SignInSettings } from '@tokenledger/organization/api';
 import type { ReadKeyVerifier } from '@tokenledger/organization/domain';
 import { createGraphqlApp, type GraphqlApp, type GraphqlAppOptions } from '@tokenledger/shared/graphql';
 
+import type { IngestionParts } from '../wiring/ingestion-parts';
+
 /** Everything the API answers from. */
-export interface ApiPorts extends SpendPorts {
+export interface ApiPorts extends SpendPorts, CallsPorts, DimensionValuesPorts {
   readonly readKeys: ReadKeyVerifier;
+  readonly organization: OrganizationPorts;
+  readonly ingestion: IngestionParts;
 }
 
-export type ApiAppOptions = Omit<GraphqlAppOptions, 'modules' | 'authenticate'>;
+export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate'> {
+  readonly signIn?: SignInSettings;
+}
 
-/** The GraphQL API over the contexts' ports. */
-export function createApiApp({ readKeys, ...spendPorts }: ApiPorts, options: ApiAppOptions): Promise<GraphqlApp> {
-  return createGraphqlApp({
-    ...options,
-    modules: [SpendModule.with(spendPorts)],
-    authenticate: readKeyAuthentication(readKeys),
-  });
+/** The API over the contexts' ports: GraphQL, and signing in beside it. The same in every process that serves it. */
+export function createApiApp(
+  { readKeys, organization, ingestion, ...metering }: ApiPorts,
+  { signIn, ...options }: ApiAppOptions,
+): Promise<GraphqlApp> {
+  const { module, authenticate } = organizationApi(organization, readKeys, metering.clock, signIn);
+  const modules = [
+    SpendModule.with(metering),
+    CallsModule.with(metering),
+    DimensionValuesModule.with(metering),
+    IngestionStatusModule.with(ingestion.ingestionStatus),
+    DeadLettersModule.with(ingestion.deadLetters),
+    module,
+  ];
+  return createGraphqlApp({ ...options, modules, authenticate });
 }

@@ -1,12 +1,16 @@
-import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
 import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
 import { CachingReadKeyVerifier } from '@tokenledger/organization/domain';
+import { GenaiPricesSource } from '@tokenledger/pricing/data';
 import { apiSettings, readSettings } from '@tokenledger/shared/config';
 import { createLogger, startAdminServer } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
 import { answers } from '../wiring/answers';
+import { consoleSite } from '../wiring/console-site';
+import { meteringReaders } from '../wiring/metering-readers';
+import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
+import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { runProcess, type Started } from '../wiring/run-process';
 import { createApiApp } from './create-api-app';
@@ -25,15 +29,30 @@ async function start(started: Started): Promise<void> {
     await whenReachable('ClickHouse', log, () => migrateStores(store, clickhouse, settings.CLICKHOUSE_CLUSTER, log));
   }
 
+  if (settings.API_PUBLIC_URL === undefined) {
+    log.warn('API_PUBLIC_URL is not set: session cookies are not kept to https; set it where people open the console');
+  }
   const directory = TenantDirectory.over(store);
   const api = await createApiApp(
     {
-      spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
-      timeZones: directory,
+      ...meteringReaders({
+        clickhouse,
+        postgres: store.pool,
+        directory,
+        priceBook: await new GenaiPricesSource().load(),
+      }),
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
-      clock: systemClock,
+      organization: organizationPortsOf(store, clickhouse),
+      ingestion: ingestionPartsOf(clickhouse, store.pool, endpointsOf(settings)),
     },
-    { logger: log, graphiql: settings.API_PLAYGROUND, limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS } },
+    {
+      logger: log,
+      graphiql: settings.API_PLAYGROUND,
+      ...(settings.CONSOLE_DIR !== undefined && { site: consoleSite(settings.CONSOLE_DIR) }),
+      limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS },
+      trustedProxies: settings.API_TRUSTED_PROXIES,
+      signIn: signInSettingsOf(settings),
+    },
   );
   started.add('the API', () => api.close());
   const port = await api.listen(settings.API_PORT, settings.API_HOST);

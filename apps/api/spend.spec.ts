@@ -1,4 +1,4 @@
-import { aSpendReport, NO_FIGURES } from '@tokenledger/metering/testing';
+import { aSpendReport, aSpendRow, NO_FIGURES } from '@tokenledger/metering/testing';
 import { type Decimal18, parseDecimal18 } from '@tokenledger/shared/money';
 
 import { acme, type ApiUnderTest, globex, startApi } from './testing/api-under-test';
@@ -27,6 +27,10 @@ const QUERY = /* GraphQL */ `
           group {
             dimension
             value
+          }
+          rest
+          previous {
+            calls
           }
           calls
           tokens {
@@ -64,13 +68,43 @@ const QUERY = /* GraphQL */ `
             unallocated {
               calls
               tokens
+              cost {
+                currency
+                amount
+              }
             }
             incomplete {
               calls
             }
             pricedCallShare
+            pricedTokenShare
             allocatedCallShare
             completeCallShare
+          }
+          cacheReadShare
+          costPerMillionTokens {
+            currency
+            amount
+          }
+        }
+        groupCount
+        comparison {
+          from
+          to
+          totals {
+            calls
+          }
+          rows {
+            periodStart
+            periodEnd
+            partial
+            rest
+            calls
+          }
+          truncated
+          freshness {
+            pendingBuckets
+            asOf
           }
         }
         possibleDuplicates {
@@ -113,6 +147,9 @@ describe('spend', () => {
       groupBy: ['COST_CENTER', 'INGESTION_KEY', 'MODEL'],
       filter: { team: ['search', null], costCenter: ['4711'], user: null },
       limit: 50,
+      orderBy: 'CHANGE',
+      top: 5,
+      compareWith: { from: '2026-02-01T00:00:00Z', to: '2026-03-01T00:00:00Z' },
     });
     expect(api.spend.asked).toEqual([
       {
@@ -125,6 +162,9 @@ describe('spend', () => {
           groupBy: ['costCenter', 'ingestionKey', 'model'],
           filter: { team: ['search', null], costCenter: ['4711'] },
           limit: 50,
+          orderBy: 'change',
+          top: 5,
+          compareWith: { from: new Date('2026-02-01T00:00:00Z'), to: new Date('2026-03-01T00:00:00Z') },
         },
       },
     ]);
@@ -138,6 +178,52 @@ describe('spend', () => {
       groupBy: [],
       filter: {},
       limit: 1000,
+      orderBy: 'cost',
+    });
+    expect(Object.keys(api.spend.asked[0]?.request ?? {})).not.toContain('top');
+    expect(await spendOf({ top: null, compareWith: null })).toMatchObject({ comparison: null, groupCount: '1' });
+  });
+
+  it('compares with another range, whose periods are whole or not by themselves', async () => {
+    const day = (text: string) => aSpendRow({ group: ['search'], periodStart: new Date(text), calls: 2n });
+    api.spend.give(
+      acme,
+      aSpendReport({
+        rows: [day('2026-03-20T00:00:00Z')],
+        comparison: {
+          totals: { ...NO_FIGURES, calls: 7n },
+          rows: [{ ...day('2026-02-20T00:00:00Z'), rest: true }],
+          truncated: true,
+          freshness: { newestCallAt: undefined, newestArrivalAt: undefined, pendingBuckets: 3 },
+        },
+      }),
+    );
+    const spend = await spendOf({
+      timeZone: 'UTC',
+      granularity: 'DAY',
+      groupBy: ['TEAM'],
+      compareWith: { from: '2026-02-01T00:00:00Z', to: '2026-03-01T00:00:00Z' },
+    });
+    // It is noon of 20 March.
+    expect(spend).toMatchObject({
+      rows: [{ partial: true, rest: false, previous: null }],
+      comparison: {
+        from: '2026-02-01T00:00:00.000Z',
+        to: '2026-03-01T00:00:00.000Z',
+        totals: { calls: '7' },
+        rows: [{ periodEnd: '2026-02-21T00:00:00.000Z', partial: false, rest: true, calls: '2' }],
+        truncated: true,
+        freshness: { pendingBuckets: 3, asOf: '2026-03-20T12:00:00.000Z' },
+      },
+    });
+  });
+
+  it('puts the compared figures beside each group of a total', async () => {
+    const row = aSpendRow({ group: ['search'], calls: 2n, previous: { ...NO_FIGURES, calls: 1n } });
+    api.spend.give(acme, aSpendReport({ rows: [row], groupCount: 250_000n }));
+    expect(await spendOf({ groupBy: ['TEAM'] })).toMatchObject({
+      rows: [{ calls: '2', rest: false, previous: { calls: '1' } }],
+      groupCount: '250000',
     });
   });
 
@@ -165,7 +251,7 @@ describe('spend', () => {
       ],
     };
     const totals = { ...figures, cost: [{ currency: 'USD', amount: -amount as Decimal18 }] };
-    api.spend.give(acme, aSpendReport({ rows: [{ ...figures, periodStart: undefined, group: [] }], totals }));
+    api.spend.give(acme, aSpendReport({ rows: [aSpendRow(figures)], totals }));
     const { text, body } = await api.ask(QUERY, { input: march });
     expect(body.data?.spend).toMatchObject({
       rows: [
@@ -199,7 +285,10 @@ describe('spend', () => {
       ...NO_FIGURES,
       calls: 3_000_000n,
       unpriced: { calls: 1n, tokens: 250n },
-      unallocated: { calls: 1_000_000n, tokens: 7n },
+      unallocated: { calls: 1_000_000n, tokens: 7n, cost: [{ currency: 'USD', amount: parseDecimal18('0.25') }] },
+      tokens: { ...NO_FIGURES.tokens, input: 800n, cacheRead: 533n, total: 1000n },
+      cost: [{ currency: 'USD', amount: parseDecimal18('1.5') }],
+      pricedTokens: [{ currency: 'USD', tokens: 750n }],
       incomplete: { calls: 0n },
     };
     const freshness = {
@@ -212,14 +301,20 @@ describe('spend', () => {
       totals: {
         coverage: {
           unpriced: { calls: '1', tokens: '250' },
-          unallocated: { calls: '1000000', tokens: '7' },
+          unallocated: { calls: '1000000', tokens: '7', cost: [{ currency: 'USD', amount: '0.25' }] },
           incomplete: { calls: '0' },
           // 2,999,999 / 3,000,000 = 0.9999996…; 1 would say that nothing is missing
           pricedCallShare: '0.999999',
+          // 750 / 1,000
+          pricedTokenShare: '0.75',
           // 2 / 3
           allocatedCallShare: '0.666666',
           completeCallShare: '1',
         },
+        // 533 / 800 = 0.66625
+        cacheReadShare: '0.66625',
+        // 1.5 / 750 a token
+        costPerMillionTokens: [{ currency: 'USD', amount: '2000' }],
       },
       possibleDuplicates: { calls: '4', tokens: '40' },
       freshness: {
@@ -233,14 +328,16 @@ describe('spend', () => {
 
   it('knows no share of no calls', async () => {
     expect(await spendOf({})).toMatchObject({
-      totals: { coverage: { pricedCallShare: null, allocatedCallShare: null, completeCallShare: null } },
+      totals: {
+        coverage: { pricedCallShare: null, allocatedCallShare: null, completeCallShare: null },
+        cacheReadShare: null,
+      },
       freshness: { newestCallAt: null, newestArrivalAt: null },
     });
   });
 
   it('gives each row its whole period and says where it is only a part', async () => {
-    const row = { ...NO_FIGURES, group: ['search', null] };
-    const day = (text: string) => ({ ...row, periodStart: new Date(text) });
+    const day = (text: string) => aSpendRow({ group: ['search', null], periodStart: new Date(text) });
     // Berlin: 28 March starts at +01:00; 29 March has 23 hours; 30 March starts at +02:00.
     const rows = [day('2026-03-27T23:00:00Z'), day('2026-03-28T23:00:00Z'), day('2026-03-29T22:00:00Z')];
     await api.app.close();
@@ -290,6 +387,8 @@ describe('spend', () => {
       groupBy: ['TEAM', 'TEAM'],
       filter: { model: [] },
       limit: 0,
+      top: 101,
+      orderBy: 'CHANGE',
     });
     expect(spend?.__typename).toBe('InvalidSpendInput');
     expect(spend?.issues?.map(({ field }) => field)).toEqual([
@@ -299,6 +398,8 @@ describe('spend', () => {
       'groupBy',
       'filter.model',
       'limit',
+      'top',
+      'orderBy',
     ]);
     expect(api.spend.asked).toEqual([]);
   });

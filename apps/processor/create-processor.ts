@@ -14,6 +14,7 @@ import {
   type TenantCalendar,
 } from '@tokenledger/metering/data';
 import {
+  type BacklogHistory,
   type DeadLetter,
   type DeadLetters,
   otelGenAi,
@@ -30,10 +31,12 @@ import type { StreamProducer, StreamRecord } from '@tokenledger/shared/stream';
 import type { Logger } from '@tokenledger/shared/telemetry';
 import type { Clock } from '@tokenledger/shared/time';
 
+import { createTenantRemover } from '../wiring/tenant-removal';
+import type { Topics } from '../wiring/topics';
 import { PostgresLeadership } from './postgres-leadership';
 import { processingMetrics, rollerMetrics } from './processor-metrics';
+import { removeBefore } from './remove-before';
 import { traced } from './traced';
-import type { Topics } from '../wiring/topics';
 
 export interface ProcessorParts {
   readonly clickhouse: ClickHouse;
@@ -49,6 +52,10 @@ export interface ProcessorParts {
   readonly deadLetterProducer: StreamProducer | undefined;
   readonly maxFutureMs: number;
   readonly rollerRestMs: number;
+  /** Hears of everything that is done; nothing needs to. */
+  readonly progress?: Pick<BacklogHistory, 'booked' | 'rolled'>;
+  /** Of ClickHouse, where it is one: removing a tenant reaches all of its servers. */
+  readonly cluster: string | undefined;
   readonly log: Logger;
   readonly clock: Clock;
 }
@@ -100,14 +107,25 @@ export function createProcessor(parts: ProcessorParts): Processor {
     generations: new PostgresGenerationSequence(postgres),
     calendar: parts.calendar,
   });
+  const metrics = rollerMetrics(log);
+  const remover = createTenantRemover({ clickhouse, postgres, cluster: parts.cluster, clock });
   return {
-    handle: (records) =>
-      traced('process records', { 'messaging.batch.message_count': records.length }, () => processor.handle(records)),
+    async handle(records) {
+      const batch = { 'messaging.batch.message_count': records.length };
+      await traced('process records', batch, () => processor.handle(records));
+      parts.progress?.booked(clock.now());
+    },
     countDirtyBuckets: () => dirtyBuckets.countAll(),
     roller: new RollerLoop(
-      { pass: () => traced('roll buckets', {}, () => roller.pass()) },
+      removeBefore(remover, { pass: () => traced('roll buckets', {}, () => roller.pass()) }, log),
       new PostgresLeadership(postgres, 'metering-roller'),
-      rollerMetrics(log),
+      {
+        ...metrics,
+        passed(seconds, buckets) {
+          metrics.passed(seconds, buckets);
+          parts.progress?.rolled(clock.now());
+        },
+      },
       {
         ...DEFAULT_ROLLER_SETTINGS,
         restMs: parts.rollerRestMs,

@@ -14,6 +14,9 @@ import { runProcess, type Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { watchBacklogs } from './backlog-gauges';
 import { createProcessor } from './create-processor';
+import { createReplayLoop } from './dead-letters/create-replay-loop';
+import { MOST_REPLAYED_BYTES, originalsOnTopic } from './dead-letters/originals-on-topic';
+import { reportBacklogs } from './report-backlogs';
 
 const SERVICE = 'tokenledger-processor';
 
@@ -50,7 +53,9 @@ async function start(started: Started): Promise<void> {
   const producer = createKafkaProducer({ ...connection, compression: settings.KAFKA_COMPRESSION });
   started.add('the dead-letter producer', () => producer.close());
   const directory = TenantDirectory.over(store);
+  const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
+    progress: reports.progress,
     clickhouse,
     postgres: store.pool,
     keys: new CachingIngestionKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
@@ -63,6 +68,7 @@ async function start(started: Started): Promise<void> {
     deadLetterProducer: producer,
     maxFutureMs: settings.PROCESSOR_MAX_FUTURE_MINUTES * 60_000,
     rollerRestMs: settings.PROCESSOR_ROLLER_REST_MS,
+    cluster: settings.CLICKHOUSE_CLUSTER,
     log,
     clock: systemClock,
   });
@@ -79,7 +85,27 @@ async function start(started: Started): Promise<void> {
   await consumer.start((records) => processor.handle(records));
   started.add('the consumer', () => consumer.stop());
 
-  const backlogs = watchBacklogs({ lag: () => consumer.lag(), dirtyBuckets: processor.countDirtyBuckets }, log);
+  const replayProducer = createKafkaProducer({
+    ...connection,
+    compression: settings.KAFKA_COMPRESSION,
+    maxRecordBytes: MOST_REPLAYED_BYTES,
+  });
+  started.add('the producer of replays', () => replayProducer.close());
+  const replays = createReplayLoop({
+    clickhouse,
+    postgres: store.pool,
+    producer: replayProducer,
+    originalsOf: originalsOnTopic(connection, settings.KAFKA_GROUP_ID, topics.deadLetters),
+    log,
+    clock: systemClock,
+  });
+  replays.start();
+  started.add('replays', () => replays.stop());
+
+  const backlogs = watchBacklogs(
+    { lag: () => consumer.lag(), dirtyBuckets: processor.countDirtyBuckets, ...reports },
+    log,
+  );
   started.add('the backlog gauges', () => backlogs.stop());
   const admin = await startAdminServer({
     host: settings.ADMIN_HOST,

@@ -1,5 +1,5 @@
 import { ClickHouseDeadLetters, ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
-import type { SpendReport } from '@tokenledger/metering/domain';
+import { deadLetterId, type SpendReport } from '@tokenledger/metering/domain';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
 import { CachingIngestionKeyVerifier, KeyManager, tenantId } from '@tokenledger/organization/domain';
 import { InMemoryPriceBook } from '@tokenledger/pricing/testing';
@@ -16,9 +16,11 @@ import {
 } from '@tokenledger/shared/testing';
 import { systemClock } from '@tokenledger/shared/time';
 
+import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory, type DecisionStore, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import { topicsOf } from '../wiring/topics';
 import { createProcessor, type Processor } from './create-processor';
+import { createReplayLoop } from './dead-letters/create-replay-loop';
 import { otlpTraces, type TestSpan } from './testing/otlp-json';
 
 const SECRET = 'a deployment secret of enough characters';
@@ -68,6 +70,7 @@ describeWithEngines('the processor on the embedded engines', () => {
       deadLetterProducer: undefined,
       maxFutureMs: 86_400_000,
       rollerRestMs: 10,
+      cluster: undefined,
       log: silentLogger,
       clock: systemClock,
     });
@@ -199,6 +202,37 @@ describeWithEngines('the processor on the embedded engines', () => {
     await table.markReplayed(letter);
     expect((await settled('after-poison')).totals.calls).toBe(1n);
     expect((await deadLetters()).map(({ offset }) => offset)).not.toContain(letter.offset);
+  });
+
+  it('replays the dead letters that people asked to replay, through the same stream, once however often it is told', async () => {
+    const late = Date.UTC(2099, 5, 1);
+    await send({ project: 'replayed', startMs: NOON_MS }, { project: 'replayed', startMs: late });
+    const { letters, requests, replays } = ingestionPartsOf(clickhouse, store.pool, endpointsOf({})).deadLetters;
+    const waiting = await letters.waiting(acme, ['time-out-of-range'], 100);
+    const loop = createReplayLoop({
+      clickhouse,
+      postgres: store.pool,
+      producer: stream.producer,
+      originalsOf: () => Promise.resolve(new Map()),
+      log: silentLogger,
+      clock: systemClock,
+    });
+    const asked = await requests.request(acme, 'user-1', { ids: undefined, reasons: ['time-out-of-range'] });
+    if (!asked.ok) throw new Error('the replay was refused');
+    loop.start();
+    let replay = await replays.find(acme, asked.value.id);
+    while (replay?.state !== 'done') {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      replay = await replays.find(acme, asked.value.id);
+    }
+    await loop.stop();
+    expect(replay).toMatchObject({ total: waiting.length, done: waiting.length, replayed: waiting.length });
+    // What was booked stays booked once; what is still wrong is a dead letter of its own, at its new position.
+    expect((await settled('replayed')).totals.calls).toBe(1n);
+    const again = await letters.waiting(acme, ['time-out-of-range'], 100);
+    expect(again).toHaveLength(waiting.length);
+    expect(again.map(deadLetterId)).not.toContain(waiting.map(deadLetterId)[0]);
+    expect(await letters.find(acme, waiting)).toHaveLength(waiting.length);
   });
 
   it('replays a record under the key it had, also where that is no text', async () => {

@@ -1,13 +1,16 @@
-import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
 import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
 import { CachingReadKeyVerifier, type KeyKind, KeyManager, tenantId } from '@tokenledger/organization/domain';
+import { GenaiPricesSource } from '@tokenledger/pricing/data';
 import { silentLogger } from '@tokenledger/shared/telemetry';
 import { describeWithKafka } from '@tokenledger/shared/testing';
 import { systemClock } from '@tokenledger/shared/time';
 
 import { createApiApp } from '../api/create-api-app';
 import { FaultStage } from '../processor/faults/testing/fault-stage';
+import { meteringReaders } from '../wiring/metering-readers';
+import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory } from '../wiring/open-stores';
+import { organizationPortsOf } from '../wiring/organization-ports';
 import { askSpend } from './testing/ask-spend';
 import { itWithTraces } from './testing/recorded-traces';
 import { runReplay } from './testing/run-replay';
@@ -29,10 +32,15 @@ describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and
     const directory = TenantDirectory.over(stage.store);
     const api = await createApiApp(
       {
-        spend: new ClickHouseSpendReader(stage.clickhouse, new PostgresDirtyBuckets(stage.store.pool), directory),
-        timeZones: directory,
+        ...meteringReaders({
+          clickhouse: stage.clickhouse,
+          postgres: stage.store.pool,
+          directory,
+          priceBook: await new GenaiPricesSource().load(),
+        }),
         readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(stage.store.dataSource), systemClock),
-        clock: systemClock,
+        organization: organizationPortsOf(stage.store, stage.clickhouse),
+        ingestion: ingestionPartsOf(stage.clickhouse, stage.store.pool, endpointsOf({})),
       },
       { logger: silentLogger },
     );

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 import { builtServer, describeWithEngines } from '@tokenledger/shared/testing';
 
+import { BrowserTab } from '../api/testing/browser-tab';
 import { StandaloneProcess, type Welcome } from './testing/standalone-process';
 import { firstCallCommand, firstQuestionCommand } from './welcome';
 
@@ -58,6 +59,35 @@ describeWithEngines('npm start', () => {
     expect(await answerWithCall(again)).toContain('"calls":"1"');
   });
 
+  it('tells where to send usage, and that it arrives', async () => {
+    const welcome = await start().ready();
+    const status = async (): Promise<Record<string, unknown>> => {
+      const query =
+        '{ ingestionStatus { state lag { records } newestArrivalAt endpoints { otlpHttp otlpGrpc kafkaBrokers } } }';
+      const response = await fetch(welcome.graphql, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${welcome.readKey}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+      const { data } = (await response.json()) as { data: { ingestionStatus: Record<string, unknown> } };
+      return data.ingestionStatus;
+    };
+    expect(await status()).toMatchObject({
+      state: 'NEVER_RECEIVED',
+      newestArrivalAt: null,
+      endpoints: {
+        otlpHttp: welcome.otlpHttp,
+        otlpGrpc: expect.stringMatching(/^http:\/\/.+:\d+$/) as string,
+        kafkaBrokers: null,
+      },
+    });
+    run(firstCallCommand(welcome.otlpHttp, welcome.ingestionKey));
+    // An answer means that the ledger has it.
+    expect(await status()).toMatchObject({ state: 'RECEIVING', newestArrivalAt: expect.any(String) as string });
+    while ((await status())['lag'] === null) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await status())['lag']).toEqual({ records: '0' });
+  });
+
   it('says that it is healthy, what it depends on, and shows metrics', async () => {
     const { admin } = await start().ready();
     expect((await fetch(`${admin}/healthz`)).status).toBe(200);
@@ -83,7 +113,18 @@ describeWithEngines('npm start', () => {
     expect(second.text).not.toMatch(/tl[ir]_/);
   });
 
-  it('lets an operator make and revoke keys while it runs', async () => {
+  it('lets the administrator sign in with what was printed, and says that no call came yet', async () => {
+    const { graphql, adminEmail, adminPassword, otlpHttp, ingestionKey } = await start().ready();
+    const tab = new BrowserTab(graphql);
+    expect((await tab.signIn(adminEmail, adminPassword)).status).toBe(200);
+    const hasCalls = async () => (await tab.ask('{ viewer { organization { hasCalls } } }')).data;
+    expect(await hasCalls()).toEqual({ viewer: { organization: { hasCalls: false } } });
+    run(firstCallCommand(otlpHttp, ingestionKey));
+    expect(await hasCalls()).toEqual({ viewer: { organization: { hasCalls: true } } });
+    expect((await tab.signOut()).status).toBe(204);
+  });
+
+  it('lets an operator make keys and people while it runs, and revoke', async () => {
     const first = start();
     const welcome = await first.ready();
     const admin = (...words: string[]): string =>
@@ -99,6 +140,8 @@ describeWithEngines('npm start', () => {
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     expect(run(firstCallCommand(welcome.otlpHttp, made))).toContain('revoked');
+    const [email = '', password = ''] = admin('user', 'add', 'default', 'ben@acme.example').split(/\s+/);
+    expect((await new BrowserTab(welcome.graphql).signIn(email, password)).status).toBe(200);
     await first.end();
     expect(() => admin('key', 'list', 'default')).toThrow();
   });

@@ -1,29 +1,32 @@
 import { rm } from 'node:fs/promises';
 
 import { startCollector } from '@tokenledger/ingestion/api';
-import { SpendModule } from '@tokenledger/metering/api';
-import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
-import { readKeyAuthentication } from '@tokenledger/organization/api';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
 import { CachingIngestionKeyVerifier, CachingReadKeyVerifier, KeyManager } from '@tokenledger/organization/domain';
 import { GenaiPricesSource } from '@tokenledger/pricing/data';
 import { openClickHouse } from '@tokenledger/shared/clickhouse';
 import type { StandaloneSettings } from '@tokenledger/shared/config';
-import { createGraphqlApp } from '@tokenledger/shared/graphql';
 import { startEmbeddedPostgres } from '@tokenledger/shared/postgres';
 import { createCollectorSigner } from '@tokenledger/shared/record-proof';
 import { createInProcessStream } from '@tokenledger/shared/stream';
 import { type Logger, startAdminServer, type Telemetry } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
+import { createApiApp } from '../api/create-api-app';
 import { watchBacklogs } from '../processor/backlog-gauges';
 import { createProcessor } from '../processor/create-processor';
+import { createReplayLoop } from '../processor/dead-letters/create-replay-loop';
+import { reportBacklogs } from '../processor/report-backlogs';
 import { answers } from '../wiring/answers';
+import { consoleSite, ownConsoleSite } from '../wiring/console-site';
+import { meteringReaders } from '../wiring/metering-readers';
+import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
+import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { firstCredentials } from './first-credentials';
-import { openStateFolder, writePrivately } from './state-folder';
+import { openStateFolder, type RunningAddresses, writePrivately } from './state-folder';
 import { welcome } from './welcome';
 
 const DATABASE_CONNECTIONS = 10;
@@ -60,19 +63,23 @@ export async function startStandalone(
   const keyStore = new TypeOrmAccessKeys(store.dataSource);
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
   const directory = TenantDirectory.over(store);
+  const priceBook = await new GenaiPricesSource().load();
+  const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
+    progress: reports.progress,
     clickhouse,
     postgres: store.pool,
     keys,
     calendar: directory,
     tenantExists: (tenant) => directory.exists(tenant),
-    priceBook: await new GenaiPricesSource().load(),
+    priceBook,
     topics: topicsOf('', []),
     collectorSecret: state.recordSecret,
     topicTrust: new Map(),
     deadLetterProducer: undefined,
     maxFutureMs: MAX_FUTURE_MS,
     rollerRestMs: ROLLER_REST_MS,
+    cluster: undefined,
     log,
     clock: systemClock,
   });
@@ -81,6 +88,17 @@ export async function startStandalone(
   const stream = createInProcessStream();
   await stream.consumer.start((records) => processor.handle(records));
   started.add('the stream', () => stream.consumer.stop());
+  const replays = createReplayLoop({
+    clickhouse,
+    postgres: store.pool,
+    producer: stream.producer,
+    // There is no topic: the table holds all there is.
+    originalsOf: () => Promise.resolve(new Map()),
+    log,
+    clock: systemClock,
+  });
+  replays.start();
+  started.add('replays', () => replays.stop());
 
   const collector = await startCollector(
     {
@@ -102,22 +120,34 @@ export async function startStandalone(
     },
   );
   started.add('the collector', () => collector.close());
-  const api = await createGraphqlApp({
-    modules: [
-      SpendModule.with({
-        spend: new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory),
-        timeZones: directory,
-        clock: systemClock,
-      }),
-    ],
-    authenticate: readKeyAuthentication(new CachingReadKeyVerifier(keyStore, systemClock)),
-    logger: log,
-    graphiql: true,
-    limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS },
+  const endpoints = endpointsOf(settings, {
+    host: settings.OTLP_HOST,
+    httpPort: collector.httpPort,
+    grpcPort: collector.grpcPort,
   });
+  const site = settings.CONSOLE_DIR === undefined ? ownConsoleSite() : consoleSite(settings.CONSOLE_DIR);
+  const api = await createApiApp(
+    {
+      ...meteringReaders({ clickhouse, postgres: store.pool, directory, priceBook }),
+      readKeys: new CachingReadKeyVerifier(keyStore, systemClock),
+      organization: organizationPortsOf(store, clickhouse),
+      ingestion: ingestionPartsOf(clickhouse, store.pool, endpoints),
+    },
+    {
+      logger: log,
+      graphiql: true,
+      ...(site !== undefined && { site }),
+      limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS },
+      trustedProxies: settings.API_TRUSTED_PROXIES,
+      signIn: signInSettingsOf(settings),
+    },
+  );
   started.add('the API', () => api.close());
   const apiPort = await api.listen(settings.API_PORT, settings.API_HOST);
-  const backlogs = watchBacklogs({ lag: () => stream.consumer.lag(), dirtyBuckets: processor.countDirtyBuckets }, log);
+  const backlogs = watchBacklogs(
+    { lag: () => stream.consumer.lag(), dirtyBuckets: processor.countDirtyBuckets, ...reports },
+    log,
+  );
   started.add('the backlog gauges', () => backlogs.stop());
   const admin = await startAdminServer({
     host: settings.ADMIN_HOST,
@@ -139,10 +169,16 @@ export async function startStandalone(
     clock: systemClock,
     file: state.credentials,
   });
+  const running: RunningAddresses = {
+    graphql: `http://${settings.API_HOST}:${apiPort}/graphql`,
+    otlpHttp: `http://${settings.OTLP_HOST}:${collector.httpPort}`,
+  };
+  await writePrivately(state.addresses, JSON.stringify(running));
+  started.add('the addresses of the application', () => rm(state.addresses, { force: true }));
   return welcome(
     {
-      graphql: `http://${settings.API_HOST}:${apiPort}/graphql`,
-      otlpHttp: `http://${settings.OTLP_HOST}:${collector.httpPort}`,
+      console: site && `http://${settings.API_HOST}:${apiPort}/`,
+      ...running,
       otlpGrpc: `${settings.OTLP_HOST}:${collector.grpcPort}`,
       admin: `http://${settings.ADMIN_HOST}:${admin.port}`,
       state: state.path,

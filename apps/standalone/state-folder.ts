@@ -3,6 +3,7 @@ import { access, chmod, constants, readFile, rename, writeFile } from 'node:fs/p
 import { join, resolve } from 'node:path';
 
 import { TokenLedgerError } from '@tokenledger/shared/result';
+import { z } from 'zod';
 
 import { makeFolder } from './make-folder';
 
@@ -20,6 +21,8 @@ export interface StateFolder {
   readonly clickhouse: string;
   /** Where PostgreSQL answers while the application runs; readable by the folder's owner only. */
   readonly postgresUrl: string;
+  /** Where the application itself answers while it runs. */
+  readonly addresses: string;
   /** Keys and password of the first start, readable by its owner only. */
   readonly credentials: string;
   /** Signs what the collector hands to the processor; kept, so that old dead letters can be replayed. */
@@ -45,6 +48,7 @@ export async function openStateFolder(configured: string): Promise<StateFolder> 
     postgres: join(path, 'postgres'),
     clickhouse: join(path, 'clickhouse'),
     postgresUrl: postgresUrlFile(path),
+    addresses: addressesFile(path),
     credentials: join(path, 'credentials.json'),
     recordSecret: await secretIn(join(path, 'record-secret')),
   };
@@ -53,6 +57,27 @@ export async function openStateFolder(configured: string): Promise<StateFolder> 
 /** The file in a state folder that says where its PostgreSQL answers. */
 export function postgresUrlFile(folder: string): string {
   return join(folder, 'postgres-url');
+}
+
+const ADDRESSES = z.object({ graphql: z.url(), otlpHttp: z.url() });
+
+/** What a command on the same machine needs of a running application: its ports may be any. */
+export type RunningAddresses = z.output<typeof ADDRESSES>;
+
+function addressesFile(folder: string): string {
+  return join(folder, 'addresses.json');
+}
+
+/** @returns undefined where no application runs on the folder @throws StateFolderError where the file is another's */
+export async function readAddresses(folder: string): Promise<RunningAddresses | undefined> {
+  const file = addressesFile(folder);
+  const text = await readIfThere(file);
+  if (text === undefined) return undefined;
+  try {
+    return ADDRESSES.parse(JSON.parse(text));
+  } catch (error) {
+    throw new StateFolderError(`${file} is not what was written there; start the application anew.`, error);
+  }
 }
 
 async function secretIn(file: string): Promise<string> {

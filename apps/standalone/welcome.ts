@@ -1,6 +1,8 @@
 import type { FirstCredentials } from '@tokenledger/organization/domain';
 
 export interface Addresses {
+  /** Undefined where no console was built. */
+  readonly console: string | undefined;
   readonly graphql: string;
   readonly otlpHttp: string;
   readonly otlpGrpc: string;
@@ -14,6 +16,7 @@ export function welcome(addresses: Addresses, credentials: FirstCredentials | un
     '',
     'TokenLedger is ready.',
     '',
+    `  Console            ${addresses.console ?? 'not built: npm run build:console, then start again'}`,
     `  GraphQL API        ${addresses.graphql}`,
     `  OTLP over HTTP     ${addresses.otlpHttp}`,
     `  OTLP over gRPC     ${addresses.otlpGrpc}`,

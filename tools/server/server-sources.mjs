@@ -5,7 +5,12 @@ import { sep } from 'node:path';
 /** Files that the server reads at run time beside its code: copied as they are. */
 const ASSETS = '{apps,libs}/**/*.{sql,json,graphql,proto}';
 
-const NOT_SERVER = [/\.(spec|d)\.ts$/, /(^|\/)(node_modules|dist)\//, /(^|\/)(project|package|tsconfig[^/]*)\.json$/];
+const NOT_SERVER = [
+  /\.(spec|d)\.ts$/,
+  /(^|\/)(node_modules|dist)\//,
+  /(^|\/)(project|package|tsconfig[^/]*)\.json$/,
+  /^(apps\/console|libs\/[^/]+\/console|libs\/shared\/(ui|console-api))\//,
+];
 
 /**
  * The workspace-relative paths (with `/`) of what the server is built from.

@@ -1,9 +1,20 @@
-import { FakeSpendReader } from '@tokenledger/metering/testing';
-import { type KeyVerdict, type ReadIdentity, tenantId } from '@tokenledger/organization/domain';
+import { FakeSpendReader, flatPriceBook, InMemoryCalls, InMemoryDimensionValues } from '@tokenledger/metering/testing';
+import type { OrganizationPorts } from '@tokenledger/organization/api';
+import { type KeyVerdict, type ReadIdentity, type TenantId, tenantId } from '@tokenledger/organization/domain';
+import {
+  aTenant,
+  aUser,
+  InMemoryAccessKeys,
+  InMemoryOrganizations,
+  InMemorySignInAttempts,
+  PlainPasswords,
+} from '@tokenledger/organization/testing';
 import type { GraphqlApp } from '@tokenledger/shared/graphql';
 import { type RecordingLogger, recordingLogger } from '@tokenledger/shared/telemetry';
+import { FixedClock } from '@tokenledger/shared/time';
 
 import { type ApiAppOptions, type ApiPorts, createApiApp } from '../create-api-app';
+import { ingestionOverFakes } from './ingestion-fakes';
 
 export const acme = tenantId('acme');
 export const globex = tenantId('globex');
@@ -27,7 +38,16 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly body: { readonly data?: { readonly spend: SpendAnswer } | null; readonly errors?: readonly GraphqlError[] };
+  readonly body: { readonly data?: Answers | null; readonly errors?: readonly GraphqlError[] };
+}
+
+/** By question; a test asks for the ones that it asked. */
+interface Answers {
+  readonly spend: SpendAnswer;
+  readonly recentCalls: SpendAnswer;
+  readonly call: Readonly<Record<string, unknown>> | null;
+  readonly dimensionValues: SpendAnswer;
+  readonly [question: string]: unknown;
 }
 
 export interface SpendAnswer {
@@ -36,11 +56,24 @@ export interface SpendAnswer {
   readonly [field: string]: unknown;
 }
 
+/** Anna of acme and Gus of globex, without a database. */
+export interface OrganizationFakes {
+  readonly organizations: InMemoryOrganizations;
+  readonly attempts: InMemorySignInAttempts;
+  readonly passwords: PlainPasswords;
+  readonly accessKeys: InMemoryAccessKeys;
+  readonly tenantsWithCalls: Set<TenantId>;
+}
+
 export interface ApiUnderTest {
   readonly app: GraphqlApp;
   readonly url: string;
   readonly spend: FakeSpendReader;
+  readonly calls: InMemoryCalls;
+  readonly dimensionValues: InMemoryDimensionValues;
   readonly logger: RecordingLogger;
+  readonly clock: FixedClock;
+  readonly fakes: OrganizationFakes;
   /** @param key undefined sends no credential */
   ask(query: string, variables?: object, key?: string | null): Promise<Answer>;
   post(body: string, headers?: Record<string, string>): Promise<Answer>;
@@ -52,16 +85,25 @@ export async function startApi(
   options: Partial<ApiAppOptions> = {},
 ): Promise<ApiUnderTest> {
   const spend = new FakeSpendReader();
+  const calls = new InMemoryCalls();
+  const dimensionValues = new InMemoryDimensionValues();
   const logger = recordingLogger();
+  const clock = new FixedClock('2026-03-20T12:00:00Z');
+  const fakes = await organizationFakes();
   let failures = 0;
   const app = await createApiApp(
     {
       spend,
+      calls,
+      dimensionValues,
+      priceBook: () => flatPriceBook,
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
-      clock: { now: () => new Date('2026-03-20T12:00:00Z') },
+      clock,
+      ingestion: ingestionOverFakes(clock),
       readKeys: {
         verify: (secret) => Promise.resolve(KEYS[secret] ?? { verdict: 'refused', reason: 'unknown' }),
       },
+      organization: portsOf(fakes),
       ...ports,
     },
     { logger, newErrorId: () => `err_${(failures += 1)}`, ...options },
@@ -75,5 +117,33 @@ export async function startApi(
   };
   const ask: ApiUnderTest['ask'] = (query, variables = {}, key = 'tlr_acme') =>
     post(JSON.stringify({ query, variables }), key === null ? {} : { authorization: `Bearer ${key}` });
-  return { app, url, spend, logger, ask, post };
+  return { app, url, spend, calls, dimensionValues, logger, clock, fakes, ask, post };
+}
+
+async function organizationFakes(): Promise<OrganizationFakes> {
+  const organizations = new InMemoryOrganizations();
+  await organizations.add(aTenant({ id: acme, name: 'Acme', timeZone: 'Asia/Kolkata' }));
+  await organizations.add(aTenant({ id: globex, name: 'Globex' }));
+  await organizations.addUser(aUser({ tenant: acme }));
+  await organizations.addUser(aUser({ tenant: globex, id: 'user-gus', email: 'gus@globex.example' }));
+  return {
+    organizations,
+    attempts: new InMemorySignInAttempts(),
+    passwords: new PlainPasswords(),
+    accessKeys: new InMemoryAccessKeys(),
+    tenantsWithCalls: new Set(),
+  };
+}
+
+export function portsOf(fakes: OrganizationFakes): OrganizationPorts {
+  const { organizations, attempts, passwords, accessKeys, tenantsWithCalls } = fakes;
+  return {
+    tenants: organizations,
+    users: organizations.users,
+    sessions: organizations.sessions,
+    attempts,
+    passwords,
+    accessKeys,
+    calls: { hasCalls: (tenant) => Promise.resolve(tenantsWithCalls.has(tenant)) },
+  };
 }

@@ -17,7 +17,7 @@ const LOOK_MS = 250;
 
 interface Asked {
   readonly what: string;
-  readonly question: Partial<SpendQuestion>;
+  readonly question: Partial<SpendQuestion> & { readonly compared?: boolean };
   /** Held against the aim; the others are for exploring. */
   readonly isFirstPage: boolean;
 }
@@ -33,6 +33,17 @@ const QUESTIONS: readonly Asked[] = [
     question: { granularity: 'DAY', groupBy: ['MODEL'], filter: { team: ['team-7'] } },
     isFirstPage: true,
   },
+  {
+    what: 'the 8 largest teams and the rest by day, compared',
+    question: { granularity: 'DAY', groupBy: ['TEAM'], top: 8, compared: true },
+    isFirstPage: true,
+  },
+  {
+    what: 'the 8 projects that changed most',
+    question: { groupBy: ['PROJECT'], top: 8, orderBy: 'CHANGE', compared: true },
+    isFirstPage: true,
+  },
+  { what: 'the 8 largest users and the rest', question: { groupBy: ['USER'], top: 8 }, isFirstPage: false },
   { what: 'by day in another zone', question: { granularity: 'DAY', timeZone: 'Asia/Kolkata' }, isFirstPage: false },
   { what: 'by hour', question: { granularity: 'HOUR' }, isFirstPage: false },
   { what: 'by user', question: { groupBy: ['USER'], limit: 100 }, isFirstPage: false },
@@ -125,7 +136,10 @@ async function rollAll(testbed: Testbed, range: GeneratedRange): Promise<number>
 
 async function askAll(questions: SpendQuestions, days: Pick<SpendQuestion, 'from' | 'to'>) {
   const spreads = [];
-  for (const { what, question } of QUESTIONS) {
+  for (const { what, question: asked } of QUESTIONS) {
+    const { compared, ...rest } = asked;
+    // With the first half of the range itself: there are no calls before it.
+    const question = compared === true ? { ...rest, compareWith: { from: days.from, to: halfOf(days) } } : rest;
     await questions.ask({ ...days, ...question });
     const durations: number[] = [];
     while (durations.length < REPETITIONS) {
@@ -137,4 +151,8 @@ async function askAll(questions: SpendQuestions, days: Pick<SpendQuestion, 'from
     progress(`${what}: ${spreads.at(-1)?.median} ms`);
   }
   return spreads;
+}
+
+function halfOf({ from, to }: Pick<SpendQuestion, 'from' | 'to'>): string {
+  return new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString();
 }

@@ -7,6 +7,9 @@ export interface SpendQuestion {
   readonly filter?: Readonly<Record<string, readonly string[]>>;
   readonly timeZone?: string;
   readonly limit?: number;
+  readonly top?: number;
+  readonly orderBy?: string;
+  readonly compareWith?: { readonly from: string; readonly to: string };
 }
 
 export interface SpendAnswer {

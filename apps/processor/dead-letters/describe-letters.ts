@@ -1,14 +1,16 @@
-import type { KeptDeadLetter } from '@tokenledger/metering/domain';
-
-import { positionOf } from './find-originals';
-import type { ReplayedLetter, ReplayOutcome } from './replay-dead-letters';
+import {
+  deadLetterId,
+  type KeptDeadLetter,
+  type ReplayedLetter,
+  type ReplayOutcome,
+} from '@tokenledger/metering/domain';
 
 /** One line a letter, for a person. */
 export function describeLetter(letter: KeptDeadLetter): string {
   const replayed = letter.replayedAt === undefined ? '' : `  replayed ${letter.replayedAt.toISOString()}`;
   const detail = letter.detail === '' ? '' : `: ${letter.detail}`;
   const owner = letter.tenant === '' ? 'nobody proven' : letter.tenant;
-  return `${letter.failedAt.toISOString()}  ${positionOf(letter)}  ${owner}  ${letter.valueBytes} bytes  ${letter.reason}${detail}${replayed}`;
+  return `${letter.failedAt.toISOString()}  ${deadLetterId(letter)}  ${owner}  ${letter.valueBytes} bytes  ${letter.reason}${detail}${replayed}`;
 }
 
 /** How many of each reason, the most frequent first. */
@@ -29,8 +31,8 @@ const WHY_NOT: Readonly<Record<Exclude<ReplayOutcome, 'replayed'>, string>> = {
 
 export function describeReplay({ letter, outcome }: ReplayedLetter): string {
   return outcome === 'replayed'
-    ? `replayed      ${positionOf(letter)}  ${letter.reason}`
-    : `not replayed  ${positionOf(letter)}  ${letter.reason}: ${WHY_NOT[outcome]}`;
+    ? `replayed      ${deadLetterId(letter)}  ${letter.reason}`
+    : `not replayed  ${deadLetterId(letter)}  ${letter.reason}: ${WHY_NOT[outcome]}`;
 }
 
 export function summariseReplay(replayed: readonly ReplayedLetter[]): string {

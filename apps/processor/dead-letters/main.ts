@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-
 import { ClickHouseDeadLetters } from '@tokenledger/metering/data';
+import { replayDeadLetters, type ReplayedLetter } from '@tokenledger/metering/domain';
 import {
   InvalidSettingsError,
   type ProcessorSettings,
@@ -8,7 +7,7 @@ import {
   readSettings,
 } from '@tokenledger/shared/config';
 import { TokenLedgerError } from '@tokenledger/shared/result';
-import { createKafkaConsumer, createKafkaProducer } from '@tokenledger/shared/stream';
+import { createKafkaProducer } from '@tokenledger/shared/stream';
 import { createLogger, type Logger, toHumanLine } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
@@ -17,16 +16,12 @@ import { openServer } from '../../wiring/open-stores';
 import { topicsOf } from '../../wiring/topics';
 import { type DeadLetterCommand, DeadLetterUsageError, parseDeadLetterOptions, USAGE } from './dead-letter-options';
 import { describeLetter, describeReplay, summariseLetters, summariseReplay } from './describe-letters';
-import { findOriginals } from './find-originals';
-import { replayDeadLetters } from './replay-dead-letters';
+import { MOST_REPLAYED_BYTES, originalsOnTopic } from './originals-on-topic';
 
 const DONE = 0;
 const FAILED = 1;
 const WRONG_USAGE = 2;
 const SOME_LEFT = 3;
-
-/** Whatever its topic once took: the broker decides whether it takes it again. */
-const MOST_RECORD_BYTES = 48 * 1024 * 1024;
 
 /** @returns the exit code */
 async function main(args: readonly string[]): Promise<number> {
@@ -69,25 +64,20 @@ async function replay(
   const producer = createKafkaProducer({
     ...connection,
     compression: settings.KAFKA_COMPRESSION,
-    maxRecordBytes: MOST_RECORD_BYTES,
+    maxRecordBytes: MOST_REPLAYED_BYTES,
   });
   try {
     const letters = await table.list(filter);
-    const replayed = await replayDeadLetters(letters, {
+    const replayed: ReplayedLetter[] = [];
+    // The list is newest first; what lay first on its topic goes first.
+    for await (const letter of replayDeadLetters([...letters].reverse(), {
       table,
       producer,
-      originalsOf: (withoutBytes) =>
-        // A group of its own each time: it must read from the start. The processors' name before it suits their ACL.
-        findOriginals(
-          createKafkaConsumer({
-            ...connection,
-            groupId: `${settings.KAFKA_GROUP_ID}-dead-letters-${randomUUID()}`,
-            topics: [topic],
-          }),
-          withoutBytes,
-        ),
-    });
-    for (const letter of replayed) say(describeReplay(letter));
+      originalsOf: originalsOnTopic(connection, settings.KAFKA_GROUP_ID, topic),
+    })) {
+      say(describeReplay(letter));
+      replayed.push(letter);
+    }
     say(summariseReplay(replayed) + whereMoreMayBe(letters.length, filter.limit));
     return replayed.every(({ outcome }) => outcome === 'replayed') ? DONE : SOME_LEFT;
   } finally {

@@ -24,6 +24,7 @@ export interface Settled {
  * Asks until the ledger's figures equal the file's with nothing pending, or the time is over: the figures of an instant before
  * that may be right by accident, and wrong ones may still be on their way.
  *
+ * @param onAnswer sees every answer: the progress of who waits
  * @throws SpendApiError where the api refuses the question, or could not be asked when the time was over
  */
 export async function awaitSettled(
@@ -31,12 +32,14 @@ export async function awaitSettled(
   ask: () => Promise<SpendAnswer>,
   limits: SettleLimits,
   clock: SettleClock,
+  onAnswer: (answer: SpendAnswer) => void = () => undefined,
 ): Promise<Settled> {
   const startedAt = clock.now();
   for (;;) {
     const isLast = clock.now() - startedAt >= limits.timeoutMs;
     const answer = await askPatiently(ask, isLast);
     if (answer !== undefined) {
+      onAnswer(answer);
       const figures = compareTotals(expected, answer.totals);
       const isSettled = allEqual(figures) && answer.pendingBuckets === 0;
       if (isSettled || isLast) {

@@ -31,10 +31,13 @@ export function allEqual(figures: readonly ComparedFigure[]): boolean {
   return figures.every(({ equal }) => equal);
 }
 
-/** A table for a terminal: figure, file, ledger, and what differs. */
-export function formatComparison(figures: readonly ComparedFigure[]): string {
+/**
+ * A table for a terminal: figure, file, ledger, and what differs.
+ * @param source what stands above the figures that the ledger is compared with
+ */
+export function formatComparison(figures: readonly ComparedFigure[], source = 'file'): string {
   const rows = [
-    ['', 'file', 'ledger', ''],
+    ['', source, 'ledger', ''],
     ...figures.map(({ figure, file, ledger, equal }) => [figure, file, ledger, equal ? '' : '← differs']),
   ];
   const width = (column: number): number => Math.max(...rows.map((row) => (row[column] ?? '').length));

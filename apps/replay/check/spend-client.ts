@@ -2,11 +2,12 @@ import { z } from 'zod';
 
 import type { LedgerTotals } from './expected-totals';
 
-/** What to ask the ledger for: one replay, by its project. */
+/** What to ask the ledger for: one replay, by its project, or all of an organisation. */
 export interface SpendQuestion {
   readonly fromMs: number;
   readonly toMs: number;
-  readonly project: string;
+  /** Undefined: calls of all projects. */
+  readonly project?: string;
 }
 
 export interface SpendAnswer {
@@ -157,7 +158,7 @@ export function toSpendInput({ fromMs, toMs, project }: SpendQuestion): Readonly
     from: new Date(Math.floor(fromMs / BUCKET_MS) * BUCKET_MS).toISOString(),
     to: new Date((Math.floor(toMs / BUCKET_MS) + 1) * BUCKET_MS).toISOString(),
     timeZone: 'UTC',
-    filter: { project: [project] },
+    ...(project !== undefined && { filter: { project: [project] } }),
   };
 }
 

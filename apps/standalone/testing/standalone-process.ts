@@ -19,6 +19,8 @@ export interface Welcome {
   readonly admin: string;
   readonly ingestionKey: string;
   readonly readKey: string;
+  readonly adminEmail: string;
+  readonly adminPassword: string;
 }
 
 /** The application as a person starts it: a process of its own. */
@@ -60,6 +62,8 @@ export class StandaloneProcess {
       admin: after('Health, metrics').replace(/\/readyz$/, ''),
       ingestionKey: after('Ingestion key'),
       readKey: after('Read key'),
+      adminEmail: after('Administrator'),
+      adminPassword: after('Administrator\\s+\\S+'),
     };
   }
 

@@ -1,2 +1,11 @@
+export * from './dead-letters/dead-letters.module';
+export type { DeadLetterPorts } from './dead-letters/dead-letters.resolver';
+export * from './calls/calls.module';
+export type { CallsPorts } from './calls/calls.resolver';
+export * from './dimension-values/dimension-values.module';
+export type { DimensionValuesPorts } from './dimension-values/dimension-values.resolver';
+export * from './ingestion-status/ingestion-status.module';
+export type { IngestionStatusParts } from './ingestion-status/ingestion-status.resolver';
+export type { IngestionEndpoints } from './ingestion-status/to-api-ingestion-status';
 export * from './spend/spend.module';
 export type { SpendPorts, TenantTimeZones } from './spend/spend.resolver';

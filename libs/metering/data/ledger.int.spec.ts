@@ -1,42 +1,17 @@
-import type { LedgerRow, SpendReport, SpendRequest } from '@tokenledger/metering/domain';
-import {
-  aReading,
-  asSeen,
-  aUsage,
-  flatPriceBook,
-  InMemoryDirtyBuckets,
-  type ReadingFacts,
-} from '@tokenledger/metering/testing';
+import type { SpendReport, SpendRequest } from '@tokenledger/metering/domain';
+import { aReading, asSeen, aUsage, flatPriceBook, type ReadingFacts } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
-import { type ClickHouse, singleServer } from '@tokenledger/shared/clickhouse';
+import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
-import { bucketOf, FixedClock, sliceOf } from '@tokenledger/shared/time';
 
-import { CallResolver } from './booking/call-resolver';
-import { StoredCalls } from './booking/stored-calls';
-import { StoredContainers } from './booking/stored-containers';
-import { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 import { decodeLedgerRow, LEDGER_ROW_SELECT, type StoredLedgerRow } from './ledger/decode-ledger-row';
-import { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
-import { BucketRoller } from './rollup/bucket-roller';
-import { BusyBuckets } from './rollup/busy-buckets';
 import { ClickHouseSpendReader } from './spend/click-house-spend-reader';
+import { ALL_ARE_BUSY, createLedgerTables, LedgerOnClickHouse, NONE_IS_BUSY } from './testing/ledger-on-click-house';
 
 const acme = tenantId('acme');
 const NOON_US = Date.UTC(2026, 2, 10, 12, 0, 0) * 1000;
 const MINUTE_US = 60_000_000;
-
-const TABLES = [
-  'usage_events',
-  'usage_slice',
-  'usage_quarter_hour',
-  'usage_daily',
-  'rollup_generations',
-  'dead_letters',
-];
-const NONE_IS_BUSY = 1_000_000_000;
-const ALL_ARE_BUSY = 1;
 
 describeWithEngines(
   'the ledger on ClickHouse',
@@ -50,24 +25,15 @@ describeWithEngines(
 /** @param busyRows rows from which a bucket is added up from its slices */
 function itKeepsTheLedger(busyRows: number): void {
   const opened = withClickHouse(async (clickhouse) => {
-    for (const text of METERING_CLICKHOUSE_MIGRATIONS.flatMap(({ up }) => up(singleServer)))
-      await clickhouse.command({ text });
-    // The calls below are older than the present, which is what expires slices.
-    await clickhouse.command({ text: 'ALTER TABLE usage_slice REMOVE TTL' });
+    await createLedgerTables(clickhouse);
   });
   let clickhouse: ClickHouse;
   let ledger: Ledger;
 
-  async function emptyTables(): Promise<void> {
-    for (const table of TABLES) {
-      await clickhouse.command({ text: `TRUNCATE TABLE ${table}` });
-    }
-  }
-
   beforeEach(async () => {
     clickhouse = opened();
-    await emptyTables();
     ledger = new Ledger(clickhouse, busyRows);
+    await ledger.empty();
   });
 
   it('gives back every fact of a row exactly', async () => {
@@ -127,7 +93,7 @@ function itKeepsTheLedger(busyRows: number): void {
       [sdk, application],
       [application, sdk],
     ] as const) {
-      await emptyTables();
+      await ledger.empty();
       ledger = new Ledger(clickhouse, busyRows);
       await ledger.arrive(first);
       await ledger.roll();
@@ -169,7 +135,7 @@ function itKeepsTheLedger(busyRows: number): void {
       [3, 0, 2, 1],
       [0, 3, 1, 2],
     ]) {
-      await emptyTables();
+      await ledger.empty();
       ledger = new Ledger(clickhouse, busyRows);
       for (const place of order) {
         await ledger.arrive(chain[place] ?? {});
@@ -282,7 +248,7 @@ function itKeepsTheLedger(busyRows: number): void {
       [outer, inner],
       [inner, outer],
     ]) {
-      await emptyTables();
+      await ledger.empty();
       ledger = new Ledger(clickhouse, busyRows);
       await ledger.arrive(first ?? {});
       await ledger.roll();
@@ -412,65 +378,9 @@ function itKeepsTheLedger(busyRows: number): void {
   });
 }
 
-/** The pieces of the ledger put together, with a queue in memory. */
-class Ledger {
-  private readonly dirtyBuckets = new InMemoryDirtyBuckets();
-  private readonly writer: ClickHouseLedgerWriter;
-  private readonly roller: BucketRoller;
-  private readonly rollerOf: (busyRows: number) => BucketRoller;
-  private readonly reader: ClickHouseSpendReader;
-
-  constructor(
-    private readonly clickhouse: ClickHouse,
-    busyRows: number,
-  ) {
-    let generation = 1000n;
-    const calendar = { timeZoneOf: () => Promise.resolve('UTC') };
-    this.writer = new ClickHouseLedgerWriter(clickhouse);
-    const resolver = new CallResolver({
-      storedCalls: new StoredCalls(clickhouse),
-      storedContainers: new StoredContainers(clickhouse),
-      writer: this.writer,
-      dirtyBuckets: this.dirtyBuckets,
-      priceBook: () => flatPriceBook,
-    });
-    this.rollerOf = (rows) =>
-      new BucketRoller({
-        clickhouse,
-        dirtyBuckets: this.dirtyBuckets,
-        resolver,
-        busyBuckets: new BusyBuckets(clickhouse, new FixedClock('2026-03-10T13:00:00Z'), rows),
-        generations: { next: () => Promise.resolve((generation += 1n)), latest: () => Promise.resolve(generation) },
-        calendar,
-      });
-    this.roller = this.rollerOf(busyRows);
-    this.reader = new ClickHouseSpendReader(clickhouse, this.dirtyBuckets, calendar);
-  }
-
-  async arrive(...readings: readonly ReadingFacts[]): Promise<void> {
-    await this.append(readings.map((facts) => asSeen(aReading(facts), flatPriceBook)));
-  }
-
-  async append(rows: readonly LedgerRow[]): Promise<void> {
-    await this.writer.append(rows);
-    await this.dirtyBuckets.mark(
-      rows.map(({ reading, arrivedAtMs }) => ({
-        tenant: reading.tenant,
-        bucket: bucketOf(reading.startedAtUs),
-        slices: [sliceOf(reading.startedAtUs)],
-        newSinceMs: arrivedAtMs,
-      })),
-    );
-  }
-
-  async roll(): Promise<void> {
-    while ((await this.roller.pass()) > 0);
-  }
-
-  /** As if no bucket were busy this time. */
-  async rollFromCalls(): Promise<void> {
-    while ((await this.rollerOf(NONE_IS_BUSY).pass()) > 0);
-  }
+/** The ledger with its readers, asked as the API asks. */
+class Ledger extends LedgerOnClickHouse {
+  private readonly reader = new ClickHouseSpendReader(this.clickhouse, this.dirtyBuckets, this.calendar);
 
   async bookedRows(): Promise<number> {
     const [row] = await this.clickhouse.query<{ rows: string }>({

@@ -1,15 +1,15 @@
-import type { SpendFigures, SpendReader, SpendReport, SpendRequest } from '@tokenledger/metering/domain';
+import {
+  NO_SPEND,
+  type SpendFigures,
+  type SpendReader,
+  type SpendReport,
+  type SpendRequest,
+  type SpendRow,
+} from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 
 /** Figures of nothing. */
-export const NO_FIGURES: SpendFigures = {
-  calls: 0n,
-  tokens: { input: 0n, uncachedInput: 0n, cacheRead: 0n, cacheWrite: 0n, output: 0n, reasoning: 0n, total: 0n },
-  cost: [],
-  unpriced: { calls: 0n, tokens: 0n },
-  unallocated: { calls: 0n, tokens: 0n },
-  incomplete: { calls: 0n },
-};
+export const NO_FIGURES: SpendFigures = NO_SPEND;
 
 export function aSpendReport(report: Partial<SpendReport> = {}): SpendReport {
   return {
@@ -18,8 +18,14 @@ export function aSpendReport(report: Partial<SpendReport> = {}): SpendReport {
     totals: NO_FIGURES,
     possibleDuplicates: { calls: 0n, tokens: 0n },
     freshness: { newestCallAt: undefined, newestArrivalAt: undefined, pendingBuckets: 0 },
+    groupCount: 1n,
+    comparison: undefined,
     ...report,
   };
+}
+
+export function aSpendRow(row: Partial<SpendRow> = {}): SpendRow {
+  return { ...NO_SPEND, periodStart: undefined, group: [], rest: false, previous: undefined, ...row };
 }
 
 /** Answers each tenant with the report it was given for it, and keeps what was asked. */

@@ -46,7 +46,9 @@ export function aReading(facts: ReadingFacts = {}): UsageReading {
     owner: { values: { team: 'search' }, evidence: { team: 'resource:team' }, unallocatedReason: undefined },
     ...facts,
   } as const satisfies Omit<UsageReading, 'callId' | 'readingId' | 'identity'>;
-  const readingId = digestOf(JSON.stringify(complete));
+  const readingId = digestOf(
+    JSON.stringify(complete, (_name, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+  );
   const { kind, callId } = identifyCall({ ...complete, contentDigest: readingId });
   return { ...complete, identity: kind, callId, readingId };
 }

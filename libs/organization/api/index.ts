@@ -1,1 +1,1 @@
-export * from './read-key-authentication';
+export * from './organization-api';

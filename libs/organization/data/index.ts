@@ -1,11 +1,40 @@
 import { AccessKeyEntity } from './access-key.entity';
+import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-organisations';
 import { Organization1764000000001 } from './migrations/1764000000001-organization';
+import { OrganizationSessions1764000000010 } from './migrations/1764000000010-organization-sessions';
+import { SessionEntity } from './session.entity';
+import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
 import { UserEntity } from './user.entity';
 
+export { PostgresDemoOrganisations } from './postgres-demo-organisations';
+export { PostgresTenantRemovals } from './postgres-tenant-removals';
+export { PostgresTenantRows, type TenantTable } from './postgres-tenant-rows';
 export { TypeOrmAccessKeys } from './type-orm-access-keys';
+export { TypeOrmSessions } from './type-orm-sessions';
+export { TypeOrmSignInAttempts } from './type-orm-sign-in-attempts';
 export { TypeOrmTenants } from './type-orm-tenants';
+export { TypeOrmUsers } from './type-orm-users';
 
 /** What this context adds to the data source. */
-export const ORGANIZATION_ENTITIES = [TenantEntity, UserEntity, AccessKeyEntity];
-export const ORGANIZATION_MIGRATIONS = [Organization1764000000001];
+export const ORGANIZATION_ENTITIES = [TenantEntity, UserEntity, AccessKeyEntity, SessionEntity];
+export const ORGANIZATION_MIGRATIONS = [
+  Organization1764000000001,
+  OrganizationSessions1764000000010,
+  DemoOrganisations1764000000030,
+];
+
+/**
+ * Tables of this context that hold rows of tenants, in the order of removal: what refers to others before them, the
+ * tenant itself last. A test compares it with the tables that are there.
+ */
+export const ORGANIZATION_TENANT_TABLES: readonly TenantTable[] = [
+  { name: 'organization_access_keys', tenantColumn: 'tenant_id' },
+  { name: 'organization_sessions', tenantColumn: 'tenant_id' },
+  { name: 'organization_users', tenantColumn: 'tenant_id' },
+  { name: 'organization_demos', tenantColumn: 'tenant_id' },
+  { name: 'organization_tenants', tenantColumn: 'id' },
+];
+
+/** What is kept of a removal until the one who asked for it has seen its end: it says that nothing else remains. */
+export const REMOVAL_TABLES = ['organization_tenant_removals', 'organization_tenant_removal_tables'] as const;

@@ -10,7 +10,7 @@ export class TypeOrmTenants implements Tenants {
 
   async find(tenant: TenantId): Promise<Tenant | undefined> {
     const row = await this.dataSource.getRepository(TenantEntity).findOneBy({ id: tenant });
-    return row === null ? undefined : fromDb(row);
+    return row === null ? undefined : tenantFromDb(row);
   }
 
   async add(tenant: Tenant): Promise<boolean> {
@@ -32,15 +32,23 @@ export class TypeOrmTenants implements Tenants {
     return (inserted.raw as unknown[]).length > 0;
   }
 
-  async addUser(user: User): Promise<void> {
-    await this.dataSource.getRepository(UserEntity).insert({
-      id: user.id,
-      tenantId: user.tenant,
-      email: user.email,
-      passwordHash: user.passwordHash,
-      role: user.role,
-      createdAt: user.createdAt,
-    });
+  async addUser(user: User): Promise<boolean> {
+    const inserted = await this.dataSource
+      .createQueryBuilder()
+      .insert()
+      .into(UserEntity)
+      .values({
+        id: user.id,
+        tenantId: user.tenant,
+        email: user.email,
+        passwordHash: user.passwordHash,
+        role: user.role,
+        createdAt: user.createdAt,
+      })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (inserted.raw as unknown[]).length > 0;
   }
 
   count(): Promise<number> {
@@ -48,7 +56,7 @@ export class TypeOrmTenants implements Tenants {
   }
 }
 
-function fromDb(row: TenantEntity): Tenant {
+export function tenantFromDb(row: TenantEntity): Tenant {
   return {
     id: tenantId(row.id),
     name: row.name,

@@ -1,3 +1,4 @@
+import type { UserRole } from '@tokenledger/organization/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity({ name: 'organization_users' })
@@ -15,7 +16,7 @@ export class UserEntity {
   passwordHash!: string;
 
   @Column({ type: 'text' })
-  role!: 'owner';
+  role!: UserRole;
 
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;

@@ -1,9 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import type { Clock } from '@tokenledger/shared/time';
 
 import type { KeyManager } from './manage-keys';
-import { hashPassword } from './password';
+import { createPassword, hashPassword } from './password';
 import type { Tenants } from './ports';
 import type { Tenant } from './tenant';
 import { tenantId } from './tenant-id';
@@ -42,7 +42,7 @@ export async function bootstrapOrganisation(ports: BootstrapPorts): Promise<Firs
   };
   // Another process may have been first: then it has shown the secrets.
   if (!(await ports.tenants.add(tenant))) return undefined;
-  const adminPassword = randomBytes(15).toString('base64url');
+  const adminPassword = createPassword();
   await ports.tenants.addUser({
     id: randomUUID(),
     tenant: FIRST_TENANT,

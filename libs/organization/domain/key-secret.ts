@@ -9,6 +9,7 @@ const KEY_ID_LENGTH = 12;
 /** 40 characters of 62 are 238 bits: no list of hashes can be searched for them. */
 const SECRET_LENGTH = 40;
 const CHECK_LENGTH = 6;
+const KEY_ID = new RegExp(`^[0-9A-Za-z]{${KEY_ID_LENGTH}}$`);
 const SECRET = new RegExp(
   `^(tl[ir])_([0-9A-Za-z]{${KEY_ID_LENGTH}})_([0-9A-Za-z]{${SECRET_LENGTH}})([0-9A-Za-z]{${CHECK_LENGTH}})$`,
 );
@@ -35,6 +36,11 @@ export function readKeySecret(kind: KeyKind, secret: string): string | undefined
   if (match === null || match[1] !== PREFIX[kind]) return undefined;
   const body = secret.slice(0, -CHECK_LENGTH);
   return checkOf(body) === match[4] ? match[2] : undefined;
+}
+
+/** Whether the text can be a key's public id. */
+export function isKeyId(text: string): boolean {
+  return KEY_ID.test(text);
 }
 
 /**

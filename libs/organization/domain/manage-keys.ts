@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '@tokenledger/shared/result';
 import { signingPublicKey } from '@tokenledger/shared/record-proof';
 
 import type { AccessKey } from './access-key';
-import { createKeySecret, hashKeySecret, type KeyKind, type RandomBytes } from './key-secret';
+import { createKeySecret, hashKeySecret, isKeyId, type KeyKind, type RandomBytes } from './key-secret';
 import type { AccessKeys } from './ports';
 import type { TenantId } from './tenant-id';
 
@@ -27,8 +27,8 @@ export class KeyManager {
 
   async issue(tenant: TenantId, kind: KeyKind, name: string): Promise<Result<IssuedKey, KeyProblem>> {
     const label = name.trim();
-    if (label === '' || label.length > LONGEST_NAME) {
-      return failed({ field: 'name', message: `Give the key a name of 1 to ${LONGEST_NAME} characters.` });
+    if (label === '' || label.length > LONGEST_NAME || /\p{Cc}/u.test(label)) {
+      return failed({ field: 'name', message: `Give the key a name of 1 to ${LONGEST_NAME} characters, in one line.` });
     }
     const { keyId, secret } = createKeySecret(kind, this.random);
     const key: AccessKey = {
@@ -57,9 +57,11 @@ export class KeyManager {
     return this.issue(tenant, old.kind, old.name);
   }
 
-  async revoke(tenant: TenantId, keyId: string): Promise<Result<undefined, KeyProblem>> {
-    const revoked = await this.keys.revoke(tenant, keyId, this.clock.now());
-    return revoked ? ok(undefined) : failed(unknownKey(keyId));
+  /** @returns the key as it is afterwards; it is refused everywhere within seconds */
+  async revoke(tenant: TenantId, keyId: string): Promise<Result<AccessKey, KeyProblem>> {
+    const revoked = isKeyId(keyId) && (await this.keys.revoke(tenant, keyId, this.clock.now()));
+    const record = revoked ? await this.keys.find(keyId) : undefined;
+    return record === undefined ? failed(unknownKey(keyId)) : ok(record.key);
   }
 }
 

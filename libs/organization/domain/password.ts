@@ -7,6 +7,18 @@ const derive = promisify<string, Buffer, number, { N: number; r: number; p: numb
 const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 };
 const HASH_BYTES = 32;
 
+/** A password that nobody can guess: 120 bits, 20 characters. Shown once; its owner changes it. */
+export function createPassword(): string {
+  return randomBytes(15).toString('base64url');
+}
+
+/**
+ * A hash of today's cost that no password has. What is checked where there is no user, so that the answer takes as long.
+ */
+export const NOBODYS_PASSWORD_HASH = ['scrypt', COST.N, COST.r, COST.p, base64Zeros(16), base64Zeros(HASH_BYTES)].join(
+  '$',
+);
+
 /** `scrypt$N$r$p$salt$hash`; the cost is stored, so that it can be raised later. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
@@ -22,4 +34,8 @@ export async function passwordMatches(password: string, stored: string): Promise
   const cost = { N: Number(n), r: Number(r), p: Number(p), maxmem: COST.maxmem };
   const actual = await derive(password.normalize('NFKC'), Buffer.from(salt, 'base64'), expected.length, cost);
   return timingSafeEqual(actual, expected);
+}
+
+function base64Zeros(count: number): string {
+  return Buffer.alloc(count).toString('base64');
 }

@@ -7,7 +7,8 @@ export interface Tenants {
   find(tenant: TenantId): Promise<Tenant | undefined>;
   /** @returns false where the id is taken */
   add(tenant: Tenant): Promise<boolean>;
-  addUser(user: User): Promise<void>;
+  /** @returns false where somebody, of whatever organisation, has that e-mail address */
+  addUser(user: User): Promise<boolean>;
   count(): Promise<number>;
 }
 
@@ -20,4 +21,10 @@ export interface AccessKeys {
   /** @returns false where the tenant has no such key, or it is revoked already */
   revoke(tenant: TenantId, keyId: string, at: Date): Promise<boolean>;
   touch(keyId: string, at: Date): Promise<void>;
+}
+
+/** What an organisation asks of the ledger: whether it has to be led to its first call. A failing store throws. */
+export interface CallPresence {
+  /** Whether any call of the tenant ever arrived. */
+  hasCalls(tenant: TenantId): Promise<boolean>;
 }

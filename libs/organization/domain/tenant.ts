@@ -14,13 +14,24 @@ export interface Tenant {
   readonly createdAt: Date;
 }
 
+export type UserRole = 'owner';
+
 /** A person who may sign in. */
 export interface User {
   readonly id: string;
   readonly tenant: TenantId;
+  /** As it was written; two addresses are the same where they are in lower case. */
   readonly email: string;
   /** `scrypt$N$r$p$salt$hash`, base64. */
   readonly passwordHash: string;
-  readonly role: 'owner';
+  readonly role: UserRole;
   readonly createdAt: Date;
+}
+
+/** RFC 5321 allows no longer address. */
+export const LONGEST_EMAIL = 254;
+
+/** Whether the text can be an e-mail address; that mail arrives there is for mail to show. */
+export function isEmail(text: string): boolean {
+  return text.length <= LONGEST_EMAIL && /^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(text);
 }

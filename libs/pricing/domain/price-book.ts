@@ -32,6 +32,10 @@ export interface PriceVersion {
   /** Price of the call itself, where the vendor charges one. */
   readonly perCall?: Decimal18;
   readonly source: string;
+  /** First instant at which it is in force; undefined where the source names none. */
+  readonly validFrom?: Date;
+  /** First instant at which it no longer is; undefined where it still is, as far as the source knows. */
+  readonly validTo?: Date;
   /** Meters whose price the source does not state itself, and the rule that gives it. */
   readonly derived?: { readonly [M in Meter]?: PriceRule };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-import { list, port, signingSecret, text, wholeNumber, yesOrNo } from './fields';
+import { list, networks, port, signingSecret, text, wholeNumber, yesOrNo } from './fields';
 import { kafkaFields } from './kafka-settings';
+import { publicEndpointFields } from './public-endpoint-fields';
 import { clickhouseFields, postgresFields } from './store-settings';
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
@@ -60,30 +61,50 @@ export const processorSettings = everyProcess
     MIGRATE: yesOrNo(true),
   });
 
+/** How people sign in. */
+const signInFields = z.object({
+  API_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'expected the address that people open, for example https://ledger.acme.com' })
+    .optional(),
+  API_TRUSTED_PROXIES: networks(
+    'expected addresses or networks between commas, for example 10.0.0.0/8,192.0.2.7, or loopback',
+  ).default([]),
+  API_SESSION_IDLE_MINUTES: wholeNumber('minutes from 5 to 43200', { min: 5, max: 43_200 }).default(720),
+  API_SESSION_MAX_HOURS: wholeNumber('hours from 1 to 2160', { min: 1, max: 2160 }).default(168),
+});
+
 export const apiSettings = everyProcess
   .extend(clickhouseFields.shape)
   .extend(postgresFields.shape)
+  .extend(signInFields.shape)
+  .extend(publicEndpointFields.shape)
   .extend({
     API_HOST: z.string().default('0.0.0.0'),
     API_PORT: port(3000),
     API_REQUEST_TIMEOUT_MS: wholeNumber('milliseconds from 100 to 600000', { min: 100, max: 600_000 }).default(30_000),
     API_PLAYGROUND: yesOrNo(false),
+    CONSOLE_DIR: text('expected the path of the folder that "npm run build:console" made').optional(),
     MIGRATE: yesOrNo(true),
   });
 
 /** Everything in one process on embedded engines: `npm start`. */
-export const standaloneSettings = everyProcess.extend(receiverFields.shape).extend({
-  ADMIN_HOST: z.string().default('127.0.0.1'),
-  OTLP_HOST: z.string().default('127.0.0.1'),
-  API_HOST: z.string().default('127.0.0.1'),
-  API_PORT: port(3000),
-  API_REQUEST_TIMEOUT_MS: wholeNumber('milliseconds from 100 to 600000', { min: 100, max: 600_000 }).default(30_000),
-  TOKENLEDGER_STATE_DIR: text('expected the path of a folder').default('.tokenledger'),
-  CLICKHOUSE_MEMORY_BYTES: wholeNumber('bytes from 512 MiB up', {
-    min: 512 * MEBIBYTE,
-    max: 1024 * 1024 * MEBIBYTE,
-  }).default(2048 * MEBIBYTE),
-});
+export const standaloneSettings = everyProcess
+  .extend(receiverFields.shape)
+  .extend(signInFields.shape)
+  .extend(publicEndpointFields.shape)
+  .extend({
+    ADMIN_HOST: z.string().default('127.0.0.1'),
+    OTLP_HOST: z.string().default('127.0.0.1'),
+    API_HOST: z.string().default('127.0.0.1'),
+    API_PORT: port(3000),
+    API_REQUEST_TIMEOUT_MS: wholeNumber('milliseconds from 100 to 600000', { min: 100, max: 600_000 }).default(30_000),
+    CONSOLE_DIR: text('expected the path of the folder that "npm run build:console" made').optional(),
+    TOKENLEDGER_STATE_DIR: text('expected the path of a folder').default('.tokenledger'),
+    CLICKHOUSE_MEMORY_BYTES: wholeNumber('bytes from 512 MiB up', {
+      min: 512 * MEBIBYTE,
+      max: 1024 * 1024 * MEBIBYTE,
+    }).default(2048 * MEBIBYTE),
+  });
 
 /** Commands of an operator; without POSTGRES_URL they go to the standalone application that is running on the folder. */
 export const adminSettings = z.object({

@@ -83,6 +83,41 @@ describe('readSettings', () => {
     ).toHaveLength(1);
   });
 
+  it('reads where people open the console, and which proxies are believed', () => {
+    const given = {
+      API_PUBLIC_URL: 'https://ledger.acme.com',
+      API_TRUSTED_PROXIES: 'loopback, 10.0.0.0/8,2001:db8::1',
+    };
+    expect(readSettings(standaloneSettings, given)).toMatchObject({
+      API_PUBLIC_URL: 'https://ledger.acme.com',
+      API_TRUSTED_PROXIES: ['loopback', '10.0.0.0/8', '2001:db8::1'],
+      API_SESSION_IDLE_MINUTES: 720,
+      API_SESSION_MAX_HOURS: 168,
+    });
+  });
+
+  it.each(['10.0.0.0/33', '10.0.0/8', '*', '10.0.0.0/8/8', '::/129', 'proxy.local', '10.0.0.1/', ','])(
+    'believes no proxy at "%s"',
+    (API_TRUSTED_PROXIES) => {
+      expect(problemsOf(() => readSettings(standaloneSettings, { API_TRUSTED_PROXIES }))).toEqual([
+        expect.stringContaining('API_TRUSTED_PROXIES: expected addresses or networks'),
+      ]);
+    },
+  );
+
+  it('takes public addresses as exporters take them', () => {
+    const settings = (environment: Record<string, string>) => readSettings(standaloneSettings, environment);
+    expect(
+      settings({ PUBLIC_OTLP_HTTP_URL: 'https://otlp.acme.com/', PUBLIC_KAFKA_BROKERS: 'k1:9092, [::1]:9092' }),
+    ).toMatchObject({ PUBLIC_OTLP_HTTP_URL: 'https://otlp.acme.com', PUBLIC_KAFKA_BROKERS: ['k1:9092', '[::1]:9092'] });
+    for (const wrong of ['otlp.acme.com', 'kafka://otlp.acme.com', 'https://otlp.acme.com/v1/traces']) {
+      expect(problemsOf(() => settings({ PUBLIC_OTLP_HTTP_URL: wrong }))).toEqual([
+        expect.stringContaining('for example https://otlp.acme.com'),
+      ]);
+    }
+    expect(problemsOf(() => settings({ PUBLIC_KAFKA_BROKERS: 'k1' }))).toHaveLength(1);
+  });
+
   it.each([apiSettings, collectorSettings])('says what a process cannot do without', (schema) => {
     expect(problemsOf(() => readSettings(schema, {})).some((problem) => problem.startsWith('POSTGRES_URL'))).toBe(true);
   });

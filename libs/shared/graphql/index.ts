@@ -1,9 +1,12 @@
 export type { Authenticate } from './app/authenticated-context';
 export * from './app/create-graphql-app';
 export * from './app/current-reader';
+export * from './app/signed-in-user';
 export { GRAPHQL_PATH } from './app/graphql-app.module';
+export * from './errors/input-issue';
 export * from './errors/request-refused-error';
 export * from './limits/graphql-limits';
+export * from './paging/page-info';
 export * from './scalars/big-int.scalar';
 export * from './scalars/date-time.scalar';
 export * from './scalars/decimal.scalar';

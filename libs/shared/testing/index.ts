@@ -1,6 +1,7 @@
 export * from './built-server';
 export * from './clickhouse-process';
 export * from './describe-where-available';
+export * from './describe-with-browser';
 export * from './describe-with-engines';
 export * from './describe-with-kafka';
 export * from './engines-clickhouse';

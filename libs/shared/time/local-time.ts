@@ -30,7 +30,8 @@ export function startOfNextLocalDay(instant: Date, timeZone: string): Date {
 const HOUR_MS = 3_600_000;
 const QUARTER_HOUR_MS = 900_000;
 
-function localDay(instant: Date, timeZone: string): string {
+/** Calendar date of an instant in an IANA time zone, `YYYY-MM-DD`. @throws RangeError for an unknown zone */
+export function localDay(instant: Date, timeZone: string): string {
   let format = formats.get(timeZone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });

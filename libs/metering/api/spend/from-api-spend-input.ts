@@ -12,11 +12,14 @@ export function fromApiSpendInput(input: SpendInput, defaultTimeZone: string): S
     groupBy: input.groupBy,
     filter: fromApiSpendFilter(input.filter ?? {}),
     limit: input.limit,
+    orderBy: input.orderBy,
+    ...(input.compareWith && { compareWith: { from: input.compareWith.from, to: input.compareWith.to } }),
+    ...(input.top !== undefined && input.top !== null && { top: input.top }),
   };
 }
 
 /** A dimension given as null filters nothing, as one left out: GraphQL clients send either. */
-function fromApiSpendFilter(input: SpendFilterInput): SpendFilter {
+export function fromApiSpendFilter(input: SpendFilterInput): SpendFilter {
   const given = SPEND_DIMENSIONS.flatMap((dimension) => {
     const values = input[dimension];
     return values === undefined || values === null ? [] : [[dimension, values] as const];

@@ -1,5 +1,5 @@
 import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
-import type { SpendDimension, SpendGranularity } from '@tokenledger/metering/domain';
+import type { SpendDimension, SpendGranularity, SpendOrder } from '@tokenledger/metering/domain';
 import { DateTimeScalar, TimeZoneScalar } from '@tokenledger/shared/graphql';
 
 /** Names in the schema, values in the domain. */
@@ -18,6 +18,27 @@ registerEnumType(SpendGranularityEnum, {
     TOTAL: { description: 'One period: the whole range.' },
     HOUR: { description: 'Over 92 days at most.' },
     WEEK: { description: 'From Monday.' },
+  },
+});
+
+export const SpendOrderEnum = {
+  COST: 'cost',
+  TOKENS: 'tokens',
+  CALLS: 'calls',
+  CHANGE: 'change',
+} as const satisfies Record<string, SpendOrder>;
+
+registerEnumType(SpendOrderEnum, {
+  name: 'SpendOrder',
+  description:
+    'What the largest groups are the largest of. Amounts of several currencies are added as they are for it: an order, ' +
+    'not a sum of money.',
+  valuesMap: {
+    CHANGE: {
+      description:
+        'Difference of cost to the compared range, up or down; needs `compareWith`. Where rows have periods it chooses ' +
+        'the top groups, and the rows of a period go by cost.',
+    },
   },
 });
 
@@ -92,6 +113,17 @@ export class SpendFilterInput {
   ingestionKey?: (string | null)[] | null;
 }
 
+@InputType('SpendRangeInput', {
+  description: 'Of any length up to 5 years; it may overlap the range it is compared with.',
+})
+export class SpendRangeInput {
+  @Field(() => DateTimeScalar, { description: 'First instant that counts, on a quarter of an hour.' })
+  from!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'First instant that no longer counts, on a quarter of an hour.' })
+  to!: Date;
+}
+
 @InputType('SpendInput')
 export class SpendInput {
   @Field(() => DateTimeScalar, { description: 'First instant that counts, on a quarter of an hour.' })
@@ -122,4 +154,18 @@ export class SpendInput {
     description: 'Rows at the most, 1 to 10000. The totals hold everything all the same.',
   })
   limit!: number;
+
+  @Field(() => SpendRangeInput, { ...OPTIONAL, description: 'The same question of another range, to compare with.' })
+  compareWith?: SpendRangeInput | null;
+
+  @Field(() => Int, {
+    ...OPTIONAL,
+    description:
+      'Keeps so many groups, the largest of the whole range, 1 to 100, in every period; all others become one row with ' +
+      '`rest: true` (a period). Needs `groupBy`.',
+  })
+  top?: number | null;
+
+  @Field(() => SpendOrderEnum, { defaultValue: SpendOrderEnum.COST })
+  orderBy!: SpendOrder;
 }

@@ -1,6 +1,12 @@
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import type { SpendDimension, SpendGranularity } from '@tokenledger/metering/domain';
-import { BigIntScalar, DateTimeScalar, DecimalScalar, TimeZoneScalar } from '@tokenledger/shared/graphql';
+import {
+  BigIntScalar,
+  DateTimeScalar,
+  DecimalScalar,
+  InputIssueType,
+  TimeZoneScalar,
+} from '@tokenledger/shared/graphql';
 
 import { SpendDimensionEnum, SpendGranularityEnum } from './spend-input';
 
@@ -20,6 +26,14 @@ export class CallsAndTokensType {
 
   @Field(() => BigIntScalar)
   tokens!: bigint;
+}
+
+@ObjectType('CallsTokensAndCost')
+export class CallsTokensAndCostType extends CallsAndTokensType {
+  @Field(() => [MoneyType], {
+    description: 'Part of the cost, an amount a currency; empty where none of it was priced.',
+  })
+  cost!: MoneyType[];
 }
 
 @ObjectType('IncompleteCalls')
@@ -59,8 +73,10 @@ export class SpendCoverageType {
   @Field(() => CallsAndTokensType, { description: 'Without a price: not in the cost.' })
   unpriced!: CallsAndTokensType;
 
-  @Field(() => CallsAndTokensType, { description: 'Owned by no team.' })
-  unallocated!: CallsAndTokensType;
+  @Field(() => CallsTokensAndCostType, {
+    description: 'Naming no team, no project and no cost centre: nobody is charged.',
+  })
+  unallocated!: CallsTokensAndCostType;
 
   @Field(() => IncompleteCallsType, { description: 'Whose usage was missing or cannot be complete.' })
   incomplete!: IncompleteCallsType;
@@ -68,7 +84,17 @@ export class SpendCoverageType {
   @Field(() => DecimalScalar, { nullable: true, description: `Priced calls ${SHARE}` })
   pricedCallShare!: string | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: `Calls that a team owns ${SHARE}` })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Tokens of priced calls of all tokens, from 0 to 1, cut after 6 places; null where there are no tokens.',
+  })
+  pricedTokenShare!: string | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: `Calls that a team, a project or a cost centre owns ${SHARE}`,
+  })
   allocatedCallShare!: string | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: `Calls with complete usage ${SHARE}` })
@@ -90,6 +116,19 @@ export class SpendFiguresType {
 
   @Field(() => SpendCoverageType)
   coverage!: SpendCoverageType;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Cache reads of all input tokens, from 0 to 1, cut after 6 places; null where there is no input.',
+  })
+  cacheReadShare!: string | null;
+
+  @Field(() => [MoneyType], {
+    description:
+      'Cost of the priced calls over all their tokens, input and output, for a million tokens; an amount a currency. ' +
+      'To compare by: cut (not rounded) after 18 places.',
+  })
+  costPerMillionTokens!: MoneyType[];
 }
 
 @ObjectType('SpendGroupValue')
@@ -116,6 +155,17 @@ export class SpendRowType extends SpendFiguresType {
 
   @Field(() => [SpendGroupValueType], { description: 'One a dimension asked for, in that order.' })
   group!: SpendGroupValueType[];
+
+  @Field(() => Boolean, {
+    description: 'All groups that `top` left out, as one row a period: the values of `group` then say nothing.',
+  })
+  rest!: boolean;
+
+  @Field(() => SpendFiguresType, {
+    nullable: true,
+    description: 'The same group in the compared range; null with periods (see `comparison`) or without `compareWith`.',
+  })
+  previous!: SpendFiguresType | null;
 }
 
 @ObjectType('SpendFreshness', { description: 'Until when the figures are true.' })
@@ -131,6 +181,31 @@ export class SpendFreshnessType {
 
   @Field(() => DateTimeScalar, { description: 'When the report was made.' })
   asOf!: Date;
+}
+
+@ObjectType('SpendComparison', { description: 'The compared range.' })
+export class SpendComparisonType {
+  @Field(() => DateTimeScalar)
+  from!: Date;
+
+  @Field(() => DateTimeScalar)
+  to!: Date;
+
+  @Field(() => SpendFiguresType, { description: 'Everything that passes the filter.' })
+  totals!: SpendFiguresType;
+
+  @Field(() => [SpendRowType], {
+    description:
+      'By the same granularity and of the same groups as the rows of the report. Empty with granularity TOTAL: there ' +
+      'each row of the report carries its `previous`.',
+  })
+  rows!: SpendRowType[];
+
+  @Field(() => Boolean, { description: 'There are more rows than the limit; the totals hold them.' })
+  truncated!: boolean;
+
+  @Field(() => SpendFreshnessType)
+  freshness!: SpendFreshnessType;
 }
 
 @ObjectType('SpendReport')
@@ -150,7 +225,11 @@ export class SpendReportType {
   @Field(() => [SpendDimensionEnum])
   groupBy!: SpendDimension[];
 
-  @Field(() => [SpendRowType], { description: 'By period, then by cost, the largest first.' })
+  @Field(() => [SpendRowType], {
+    description:
+      'By period, then in the order asked for, the largest first, the rest last. With TOTAL and `compareWith`, groups ' +
+      'that are in the compared range only are rows too, with zero calls.',
+  })
   rows!: SpendRowType[];
 
   @Field(() => Boolean, { description: 'There are more rows than the limit; the totals hold them.' })
@@ -166,21 +245,20 @@ export class SpendReportType {
 
   @Field(() => SpendFreshnessType)
   freshness!: SpendFreshnessType;
-}
 
-@ObjectType('SpendInputIssue')
-export class SpendInputIssueType {
-  @Field(() => String, { description: 'Path within the input: `to`, `filter.team`.' })
-  field!: string;
+  @Field(() => BigIntScalar, {
+    description: 'Groups in the range, whatever `top` and `limit` cut; 1 where nothing is grouped.',
+  })
+  groupCount!: bigint;
 
-  @Field(() => String, { description: 'What is wrong with it, and what to send instead.' })
-  message!: string;
+  @Field(() => SpendComparisonType, { nullable: true, description: 'null unless `compareWith` was given.' })
+  comparison!: SpendComparisonType | null;
 }
 
 @ObjectType('InvalidSpendInput', { description: 'Spend cannot be reported for this input; all that is wrong with it.' })
 export class InvalidSpendInputType {
-  @Field(() => [SpendInputIssueType])
-  issues!: SpendInputIssueType[];
+  @Field(() => [InputIssueType])
+  issues!: InputIssueType[];
 }
 
 export const SpendResultUnion = createUnionType({

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { type SpendReader, validateSpendRequest } from '@tokenledger/metering/domain';
-import type { ReadIdentity, TenantId } from '@tokenledger/organization/domain';
+import type { Principal, TenantId } from '@tokenledger/organization/domain';
 import { CurrentReader } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
 
@@ -29,10 +29,10 @@ export class SpendResolver {
   constructor(@Inject(SPEND_PORTS) private readonly ports: SpendPorts) {}
 
   @Query(() => SpendResultUnion, {
-    description: "Spend and tokens of the read key's organisation, with their coverage and freshness.",
+    description: 'Spend and tokens of the organisation of whoever asks, with their coverage and freshness.',
   })
   async spend(
-    @CurrentReader() reader: ReadIdentity,
+    @CurrentReader() reader: Principal,
     @Args('input', { type: () => SpendInput }) input: SpendInput,
   ): Promise<SpendReportType | InvalidSpendInputType> {
     const { spend, timeZones, clock } = this.ports;

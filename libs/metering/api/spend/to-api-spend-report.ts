@@ -1,31 +1,62 @@
-import type { SpendFigures, SpendReport, SpendRequest, SpendRow } from '@tokenledger/metering/domain';
-import { formatDecimal18 } from '@tokenledger/shared/money';
+import {
+  costPerMillionTokens,
+  type Freshness,
+  type SpendComparison,
+  type SpendFigures,
+  type SpendReport,
+  type SpendRequest,
+  type SpendRow,
+} from '@tokenledger/metering/domain';
 
+import { shareOf } from './share-of';
 import { SpendCalendar } from './spend-period';
-import type { SpendFiguresType, SpendReportType, SpendRowType } from './spend-report';
-
-const SHARE_PLACES = 6;
+import type {
+  SpendComparisonType,
+  SpendFiguresType,
+  SpendFreshnessType,
+  SpendReportType,
+  SpendRowType,
+} from './spend-report';
+import { toApiMoney } from './to-api-money';
 
 /** @param asOf when the report was made */
 export function toApiSpendReport(request: SpendRequest, report: SpendReport, asOf: Date): SpendReportType {
-  const calendar = new SpendCalendar(request, asOf);
   return {
     from: request.from,
     to: request.to,
     timeZone: request.timeZone,
     granularity: request.granularity,
     groupBy: [...request.groupBy],
-    rows: report.rows.map((row) => toApiSpendRow(request, row, calendar)),
+    rows: toApiSpendRows(request, report.rows, asOf),
     truncated: report.truncated,
     totals: toApiSpendFigures(report.totals),
     possibleDuplicates: report.possibleDuplicates,
-    freshness: {
-      newestCallAt: report.freshness.newestCallAt ?? null,
-      newestArrivalAt: report.freshness.newestArrivalAt ?? null,
-      pendingBuckets: report.freshness.pendingBuckets,
-      asOf,
-    },
+    freshness: toApiFreshness(report.freshness, asOf),
+    groupCount: report.groupCount,
+    comparison: toApiComparison(request, report.comparison, asOf),
   };
+}
+
+function toApiComparison(
+  request: SpendRequest,
+  comparison: SpendComparison | undefined,
+  asOf: Date,
+): SpendComparisonType | null {
+  const { compareWith } = request;
+  if (comparison === undefined || compareWith === undefined) return null;
+  return {
+    from: compareWith.from,
+    to: compareWith.to,
+    totals: toApiSpendFigures(comparison.totals),
+    rows: toApiSpendRows({ ...request, ...compareWith }, comparison.rows, asOf),
+    truncated: comparison.truncated,
+    freshness: toApiFreshness(comparison.freshness, asOf),
+  };
+}
+
+function toApiSpendRows(request: SpendRequest, rows: readonly SpendRow[], asOf: Date): SpendRowType[] {
+  const calendar = new SpendCalendar(request, asOf);
+  return rows.map((row) => toApiSpendRow(request, row, calendar));
 }
 
 function toApiSpendRow(request: SpendRequest, row: SpendRow, calendar: SpendCalendar): SpendRowType {
@@ -35,6 +66,8 @@ function toApiSpendRow(request: SpendRequest, row: SpendRow, calendar: SpendCale
     periodEnd: end,
     partial,
     group: request.groupBy.map((dimension, index) => ({ dimension, value: row.group[index] ?? null })),
+    rest: row.rest,
+    previous: row.previous === undefined ? null : toApiSpendFigures(row.previous),
     ...toApiSpendFigures(row),
   };
 }
@@ -44,23 +77,26 @@ function toApiSpendFigures(figures: SpendFigures): SpendFiguresType {
   return {
     calls,
     tokens,
-    cost: cost.map(({ currency, amount }) => ({ currency, amount: formatDecimal18(amount) })),
+    cost: cost.map(toApiMoney),
     coverage: {
       unpriced,
-      unallocated,
+      unallocated: { ...unallocated, cost: unallocated.cost.map(toApiMoney) },
       incomplete,
       pricedCallShare: shareOf(calls - unpriced.calls, calls),
+      pricedTokenShare: shareOf(tokens.total - unpriced.tokens, tokens.total),
       allocatedCallShare: shareOf(calls - unallocated.calls, calls),
       completeCallShare: shareOf(calls - incomplete.calls, calls),
     },
+    cacheReadShare: shareOf(tokens.cacheRead, tokens.input),
+    costPerMillionTokens: costPerMillionTokens(figures).map(toApiMoney),
   };
 }
 
-/** Cut, not rounded: 1 is said only where not a single call is missing. */
-function shareOf(part: bigint, whole: bigint): string | null {
-  if (whole === 0n) return null;
-  const scale = 10n ** BigInt(SHARE_PLACES);
-  const scaled = (part * scale) / whole;
-  const fraction = (scaled % scale).toString().padStart(SHARE_PLACES, '0').replace(/0+$/, '');
-  return `${scaled / scale}${fraction === '' ? '' : `.${fraction}`}`;
+function toApiFreshness(freshness: Freshness, asOf: Date): SpendFreshnessType {
+  return {
+    newestCallAt: freshness.newestCallAt ?? null,
+    newestArrivalAt: freshness.newestArrivalAt ?? null,
+    pendingBuckets: freshness.pendingBuckets,
+    asOf,
+  };
 }

@@ -1,12 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 
-import type { DeadLetter, DeadLetters, KeptDeadLetter } from '@tokenledger/metering/domain';
+import type { DeadLetter, DeadLetters, KeptDeadLetter, ReplayableLetters } from '@tokenledger/metering/domain';
 import type { ClickHouse, ClickHouseParam } from '@tokenledger/shared/clickhouse';
 import { PROOF_HEADER } from '@tokenledger/shared/record-proof';
 import type { OutgoingRecord } from '@tokenledger/shared/stream';
 import type { Clock } from '@tokenledger/shared/time';
 
 import { RowBinaryWriter } from '../ledger/row-binary-writer';
+import { DEAD_LETTER_SELECT, keptFromDb, type StoredDeadLetter } from './stored-dead-letter';
 
 const COLUMNS = [
   'tenant_id',
@@ -35,22 +36,8 @@ export interface DeadLetterFilter {
   readonly limit: number;
 }
 
-interface StoredDeadLetter {
-  readonly tenant_id: string;
-  readonly reason: string;
-  readonly detail: string;
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: string;
-  readonly arrived_at_ms: string;
-  readonly failed_at_ms: string;
-  readonly value_bytes: string;
-  readonly value_kept: number;
-  readonly replayed_at_ms: string | null;
-}
-
 /** The table of dead letters: for people to look at, and to replay from (ADR 5). */
-export class ClickHouseDeadLetters implements DeadLetters {
+export class ClickHouseDeadLetters implements DeadLetters, ReplayableLetters {
   constructor(
     private readonly clickhouse: ClickHouse,
     private readonly clock: Clock,
@@ -73,6 +60,7 @@ export class ClickHouseDeadLetters implements DeadLetters {
     return tenant !== '' && headers[PROOF_HEADER] !== undefined && !this.topicsWithoutProof.has(topic);
   }
 
+  /** Of every tenant, and of none: for the operators' command. */
   async list(filter: DeadLetterFilter): Promise<readonly KeptDeadLetter[]> {
     const conditions = [
       ...(filter.tenant === undefined ? [] : ['tenant_id = {tenant:String}']),
@@ -81,10 +69,7 @@ export class ClickHouseDeadLetters implements DeadLetters {
       ...(filter.includeReplayed ? [] : ['replayed_at IS NULL']),
     ];
     const rows = await this.clickhouse.query<StoredDeadLetter>({
-      text: `SELECT tenant_id, reason, detail, topic, partition, offset, value_bytes,
-               toUnixTimestamp64Milli(arrived_at) AS arrived_at_ms, toUnixTimestamp64Milli(failed_at) AS failed_at_ms,
-               length(value) = value_bytes AS value_kept, toUnixTimestamp64Milli(replayed_at) AS replayed_at_ms
-             FROM dead_letters FINAL ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
+      text: `SELECT ${DEAD_LETTER_SELECT} FROM dead_letters FINAL ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
              ORDER BY failed_at DESC, topic, partition, offset LIMIT {row_limit:UInt32}`,
       params: {
         row_limit: filter.limit,
@@ -93,10 +78,9 @@ export class ClickHouseDeadLetters implements DeadLetters {
         ...(filter.topic !== undefined && { topic: filter.topic }),
       },
     });
-    return rows.map(toKept);
+    return rows.map(keptFromDb);
   }
 
-  /** The record as it was received; undefined where its bytes were not kept here. */
   async recordOf(letter: KeptDeadLetter): Promise<OutgoingRecord | undefined> {
     if (!letter.valueKept) return undefined;
     const [row] = await this.clickhouse.query<{
@@ -154,20 +138,4 @@ function encode(writer: RowBinaryWriter, letter: DeadLetter, mayBeKept: boolean)
   writer.uint8(1);
   // The same position that fails again later is the same dead letter, with its newest reason.
   writer.uint64(letter.failedAt.getTime());
-}
-
-function toKept(row: StoredDeadLetter): KeptDeadLetter {
-  return {
-    tenant: row.tenant_id,
-    reason: row.reason,
-    detail: row.detail,
-    topic: row.topic,
-    partition: row.partition,
-    offset: row.offset,
-    arrivedAt: new Date(Number(row.arrived_at_ms)),
-    failedAt: new Date(Number(row.failed_at_ms)),
-    valueBytes: Number(row.value_bytes),
-    valueKept: Number(row.value_kept) === 1 && Number(row.value_bytes) > 0,
-    replayedAt: row.replayed_at_ms === null ? undefined : new Date(Number(row.replayed_at_ms)),
-  };
 }

@@ -2,7 +2,7 @@ import type { ClickHouseMigration, DdlTarget } from '@tokenledger/shared/clickho
 
 import { SLICE_SECONDS } from '@tokenledger/shared/time';
 
-import { USAGE_EVENT_COLUMNS } from '../ledger/usage-events-table';
+import { USAGE_EVENT_COLUMNS, USAGE_EVENTS } from '../ledger/usage-events-table';
 import { ROLLUP_DIMENSIONS, ROLLUP_MEASURES } from '../rollup/rollup-table';
 
 /** All rows of one call lie on one shard: redeliveries and decisions meet there. */
@@ -151,6 +151,15 @@ function createDeadLetters(target: DdlTarget): string {
 ORDER BY (topic, partition, offset)`;
 }
 
+/** Rows lie by start; what arrived lately is told from the rest by the earliest and latest arrival of each granule. */
+function indexArrivals(target: DdlTarget): readonly string[] {
+  const alter = `ALTER TABLE ${target.stored(USAGE_EVENTS)}${target.onCluster}`;
+  return [
+    `${alter} ADD INDEX IF NOT EXISTS arrival_of_row arrived_at TYPE minmax GRANULARITY 1`,
+    `${alter} MATERIALIZE INDEX arrival_of_row`,
+  ];
+}
+
 /** The ledger's ClickHouse schema, step by step. A step that was released never changes. */
 export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
   {
@@ -174,4 +183,5 @@ export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
     name: 'rollup of slices',
     up: (target) => target.sharded('usage_slice', BY_TENANT_AND_PERIOD, (table) => createSliceRollup(target, table)),
   },
+  { id: 10, name: 'arrivals of usage events', up: indexArrivals },
 ];

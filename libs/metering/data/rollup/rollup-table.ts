@@ -34,9 +34,9 @@ export interface RollupMeasure {
 const ALL_INPUT = INPUT_METERS.map(meterColumn).join(' + ');
 const ALL_OUTPUT = OUTPUT_METERS.map(meterColumn).join(' + ');
 const ALL_TOKENS = `${ALL_INPUT} + ${ALL_OUTPUT}`;
-const UNALLOCATED = "unallocated_reason != ''";
-const UNPRICED = "rating_status = 'unpriced'";
-const INCOMPLETE = "(usage_status IN ('partial', 'invalid') OR (usage_status = 'none' AND error_type = ''))";
+export const UNALLOCATED = "unallocated_reason != ''";
+export const UNPRICED = "rating_status = 'unpriced'";
+export const INCOMPLETE = "(usage_status IN ('partial', 'invalid') OR (usage_status = 'none' AND error_type = ''))";
 const DUPLICATE = "booking_reason = 'possible-duplicate'";
 
 function booked(expression: string): string {

@@ -1,8 +1,8 @@
 import type { SpendRequest } from '@tokenledger/metering/domain';
 import { tenantId } from '@tokenledger/organization/domain';
 
-import { spendQuery } from './spend-query';
-import { chooseSource } from './spend-source';
+import { rangesOf, spendQuery } from './spend-query';
+import { chooseSource, type SpendSource } from './spend-source';
 
 const acme = tenantId('acme');
 
@@ -44,17 +44,28 @@ describe('chooseSource', () => {
   });
 });
 
+const february = { from: new Date('2026-02-01T00:00:00Z'), to: new Date('2026-03-01T00:00:00Z') };
+
+function queryOf(request: Partial<SpendRequest> = {}, source?: SpendSource): ReturnType<typeof spendQuery> {
+  const asked = aRequest(request);
+  const ranges = rangesOf(asked, 'UTC').map((range) => ({ ...range, source: source ?? range.source }));
+  return spendQuery(acme, asked, ranges, 'UTC');
+}
+
 describe('spendQuery', () => {
   it('binds every value and puts none into the text', () => {
     const hostile = "'; DROP TABLE usage_events; --";
-    const query = spendQuery(acme, aRequest({ filter: { team: [hostile, null] } }), 'daily', 'UTC');
+    const query = queryOf({ filter: { team: [hostile, null] }, top: 7, compareWith: february });
     expect(query.text).not.toContain(hostile);
     expect(query.text).not.toContain('acme');
     expect(query.params).toEqual({
       tenant: 'acme',
       from: 1772323200,
       to: 1774915200,
-      row_limit: 102,
+      previous_from: 1769904000,
+      previous_to: 1772323200,
+      row_limit: 101,
+      top: 7,
       time_zone: 'UTC',
       rollup_zone: 'UTC',
       filter_team: [hostile, ''],
@@ -62,14 +73,37 @@ describe('spendQuery', () => {
   });
 
   it.each(['daily', 'quarterHour', 'events'] as const)('reads %s of one tenant', (source) => {
-    const { text } = spendQuery(acme, aRequest(), source, 'UTC');
+    const { text } = queryOf({}, source);
     expect(text).toMatchSnapshot();
     expect(text).toContain('tenant_id = {tenant:String}');
   });
 
+  it.each<[string, Partial<SpendRequest>]>([
+    ['the largest groups and the rest, by day', { top: 5 }],
+    ['one figure and the one before', { granularity: 'total', groupBy: [], compareWith: february }],
+    ['groups by their change', { granularity: 'total', orderBy: 'change', compareWith: february, top: 5 }],
+    ['rows of two ranges', { groupBy: ['model'], compareWith: february, filter: { team: ['search'] } }],
+  ])('reads %s', (_name, request) => {
+    expect(queryOf(request).text).toMatchSnapshot();
+  });
+
+  it.each<[string, Partial<SpendRequest>, number]>([
+    ['a range', {}, 1],
+    ['two ranges', { compareWith: february }, 2],
+    ['a range whose groups are chosen first', { top: 5 }, 2],
+  ])('reads the ledger as often as it must for %s', (_name, request, reads) => {
+    expect(queryOf(request).text.match(/FROM usage_daily/g)).toHaveLength(reads);
+  });
+
+  it('reads each range from the coarsest source that is exact for it', () => {
+    const odd = { from: new Date('2026-02-01T06:15:00Z'), to: february.to };
+    expect(rangesOf(aRequest({ compareWith: odd }), 'UTC').map(({ source }) => source)).toEqual([
+      'daily',
+      'quarterHour',
+    ]);
+  });
+
   it('needs no grouping for one figure', () => {
-    expect(spendQuery(acme, aRequest({ granularity: 'total', groupBy: [] }), 'daily', 'UTC').text).not.toContain(
-      'GROUP BY GROUPING',
-    );
+    expect(queryOf({ granularity: 'total', groupBy: [] }).text).not.toContain('GROUP BY GROUPING');
   });
 });

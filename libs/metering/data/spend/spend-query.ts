@@ -1,155 +1,167 @@
-import type { SpendDimension, SpendGranularity, SpendRequest } from '@tokenledger/metering/domain';
+import type { SpendRequest } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
-import type { ClickHouseParam, ClickHouseQuery } from '@tokenledger/shared/clickhouse';
+import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
-import { combined, dimensionFromEvents, ROLLUP_MEASURES, type RollupMeasure, ROLLUPS } from '../rollup/rollup-table';
-import { DIMENSION_COLUMNS, type SpendSource } from './spend-source';
+import { chosenGroups, groupOrder } from './chosen-groups';
+import {
+  columnOf,
+  CURRENCY,
+  filterConditions,
+  filterParams,
+  indented,
+  type LedgerRange,
+  partName,
+  partOf,
+  periodOf,
+  scopeConditions,
+  scopeParams,
+  SPEND_MEASURES,
+  type SpendMeasure,
+  tableOf,
+} from './spend-cells';
+import { chooseSource } from './spend-source';
 
-/** What an amount is summed by beside everything else, so that one read gives rows and totals. */
-const CURRENCY = 'part_currency';
+/** By currency, of priced calls: how many, their cost and tokens, and of them the calls that nobody owns. */
+const BY_CURRENCY = [
+  'part_calls',
+  'part_effective_cost',
+  'part_input_tokens + part_output_tokens',
+  'part_unallocated_calls',
+  'part_unallocated_cost',
+];
 
-/** What a report does not tell: reading and adding up an amount costs as much as three counts. */
-const NOT_TOLD: ReadonlySet<string> = new Set(['priced_calls', 'list_cost', 'contracted_cost']);
-const TOLD = ROLLUP_MEASURES.filter(({ column }) => !NOT_TOLD.has(column));
+/** The ranges that a request reads, the compared one last, each from the coarsest source that is exact for it. */
+export function rangesOf(request: SpendRequest, tenantTimeZone: string): readonly LedgerRange[] {
+  const { from, to, compareWith } = request;
+  const source = chooseSource(request, tenantTimeZone);
+  const asked: LedgerRange = { range: { from, to }, source, prefix: '' };
+  if (compareWith === undefined) return [asked];
+  const compared = chooseSource({ ...request, ...compareWith }, tenantTimeZone);
+  return [asked, { range: compareWith, source: compared, prefix: 'previous_' }];
+}
+
+/** Whether the compared range has rows of its own: with one period, each row carries the figures of both ranges. */
+export function comparesByPeriod(request: SpendRequest): boolean {
+  return request.compareWith !== undefined && request.granularity !== 'total';
+}
 
 /**
  * The one query behind a spend report: the rows and, as grouping level `is_total`, the total of everything that passes
  * the filter. One row more than the limit is asked for, which tells whether any was cut.
  *
- * The rows of the ledger are read once, by plain sums for each group and currency; only the few that come of it are
- * grouped a second time into totals and amounts by currency.
+ * The rows of the ledger are read once a range, by plain sums for each group and currency; only the few that come of it
+ * are grouped a second time into totals and amounts by currency. With `top` the groups are chosen before
+ * (`chosenGroups`), and all others are read as one.
  */
 export function spendQuery(
   tenant: TenantId,
   request: SpendRequest,
-  source: SpendSource,
+  ranges: readonly LedgerRange[],
   tenantTimeZone: string,
 ): ClickHouseQuery {
-  const groups = request.groupBy.map((dimension, index) => `${columnOf(dimension, source)} AS group_${index}`);
+  const compares = ranges.length > 1;
+  const byPeriod = comparesByPeriod(request);
   const groupNames = request.groupBy.map((_, index) => `group_${index}`);
-  const period = periodOf(request.granularity, source);
-  const keys = [...(period === undefined ? [] : ['period']), ...groupNames];
-  const filters = filterConditions(request, source);
-  const parts = [
-    'SELECT',
-    indented([
-      ...(period === undefined ? [] : [`${period} AS period`]),
-      ...groups,
-      `toString(currency) AS ${CURRENCY}`,
-      ...TOLD.map((measure) => `${partOf(measure, source)} AS ${partName(measure)}`),
-    ]),
-    `FROM ${tableOf(source)}`,
-    `WHERE ${[...scopeConditions(source), ...filters.conditions].join('\n  AND ')}`,
-    `GROUP BY ${[...keys, CURRENCY].join(', ')}`,
-    // A group of readings of which none counts is no group.
-    'HAVING part_calls > 0 OR part_duplicate_calls > 0',
-  ].join('\n');
+  const keys = [
+    ...(byPeriod ? ['in_previous'] : []),
+    ...(request.granularity === 'total' ? [] : ['period']),
+    ...(request.top === undefined ? [] : ['is_rest']),
+    ...groupNames,
+  ];
   const text = [
+    ...(request.top === undefined ? [] : [`WITH (\n${chosenGroups(request, ranges)}\n) AS chosen`]),
     'SELECT',
     indented([
       `${keys[0] === undefined ? '1' : `grouping(${keys[0]})`} AS is_total`,
       ...keys,
-      ...TOLD.map(totalOf),
-      'sum(part_effective_cost) AS sum_for_order',
-      `sumMapIf([${CURRENCY}], [part_effective_cost], ${CURRENCY} != '' AND part_calls > 0) AS effective_cost_by_currency`,
+      ...figuresOf('', compares ? 'in_previous = 0' : undefined),
+      ...(compares ? figuresOf('previous_', 'in_previous = 1') : []),
+      ...(groupNames.length === 0 ? [] : [`${groupCount(request, groupNames, compares)} AS group_count`]),
     ]),
-    `FROM (\n${parts}\n)`,
+    `FROM (\n${ranges.map((range) => cellsOf(request, range, compares)).join('\nUNION ALL\n')}\n)`,
     ...(keys.length === 0 ? [] : [`GROUP BY GROUPING SETS ((${keys.join(', ')}), ())`]),
-    `ORDER BY ${['is_total DESC', ...keys.slice(0, period === undefined ? 0 : 1), 'sum_for_order DESC', 'calls DESC', ...groupNames].join(', ')}`,
-    'LIMIT {row_limit:UInt32}',
+    `ORDER BY ${['is_total DESC', ...keys.filter((key) => !groupNames.includes(key)), ...orderOf(request, groupNames)].join(', ')}`,
+    `LIMIT {row_limit:UInt32}${byPeriod ? ' BY is_total, in_previous' : ''}`,
     'SETTINGS do_not_merge_across_partitions_select_final = 1',
   ].join('\n');
   return {
     text,
     params: {
       tenant,
-      from: unixSeconds(request.from),
-      to: unixSeconds(request.to),
-      // The totals row and one row beyond the limit.
-      row_limit: request.limit + 2,
+      ...Object.assign({}, ...ranges.map(scopeParams)),
+      // One row beyond the limit, and the totals where they are counted along.
+      row_limit: request.limit + (byPeriod ? 1 : 2),
+      ...(request.top !== undefined && { top: request.top }),
       ...(request.granularity !== 'total' && { time_zone: request.timeZone }),
-      ...(source === 'daily' && { rollup_zone: tenantTimeZone }),
-      ...filters.params,
+      ...(ranges.some(({ source }) => source === 'daily') && { rollup_zone: tenantTimeZone }),
+      ...filterParams(request.filter),
     },
   };
 }
 
-function indented(expressions: readonly string[]): string {
-  return expressions.map((expression) => `  ${expression}`).join(',\n');
-}
-
-function tableOf(source: SpendSource): string {
-  return source === 'events' ? 'usage_events FINAL' : ROLLUPS[source];
-}
-
-function columnOf(dimension: SpendDimension, source: SpendSource): string {
-  const column = DIMENSION_COLUMNS[dimension];
-  return source === 'events' ? dimensionFromEvents(column) : column;
-}
-
-function partOf(measure: RollupMeasure, source: SpendSource): string {
-  return source === 'events' ? measure.fromEvents : combined(measure);
-}
-
-/** Rollup columns, parts and answers need different names: an alias must differ from the column it aggregates. */
-function partName({ column }: RollupMeasure): string {
-  return `part_${column}`;
-}
-
-function totalOf(measure: RollupMeasure): string {
-  const { column, combine } = measure;
-  const total = `${combine}(${partName(measure)})`;
-  const alias = column === 'calls' ? 'calls' : `total_${column}`;
-  return `${combine === 'max' ? `toUnixTimestamp64Milli(toDateTime64(${total}, 3, 'UTC'))` : total} AS ${alias}`;
-}
-
-function scopeConditions(source: SpendSource): readonly string[] {
-  if (source === 'events') {
-    return ['tenant_id = {tenant:String}', 'bucket >= toDateTime({from:UInt32})', 'bucket < toDateTime({to:UInt32})'];
-  }
-  const zone = source === 'daily' ? '{rollup_zone:String}' : "''";
-  const range = [
-    'tenant_id = {tenant:String}',
-    `time_zone = ${zone}`,
-    'period_start >= toDateTime({from:UInt32})',
-    'period_start < toDateTime({to:UInt32})',
+/** The ledger's rows of one range, added up by period, group and currency. */
+function cellsOf(request: SpendRequest, range: LedgerRange, compares: boolean): string {
+  const { source } = range;
+  const period = periodOf(request.granularity, source);
+  const columns = request.groupBy.map((dimension) => columnOf(dimension, source));
+  const choosesGroups = request.top !== undefined;
+  const keys = [
+    ...(period === undefined ? [] : ['period']),
+    ...(choosesGroups ? ['is_rest'] : []),
+    ...columns.map((_, index) => `group_${index}`),
+    CURRENCY,
   ];
-  const newest = `SELECT period_start, max(generation) FROM rollup_generations WHERE rollup = '${ROLLUPS[source]}' AND ${range.join(' AND ')} GROUP BY period_start`;
-  return [...range, `(period_start, generation) IN (${newest})`];
+  return [
+    'SELECT',
+    indented([
+      ...(compares ? [`${range.prefix === '' ? 0 : 1} AS in_previous`] : []),
+      ...(period === undefined ? [] : [`${period} AS period`]),
+      ...(choosesGroups ? [`tuple(${columns.join(', ')}) NOT IN (chosen.1) AS is_rest`] : []),
+      ...columns.map((column, index) => `${choosesGroups ? `if(is_rest, '', ${column})` : column} AS group_${index}`),
+      `toString(currency) AS ${CURRENCY}`,
+      ...SPEND_MEASURES.map((measure) => partOf(measure, source)),
+    ]),
+    `FROM ${tableOf(source)}`,
+    `WHERE ${[...scopeConditions(range), ...filterConditions(request.filter, source)].join('\n  AND ')}`,
+    `GROUP BY ${keys.join(', ')}`,
+    // A group of readings of which none counts is no group.
+    'HAVING part_calls > 0 OR part_duplicate_calls > 0',
+  ].join('\n');
 }
 
-function filterConditions(
-  request: SpendRequest,
-  source: SpendSource,
-): { conditions: readonly string[]; params: Record<string, ClickHouseParam> } {
-  const conditions: string[] = [];
-  const params: Record<string, ClickHouseParam> = {};
-  for (const [dimension, values] of Object.entries(request.filter)) {
-    const name = `filter_${DIMENSION_COLUMNS[dimension as SpendDimension]}`;
-    conditions.push(`${columnOf(dimension as SpendDimension, source)} IN {${name}:Array(String)}`);
-    // The ledger writes "not known" as the empty text.
-    params[name] = values.map((value) => value ?? '');
-  }
-  return { conditions, params };
+/** @param condition which of the cells are of the range; undefined where all are */
+function figuresOf(prefix: LedgerRange['prefix'], condition: string | undefined): readonly string[] {
+  const priced = [`${CURRENCY} != ''`, 'part_calls > 0', ...(condition === undefined ? [] : [condition])];
+  return [
+    ...SPEND_MEASURES.map((measure) => `${totalOf(measure, condition)} AS ${prefix}total_${measure.column}`),
+    `sumMapIf([${CURRENCY}], ${BY_CURRENCY.map((value) => `[${value}]`).join(', ')}, ${priced.join(' AND ')}) AS ${prefix}by_currency`,
+  ];
 }
 
-/** Start of a row's period in Unix seconds; undefined where the whole range is one period. */
-function periodOf(granularity: SpendGranularity, source: SpendSource): string | undefined {
-  const start = source === 'events' ? 'bucket' : 'period_start';
-  switch (granularity) {
-    case 'total':
-      return undefined;
-    case 'hour':
-      return `toUnixTimestamp(toStartOfHour(${start}, {time_zone:String}))`;
-    case 'day':
-      return `toUnixTimestamp(toStartOfDay(${start}, {time_zone:String}))`;
-    case 'week':
-      return `toUnixTimestamp(toDateTime(toMonday(${start}, {time_zone:String}), {time_zone:String}))`;
-    case 'month':
-      return `toUnixTimestamp(toDateTime(toStartOfMonth(${start}, {time_zone:String}), {time_zone:String}))`;
-  }
+function totalOf(measure: SpendMeasure, condition: string | undefined): string {
+  const { combine } = measure;
+  const total =
+    condition === undefined ? `${combine}(${partName(measure)})` : `${combine}If(${partName(measure)}, ${condition})`;
+  return combine === 'max' ? `toUnixTimestamp64Milli(toDateTime64(${total}, 3, 'UTC'))` : total;
 }
 
-function unixSeconds(instant: Date): number {
-  return Math.floor(instant.getTime() / 1000);
+/** Only the groups that are in the range asked for. */
+function groupCount({ top }: SpendRequest, groupNames: readonly string[], compares: boolean): string {
+  if (top !== undefined) return 'chosen.2';
+  const group = `tuple(${groupNames.join(', ')})`;
+  return compares ? `uniqExactIf(${group}, in_previous = 0)` : `uniqExact(${group})`;
+}
+
+function orderOf(request: SpendRequest, groupNames: readonly string[]): readonly string[] {
+  const order = request.orderBy ?? 'cost';
+  return groupOrder(
+    order === 'change' && request.granularity !== 'total' ? 'cost' : order,
+    {
+      cost: 'total_effective_cost',
+      previousCost: request.compareWith === undefined ? undefined : 'previous_total_effective_cost',
+      calls: 'total_calls',
+      tokens: 'total_input_tokens + total_output_tokens',
+    },
+    groupNames,
+  );
 }

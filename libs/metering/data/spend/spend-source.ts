@@ -25,8 +25,11 @@ export const DIMENSION_COLUMNS: Readonly<Record<SpendDimension, string>> = {
   ingestionKey: 'key_id',
 };
 
+/** What of a request decides where it is answered from. */
+type SourceQuestion = Pick<SpendRequest, 'from' | 'to' | 'granularity' | 'timeZone' | 'groupBy' | 'filter'>;
+
 /** @param tenantTimeZone the zone whose days `usage_daily` holds */
-export function chooseSource(request: SpendRequest, tenantTimeZone: string): SpendSource {
+export function chooseSource(request: SourceQuestion, tenantTimeZone: string): SpendSource {
   const used = [...request.groupBy, ...(Object.keys(request.filter) as SpendDimension[])];
   if (used.some((dimension) => ONLY_IN_EVENTS.has(dimension))) return 'events';
   const wholeTenantDays =

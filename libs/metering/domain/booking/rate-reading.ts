@@ -1,4 +1,4 @@
-import { type ExplainingPriceBook, rateUsage } from '@tokenledger/pricing/domain';
+import { type ExplainingPriceBook, type PriceQuery, rateUsage } from '@tokenledger/pricing/domain';
 
 import type { CallRating } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
@@ -20,17 +20,10 @@ export function rateReading(reading: UsageReading, book: ExplainingPriceBook): C
   if (usage.status === 'partial' && !usage.detail.input) {
     return { status: 'unpriced', reason: 'input-not-known', priceBook: book.revision };
   }
-  const model = reading.responseModel ?? reading.requestModel;
-  if (model === undefined) return { status: 'unpriced', reason: 'no-model', priceBook: book.revision };
+  const query = priceQueryOf(reading);
+  if (query === undefined) return { status: 'unpriced', reason: 'no-model', priceBook: book.revision };
 
-  const answer = book.find(reading.tenant, {
-    provider: reading.provider,
-    model,
-    atMs: Math.floor(reading.startedAtUs / 1000),
-    inputTokens: inputTokensOf(usage.quantities),
-    ...(reading.serviceTier !== undefined && { serviceTier: reading.serviceTier }),
-    ...(reading.serverAddress !== undefined && { serverAddress: reading.serverAddress }),
-  });
+  const answer = book.find(reading.tenant, query);
   if (answer.outcome === 'none') return { status: 'unpriced', reason: answer.reason, priceBook: book.revision };
   const { price } = answer;
   const rating = rateUsage(usage.quantities, price);
@@ -45,5 +38,19 @@ export function rateReading(reading: UsageReading, book: ExplainingPriceBook): C
     listCost: rating.total,
     contractedCost: rating.total,
     effectiveCost: rating.total,
+  };
+}
+
+/** What decides a reading's price; undefined where it names no model. */
+export function priceQueryOf(reading: UsageReading): PriceQuery | undefined {
+  const model = reading.responseModel ?? reading.requestModel;
+  if (model === undefined) return undefined;
+  return {
+    provider: reading.provider,
+    model,
+    atMs: Math.floor(reading.startedAtUs / 1000),
+    inputTokens: inputTokensOf(reading.usage.quantities),
+    ...(reading.serviceTier !== undefined && { serviceTier: reading.serviceTier }),
+    ...(reading.serverAddress !== undefined && { serverAddress: reading.serverAddress }),
   };
 }

@@ -24,14 +24,25 @@ export const SPEND_GRANULARITIES = ['total', 'hour', 'day', 'week', 'month'] as 
 
 export type SpendGranularity = (typeof SPEND_GRANULARITIES)[number];
 
+/**
+ * What the largest groups are the largest of. `change` is the difference of cost to the compared range, whatever its
+ * sign. Amounts of several currencies are added as they are: an order, not a sum of money.
+ */
+export const SPEND_ORDERS = ['cost', 'tokens', 'calls', 'change'] as const;
+
+export type SpendOrder = (typeof SPEND_ORDERS)[number];
+
 /** Keeps calls whose dimension has one of the values; `null` stands for "not known" (an unowned call, no user). */
 export type SpendFilter = { readonly [D in SpendDimension]?: readonly (string | null)[] };
 
-export interface SpendRequest {
+export interface SpendRange {
   /** First instant included. A multiple of 15 minutes: the ledger's buckets are that long. */
   readonly from: Date;
   /** First instant not included; same rule. */
   readonly to: Date;
+}
+
+export interface SpendRequest extends SpendRange {
   /** IANA name. */
   readonly timeZone: string;
   readonly granularity: SpendGranularity;
@@ -40,6 +51,15 @@ export interface SpendRequest {
   readonly filter: SpendFilter;
   /** Rows returned at the most, 1 to 10,000; beyond it `truncated` is set and totals still hold everything. */
   readonly limit: number;
+  /** The same question of another range, which may be of another length and may overlap. */
+  readonly compareWith?: SpendRange;
+  /**
+   * Keeps the largest groups of the whole range, 1 to 100; all others become one, the rest. With `compareWith` both
+   * ranges keep the same groups.
+   */
+  readonly top?: number;
+  /** `cost` unless given. With a granularity, `change` chooses the top groups and rows of a period go by cost. */
+  readonly orderBy?: SpendOrder;
 }
 
 /** Tokens by the meters they were billed on; exact, beyond 2^53. */
@@ -61,15 +81,27 @@ export interface CurrencyAmount {
   readonly amount: Decimal18;
 }
 
+/** Tokens of the priced calls of one currency. */
+export interface CurrencyTokens {
+  readonly currency: string;
+  readonly tokens: bigint;
+}
+
 export interface SpendFigures {
   readonly calls: bigint;
   readonly tokens: TokenTotals;
   /** Cost of the priced calls, one amount a currency, ordered by currency; empty where no call was priced. */
   readonly cost: readonly CurrencyAmount[];
+  /** What `cost` was paid for, in the same order. */
+  readonly pricedTokens: readonly CurrencyTokens[];
   /** Calls, and their tokens, that have no price: not in `cost`. */
   readonly unpriced: { readonly calls: bigint; readonly tokens: bigint };
-  /** Calls, and their tokens, that no team owns. */
-  readonly unallocated: { readonly calls: bigint; readonly tokens: bigint };
+  /** Calls, their tokens and their part of `cost`, that name no team, no project and no cost centre. */
+  readonly unallocated: {
+    readonly calls: bigint;
+    readonly tokens: bigint;
+    readonly cost: readonly CurrencyAmount[];
+  };
   /** Calls whose usage block was missing or cannot be complete. */
   readonly incomplete: { readonly calls: bigint };
 }
@@ -77,8 +109,12 @@ export interface SpendFigures {
 export interface SpendRow extends SpendFigures {
   /** The period's first instant; undefined with granularity `total`. */
   readonly periodStart: Date | undefined;
-  /** One value a grouping, in the order asked; null is "not known". */
+  /** One value a grouping, in the order asked; null is "not known", and says nothing where the row is the rest. */
   readonly group: readonly (string | null)[];
+  /** All groups that `top` left out, as one. */
+  readonly rest: boolean;
+  /** The same group in the compared range; undefined with another granularity than `total`, or without comparison. */
+  readonly previous: SpendFigures | undefined;
 }
 
 export interface Freshness {
@@ -90,7 +126,17 @@ export interface Freshness {
   readonly pendingBuckets: number;
 }
 
+/** The compared range. */
+export interface SpendComparison {
+  readonly totals: SpendFigures;
+  /** Same granularity and groups; none with granularity `total`, where each row has its `previous`. */
+  readonly rows: readonly SpendRow[];
+  readonly truncated: boolean;
+  readonly freshness: Freshness;
+}
+
 export interface SpendReport {
+  /** With granularity `total` and a comparison also groups that are in the compared range only, with zero calls. */
   readonly rows: readonly SpendRow[];
   readonly truncated: boolean;
   /** Of everything that passes the filter, also what `limit` cut from the rows. */
@@ -98,6 +144,9 @@ export interface SpendReport {
   /** Readings that may be the same call as a booked one: shown, not charged, not in `totals`. */
   readonly possibleDuplicates: { readonly calls: bigint; readonly tokens: bigint };
   readonly freshness: Freshness;
+  /** Groups in the range itself, whatever `top` and `limit` cut; 1 where nothing is grouped. */
+  readonly groupCount: bigint;
+  readonly comparison: SpendComparison | undefined;
 }
 
 /** What a report cannot be made of, by field; the message says what to send instead. */

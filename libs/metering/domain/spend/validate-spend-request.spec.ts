@@ -22,6 +22,7 @@ function wrongFields(request: Partial<SpendRequest>): string[] {
 }
 
 const at = (text: string) => new Date(text);
+const aWeek = { from: at('2026-02-26T00:00:00Z'), to: at('2026-03-05T00:00:00Z') };
 
 describe('validateSpendRequest', () => {
   it.each<[string, Partial<SpendRequest>]>([
@@ -34,6 +35,9 @@ describe('validateSpendRequest', () => {
     ['what is not known', { filter: { team: [null], user: ['ada', null] } }],
     ['one row', { limit: 1 }],
     ['10,000 rows', { limit: 10_000 }],
+    ['a comparison with an overlapping range of another length', { compareWith: aWeek }],
+    ['the 100 largest groups', { top: 100, groupBy: ['user'] }],
+    ['an order by change', { orderBy: 'change', compareWith: aWeek }],
   ])('takes %s', (_name, request) => {
     const asked = aRequest(request);
     expect(validateSpendRequest(asked)).toEqual({ ok: true, value: asked });
@@ -59,6 +63,21 @@ describe('validateSpendRequest', () => {
     ['no rows', { limit: 0 }, ['limit']],
     ['10,001 rows', { limit: 10_001 }, ['limit']],
     ['half a row', { limit: 1.5 }, ['limit']],
+    [
+      'a comparison off the quarter and backwards',
+      { compareWith: { from: at('2026-03-01T00:01:00Z'), to: at('2026-02-01T00:00:00Z') } },
+      ['compareWith.from', 'compareWith.to'],
+    ],
+    [
+      '93 days by hour to compare with',
+      { granularity: 'hour', compareWith: { from: at('2025-01-01T00:00:00Z'), to: at('2025-04-04T00:00:00Z') } },
+      ['granularity'],
+    ],
+    ['the largest of no groups', { top: 5 }, ['top']],
+    ['no largest group', { top: 0, groupBy: ['team'] }, ['top']],
+    ['101 largest groups', { top: 101, groupBy: ['team'] }, ['top']],
+    ['half a group', { top: 1.5, groupBy: ['team'] }, ['top']],
+    ['a change from nothing', { orderBy: 'change' }, ['orderBy']],
   ])('refuses %s and names the field', (_name, request, fields) => {
     expect(wrongFields(request)).toEqual(fields);
   });
@@ -77,8 +96,10 @@ describe('validateSpendRequest', () => {
   });
 
   it('refuses what the types rule out, from callers without types', () => {
-    const unknown = JSON.parse('{"granularity":"year","groupBy":["colour"],"filter":{"colour":["red"]}}') as object;
-    expect(wrongFields(unknown)).toEqual(['granularity', 'groupBy', 'filter.colour']);
+    const unknown = JSON.parse(
+      '{"granularity":"year","groupBy":["colour"],"filter":{"colour":["red"]},"orderBy":"size"}',
+    ) as object;
+    expect(wrongFields(unknown)).toEqual(['granularity', 'groupBy', 'filter.colour', 'orderBy']);
   });
 
   it('takes five years from a leap day', () => {

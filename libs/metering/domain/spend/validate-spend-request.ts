@@ -1,20 +1,25 @@
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import { BUCKET_SECONDS } from '@tokenledger/shared/time';
 
-import { type InvalidSpendRequest, SPEND_DIMENSIONS, SPEND_GRANULARITIES, type SpendRequest } from './spend-report';
+import {
+  type InvalidSpendRequest,
+  SPEND_GRANULARITIES,
+  SPEND_ORDERS,
+  type SpendRange,
+  type SpendRequest,
+} from './spend-report';
+import { dimensionsIssues, filterIssues } from './validate-spend-filter';
 
 export const MAX_SPEND_YEARS = 5;
 /** A year of hours would be 8,760 periods a group: nobody reads them, and a rollup of days answers at once. */
 export const MAX_HOURLY_DAYS = 92;
 export const MAX_SPEND_GROUPINGS = 3;
 export const MAX_SPEND_ROWS = 10_000;
-export const MAX_FILTER_VALUES = 500;
-/** Characters. */
-export const MAX_FILTER_VALUE_LENGTH = 1_024;
+export const MAX_SPEND_TOP = 100;
 
 /** The ledger keeps Unix seconds of 32 bits, and no model was sold by the token before. */
-const EARLIEST = new Date('2015-01-01T00:00:00Z');
-const LATEST = new Date('2100-01-01T00:00:00Z');
+export const EARLIEST_CALL = new Date('2015-01-01T00:00:00Z');
+export const LATEST_CALL = new Date('2100-01-01T00:00:00Z');
 const BUCKET_MS = BUCKET_SECONDS * 1000;
 const DAY_MS = 86_400_000;
 
@@ -24,14 +29,15 @@ const DAY_MS = 86_400_000;
  */
 export function validateSpendRequest(request: SpendRequest): Result<SpendRequest, readonly InvalidSpendRequest[]> {
   const issues = [
-    ...instantIssues('from', request.from),
-    ...instantIssues('to', request.to),
-    ...rangeIssues(request),
+    ...spendRangeIssues(request, ''),
     ...timeZoneIssues(request.timeZone),
     ...granularityIssues(request),
     ...groupingIssues(request),
-    ...filterIssues(request),
+    ...filterIssues(request.filter),
     ...limitIssues(request.limit),
+    ...comparisonIssues(request),
+    ...topIssues(request),
+    ...orderIssues(request),
   ];
   return issues.length === 0 ? ok(request) : failed(issues);
 }
@@ -57,26 +63,40 @@ function resolveTimeZone(name: string): string | undefined {
   }
 }
 
-function instantIssues(field: 'from' | 'to', instant: Date): readonly InvalidSpendRequest[] {
-  const ms = instant.getTime();
-  if (Number.isNaN(ms)) return [{ field, message: 'is no instant: send one such as 2026-03-01T00:00:00Z' }];
-  if (instant < EARLIEST || instant > LATEST) {
-    return [{ field, message: `is outside the ledger: send an instant from ${dayOf(EARLIEST)} to ${dayOf(LATEST)}` }];
+/** @param path what stands before `from` and `to` in the input: `compareWith.` */
+export function spendRangeIssues({ from, to }: SpendRange, path: string): readonly InvalidSpendRequest[] {
+  return [
+    ...instantIssues(`${path}from`, from),
+    ...instantIssues(`${path}to`, to),
+    ...lengthIssues({ from, to }, `${path}to`),
+  ];
+}
+
+/** Whether an instant can be that of a call; on the quarter or off it. */
+export function instantOfLedgerIssues(field: string, instant: Date): readonly InvalidSpendRequest[] {
+  if (Number.isNaN(instant.getTime())) {
+    return [{ field, message: 'is no instant: send one such as 2026-03-01T00:00:00Z' }];
   }
-  if (ms % BUCKET_MS === 0) return [];
+  if (instant >= EARLIEST_CALL && instant <= LATEST_CALL) return [];
+  const message = `is outside the ledger: send an instant from ${dayOf(EARLIEST_CALL)} to ${dayOf(LATEST_CALL)}`;
+  return [{ field, message }];
+}
+
+function instantIssues(field: string, instant: Date): readonly InvalidSpendRequest[] {
+  const issues = instantOfLedgerIssues(field, instant);
+  const ms = instant.getTime();
+  if (issues.length > 0 || ms % BUCKET_MS === 0) return issues;
   const nearest = new Date(Math.floor(ms / BUCKET_MS) * BUCKET_MS).toISOString();
   return [{ field, message: `is not on a quarter of an hour: send ${nearest}, or the next quarter` }];
 }
 
-function rangeIssues({ from, to }: SpendRequest): readonly InvalidSpendRequest[] {
+function lengthIssues({ from, to }: SpendRange, field: string): readonly InvalidSpendRequest[] {
   if (Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())) return [];
-  if (from >= to) {
-    return [{ field: 'to', message: 'is not after `from`: `to` is the first instant that no longer counts' }];
-  }
+  if (from >= to) return [{ field, message: 'is not after `from`: `to` is the first instant that no longer counts' }];
   const latest = new Date(from);
   latest.setUTCFullYear(from.getUTCFullYear() + MAX_SPEND_YEARS);
   if (to <= latest) return [];
-  return [{ field: 'to', message: `is more than ${MAX_SPEND_YEARS} years after \`from\`: ask for several ranges` }];
+  return [{ field, message: `is more than ${MAX_SPEND_YEARS} years after \`from\`: ask for several ranges` }];
 }
 
 function timeZoneIssues(timeZone: string): readonly InvalidSpendRequest[] {
@@ -86,12 +106,15 @@ function timeZoneIssues(timeZone: string): readonly InvalidSpendRequest[] {
   ];
 }
 
-function granularityIssues({ from, to, granularity }: SpendRequest): readonly InvalidSpendRequest[] {
+function granularityIssues({ from, to, granularity, compareWith }: SpendRequest): readonly InvalidSpendRequest[] {
   const field = 'granularity';
   if (!SPEND_GRANULARITIES.includes(granularity)) {
     return [{ field, message: `is unknown: send one of ${SPEND_GRANULARITIES.join(', ')}` }];
   }
-  if (granularity !== 'hour' || to.getTime() - from.getTime() <= MAX_HOURLY_DAYS * DAY_MS) return [];
+  const lengths = [{ from, to }, ...(compareWith === undefined ? [] : [compareWith])].map(
+    (range) => range.to.getTime() - range.from.getTime(),
+  );
+  if (granularity !== 'hour' || lengths.every((ms) => !(ms > MAX_HOURLY_DAYS * DAY_MS))) return [];
   return [{ field, message: `by hour reaches over ${MAX_HOURLY_DAYS} days at most: shorten the range or ask by day` }];
 }
 
@@ -103,32 +126,30 @@ function groupingIssues({ groupBy }: SpendRequest): readonly InvalidSpendRequest
   }
   const twice = new Set(groupBy.filter((dimension, index) => groupBy.indexOf(dimension) !== index));
   if (twice.size > 0) issues.push({ field, message: `names ${[...twice].join(', ')} twice: send each dimension once` });
-  if (!groupBy.every((dimension) => SPEND_DIMENSIONS.includes(dimension))) {
-    issues.push({ field, message: `has an unknown dimension: send some of ${SPEND_DIMENSIONS.join(', ')}` });
-  }
-  return issues;
+  return [...issues, ...dimensionsIssues(field, groupBy)];
 }
 
-function filterIssues({ filter }: SpendRequest): readonly InvalidSpendRequest[] {
-  const known: ReadonlySet<string> = new Set(SPEND_DIMENSIONS);
-  return Object.entries(filter).flatMap(([dimension, values]) => {
-    const message = known.has(dimension)
-      ? filterValuesIssue(values)
-      : `is an unknown dimension: filter on some of ${SPEND_DIMENSIONS.join(', ')}`;
-    return message === undefined ? [] : [{ field: `filter.${dimension}`, message }];
-  });
+function comparisonIssues({ compareWith }: SpendRequest): readonly InvalidSpendRequest[] {
+  return compareWith === undefined ? [] : spendRangeIssues(compareWith, 'compareWith.');
 }
 
-function filterValuesIssue(values: readonly (string | null)[]): string | undefined {
-  if (values.length === 0) return 'is empty and lets no call pass: leave it out, or send the values to keep';
-  if (values.length > MAX_FILTER_VALUES) {
-    return `has ${values.length} values: send ${MAX_FILTER_VALUES} at most, or group by the dimension instead`;
+function topIssues({ top, groupBy }: SpendRequest): readonly InvalidSpendRequest[] {
+  if (top === undefined) return [];
+  const field = 'top';
+  if (!Number.isInteger(top) || top < 1 || top > MAX_SPEND_TOP) {
+    return [{ field, message: `is not a whole number from 1 to ${MAX_SPEND_TOP}` }];
   }
-  if (values.includes('')) return 'has an empty value: send null for calls where it is not known';
-  if (values.some((value) => value !== null && value.length > MAX_FILTER_VALUE_LENGTH)) {
-    return `has a value longer than ${MAX_FILTER_VALUE_LENGTH} characters: send shorter ones`;
+  if (groupBy.length > 0) return [];
+  return [{ field, message: 'keeps the largest groups, and nothing is grouped: leave it out, or send `groupBy`' }];
+}
+
+function orderIssues({ orderBy, compareWith }: SpendRequest): readonly InvalidSpendRequest[] {
+  const field = 'orderBy';
+  if (orderBy !== undefined && !SPEND_ORDERS.includes(orderBy)) {
+    return [{ field, message: `is unknown: send one of ${SPEND_ORDERS.join(', ')}` }];
   }
-  return undefined;
+  if (orderBy !== 'change' || compareWith !== undefined) return [];
+  return [{ field, message: 'by change needs a range to change from: send `compareWith`, or another order' }];
 }
 
 function limitIssues(limit: number): readonly InvalidSpendRequest[] {

@@ -142,4 +142,20 @@ describe('GenaiPricesBook', () => {
     // 12 dollars per 1000 requests
     expect(price?.perCall !== undefined && formatDecimal18(price.perCall)).toBe('0.012');
   });
+
+  it('says from when until when a price is in force, as far as the list knows', () => {
+    const prices = [
+      { prices: { input_mtok: 5 } },
+      { prices: { input_mtok: 3 }, constraint: { type: 'start_date' as const, start_date: '2026-02-01' } },
+      { prices: { input_mtok: 2 }, constraint: { type: 'start_date' as const, start_date: '2026-03-13' } },
+    ];
+    const book = bookOf(provider({ models: [{ id: 'gpt-4o', match: { equals: 'gpt-4o' }, prices }] }));
+    const validity = (atMs: number) => {
+      const price = book.priceFor(acme, query({ atMs }));
+      return [price?.validFrom?.toISOString(), price?.validTo?.toISOString()];
+    };
+    expect(validity(Date.UTC(2026, 0, 1))).toEqual([undefined, '2026-02-01T00:00:00.000Z']);
+    expect(validity(Date.UTC(2026, 2, 10))).toEqual(['2026-02-01T00:00:00.000Z', '2026-03-13T00:00:00.000Z']);
+    expect(validity(Date.UTC(2026, 2, 13))).toEqual(['2026-03-13T00:00:00.000Z', undefined]);
+  });
 });

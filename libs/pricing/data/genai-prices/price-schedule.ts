@@ -15,6 +15,8 @@ export interface DailyWindow {
 export interface PricePeriod {
   /** Unix milliseconds; minus infinity for the first. */
   readonly fromMs: number;
+  /** Unix milliseconds of the next period's start; infinity for the last. */
+  readonly toMs: number;
   /** `..2026-03-13`, `2026-03-13..`: the first day and the day after the last; `..` where neither is known. */
   readonly name: string;
   readonly prices: ModelPrice;
@@ -46,8 +48,9 @@ export function priceHistory(model: ModelInfo): readonly PricePeriod[] {
   for (const entry of entries) addEntry(open, entry, model.id);
   if (open.length === 0) throw new InvalidPriceData(`${model.id} has an empty price history`);
   return open.map(({ from, fromMs, prices, windows }, index) => {
-    const until = open[index + 1]?.from ?? '';
-    return { fromMs, prices, windows, name: `${from}..${until}` };
+    const next = open[index + 1];
+    const toMs = next?.fromMs ?? Number.POSITIVE_INFINITY;
+    return { fromMs, toMs, prices, windows, name: `${from}..${next?.from ?? ''}` };
   });
 }
 

@@ -26,15 +26,15 @@ export class PricedModel {
    */
   constructor(source: string, seller: string, listOf: string, model: ModelInfo) {
     const name = seller === listOf ? `${seller}/${model.id}` : `${seller}:${listOf}/${model.id}`;
-    const toDated = (prices: PricePeriod['prices'], when: string): Dated => {
+    const toDated = (period: PricePeriod, prices: PricePeriod['prices'], when: string): Dated => {
       const bands = contextBands(model.id, prices);
-      const answers = bands.map((band) => toAnswer(band, { source, provider: seller, model: model.id, name, when }));
-      return { bands, answers };
+      const facts = { source, provider: seller, model: model.id, name, when, period };
+      return { bands, answers: bands.map((band) => toAnswer(band, facts)) };
     };
     this.periods = priceHistory(model);
-    this.usual = this.periods.map((period) => toDated(period.prices, period.name));
+    this.usual = this.periods.map((period) => toDated(period, period.prices, period.name));
     this.byWindow = this.periods.map((period) =>
-      period.windows.map((window) => toDated(window.prices, `${period.name}/${window.name}`)),
+      period.windows.map((window) => toDated(period, window.prices, `${period.name}/${window.name}`)),
     );
   }
 
@@ -54,9 +54,10 @@ interface VersionFacts {
   readonly model: string;
   readonly name: string;
   readonly when: string;
+  readonly period: PricePeriod;
 }
 
-function toAnswer(band: ContextBand, { source, provider, model, name, when }: VersionFacts): PriceAnswer {
+function toAnswer(band: ContextBand, { source, provider, model, name, when, period }: VersionFacts): PriceAnswer {
   const above = band.aboveInputTokens === undefined ? '' : `/input>${band.aboveInputTokens}`;
   const price: PriceVersion = {
     id: `${source}/${name}/${when}${above}`,
@@ -65,6 +66,8 @@ function toAnswer(band: ContextBand, { source, provider, model, name, when }: Ve
     currency: 'USD',
     unitPrices: band.unitPrices,
     source,
+    ...(Number.isFinite(period.fromMs) && { validFrom: new Date(period.fromMs) }),
+    ...(Number.isFinite(period.toMs) && { validTo: new Date(period.toMs) }),
     ...(band.perCall !== undefined && { perCall: band.perCall }),
     ...(METERS.some((meter) => band.derived[meter] !== undefined) && { derived: band.derived }),
   };

@@ -1,19 +1,15 @@
 import { HeaderMap } from '@apollo/server';
-import { TokenLedgerError } from '@tokenledger/shared/result';
 import { GraphQLError } from 'graphql';
 import type { IncomingMessage } from 'node:http';
 
-import { RequestRefusedError } from '../errors/request-refused-error';
+import { httpFailureOf } from '../errors/http-status';
 import type { GraphqlContext } from './current-reader';
 
 /**
- * Finds who asks.
- * @param authorization the request's `Authorization` header
+ * Finds who asks from the request's headers: its `Authorization`, or its session cookie.
  * @throws RequestRefusedError where that is nobody, or somebody who may not ask
  */
-export type Authenticate = (authorization: string | undefined) => Promise<object>;
-
-const RETRY_AFTER_SECONDS = '2';
+export type Authenticate = (request: IncomingMessage) => Promise<object>;
 
 /**
  * Lets nothing be executed for an unknown sender: not a resolver, and not the schema's description of itself either,
@@ -22,7 +18,7 @@ const RETRY_AFTER_SECONDS = '2';
 export function authenticatedContext(authenticate: Authenticate) {
   return async ({ req }: { readonly req: IncomingMessage }): Promise<GraphqlContext> => {
     try {
-      return { reader: await authenticate(req.headers.authorization) };
+      return { reader: await authenticate(req) };
     } catch (error) {
       throw withHttpStatus(error);
     }
@@ -31,16 +27,7 @@ export function authenticatedContext(authenticate: Authenticate) {
 
 function withHttpStatus(error: unknown): GraphQLError {
   const originalError = error instanceof Error ? error : new Error(String(error));
-  return new GraphQLError(originalError.message, { originalError, extensions: { http: httpOf(error) } });
-}
-
-function httpOf(error: unknown): { readonly status: number; readonly headers?: HeaderMap } {
-  if (error instanceof RequestRefusedError) {
-    if (error.status !== 401) return { status: error.status };
-    return { status: 401, headers: new HeaderMap([['www-authenticate', 'Bearer realm="tokenledger"']]) };
-  }
-  if (error instanceof TokenLedgerError && error.retriable) {
-    return { status: 503, headers: new HeaderMap([['retry-after', RETRY_AFTER_SECONDS]]) };
-  }
-  return { status: 500 };
+  const { status, headers } = httpFailureOf(error);
+  const http = { status, headers: new HeaderMap(headers) };
+  return new GraphQLError(originalError.message, { originalError, extensions: { http } });
 }

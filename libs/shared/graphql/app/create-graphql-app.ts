@@ -3,10 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { listenOnPort, type Logger } from '@tokenledger/shared/telemetry';
+import type { SiteHandler } from '@tokenledger/shared/web-site';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { Server } from 'node:http';
 
-import { errorFormatter } from '../errors/error-answers';
+import { failureReporter } from '../errors/error-answers';
 import { DEFAULT_GRAPHQL_LIMITS, type GraphqlLimits } from '../limits/graphql-limits';
 import type { Authenticate } from './authenticated-context';
 import { answerBodyErrors } from './body-errors';
@@ -15,13 +16,20 @@ import { NestLog } from './nest-log';
 import { measureRequests } from './request-telemetry';
 
 export interface GraphqlAppOptions {
-  /** Of the contexts: their resolvers. */
+  /** Of the contexts: their resolvers and controllers. */
   readonly modules: readonly DynamicModule[];
   readonly authenticate: Authenticate;
   readonly logger: Logger;
   /** Serves GraphiQL to browsers at the endpoint; not in production. Off unless true. */
   readonly graphiql?: boolean;
+  /** Pages for browsers on the same origin; none unless given. */
+  readonly site?: SiteHandler;
   readonly limits?: Partial<GraphqlLimits>;
+  /**
+   * Proxies whose `X-Forwarded-For` is believed: addresses, networks such as `10.0.0.0/8`, or `loopback`, `linklocal`,
+   * `uniquelocal`. None unless given: a client's address is that of its connection.
+   */
+  readonly trustedProxies?: readonly string[];
   /** Names failures; random unless given. */
   readonly newErrorId?: () => string;
 }
@@ -30,7 +38,7 @@ export interface GraphqlApp {
   /** The schema as text, sorted: the same text for the same schema. */
   readonly schema: string;
   /**
-   * Answers `POST /graphql`.
+   * Answers `POST /graphql`, and what the modules' controllers answer.
    * @returns the port listened on
    * @throws PortInUseError
    */
@@ -46,16 +54,18 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** One GraphQL endpoint over the contexts' modules, ready to listen; the same in every process that serves it. */
 export async function createGraphqlApp(options: GraphqlAppOptions): Promise<GraphqlApp> {
   const limits = { ...DEFAULT_GRAPHQL_LIMITS, ...options.limits };
-  const { modules, authenticate, logger, graphiql = false } = options;
-  const formatError = errorFormatter(options);
+  const { modules, authenticate, logger, graphiql = false, trustedProxies = [], site } = options;
+  const report = failureReporter(options);
   const app = await NestFactory.create<NestExpressApplication>(
-    GraphqlAppModule.with({ modules, authenticate, formatError, limits, graphiql, logger }),
+    GraphqlAppModule.with({ modules, authenticate, report, limits, graphiql, logger }),
     { bodyParser: false, abortOnError: false, logger: new NestLog(logger.child({ part: 'nest' })) },
   );
   app.disable('x-powered-by');
+  app.set('trust proxy', trustedProxies.length === 0 ? false : [...trustedProxies]);
+  if (site !== undefined) app.use(site);
   app.use(GRAPHQL_PATH, measureRequests);
   app.useBodyParser('json', { limit: limits.maxBodyBytes });
-  app.use(answerBodyErrors(formatError, limits.maxBodyBytes));
+  app.use(answerBodyErrors(report, limits.maxBodyBytes, GRAPHQL_PATH));
   await app.init();
   return {
     schema: `${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`,

@@ -4,8 +4,8 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Logger } from '@tokenledger/shared/telemetry';
 
-import type { ErrorFormatter } from '../errors/error-answers';
-import { PassOnFilter } from '../errors/pass-on-filter';
+import { EdgeFailureFilter } from '../errors/edge-failure-filter';
+import { errorFormatter, type FailureReporter } from '../errors/error-answers';
 import type { GraphqlLimits } from '../limits/graphql-limits';
 import { limitQueryShape } from '../limits/limit-query-shape';
 import { refuseAbsentOperations } from '../limits/refuse-absent-operations';
@@ -18,7 +18,7 @@ export const GRAPHQL_PATH = '/graphql';
 export interface GraphqlModuleOptions {
   readonly modules: readonly DynamicModule[];
   readonly authenticate: Authenticate;
-  readonly formatError: ErrorFormatter;
+  readonly report: FailureReporter;
   readonly limits: GraphqlLimits;
   readonly graphiql: boolean;
   readonly logger: Logger;
@@ -33,26 +33,20 @@ export class GraphqlAppModule {
       imports: [GraphQLModule.forRoot<ApolloDriverConfig>(driverConfig(options)), ...options.modules],
       providers: [
         { provide: APP_INTERCEPTOR, useValue: new DeadlineInterceptor(options.limits.deadlineMs) },
-        { provide: APP_FILTER, useClass: PassOnFilter },
+        { provide: APP_FILTER, useValue: new EdgeFailureFilter(options.report) },
       ],
     };
   }
 }
 
-function driverConfig({
-  authenticate,
-  formatError,
-  limits,
-  graphiql,
-  logger,
-}: GraphqlModuleOptions): ApolloDriverConfig {
+function driverConfig({ authenticate, report, limits, graphiql, logger }: GraphqlModuleOptions): ApolloDriverConfig {
   return {
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
     autoSchemaFile: true,
     sortSchema: true,
     context: authenticatedContext(authenticate),
-    formatError,
+    formatError: errorFormatter(report),
     // Our own mapping is the only one.
     autoTransformHttpErrors: false,
     includeStacktraceInErrorResponses: false,

@@ -31,40 +31,62 @@ interface ErrorAnswer {
   readonly level: 'info' | 'warn' | 'error';
 }
 
+/** A failure as a client is told of it, whatever the protocol. */
+export interface ToldFailure {
+  readonly message: string;
+  readonly code: string;
+  readonly id: string;
+  readonly retriable: boolean;
+}
+
+/** What the protocol's library says of a failure already, and where it happened. */
+type Formatted = Partial<GraphQLFormattedError>;
+
+export type FailureReporter = (error: unknown, formatted?: Formatted) => ToldFailure;
+
 export type ErrorFormatter = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /**
  * The one place where failures become answers: each gets an id, is logged once under it, and tells the client no more
  * than a client may know. Failures of ours keep their text for the log.
  */
-export function errorFormatter({ logger, newErrorId = randomErrorId }: ErrorAnswerOptions): ErrorFormatter {
-  return (formatted, error) => {
+export function failureReporter({ logger, newErrorId = randomErrorId }: ErrorAnswerOptions): FailureReporter {
+  return (error, formatted = {}) => {
     const cause = causeOf(error);
     const { message, code, retriable, level } = answerTo(formatted, cause);
     const id = newErrorId();
-    logger[level](`GraphQL request failed: ${code}`, {
+    logger[level](`API request failed: ${code}`, {
       errorId: id,
       code,
       path: formatted.path?.join('.'),
       ...(level === 'info' ? { reason: message } : { error: cause }),
     });
+    return { message: level === 'info' ? message : `${message} If it persists, quote ${id}.`, code, id, retriable };
+  };
+}
+
+/** Failures in GraphQL's shape. */
+export function errorFormatter(report: FailureReporter): ErrorFormatter {
+  return (formatted, error) => {
+    const { message, ...extensions } = report(error, formatted);
     return {
-      message: level === 'info' ? message : `${message} If it persists, quote ${id}.`,
+      message,
       ...(formatted.path && { path: formatted.path }),
       ...(formatted.locations && { locations: formatted.locations }),
-      extensions: { code, id, retriable },
+      extensions,
     };
   };
 }
 
-function answerTo(formatted: GraphQLFormattedError, cause: unknown): ErrorAnswer {
+function answerTo(formatted: Formatted, cause: unknown): ErrorAnswer {
   if (cause instanceof RequestRefusedError) {
-    return { message: cause.message, code: cause.publicCode, retriable: false, level: 'info' };
+    const retriable = cause.retryAfterSeconds !== undefined;
+    return { message: cause.message, code: cause.publicCode, retriable, level: 'info' };
   }
   if (cause instanceof TokenLedgerError) return answerToFailure(cause);
   const code = formatted.extensions?.['code'];
   if (typeof code === 'string' && OF_THE_REQUEST.has(code)) {
-    return { message: formatted.message, code, retriable: false, level: 'info' };
+    return { message: formatted.message ?? code, code, retriable: false, level: 'info' };
   }
   return { message: 'The request failed on our side.', code: 'INTERNAL', retriable: false, level: 'error' };
 }

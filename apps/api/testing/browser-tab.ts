@@ -1,0 +1,73 @@
+import { ANNAS_PASSWORD } from '@tokenledger/organization/testing';
+
+import type { GraphqlError } from './api-under-test';
+
+export interface RestAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: {
+    readonly user?: object;
+    readonly organization?: object;
+    readonly error?: { readonly code: string; readonly message: string; readonly id: string };
+  };
+}
+
+export interface GraphqlAnswer {
+  readonly status: number;
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly GraphqlError[];
+}
+
+/** A tab of the console: keeps the cookie it is given, and says where its requests come from as browsers do. */
+export class BrowserTab {
+  cookie: string | undefined;
+
+  /** @param graphqlUrl of the API @param headers beside the cookie; those of a page of ours unless given */
+  constructor(
+    private readonly graphqlUrl: string,
+    readonly headers: Readonly<Record<string, string>> = { 'sec-fetch-site': 'same-origin' },
+  ) {}
+
+  /** The same cookie, sent by a page of another site. */
+  with(headers: Readonly<Record<string, string>>): BrowserTab {
+    const tab = new BrowserTab(this.graphqlUrl, headers);
+    tab.cookie = this.cookie;
+    return tab;
+  }
+
+  signIn(email = 'anna@acme.example', password: string = ANNAS_PASSWORD): Promise<RestAnswer> {
+    return this.post(JSON.stringify({ email, password }));
+  }
+
+  async post(body: string, contentType = 'application/json'): Promise<RestAnswer> {
+    return this.rest({ method: 'POST', body, headers: { ...this.sent(), 'content-type': contentType } });
+  }
+
+  signOut(): Promise<RestAnswer> {
+    return this.rest({ method: 'DELETE', headers: this.sent() });
+  }
+
+  async ask(query: string, variables: object = {}): Promise<GraphqlAnswer> {
+    const response = await fetch(this.graphqlUrl, {
+      method: 'POST',
+      headers: { ...this.sent(), 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
+  }
+
+  private async rest(request: RequestInit): Promise<RestAnswer> {
+    const response = await fetch(new URL('/auth/session', this.graphqlUrl), request);
+    for (const set of response.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      this.cookie = pair.endsWith('=') ? undefined : pair;
+    }
+    const text = await response.text();
+    const body = text === '' ? {} : (JSON.parse(text) as RestAnswer['body']);
+    return { status: response.status, headers: response.headers, body };
+  }
+
+  private sent(): Record<string, string> {
+    return { ...this.headers, ...(this.cookie !== undefined && { cookie: this.cookie }) };
+  }
+}

@@ -1,0 +1,34 @@
+import { IngestionStatusReader, ReplayRequests } from '@tokenledger/metering/domain';
+import {
+  FakeArrivalReader,
+  InMemoryDeadLetterReplays,
+  InMemoryDeadLetters,
+  InMemoryDirtyBuckets,
+  InMemoryProcessorBacklogs,
+} from '@tokenledger/metering/testing';
+import type { Clock } from '@tokenledger/shared/time';
+
+import type { IngestionParts } from '../../wiring/ingestion-parts';
+
+/** Ingestion into which nothing ever came. */
+export function ingestionOverFakes(clock: Clock): IngestionParts {
+  const letters = new InMemoryDeadLetters();
+  const replays = new InMemoryDeadLetterReplays();
+  return {
+    deadLetters: {
+      letters,
+      replays,
+      requests: new ReplayRequests({ letters, replays, clock, newId: () => 'replay-1' }),
+    },
+    ingestionStatus: {
+      status: new IngestionStatusReader({
+        arrivals: new FakeArrivalReader(),
+        dirtyBuckets: new InMemoryDirtyBuckets(),
+        deadLetters: letters,
+        backlogs: new InMemoryProcessorBacklogs(),
+        clock,
+      }),
+      endpoints: { otlpHttp: 'http://localhost:4318', otlpGrpc: undefined, kafkaBrokers: undefined },
+    },
+  };
+}

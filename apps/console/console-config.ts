@@ -1,0 +1,24 @@
+import { type ApplicationConfig, isDevMode } from '@angular/core';
+import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { provideTransloco } from '@jsverse/transloco';
+import { provideConsoleApi } from '@tokenledger/shared/console-api';
+import { LANGUAGES } from '@tokenledger/shared/ui';
+
+import { ROUTES } from './routes';
+import { TextsLoader } from './texts/texts-loader';
+
+export const consoleConfig: ApplicationConfig = {
+  providers: [
+    provideRouter(ROUTES, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
+    provideTransloco({
+      config: {
+        availableLangs: LANGUAGES.map(({ tag }) => tag),
+        defaultLang: 'en',
+        reRenderOnLangChange: true,
+        prodMode: !isDevMode(),
+      },
+      loader: TextsLoader,
+    }),
+    provideConsoleApi(),
+  ],
+};

@@ -1,0 +1,9 @@
+import { bootstrapApplication } from '@angular/platform-browser';
+
+import { consoleConfig } from './console-config';
+import { Console } from './console';
+
+bootstrapApplication(Console, consoleConfig).catch((error: unknown) => {
+  // Nothing is on the page yet that could tell of it.
+  document.body.textContent = `TokenLedger's console could not start: ${String(error)}`;
+});

@@ -1,0 +1,44 @@
+import type { Routes } from '@angular/router';
+import { signedInOnly } from '@tokenledger/organization/console';
+
+/** Every page is fetched when it is first opened. */
+export const ROUTES: Routes = [
+  {
+    path: 'sign-in',
+    loadComponent: () => import('@tokenledger/organization/console/sign-in').then(({ SignIn }) => SignIn),
+  },
+  {
+    path: '',
+    loadComponent: () => import('./shell/shell').then(({ Shell }) => Shell),
+    canActivate: [signedInOnly],
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'overview' },
+      {
+        path: 'overview',
+        loadComponent: () => import('@tokenledger/metering/console/overview').then(({ Overview }) => Overview),
+      },
+      {
+        path: 'explore',
+        loadComponent: () => import('@tokenledger/metering/console/explore').then(({ Explore }) => Explore),
+      },
+      {
+        path: 'calls',
+        loadComponent: () => import('@tokenledger/metering/console/calls').then(({ Calls }) => Calls),
+      },
+      {
+        path: 'calls/:id',
+        loadComponent: () => import('@tokenledger/metering/console/call').then(({ CallPage }) => CallPage),
+      },
+      {
+        path: 'ingestion',
+        loadComponent: () =>
+          import('@tokenledger/ingestion/console/ingestion-page').then(({ IngestionPage }) => IngestionPage),
+      },
+      {
+        path: 'account',
+        loadComponent: () => import('@tokenledger/organization/console/account').then(({ Account }) => Account),
+      },
+      { path: '**', loadComponent: () => import('./shell/not-found').then(({ NotFound }) => NotFound) },
+    ],
+  },
+];

@@ -1,0 +1,19 @@
+/** A page that stands in the rail: its address, and the key of its name among the frame's texts. */
+export interface Job {
+  readonly path: string;
+  readonly text: string;
+  /** Outline of its icon, in a box of 20 × 20. */
+  readonly icon: string;
+}
+
+/** What people come for, in groups: first what was spent, then what it is made of. A job that does not exist is absent. */
+export const JOBS: readonly (readonly Job[])[] = [
+  [
+    { path: '/overview', text: 'overview', icon: 'M3 17V9h4v8zM8 17V3h4v14zM13 17v-5h4v5z' },
+    { path: '/explore', text: 'explore', icon: 'M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3zM13.5 13.5 18 18' },
+  ],
+  [
+    { path: '/calls', text: 'calls', icon: 'M3 5h14M3 10h14M3 15h9' },
+    { path: '/ingestion', text: 'ingestion', icon: 'M10 3v9M6 8.5l4 4 4-4M3 17h14' },
+  ],
+];

@@ -1,0 +1,76 @@
+import { Component, effect, inject, signal, untracked } from '@angular/core';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { ViewState } from '@tokenledger/metering/console';
+import { ViewerSession } from '@tokenledger/organization/console';
+import { SessionEnd } from '@tokenledger/shared/console-api';
+import { Language, LANGUAGES, type LanguageTag, Theme, THEME_CHOICES, type ThemeChoice } from '@tokenledger/shared/ui';
+import { filter } from 'rxjs';
+
+import { JOBS } from './jobs';
+
+/** The frame around every page: the jobs at the left, who is here and how it looks at its foot. */
+@Component({
+  selector: 'tl-shell',
+  imports: [RouterOutlet, RouterLink, RouterLinkActive, TranslocoDirective],
+  templateUrl: './shell.html',
+  styleUrl: './shell.css',
+})
+export class Shell {
+  private readonly router = inject(Router);
+  private readonly session = inject(ViewerSession);
+  private readonly sessionEnd = inject(SessionEnd);
+  protected readonly language = inject(Language);
+  protected readonly theme = inject(Theme);
+  /** What is looked at goes along from page to page. */
+  protected readonly view = inject(ViewState);
+
+  protected readonly viewer = this.session.viewer;
+  protected readonly jobs = JOBS;
+  protected readonly languages = LANGUAGES;
+  protected readonly themes = THEME_CHOICES.map((choice) => ({ choice, text: THEME_TEXTS[choice] }));
+  /** On a phone the jobs are behind a button. */
+  protected readonly isRailOpen = signal(false);
+  protected readonly signOutFailed = signal(false);
+
+  constructor() {
+    effect(() => {
+      if (this.sessionEnd.told() > 0) untracked(() => void this.askToSignInAgain());
+    });
+    this.router.events
+      .pipe(filter((event) => event instanceof NavigationEnd))
+      .subscribe(() => this.isRailOpen.set(false));
+  }
+
+  protected chooseLanguage(event: Event): void {
+    this.language.choose((event.target as HTMLSelectElement).value as LanguageTag);
+  }
+
+  protected chooseTheme(event: Event): void {
+    this.theme.choose((event.target as HTMLSelectElement).value as ThemeChoice);
+  }
+
+  protected async signOut(): Promise<void> {
+    try {
+      await this.session.signOut();
+    } catch {
+      // Still signed in, and the person must know.
+      this.signOutFailed.set(true);
+      return;
+    }
+    await this.router.navigateByUrl('/sign-in');
+  }
+
+  /** The page's state is in its address, so that whoever signs in again goes on where they were. */
+  private async askToSignInAgain(): Promise<void> {
+    const then = this.router.url;
+    await this.session.forget();
+    await this.router.navigate(['/sign-in'], { queryParams: { ended: 1, then } });
+  }
+}
+
+const THEME_TEXTS: Readonly<Record<ThemeChoice, string>> = {
+  system: 'themeSystem',
+  light: 'themeLight',
+  dark: 'themeDark',
+};

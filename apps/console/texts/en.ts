@@ -1,0 +1,29 @@
+import { INGESTION_EN } from '@tokenledger/ingestion/console/texts';
+import { METERING_EN } from '@tokenledger/metering/console/texts';
+import { ORGANIZATION_EN } from '@tokenledger/organization/console/texts';
+import { UI_EN } from '@tokenledger/shared/ui/texts';
+
+/** Texts of the frame around the pages. */
+const SHELL_EN = {
+  shell: {
+    skip: 'Skip to the page',
+    pages: 'Pages',
+    overview: 'Overview',
+    explore: 'Explore',
+    calls: 'Calls',
+    ingestion: 'Ingestion',
+    account: 'Account',
+    signOut: 'Sign out',
+    signOutFailed: 'You are still signed in: TokenLedger does not answer. Try again.',
+    language: 'Language',
+    theme: 'Theme',
+    themeSystem: 'System',
+    themeLight: 'Light',
+    themeDark: 'Dark',
+    notFound: 'There is no such page',
+    notFoundHint: 'The address may be mistyped, or the page was moved.',
+    toOverview: 'Go to the overview',
+  },
+} as const;
+
+export const EN = { ...UI_EN, ...SHELL_EN, ...METERING_EN, ...INGESTION_EN, ...ORGANIZATION_EN } as const;

@@ -1,0 +1,33 @@
+import { INGESTION_ZH_CN } from '@tokenledger/ingestion/console/texts';
+import { METERING_ZH_CN } from '@tokenledger/metering/console/texts';
+import { ORGANIZATION_ZH_CN } from '@tokenledger/organization/console/texts';
+import type { TextsLike } from '@tokenledger/shared/ui';
+import { UI_ZH_CN } from '@tokenledger/shared/ui/texts';
+
+import type { EN } from './en';
+
+export const ZH_CN: TextsLike<typeof EN> = {
+  ...UI_ZH_CN,
+  ...METERING_ZH_CN,
+  ...INGESTION_ZH_CN,
+  ...ORGANIZATION_ZH_CN,
+  shell: {
+    skip: '跳到页面内容',
+    pages: '页面',
+    overview: '总览',
+    explore: '探索',
+    calls: '调用',
+    ingestion: '接入',
+    account: '账户',
+    signOut: '退出登录',
+    signOutFailed: 'TokenLedger 没有响应，您仍处于登录状态。请重试。',
+    language: '语言',
+    theme: '主题',
+    themeSystem: '跟随系统',
+    themeLight: '浅色',
+    themeDark: '深色',
+    notFound: '没有这个页面',
+    notFoundHint: '地址可能有误，或者页面已被移动。',
+    toOverview: '前往总览',
+  },
+};

@@ -1,0 +1,37 @@
+import { ClickHouseCallPresence } from '@tokenledger/metering/data';
+import type { OrganizationPorts, SignInSettings } from '@tokenledger/organization/api';
+import {
+  TypeOrmAccessKeys,
+  TypeOrmSessions,
+  TypeOrmSignInAttempts,
+  TypeOrmTenants,
+  TypeOrmUsers,
+} from '@tokenledger/organization/data';
+import { ScryptPasswords } from '@tokenledger/organization/domain';
+import type { ClickHouse } from '@tokenledger/shared/clickhouse';
+import type { ApiSettings, StandaloneSettings } from '@tokenledger/shared/config';
+
+import type { DecisionStore } from './open-stores';
+
+/** The organisation's part of the API on the real stores. */
+export function organizationPortsOf({ dataSource }: DecisionStore, clickhouse: ClickHouse): OrganizationPorts {
+  return {
+    tenants: new TypeOrmTenants(dataSource),
+    users: new TypeOrmUsers(dataSource),
+    sessions: new TypeOrmSessions(dataSource),
+    attempts: new TypeOrmSignInAttempts(dataSource),
+    passwords: new ScryptPasswords(),
+    accessKeys: new TypeOrmAccessKeys(dataSource),
+    calls: new ClickHouseCallPresence(clickhouse),
+  };
+}
+
+export function signInSettingsOf(settings: ApiSettings | StandaloneSettings): SignInSettings {
+  return {
+    publicUrl: settings.API_PUBLIC_URL,
+    lifetime: {
+      idleMs: settings.API_SESSION_IDLE_MINUTES * 60_000,
+      absoluteMs: settings.API_SESSION_MAX_HOURS * 3_600_000,
+    },
+  };
+}

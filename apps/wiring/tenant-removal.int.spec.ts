@@ -1,0 +1,205 @@
+import { METERING_CLICKHOUSE_MIGRATIONS, METERING_CLICKHOUSE_TENANT_TABLES } from '@tokenledger/metering/data';
+import { PostgresDemoOrganisations, PostgresTenantRemovals, REMOVAL_TABLES } from '@tokenledger/organization/data';
+import { REMOVAL_REST_MS, type Tenant, type TenantId, tenantId } from '@tokenledger/organization/domain';
+import { singleServer } from '@tokenledger/shared/clickhouse';
+import { migratePostgres } from '@tokenledger/shared/postgres';
+import { describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
+import { createLogger } from '@tokenledger/shared/telemetry';
+import { FixedClock } from '@tokenledger/shared/time';
+
+import { openDecisionStore } from './open-stores';
+import { createTenantRemover, TENANT_TABLES } from './tenant-removal';
+
+const first = tenantId('first');
+const demo = tenantId('a-demo');
+const plain = tenantId('plain');
+const BUCKET = 1_773_144_000;
+
+describeWithEngines('removing an organisation', () => {
+  const postgres = withPostgres(async ({ url, pool }) => {
+    const store = await openDecisionStore(url, 2, createLogger({ service: 'test', level: 'error' }));
+    await migratePostgres(store.dataSource, pool);
+    await store.close();
+  });
+  const clickhouse = withClickHouse(async (engine) => {
+    for (const text of METERING_CLICKHOUSE_MIGRATIONS.flatMap(({ up }) => up(singleServer)))
+      await engine.command({ text });
+    // The rows below are of 1970, and slices are kept of recent buckets only.
+    await engine.command({ text: 'ALTER TABLE usage_slice REMOVE TTL' });
+  });
+  const clock = new FixedClock('2026-03-10T12:00:00Z');
+  let removals: PostgresTenantRemovals;
+
+  beforeEach(async () => {
+    removals = new PostgresTenantRemovals(postgres().pool);
+    await postgres().pool.query(
+      `TRUNCATE organization_tenants, organization_tenant_removals, metering_bucket_changes,
+                metering_dead_letter_replays CASCADE`,
+    );
+    for (const { name } of METERING_CLICKHOUSE_TENANT_TABLES) {
+      await clickhouse().command({ text: `TRUNCATE TABLE ${name}` });
+    }
+    const demos = new PostgresDemoOrganisations(postgres().pool);
+    const origin = { seed: 7, calls: 100, startedAt: clock.now() };
+    await postgres().pool.query(
+      `INSERT INTO organization_tenants VALUES ('first', 'First', 'UTC', 'USD', 'active', '2026-01-01T00:00:00Z'),
+                                              ('plain', 'Plain', 'UTC', 'USD', 'active', '2026-01-02T00:00:00Z')`,
+    );
+    await demos.create(organisation(demo), origin);
+    for (const tenant of [demo, plain]) await fill(tenant);
+  });
+
+  function organisation(id: TenantId): Tenant {
+    return {
+      id,
+      name: id,
+      timeZone: 'UTC',
+      reportingCurrency: 'USD',
+      status: 'active',
+      createdAt: clock.now(),
+    };
+  }
+
+  /** A row of the tenant in every table, whatever its columns are. */
+  async function fill(tenant: TenantId): Promise<void> {
+    for (const { name } of METERING_CLICKHOUSE_TENANT_TABLES) {
+      await clickhouse().command({
+        text: `INSERT INTO ${name} (tenant_id) SELECT {tenant:String}`,
+        params: { tenant },
+      });
+    }
+    const { pool } = postgres();
+    await pool.query(
+      `INSERT INTO metering_bucket_changes (tenant_id, bucket, slices, new_since_ms) VALUES ($1, ${BUCKET}, '{}', 0)`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO organization_users (id, tenant_id, email, password_hash, role, created_at)
+       VALUES (gen_random_uuid(), $1, $1 || '@example.com', '', 'owner', now())`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO organization_sessions (id, token_hash, tenant_id, user_id, user_agent, created_at, last_seen_at, expires_at)
+       SELECT gen_random_uuid(), convert_to($1, 'UTF8'), tenant_id, id, '', now(), now(), now()
+         FROM organization_users WHERE tenant_id = $1`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO metering_dead_letter_replays (id, tenant_id, requested_by, requested_at, truncated, state)
+       VALUES ($1, $1, '', now(), false, 'queued')`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO organization_access_keys (key_id, kind, tenant_id, name, secret_hash, created_at)
+       VALUES ($1, 'read', $1, 'CI', '', now())`,
+      [tenant],
+    );
+  }
+
+  async function rowsOf(tenant: TenantId): Promise<Record<string, number>> {
+    const rows: Record<string, number> = {};
+    for (const { name, tenantColumn } of TENANT_TABLES) {
+      const answer = await postgres().pool.query(`SELECT FROM ${name} WHERE ${tenantColumn} = $1`, [tenant]);
+      rows[name] = answer.rowCount;
+    }
+    for (const { name } of METERING_CLICKHOUSE_TENANT_TABLES) {
+      const answer = await clickhouse().query({
+        text: `SELECT 1 FROM ${name} WHERE tenant_id = {tenant:String}`,
+        params: { tenant },
+      });
+      rows[name] = answer.length;
+    }
+    return rows;
+  }
+
+  function remover(engine = clickhouse()) {
+    return createTenantRemover({ clickhouse: engine, postgres: postgres().pool, cluster: undefined, clock });
+  }
+
+  it('knows every table that holds rows of tenants: a new one cannot be forgotten', async () => {
+    const inClickHouse = await clickhouse().query<{ table: string }>({
+      text: `SELECT DISTINCT table FROM system.columns WHERE database = currentDatabase() AND name = 'tenant_id' ORDER BY table`,
+    });
+    expect(inClickHouse.map(({ table }) => table)).toEqual(
+      METERING_CLICKHOUSE_TENANT_TABLES.map(({ name }) => name).sort(),
+    );
+    const { rows } = await postgres().pool.query<{ table_name: string }>(
+      `SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'tenant_id'`,
+    );
+    const listed = TENANT_TABLES.filter(({ tenantColumn }) => tenantColumn === 'tenant_id').map(({ name }) => name);
+    expect(rows.map((row) => row.table_name).sort()).toEqual([...listed, ...REMOVAL_TABLES].sort());
+  });
+
+  it('leaves nothing of the organisation and everything of the others, and says so table by table', async () => {
+    const untouched = await rowsOf(plain);
+    expect(Object.values(await rowsOf(demo))).not.toContain(0);
+    expect(await removals.request(demo, clock.now())).toEqual({ ok: true, value: undefined });
+    clock.advanceBy(REMOVAL_REST_MS);
+    expect(await remover().pass()).toBe(demo);
+
+    expect(new Set(Object.values(await rowsOf(demo)))).toEqual(new Set([0]));
+    expect(await rowsOf(plain)).toEqual(untouched);
+    const removal = await removals.find(demo);
+    expect(removal).toMatchObject({ state: 'done', finishedAt: clock.now(), failure: undefined });
+    expect(removal?.tables.map(({ table, foundRows, remainingRows }) => [table, foundRows, remainingRows])).toEqual(
+      [...METERING_CLICKHOUSE_TENANT_TABLES, ...TENANT_TABLES].map(({ name }) => [name, 1n, 0n]),
+    );
+    await removals.forget(demo);
+    expect(await removals.find(demo)).toBeUndefined();
+  });
+
+  it('suspends at once, and waits until no key of it is believed any more', async () => {
+    await removals.request(demo, clock.now());
+    const { rows } = await postgres().pool.query(`SELECT status FROM organization_tenants WHERE id = $1`, [demo]);
+    expect(rows).toEqual([{ status: 'suspended' }]);
+    clock.advanceBy(REMOVAL_REST_MS - 1);
+    expect(await remover().pass()).toBeUndefined();
+  });
+
+  it('goes on where a crash left it, whichever statement that was', async () => {
+    for (let survived = 0; ; survived += 1) {
+      await postgres().pool.query('TRUNCATE organization_tenant_removals CASCADE');
+      await removals.request(demo, clock.now());
+      clock.advanceBy(REMOVAL_REST_MS);
+      let statements = 0;
+      const dying = {
+        ...clickhouse(),
+        command: (query: { readonly text: string }) => {
+          statements += 1;
+          return statements > survived ? Promise.reject(new Error('killed')) : clickhouse().command(query);
+        },
+      };
+      const finished = await remover(dying)
+        .pass()
+        .then(() => true)
+        .catch(() => false);
+      if (finished) break;
+      expect(await removals.find(demo)).toMatchObject({ state: 'running', failure: 'killed' });
+      expect(await remover().pass()).toBe(demo);
+      expect(new Set(Object.values(await rowsOf(demo)))).toEqual(new Set([0]));
+      await new PostgresDemoOrganisations(postgres().pool).create(organisation(demo), {
+        seed: 7,
+        calls: 100,
+        startedAt: clock.now(),
+      });
+      await fill(demo);
+    }
+    expect(new Set(Object.values(await rowsOf(demo)))).toEqual(new Set([0]));
+  });
+
+  it.each([
+    ['one that is not marked as a demo', plain, 'not-a-demo'],
+    ['one that does not exist', tenantId('nobody'), 'unknown'],
+  ])('refuses %s', async (_name, tenant, refusal) => {
+    expect(await removals.request(tenant, clock.now())).toEqual({ ok: false, error: refusal });
+    clock.advanceBy(REMOVAL_REST_MS);
+    expect(await remover().pass()).toBeUndefined();
+  });
+
+  it('refuses the first organisation even where somebody marked it as a demo', async () => {
+    await postgres().pool.query(
+      `INSERT INTO organization_demos (tenant_id, seed, calls, started_at) VALUES ('first', 1, 1, now())`,
+    );
+    expect(await removals.request(first, clock.now())).toEqual({ ok: false, error: 'first-organisation' });
+  });
+});

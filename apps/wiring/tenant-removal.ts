@@ -1,0 +1,33 @@
+import { ClickHouseTenantRows, METERING_TENANT_TABLES } from '@tokenledger/metering/data';
+import {
+  ORGANIZATION_TENANT_TABLES,
+  PostgresTenantRemovals,
+  PostgresTenantRows,
+  type TenantTable,
+} from '@tokenledger/organization/data';
+import { TenantRemover } from '@tokenledger/organization/domain';
+import { type ClickHouse, ddlTargetFor } from '@tokenledger/shared/clickhouse';
+import type { PostgresPool } from '@tokenledger/shared/postgres';
+import type { Clock } from '@tokenledger/shared/time';
+
+/** Every table of PostgreSQL that holds rows of tenants, in the order of removal: the tenant itself is the last. */
+export const TENANT_TABLES: readonly TenantTable[] = [...METERING_TENANT_TABLES, ...ORGANIZATION_TENANT_TABLES];
+
+export interface TenantRemoverParts {
+  readonly clickhouse: ClickHouse;
+  readonly postgres: PostgresPool;
+  readonly cluster: string | undefined;
+  readonly clock: Clock;
+}
+
+/** The ledger first: while its rows are there, the organisation they belong to is too. */
+export function createTenantRemover({ clickhouse, postgres, cluster, clock }: TenantRemoverParts): TenantRemover {
+  return new TenantRemover({
+    removals: new PostgresTenantRemovals(postgres),
+    rows: [
+      new ClickHouseTenantRows(clickhouse, ddlTargetFor(cluster)),
+      new PostgresTenantRows(postgres, TENANT_TABLES),
+    ],
+    clock,
+  });
+}

@@ -1,0 +1,259 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Meter } from '@tokenledger/pricing/domain';
+import type { SpendDimension } from '@tokenledger/metering/domain';
+import { BigIntScalar, DateTimeScalar, DecimalScalar } from '@tokenledger/shared/graphql';
+
+import { MoneyType, TokenTotalsType } from '../spend/spend-report';
+import { CallFactsType, OBSERVERS } from './call-summary';
+
+export const MeterEnum = {
+  INPUT: 'input',
+  CACHE_READ: 'cacheRead',
+  CACHE_WRITE_5M: 'cacheWrite5m',
+  CACHE_WRITE_1H: 'cacheWrite1h',
+  OUTPUT: 'output',
+  REASONING: 'reasoning',
+  AUDIO_INPUT: 'audioInput',
+  AUDIO_CACHE_READ: 'audioCacheRead',
+  AUDIO_OUTPUT: 'audioOutput',
+  IMAGE_INPUT: 'imageInput',
+  IMAGE_OUTPUT: 'imageOutput',
+} as const satisfies Record<string, Meter>;
+
+registerEnumType(MeterEnum, {
+  name: 'Meter',
+  description: 'What a provider charges for. No token is in two meters.',
+  valuesMap: {
+    INPUT: { description: 'Uncached text, and any input where the provider does not tell them apart.' },
+    CACHE_WRITE_5M: { description: 'Also cache writes whose lifetime was not reported.' },
+    OUTPUT: { description: 'Without reasoning.' },
+  },
+});
+
+export const OwnerDimensionEnum = {
+  COST_CENTER: 'costCenter',
+  TEAM: 'team',
+  PROJECT: 'project',
+  SERVICE: 'service',
+  ENVIRONMENT: 'environment',
+  USER: 'user',
+  AGENT: 'agent',
+  CONVERSATION: 'conversation',
+} as const satisfies Record<string, SpendDimension | 'conversation'>;
+
+registerEnumType(OwnerDimensionEnum, { name: 'OwnerDimension', description: 'What can be said of who owns a call.' });
+
+const TEXT = () => String;
+const UNKNOWN = { nullable: true, description: 'null: not known.' } as const;
+
+@ObjectType('CallLine', { description: 'What a call used of one meter.' })
+export class CallLineType {
+  @Field(() => MeterEnum)
+  meter!: Meter;
+
+  @Field(() => BigIntScalar)
+  tokens!: bigint;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Of one token; null where it is not known.' })
+  unitPrice!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'The same of a million tokens.' })
+  pricePerMillion!: string | null;
+
+  @Field(() => MoneyType, { nullable: true, description: 'null where the price is not known.' })
+  amount!: MoneyType | null;
+}
+
+@ObjectType('CallPrice', { description: 'The price that a call was booked at.' })
+export class CallPriceType {
+  @Field(() => ID, { description: 'Names its source, seller, model and validity.' })
+  id!: string;
+
+  @Field(TEXT, { description: 'Revision of the price book at that time.' })
+  book!: string;
+
+  @Field(TEXT, { nullable: true, description: 'null where the price book no longer has this price.' })
+  source!: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'First instant in force; null where not known.' })
+  validFrom!: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'First instant no longer in force; null where it still is, or where not known.',
+  })
+  validTo!: Date | null;
+}
+
+@ObjectType('CallUsage', { description: 'How the tokens were told from what was reported.' })
+export class CallUsageType {
+  @Field(TEXT, { description: '`complete`, `partial`, `invalid` or `none`.' })
+  status!: string;
+
+  @Field(TEXT, { description: 'The rule that told inclusive from exclusive input, such as `total-checksum`.' })
+  rule!: string;
+
+  @Field(TEXT, { description: '`certain`, `likely` or `assumed`.' })
+  confidence!: string;
+
+  @Field(() => [String], { description: 'What is to be known of these numbers, as stable words.' })
+  notes!: string[];
+}
+
+@ObjectType('OwnerValue')
+export class OwnerValueType {
+  @Field(() => OwnerDimensionEnum)
+  dimension!: (typeof OwnerDimensionEnum)[keyof typeof OwnerDimensionEnum];
+
+  @Field(TEXT)
+  value!: string;
+
+  @Field(TEXT, {
+    nullable: true,
+    description: 'Where it is from: "span attribute team.id", "default of the ingestion key"; null: not known.',
+  })
+  evidence!: string | null;
+}
+
+@ObjectType('ExtraUnit', { description: 'Usage in units that are not tokens: kept, not priced.' })
+export class ExtraUnitType {
+  @Field(TEXT)
+  name!: string;
+
+  @Field(TEXT, { description: 'Exact decimal, as reported.' })
+  value!: string;
+}
+
+@ObjectType('CallReading', { description: 'What one observer saw of a call.' })
+export class CallReadingType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => Boolean, { description: 'It counts as it is; otherwise another row does, or none.' })
+  booked!: boolean;
+
+  @Field(TEXT, {
+    description: 'Why it counts or does not: `sole-reading`, `seen-by-several`, `container` and the like.',
+  })
+  reason!: string;
+
+  @Field(TEXT, { description: '`vendor`, `provider-sdk`, `gateway`, `application` or `application-imprecise`.' })
+  observer!: string;
+
+  @Field(TEXT)
+  dialect!: string;
+
+  @Field(TEXT, { description: 'Instrumentation scope that reported it.' })
+  scope!: string;
+
+  @Field(TEXT, { description: '`span` or `log`.' })
+  signal!: string;
+
+  @Field(TEXT, UNKNOWN)
+  traceId!: string | null;
+
+  @Field(TEXT, UNKNOWN)
+  spanId!: string | null;
+
+  @Field(() => TokenTotalsType)
+  tokens!: TokenTotalsType;
+
+  @Field(TEXT, { description: 'How much of its usage it tells: `complete`, `partial`, `invalid` or `none`.' })
+  usageStatus!: string;
+
+  @Field(() => DateTimeScalar)
+  startedAt!: Date;
+
+  @Field(() => DateTimeScalar)
+  arrivedAt!: Date;
+
+  @Field(TEXT, { description: 'Public id of the ingestion key that brought it.' })
+  keyId!: string;
+}
+
+@ObjectType('Call', { description: 'One call with everything that is known of it: its receipt.' })
+export class CallType extends CallFactsType {
+  @Field(() => Int, OBSERVERS)
+  observers!: number;
+
+  @Field(TEXT, UNKNOWN)
+  traceId!: string | null;
+
+  @Field(TEXT, UNKNOWN)
+  spanId!: string | null;
+
+  @Field(TEXT, UNKNOWN)
+  conversation!: string | null;
+
+  @Field(TEXT, UNKNOWN)
+  responseId!: string | null;
+
+  @Field(TEXT, UNKNOWN)
+  providerRequestId!: string | null;
+
+  @Field(TEXT, UNKNOWN)
+  serviceTier!: string | null;
+
+  @Field(TEXT, UNKNOWN)
+  finishReason!: string | null;
+
+  @Field(TEXT, UNKNOWN)
+  serverAddress!: string | null;
+
+  @Field(TEXT, {
+    description:
+      'Why it counts as it does: `sole-reading`, `merged-booking`, `container-rest`, `possible-duplicate`, …',
+  })
+  bookingReason!: string;
+
+  @Field(() => [CallLineType], {
+    description: 'One a meter that was used. Where they have prices, they and `perCall` sum to `listCost` exactly.',
+  })
+  lines!: CallLineType[];
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'What the vendor charges for the call itself; null: nothing.',
+  })
+  perCall!: MoneyType | null;
+
+  @Field(TEXT, {
+    nullable: true,
+    description:
+      'Why the lines have no prices: `unpriced` and `no-usage` as `rating` says, `price-book-changed` where the price ' +
+      'book changed since and would not give the booked cost; null where they have.',
+  })
+  noLinePricesReason!: string | null;
+
+  @Field(() => MoneyType, { nullable: true, description: "At the vendor's public price; null without a price." })
+  listCost!: MoneyType | null;
+
+  @Field(() => MoneyType, { nullable: true, description: "After the contract's unit prices; null without a price." })
+  contractedCost!: MoneyType | null;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'After every discount: what is charged; null without a price.',
+  })
+  effectiveCost!: MoneyType | null;
+
+  @Field(() => CallPriceType, { nullable: true, description: 'null without a price; `ratingReason` says why.' })
+  price!: CallPriceType | null;
+
+  @Field(() => CallUsageType)
+  usage!: CallUsageType;
+
+  @Field(() => [OwnerValueType], { description: 'What was named of its owner; what is missing is not known.' })
+  owner!: OwnerValueType[];
+
+  @Field(() => MoneyType, { nullable: true, description: 'What the emitter said it cost: evidence, not booked.' })
+  reportedCost!: MoneyType | null;
+
+  @Field(() => [ExtraUnitType])
+  extraUnits!: ExtraUnitType[];
+
+  @Field(() => [CallReadingType], {
+    description: 'Everything that was seen of it, whether it counts or not, the earliest arrival first.',
+  })
+  readings!: CallReadingType[];
+}

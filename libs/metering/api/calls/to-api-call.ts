@@ -1,0 +1,161 @@
+import {
+  callRefOf,
+  conditionsOf,
+  costOf,
+  type CurrencyAmount,
+  formatCallRef,
+  type LedgerRow,
+  OWNER_DIMENSIONS,
+  receiptOf,
+  type ReceiptLine,
+  type SeenCall,
+  tokenTotalsOf,
+} from '@tokenledger/metering/domain';
+import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import { type Decimal18, formatDecimal18, multiplyByCount } from '@tokenledger/shared/money';
+
+import type { MoneyType } from '../spend/spend-report';
+import { toApiMoney } from '../spend/to-api-money';
+import type { CallLineType, CallPriceType, CallReadingType, CallType, OwnerValueType } from './call';
+import type { CallFactsType, CallSummaryType } from './call-summary';
+
+const MILLION = 1_000_000;
+
+/** @param countObservers asked where a client wants to know */
+export function toApiCallSummary(call: LedgerRow, countObservers: () => Promise<number>): CallSummaryType {
+  return { ...toApiCallFacts(call), countObservers };
+}
+
+function toApiCallFacts(call: LedgerRow): CallFactsType {
+  const { reading, rating, purpose } = call;
+  const { values, unallocatedReason } = reading.owner;
+  return {
+    id: formatCallRef(callRefOf(call)),
+    startedAt: toDate(reading.startedAtUs),
+    durationMs: BigInt(Math.floor((reading.endedAtUs - reading.startedAtUs) / 1000)),
+    provider: reading.provider ?? null,
+    requestModel: reading.requestModel ?? null,
+    responseModel: reading.responseModel ?? null,
+    operation: reading.operation,
+    team: values.team ?? null,
+    project: values.project ?? null,
+    costCenter: values.costCenter ?? null,
+    service: values.service ?? null,
+    environment: values.environment ?? null,
+    user: values.user ?? null,
+    agent: values.agent ?? null,
+    tokens: tokenTotalsOf(reading.usage.quantities),
+    cost: amountOf(call, costOf(call)),
+    rating: rating.status,
+    ratingReason: rating.status === 'unpriced' ? rating.reason : null,
+    unallocatedReason: unallocatedReason ?? null,
+    errorType: reading.errorType ?? null,
+    purpose: purpose.purpose,
+    purposeReason: purpose.reason,
+    conditions: [...conditionsOf(call)],
+  };
+}
+
+/** @param book today's: the lines are worked out again from it */
+export function toApiCall({ booking, readings }: SeenCall, book: ExplainingPriceBook): CallType {
+  const { reading, rating } = booking;
+  const receipt = receiptOf(booking, book);
+  const priced = rating.status === 'priced' ? rating : undefined;
+  const { status, rule, confidence, notes, extraUnits } = reading.usage;
+  return {
+    ...toApiCallFacts(booking),
+    observers: readings.length,
+    traceId: idOf(reading.traceId),
+    spanId: idOf(reading.spanId),
+    conversation: reading.owner.values.conversation ?? null,
+    responseId: reading.responseId ?? null,
+    providerRequestId: reading.providerRequestId ?? null,
+    serviceTier: reading.serviceTier ?? null,
+    finishReason: reading.finishReason ?? null,
+    serverAddress: reading.serverAddress ?? null,
+    bookingReason: booking.bookingReason,
+    lines: receipt.lines.map((line) => toApiLine(booking, line)),
+    perCall: amountOf(booking, receipt.perCall),
+    noLinePricesReason: receipt.noLinePrices ?? null,
+    listCost: amountOf(booking, priced?.listCost),
+    contractedCost: amountOf(booking, priced?.contractedCost),
+    effectiveCost: amountOf(booking, priced?.effectiveCost),
+    price: toApiPrice(booking, receipt.price),
+    usage: { status, rule, confidence, notes: [...notes] },
+    owner: toApiOwner(booking),
+    reportedCost: reading.reportedCost === undefined ? null : toApiMoney(reading.reportedCost),
+    extraUnits: Object.entries(extraUnits).map(([name, value]) => ({ name, value })),
+    readings: readings.map(toApiReading),
+  };
+}
+
+function toApiLine(call: LedgerRow, { meter, tokens, unitPrice, amount }: ReceiptLine): CallLineType {
+  return {
+    meter,
+    tokens: BigInt(tokens),
+    unitPrice: unitPrice === undefined ? null : formatDecimal18(unitPrice),
+    pricePerMillion: unitPrice === undefined ? null : formatDecimal18(multiplyByCount(unitPrice, MILLION)),
+    amount: amountOf(call, amount),
+  };
+}
+
+/** @param today the price of today's book that gives the same cost; its validity is told where it is the same price */
+function toApiPrice({ rating }: LedgerRow, today: ReturnType<typeof receiptOf>['price']): CallPriceType | null {
+  if (rating.status !== 'priced') return null;
+  const same = today?.id === rating.priceId ? today : undefined;
+  return {
+    id: rating.priceId,
+    book: rating.priceBook,
+    source: same?.source ?? null,
+    validFrom: same?.validFrom ?? null,
+    validTo: same?.validTo ?? null,
+  };
+}
+
+function toApiOwner({ reading }: LedgerRow): OwnerValueType[] {
+  const { values, evidence } = reading.owner;
+  return OWNER_DIMENSIONS.flatMap((dimension) => {
+    const value = values[dimension];
+    return value === undefined ? [] : [{ dimension, value, evidence: explainEvidence(evidence[dimension]) }];
+  });
+}
+
+/** `span:team.id` as a sentence would say it. */
+function explainEvidence(evidence: string | undefined): string | null {
+  if (evidence === undefined || evidence === 'unknown') return null;
+  const [level = '', attribute = ''] = evidence.split(/:(.*)/s);
+  return level === 'key' ? `${attribute} of the ingestion key` : `${level} attribute ${attribute}`;
+}
+
+function toApiReading({ reading, booked, bookingReason, arrivedAtMs }: LedgerRow): CallReadingType {
+  return {
+    id: reading.readingId,
+    booked,
+    reason: bookingReason,
+    observer: reading.observer,
+    dialect: reading.dialect,
+    scope: reading.scope,
+    signal: reading.signal,
+    traceId: idOf(reading.traceId),
+    spanId: idOf(reading.spanId),
+    tokens: tokenTotalsOf(reading.usage.quantities),
+    usageStatus: reading.usage.status,
+    startedAt: toDate(reading.startedAtUs),
+    arrivedAt: new Date(arrivedAtMs),
+    keyId: reading.keyId,
+  };
+}
+
+/** In the currency of the call's price. */
+function amountOf({ rating }: LedgerRow, amount: Decimal18 | undefined): MoneyType | null {
+  if (rating.status !== 'priced' || amount === undefined) return null;
+  return toApiMoney({ currency: rating.currency, amount } satisfies CurrencyAmount);
+}
+
+function idOf(id: string): string | null {
+  return id === '' ? null : id;
+}
+
+function toDate(unixMicros: number): Date {
+  return new Date(Math.floor(unixMicros / 1000));
+}

@@ -1,0 +1,2 @@
+export { ContextBar } from './view/context-bar';
+export { ViewState } from './view/view-state';

@@ -1,0 +1,38 @@
+import { CALL_EN } from '../call/texts/en';
+import { CALLS_EN } from '../calls/texts/en';
+import { EXPLORE_EN } from '../explore/texts/en';
+import { OVERVIEW_EN } from '../overview/texts/en';
+
+/** Texts of this context's screens, English: the source that other languages must match. */
+export const METERING_EN = {
+  metering: {
+    call: CALL_EN,
+    calls: CALLS_EN,
+    explore: EXPLORE_EN,
+    overview: OVERVIEW_EN,
+    view: {
+      label: 'What is looked at',
+      compareWith: 'Compared with',
+      comparison: {
+        previous: 'the period before',
+        year: 'a year before',
+        none: 'nothing',
+      },
+      timeZone: 'Time zone',
+    },
+    dimension: {
+      team: 'team',
+      project: 'project',
+      costCenter: 'cost centre',
+      service: 'service',
+      environment: 'environment',
+      provider: 'provider',
+      model: 'model',
+      operation: 'operation',
+      purpose: 'purpose',
+      user: 'user',
+      agent: 'agent',
+      ingestionKey: 'ingestion key',
+    },
+  },
+} as const;

@@ -1,0 +1,41 @@
+import type { TextsLike } from '@tokenledger/shared/ui';
+
+import { CALL_ZH_CN } from '../call/texts/zh-cn';
+import { CALLS_ZH_CN } from '../calls/texts/zh-cn';
+import { EXPLORE_ZH_CN } from '../explore/texts/zh-cn';
+import { OVERVIEW_ZH_CN } from '../overview/texts/zh-cn';
+import type { METERING_EN } from './en';
+
+/** Texts of this context's screens, Simplified Chinese. */
+export const METERING_ZH_CN: TextsLike<typeof METERING_EN> = {
+  metering: {
+    call: CALL_ZH_CN,
+    calls: CALLS_ZH_CN,
+    explore: EXPLORE_ZH_CN,
+    overview: OVERVIEW_ZH_CN,
+    view: {
+      label: '查看范围',
+      compareWith: '对比',
+      comparison: {
+        previous: '上一周期',
+        year: '去年同期',
+        none: '不对比',
+      },
+      timeZone: '时区',
+    },
+    dimension: {
+      team: '团队',
+      project: '项目',
+      costCenter: '成本中心',
+      service: '服务',
+      environment: '环境',
+      provider: '供应商',
+      model: '模型',
+      operation: '操作',
+      purpose: '用途',
+      user: '用户',
+      agent: '智能体',
+      ingestionKey: '接入密钥',
+    },
+  },
+};

@@ -1,0 +1,72 @@
+import type { DimensionValuesRequest } from '@tokenledger/metering/domain';
+import type { TenantId } from '@tokenledger/organization/domain';
+import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
+
+import {
+  columnOf,
+  CURRENCY,
+  filterConditions,
+  filterParams,
+  indented,
+  type LedgerRange,
+  partOf,
+  scopeConditions,
+  scopeParams,
+  SPEND_MEASURES,
+  tableOf,
+} from '../spend/spend-cells';
+import type { SpendSource } from '../spend/spend-source';
+
+const MEASURES = SPEND_MEASURES.filter(({ column }) => column === 'calls' || column === 'effective_cost');
+
+/** Values by cost, one more than the limit, which tells whether any was cut. */
+export function dimensionValuesQuery(
+  tenant: TenantId,
+  request: DimensionValuesRequest,
+  source: SpendSource,
+  tenantTimeZone: string,
+): ClickHouseQuery {
+  const range: LedgerRange = { range: request, source, prefix: '' };
+  const column = columnOf(request.dimension, source);
+  const { search } = request;
+  const conditions = [
+    ...scopeConditions(range),
+    ...filterConditions(request.filter, source),
+    ...(search === undefined ? [] : [`positionCaseInsensitiveUTF8(${column}, {search:String}) > 0`]),
+  ];
+  const text = [
+    'SELECT',
+    indented([
+      'value',
+      'sum(part_calls) AS calls',
+      `sumMapIf([${CURRENCY}], [part_calls], [part_effective_cost], ${CURRENCY} != '') AS by_currency`,
+    ]),
+    'FROM (',
+    'SELECT',
+    indented([
+      `toString(${column}) AS value`,
+      `toString(currency) AS ${CURRENCY}`,
+      ...MEASURES.map((measure) => partOf(measure, source)),
+    ]),
+    `FROM ${tableOf(source)}`,
+    `WHERE ${conditions.join('\n  AND ')}`,
+    `GROUP BY value, ${CURRENCY}`,
+    'HAVING part_calls > 0',
+    ')',
+    'GROUP BY value',
+    'ORDER BY sum(part_effective_cost) DESC, calls DESC, value',
+    'LIMIT {row_limit:UInt32}',
+    'SETTINGS do_not_merge_across_partitions_select_final = 1',
+  ].join('\n');
+  return {
+    text,
+    params: {
+      tenant,
+      ...scopeParams(range),
+      row_limit: request.limit + 1,
+      ...(source === 'daily' && { rollup_zone: tenantTimeZone }),
+      ...(search !== undefined && { search }),
+      ...filterParams(request.filter),
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { SpendOrder, SpendRequest } from '@tokenledger/metering/domain';
+
+import {
+  columnOf,
+  filterConditions,
+  indented,
+  type LedgerRange,
+  partName,
+  partOf,
+  scopeConditions,
+  SPEND_MEASURES,
+  tableOf,
+} from './spend-cells';
+
+/** What groups are ranked by, and what tells that a group exists. */
+const RANKING: ReadonlySet<string> = new Set([
+  'calls',
+  'input_tokens',
+  'output_tokens',
+  'effective_cost',
+  'duplicate_calls',
+]);
+const RANKING_MEASURES = SPEND_MEASURES.filter(({ column }) => RANKING.has(column));
+
+/** Largest first, by figures that have these names. */
+export interface RankedFigures {
+  readonly cost: string;
+  readonly previousCost: string | undefined;
+  readonly calls: string;
+  readonly tokens: string;
+}
+
+/** How groups are ordered; ends in the group itself, so that the order is always the same. */
+export function groupOrder(
+  order: SpendOrder,
+  { cost, previousCost, calls, tokens }: RankedFigures,
+  groupNames: readonly string[],
+): readonly string[] {
+  const byCost = [`${cost} DESC`, ...(previousCost === undefined ? [] : [`${previousCost} DESC`])];
+  const first: Record<SpendOrder, readonly string[]> = {
+    cost: [],
+    tokens: [`${tokens} DESC`],
+    calls: [`${calls} DESC`],
+    change: previousCost === undefined ? [] : [`abs(${cost} - ${previousCost}) DESC`],
+  };
+  return [...first[order], ...byCost, ...(order === 'calls' ? [] : [`${calls} DESC`]), ...groupNames];
+}
+
+/**
+ * The scalar `chosen`: the largest groups of the whole range, and how many groups there are.
+ *
+ * It reads the groups and little else, so that a million of them cost a hash table of a million narrow entries; the
+ * query proper then adds up `top` groups and the rest. Choosing among the query's own results would need all figures
+ * of each of the million groups, by period, at once.
+ */
+export function chosenGroups(request: SpendRequest, ranges: readonly LedgerRange[]): string {
+  const names = request.groupBy.map((_, index) => `group_${index}`);
+  const compares = ranges.length > 1;
+  const ranked = ranges.map((range) => rankedGroups(request, range, compares)).join('\nUNION ALL\n');
+  const figure = (condition: string): Omit<RankedFigures, 'previousCost'> => ({
+    cost: `sumIf(part_effective_cost, ${condition})`,
+    calls: `sumIf(part_calls, ${condition})`,
+    tokens: `sumIf(part_input_tokens + part_output_tokens, ${condition})`,
+  });
+  const figures: RankedFigures = compares
+    ? { ...figure('in_previous = 0'), previousCost: 'sumIf(part_effective_cost, in_previous = 1)' }
+    : {
+        cost: 'part_effective_cost',
+        calls: 'part_calls',
+        tokens: 'part_input_tokens + part_output_tokens',
+        previousCost: undefined,
+      };
+  const count = compares ? 'countIf(countIf(in_previous = 0) > 0) OVER ()' : 'count() OVER ()';
+  return [
+    `SELECT (groupArray(tuple(${names.join(', ')})), max(group_count)) FROM (`,
+    `SELECT ${names.join(', ')}, ${count} AS group_count`,
+    `FROM (\n${ranked}\n)`,
+    ...(compares ? [`GROUP BY ${names.join(', ')}`] : []),
+    `ORDER BY ${groupOrder(request.orderBy ?? 'cost', figures, names).join(', ')}`,
+    'LIMIT {top:UInt32})',
+  ].join('\n');
+}
+
+function rankedGroups(request: SpendRequest, range: LedgerRange, compares: boolean): string {
+  const { source } = range;
+  const names = request.groupBy.map((_, index) => `group_${index}`);
+  return [
+    'SELECT',
+    indented([
+      ...(compares ? [`${range.prefix === '' ? 0 : 1} AS in_previous`] : []),
+      ...request.groupBy.map((dimension, index) => `${columnOf(dimension, source)} AS group_${index}`),
+      ...RANKING_MEASURES.map((measure) => partOf(measure, source)),
+    ]),
+    `FROM ${tableOf(source)}`,
+    `WHERE ${[...scopeConditions(range), ...filterConditions(request.filter, source)].join('\n  AND ')}`,
+    `GROUP BY ${names.join(', ')}`,
+    `HAVING ${partName({ column: 'calls' })} > 0 OR ${partName({ column: 'duplicate_calls' })} > 0`,
+  ].join('\n');
+}

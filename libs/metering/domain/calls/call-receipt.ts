@@ -1,0 +1,70 @@
+import {
+  type ExplainingPriceBook,
+  type Meter,
+  METERS,
+  type PriceVersion,
+  type RatedLine,
+  rateUsage,
+} from '@tokenledger/pricing/domain';
+import type { Decimal18 } from '@tokenledger/shared/money';
+
+import { priceQueryOf } from '../booking/rate-reading';
+import type { LedgerRow } from '../ledger/ledger-row';
+
+/** What a call used of one meter, and what that cost. */
+export interface ReceiptLine {
+  readonly meter: Meter;
+  readonly tokens: number;
+  /** Of one token (not a million), in the currency of the call's cost; undefined where it is not known. */
+  readonly unitPrice: Decimal18 | undefined;
+  readonly amount: Decimal18 | undefined;
+}
+
+/**
+ * Why the lines of a call have no prices.
+ *
+ * - `unpriced`, `no-usage`: the call itself has none
+ * - `price-book-changed`: it has, but today's price book gives another cost: its prices would not sum to what is booked
+ */
+export type NoLinePricesReason = 'unpriced' | 'no-usage' | 'price-book-changed';
+
+export interface CallReceipt {
+  /** One a meter that was used. With `perCall` their amounts are the booked cost to the last digit, or they have none. */
+  readonly lines: readonly ReceiptLine[];
+  /** What the vendor charges for the call itself; undefined where nothing, or where the lines have no prices. */
+  readonly perCall: Decimal18 | undefined;
+  /** The price in today's book that gives the booked cost. */
+  readonly price: PriceVersion | undefined;
+  readonly noLinePrices: NoLinePricesReason | undefined;
+}
+
+/**
+ * Explains a call's cost line by line.
+ *
+ * The ledger keeps the cost and the name of the price, not the price: the lines are worked out again and shown only
+ * where they sum to what is booked.
+ */
+export function receiptOf(call: LedgerRow, book: ExplainingPriceBook): CallReceipt {
+  if (call.rating.status !== 'priced') return withoutPrices(call, call.rating.status);
+  const query = priceQueryOf(call.reading);
+  const price = query && book.priceFor(call.reading.tenant, query);
+  if (price === undefined || price.currency !== call.rating.currency) return withoutPrices(call, 'price-book-changed');
+  const rating = rateUsage(call.reading.usage.quantities, price);
+  if (rating.outcome !== 'priced' || rating.total !== call.rating.listCost) {
+    return withoutPrices(call, 'price-book-changed');
+  }
+  return { lines: rating.lines.map(toReceiptLine), perCall: price.perCall, price, noLinePrices: undefined };
+}
+
+function toReceiptLine({ meter, quantity, unitPrice, amount }: RatedLine): ReceiptLine {
+  return { meter, tokens: quantity, unitPrice, amount };
+}
+
+function withoutPrices({ reading }: LedgerRow, reason: NoLinePricesReason): CallReceipt {
+  const { quantities } = reading.usage;
+  const lines = METERS.flatMap((meter) => {
+    const tokens = quantities[meter] ?? 0;
+    return tokens === 0 ? [] : [{ meter, tokens, unitPrice: undefined, amount: undefined }];
+  });
+  return { lines, perCall: undefined, price: undefined, noLinePrices: reason };
+}

@@ -1,0 +1,94 @@
+import type { TenantId } from '@tokenledger/organization/domain';
+import { failed, ok, type Result } from '@tokenledger/shared/result';
+import { startOfLocalDay, startOfNextLocalDay } from '@tokenledger/shared/time';
+
+import type {
+  CurrencyAmount,
+  InvalidSpendRequest,
+  SpendDimension,
+  SpendFilter,
+  SpendRange,
+} from '../spend/spend-report';
+import { dimensionsIssues, filterIssues, MAX_FILTER_VALUE_LENGTH } from '../spend/validate-spend-filter';
+import { spendRangeIssues } from '../spend/validate-spend-request';
+
+export const MAX_DIMENSION_VALUES = 100;
+
+const USUAL_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** Which values a dimension has in a range. */
+export interface DimensionValuesRequest extends SpendRange {
+  readonly dimension: SpendDimension;
+  /** Kept are values that contain it, whatever their capitals; every value and "not known" where undefined. */
+  readonly search: string | undefined;
+  /** Calls that count. */
+  readonly filter: SpendFilter;
+  /** 1 to 100. */
+  readonly limit: number;
+}
+
+export interface DimensionValue {
+  /** null is "not known". */
+  readonly value: string | null;
+  readonly calls: bigint;
+  readonly cost: readonly CurrencyAmount[];
+}
+
+export interface DimensionValues {
+  /** By cost, the largest first. */
+  readonly values: readonly DimensionValue[];
+  readonly truncated: boolean;
+}
+
+/** Reads the values of dimensions. A failing store throws; it never looks like "no values". */
+export interface DimensionValueReader {
+  /** @param request already valid, see `validateDimensionValuesRequest` */
+  values(tenant: TenantId, request: DimensionValuesRequest): Promise<DimensionValues>;
+}
+
+export interface AskedDimensionValues extends Omit<DimensionValuesRequest, 'from' | 'to'> {
+  /** 30 days before `to` unless given. */
+  readonly from: Date | undefined;
+  /** The end of the running day unless given. */
+  readonly to: Date | undefined;
+}
+
+/**
+ * Says which values are asked for, or everything that is wrong with the question.
+ * @param timeZone the organisation's: whole days of it are answered from the smallest rollup
+ */
+export function validateDimensionValuesRequest(
+  asked: AskedDimensionValues,
+  now: Date,
+  timeZone: string,
+): Result<DimensionValuesRequest, readonly InvalidSpendRequest[]> {
+  const to = asked.to ?? startOfNextLocalDay(now, timeZone);
+  const from = asked.from ?? usualStart(to, timeZone);
+  const issues = [
+    ...spendRangeIssues({ from, to }, ''),
+    ...dimensionsIssues('dimension', [asked.dimension]),
+    ...searchIssues(asked.search),
+    ...filterIssues(asked.filter),
+    ...limitIssues(asked.limit),
+  ];
+  return issues.length === 0 ? ok({ ...asked, from, to }) : failed(issues);
+}
+
+/** A local midnight: half a day of slack takes up days of 23 and 25 hours. */
+function usualStart(to: Date, timeZone: string): Date {
+  const before = new Date(to.getTime() - USUAL_DAYS * DAY_MS + DAY_MS / 2);
+  return Number.isNaN(before.getTime()) ? before : startOfLocalDay(before, timeZone);
+}
+
+function searchIssues(search: string | undefined): readonly InvalidSpendRequest[] {
+  const field = 'search';
+  if (search === undefined || (search !== '' && search.length <= MAX_FILTER_VALUE_LENGTH)) return [];
+  if (search === '') return [{ field, message: 'is empty: leave it out for all values' }];
+  return [{ field, message: `is longer than ${MAX_FILTER_VALUE_LENGTH} characters: send a part of the value` }];
+}
+
+function limitIssues(limit: number): readonly InvalidSpendRequest[] {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_DIMENSION_VALUES) return [];
+  return [{ field: 'limit', message: `is not a whole number from 1 to ${MAX_DIMENSION_VALUES}` }];
+}

@@ -1,0 +1,29 @@
+import type { Decimal18 } from '@tokenledger/shared/money';
+
+import type { CurrencyAmount, SpendFigures } from './spend-report';
+
+/** What a range without a single call adds up to. */
+export const NO_SPEND: SpendFigures = {
+  calls: 0n,
+  tokens: { input: 0n, uncachedInput: 0n, cacheRead: 0n, cacheWrite: 0n, output: 0n, reasoning: 0n, total: 0n },
+  cost: [],
+  pricedTokens: [],
+  unpriced: { calls: 0n, tokens: 0n },
+  unallocated: { calls: 0n, tokens: 0n, cost: [] },
+  incomplete: { calls: 0n },
+};
+
+const MILLION = 1_000_000n;
+
+/**
+ * What a million tokens of the priced calls cost, by currency: cost of a currency over all tokens of its calls.
+ *
+ * A figure to compare by, not an amount that is booked: cut (not rounded) after 18 places. A currency whose calls have
+ * no tokens has none.
+ */
+export function costPerMillionTokens({ cost, pricedTokens }: SpendFigures): readonly CurrencyAmount[] {
+  return cost.flatMap(({ currency, amount }) => {
+    const tokens = pricedTokens.find((priced) => priced.currency === currency)?.tokens ?? 0n;
+    return tokens === 0n ? [] : [{ currency, amount: ((amount * MILLION) / tokens) as Decimal18 }];
+  });
+}

@@ -1,0 +1,261 @@
+import {
+  type CallReader,
+  callRefOf,
+  type CallsPage,
+  type CallsRequest,
+  type LedgerRow,
+  planBookings,
+  positionOf,
+  type SeenCall,
+} from '@tokenledger/metering/domain';
+import { type TenantId, tenantId } from '@tokenledger/organization/domain';
+import { parseDecimal18 } from '@tokenledger/shared/money';
+
+import { flatPriceBook } from './flat-price-book';
+import { aReading, asSeen, aUsage, type ReadingFacts } from './reading-builder';
+
+const acme = tenantId('acme');
+const NOON = Date.UTC(2026, 2, 10, 12);
+const MINUTE_MS = 60_000;
+
+/** A store of calls under test; rows of one key replace each other by version. */
+export interface CallStore {
+  readonly calls: CallReader;
+  add(rows: readonly LedgerRow[]): Promise<void>;
+}
+
+/** @param open an empty store */
+export function callReaderContract(open: () => Promise<CallStore>): void {
+  let store: CallStore;
+  let spans = 0;
+
+  beforeEach(async () => {
+    store = await open();
+  });
+
+  /** A call some minutes before noon of 10 March, in a trace of its own. */
+  function aCall(minutesAgo: number, facts: ReadingFacts = {}): LedgerRow {
+    const startedAtUs = (NOON - minutesAgo * MINUTE_MS) * 1000;
+    const id = (spans += 1).toString(16);
+    return asSeen(
+      aReading({
+        startedAtUs,
+        endedAtUs: startedAtUs + 1_500_000,
+        traceId: id.padStart(32, '0'),
+        spanId: id.padStart(16, '0'),
+        ...facts,
+      }),
+      flatPriceBook,
+    );
+  }
+
+  function ask(request: Partial<CallsRequest> = {}, tenant: TenantId = acme): Promise<CallsPage> {
+    return store.calls.recent(tenant, {
+      from: new Date(NOON - 30 * 24 * 60 * MINUTE_MS),
+      to: new Date(NOON + MINUTE_MS),
+      filter: {},
+      only: [],
+      search: undefined,
+      minCost: undefined,
+      order: 'newest',
+      first: 50,
+      after: undefined,
+      ...request,
+    });
+  }
+
+  async function idsOf(request: Partial<CallsRequest> = {}, tenant?: TenantId): Promise<readonly string[]> {
+    return (await ask(request, tenant)).calls.map(({ reading }) => reading.callId);
+  }
+
+  function idOf({ reading }: LedgerRow): string {
+    return reading.callId;
+  }
+
+  /** All pages in turn. */
+  async function pagesOf(request: Partial<CallsRequest>, first: number): Promise<readonly string[]> {
+    const ids: string[] = [];
+    let after: CallsRequest['after'];
+    for (let page = 0; page < 100; page += 1) {
+      const { calls, hasMore } = await ask({ ...request, first, after });
+      ids.push(...calls.map(idOf));
+      const last = calls.at(-1);
+      if (!hasMore || last === undefined) return ids;
+      after = positionOf(last, request.order ?? 'newest');
+    }
+    throw new Error('the pages do not end');
+  }
+
+  it('gives back a call as it was booked, the newest first', async () => {
+    const older = aCall(10);
+    const newer = aCall(5);
+    await store.add([older, newer]);
+    expect((await ask()).calls).toEqual([newer, older]);
+  });
+
+  it('reaches from minutes to weeks back, page by page, each call once', async () => {
+    // 0, 1, 4, 9, … 39² = 1,521 minutes, then weeks
+    const minutes = [...Array.from({ length: 40 }, (_, index) => index * index), 10_000, 20_000, 30_000, 40_000];
+    const calls = minutes.map((ago) => aCall(ago));
+    await store.add(calls);
+    expect(await pagesOf({}, 7)).toEqual(calls.map(idOf));
+    expect((await ask({ first: 44 })).hasMore).toBe(false);
+    expect((await ask({ first: 43 })).hasMore).toBe(true);
+  });
+
+  it('tells calls of the same instant apart', async () => {
+    const calls = Array.from({ length: 9 }, () => aCall(3));
+    await store.add(calls);
+    const ids = await pagesOf({}, 2);
+    expect([...ids].sort()).toEqual(calls.map(idOf).sort());
+  });
+
+  it('goes on where a page ended, whatever arrived meanwhile', async () => {
+    const calls = [1, 2, 3, 4].map((ago) => aCall(ago));
+    await store.add(calls);
+    const page = await ask({ first: 2 });
+    await store.add([aCall(0), aCall(1.5)]);
+    const last = page.calls.at(-1);
+    const next = await idsOf({ first: 2, ...(last && { after: positionOf(last, 'newest') }) });
+    expect(next).toEqual(calls.slice(2).map(idOf));
+  });
+
+  it('counts the first instant of a range and not the last', async () => {
+    const calls = [10, 20, 30].map((ago) => aCall(ago));
+    await store.add(calls);
+    const range = { from: new Date(NOON - 30 * MINUTE_MS), to: new Date(NOON - 10 * MINUTE_MS) };
+    expect(await idsOf(range)).toEqual(calls.slice(1).map(idOf));
+  });
+
+  it('orders by cost, calls without a price last, page by page', async () => {
+    const call = (output: number, model = 'gpt-4o'): LedgerRow =>
+      aCall(output % 7, { usage: aUsage({ quantities: { input: 1, output } }), responseModel: model });
+    const [small, large, middle, one, other] = [call(10), call(5000), call(200), call(7, 'x'), call(1, 'x')];
+    const same = call(200);
+    await store.add([small, large, middle, one, other, same]);
+    const ids = await pagesOf({ order: 'costliest' }, 2);
+    expect(ids[0]).toBe(idOf(large));
+    expect([...ids.slice(1, 3)].sort()).toEqual([idOf(middle), idOf(same)].sort());
+    // 7 % 7 = 0 minutes ago is newer than 1 % 7 = 1
+    expect(ids.slice(3)).toEqual([small, one, other].map(idOf));
+    expect(await idsOf({ order: 'costliest', first: 1 })).toEqual([idOf(large)]);
+  });
+
+  it('keeps calls that cost enough, and none without a price', async () => {
+    // 36 × 2.50 + 64 × 1.25 + 20 × 10.00 = 370 dollars per million
+    const [priced, unpriced] = [aCall(1), aCall(2, { responseModel: 'unknown-model' })];
+    await store.add([priced, unpriced]);
+    expect(await idsOf({ minCost: parseDecimal18('0.00037') })).toEqual([idOf(priced)]);
+    expect(await idsOf({ minCost: parseDecimal18('0.000370000000000001') })).toEqual([]);
+    expect(await idsOf({ minCost: parseDecimal18('0') })).toEqual([idOf(priced)]);
+  });
+
+  it('keeps calls that have one of several conditions', async () => {
+    const nobody = { values: {}, evidence: {}, unallocatedReason: 'no-metadata' };
+    const failed = aCall(1, { errorType: 'timeout', usage: aUsage({ quantities: {}, status: 'none' }) });
+    const unpriced = aCall(2, { responseModel: 'unknown-model' });
+    const unallocated = aCall(3, { owner: nobody });
+    const incomplete = aCall(4, { usage: aUsage({ status: 'partial' }) });
+    const silent = aCall(5, { usage: aUsage({ quantities: {}, status: 'none' }) });
+    const duplicate = { ...aCall(6), booked: false, bookingReason: 'possible-duplicate' } as const;
+    const unseen = { ...aCall(7), booked: false, bookingReason: 'seen-by-several' } as const;
+    const fine = aCall(8);
+    await store.add([failed, unpriced, unallocated, incomplete, silent, duplicate, unseen, fine]);
+    expect(await idsOf()).toEqual([failed, unpriced, unallocated, incomplete, silent, duplicate, fine].map(idOf));
+    expect(await idsOf({ only: ['failed'] })).toEqual([idOf(failed)]);
+    expect(await idsOf({ only: ['unpriced'] })).toEqual([idOf(unpriced)]);
+    expect(await idsOf({ only: ['unallocated'] })).toEqual([idOf(unallocated)]);
+    expect(await idsOf({ only: ['incomplete'] })).toEqual([incomplete, silent].map(idOf));
+    expect(await idsOf({ only: ['possibleDuplicate'] })).toEqual([idOf(duplicate)]);
+    expect(await idsOf({ only: ['failed', 'unallocated'] })).toEqual([failed, unallocated].map(idOf));
+  });
+
+  it('keeps calls by their dimensions, whatever is in the names', async () => {
+    const hostile = "'; DROP TABLE usage_events; -- <b>" + 'x'.repeat(300);
+    const owned = (team: string, user?: string) => ({
+      owner: { values: { team, ...(user && { user }) }, evidence: {}, unallocatedReason: undefined },
+    });
+    const calls = [aCall(1, owned(hostile, 'ada')), aCall(2, owned('search')), aCall(3, owned(hostile))];
+    await store.add(calls);
+    expect(await idsOf({ filter: { team: [hostile] } })).toEqual(
+      [calls[0], calls[2]].map((call) => call && idOf(call)),
+    );
+    expect(await idsOf({ filter: { team: [hostile], user: [null] } })).toEqual([calls[2] && idOf(calls[2])]);
+    expect(await idsOf({ filter: { model: ['gpt-4o'], user: ['ada', 'bob'] } })).toEqual([calls[0] && idOf(calls[0])]);
+  });
+
+  it('finds calls by any id of theirs, exactly', async () => {
+    const responseId = "msg_'; --";
+    const call = aCall(5, { responseId });
+    await store.add([call, aCall(6), aCall(7)]);
+    const hex = (id: string) => ({ search: { text: id, id } });
+    expect(await idsOf(hex(call.reading.callId))).toEqual([idOf(call)]);
+    expect(await idsOf(hex(call.reading.traceId))).toEqual([idOf(call)]);
+    expect(await idsOf({ search: { text: responseId, id: undefined } })).toEqual([idOf(call)]);
+    expect(await idsOf({ search: { text: 'msg_', id: undefined } })).toEqual([]);
+    expect(await idsOf(hex('f'.repeat(32)))).toEqual([]);
+  });
+
+  describe('a call that two observers saw in neighbouring buckets', () => {
+    let first: LedgerRow;
+    let second: LedgerRow;
+    let booking: LedgerRow;
+
+    beforeEach(async () => {
+      // 11:30:00 and, by another clock, 11:29:57
+      first = aCall(30, { responseId: 'msg_1', observer: 'application' });
+      second = aCall(30.05, { responseId: 'msg_1', observer: 'provider-sdk' });
+      const rows = [first, second];
+      const planned = planBookings({ rows, book: flatPriceBook, version: 1001n });
+      await store.add([...rows.filter((row) => !planned.some((change) => sameKey(change, row))), ...planned]);
+      booking = planned.find(({ booked }) => booked) ?? first;
+    });
+
+    it('is listed once and has two readings', async () => {
+      const { calls } = await ask();
+      expect(calls).toEqual([booking]);
+      expect(await store.calls.countReadings(acme, [...calls, aCall(90)])).toEqual([2, 1]);
+    });
+
+    it('is found by the name that it had in either bucket, with everything that was seen', async () => {
+      for (const row of [first, second, booking]) {
+        const seen = await store.calls.find(acme, callRefOf(row));
+        expect(seen?.booking).toEqual(booking);
+        expect(seen?.readings.map(({ reading, booked }) => [reading.readingId, booked])).toEqual([
+          [second.reading.readingId, false],
+          [first.reading.readingId, false],
+        ]);
+      }
+    });
+
+    it('is found by the trace of either', async () => {
+      for (const { reading } of [first, second]) {
+        expect(await idsOf({ search: { text: reading.traceId, id: reading.traceId } })).toEqual([idOf(booking)]);
+      }
+    });
+  });
+
+  it('finds no call that is not there, or is another bucket’s', async () => {
+    const call = aCall(30);
+    await store.add([call]);
+    const ref = callRefOf(call);
+    const found = async (away: Partial<typeof ref>): Promise<SeenCall | undefined> =>
+      store.calls.find(acme, { ...ref, ...away });
+    expect((await found({}))?.booking).toEqual(call);
+    expect(await found({ callId: 'f'.repeat(32) })).toBeUndefined();
+    expect(await found({ bucket: ref.bucket + 1800 })).toBeUndefined();
+  });
+
+  it('shows one tenant nothing of another', async () => {
+    const call = aCall(5);
+    await store.add([call]);
+    const globex = tenantId('globex');
+    expect(await idsOf({}, globex)).toEqual([]);
+    expect(await idsOf({ search: { text: call.reading.traceId, id: call.reading.traceId } }, globex)).toEqual([]);
+    expect(await store.calls.find(globex, callRefOf(call))).toBeUndefined();
+  });
+}
+
+function sameKey(left: LedgerRow, right: LedgerRow): boolean {
+  return left.reading.callId === right.reading.callId && left.reading.readingId === right.reading.readingId;
+}

@@ -1,0 +1,103 @@
+import type { CallOwner, DimensionValueReader, DimensionValuesRequest, LedgerRow } from '@tokenledger/metering/domain';
+import { tenantId } from '@tokenledger/organization/domain';
+import { formatDecimal18 } from '@tokenledger/shared/money';
+
+import { flatPriceBook } from './flat-price-book';
+import { aReading, asSeen, aUsage, type ReadingFacts } from './reading-builder';
+
+const acme = tenantId('acme');
+
+export interface DimensionValueStore {
+  readonly dimensionValues: DimensionValueReader;
+  /** Rows count in the answers as soon as it resolves. */
+  add(rows: readonly LedgerRow[]): Promise<void>;
+}
+
+/** @param open an empty store */
+export function dimensionValuesContract(open: () => Promise<DimensionValueStore>): void {
+  let store: DimensionValueStore;
+  let spans = 0;
+
+  beforeEach(async () => {
+    store = await open();
+  });
+
+  /** A call of some output tokens, at 10 dollars a million. */
+  function aCall(values: CallOwner['values'], output: number, facts: ReadingFacts = {}): LedgerRow {
+    return asSeen(
+      aReading({
+        spanId: (spans += 1).toString(16).padStart(16, '0'),
+        usage: aUsage({ quantities: { input: 0, output } }),
+        owner: { values, evidence: {}, unallocatedReason: undefined },
+        ...facts,
+      }),
+      flatPriceBook,
+    );
+  }
+
+  async function ask(request: Partial<DimensionValuesRequest> = {}): Promise<readonly string[]> {
+    const { values, truncated } = await store.dimensionValues.values(acme, {
+      dimension: 'team',
+      search: undefined,
+      from: new Date('2026-03-01T00:00:00Z'),
+      to: new Date('2026-04-01T00:00:00Z'),
+      filter: {},
+      limit: 20,
+      ...request,
+    });
+    const told = values.map(({ value, calls, cost }) =>
+      [value ?? '(none)', calls, ...cost.map(({ currency, amount }) => `${currency} ${formatDecimal18(amount)}`)].join(
+        ' ',
+      ),
+    );
+    return truncated ? [...told, '…'] : told;
+  }
+
+  it('gives the values by cost, what is not known and what has no price among them', async () => {
+    await store.add([
+      aCall({ team: 'search' }, 100),
+      aCall({ team: 'search' }, 100),
+      aCall({ team: 'ads' }, 500),
+      aCall({ project: 'atlas' }, 50),
+      aCall({ team: 'lab' }, 9000, { responseModel: 'unknown-model' }),
+    ]);
+    expect(await ask()).toEqual(['ads 1 USD 0.005', 'search 2 USD 0.002', '(none) 1 USD 0.0005', 'lab 1']);
+    expect(await ask({ limit: 2 })).toEqual(['ads 1 USD 0.005', 'search 2 USD 0.002', '…']);
+  });
+
+  it('finds values that contain a text, whatever its capitals and signs', async () => {
+    const names = ['Search', 'research', 'Größe 100%', 'a_b', 'axb', '<script>', "o'neil\\"];
+    await store.add([...names.map((team, index) => aCall({ team }, 100 - index)), aCall({ project: 'atlas' }, 1)]);
+    const found = async (search: string) => (await ask({ search })).map((told) => told.replace(/ 1 USD.*/, ''));
+    expect(await found('SEARCH')).toEqual(['Search', 'research']);
+    expect(await found('GRÖßE')).toEqual(['Größe 100%']);
+    expect(await found('%')).toEqual(['Größe 100%']);
+    expect(await found('_')).toEqual(['a_b']);
+    expect(await found('<SCRIPT')).toEqual(['<script>']);
+    expect(await found("'neil\\")).toEqual(["o'neil\\"]);
+    expect(await found('nothing')).toEqual([]);
+  });
+
+  it.each(['user', 'agent', 'model', 'costCenter'] as const)('knows the values of %s', async (dimension) => {
+    const model = dimension === 'model' ? { responseModel: 'gpt-4o' } : {};
+    await store.add([aCall({ user: 'gpt-4o', agent: 'gpt-4o', costCenter: 'gpt-4o' }, 100, model)]);
+    expect(await ask({ dimension, search: 'GPT' })).toEqual(['gpt-4o 1 USD 0.001']);
+  });
+
+  it('keeps to the range and the filter', async () => {
+    const at = (text: string) => ({ startedAtUs: Date.parse(text) * 1000, endedAtUs: Date.parse(text) * 1000 });
+    await store.add([
+      aCall({ team: 'search', service: 'web' }, 100, at('2026-03-31T23:59:59Z')),
+      aCall({ team: 'ads', service: 'web' }, 100, at('2026-04-01T00:00:00Z')),
+      aCall({ team: 'lab', service: 'batch' }, 100, at('2026-03-01T00:00:00Z')),
+    ]);
+    expect(await ask()).toEqual(['lab 1 USD 0.001', 'search 1 USD 0.001']);
+    expect(await ask({ filter: { service: ['web', null] } })).toEqual(['search 1 USD 0.001']);
+    expect(await ask({ filter: { user: ['ada'] } })).toEqual([]);
+  });
+
+  it('shows one tenant nothing of another', async () => {
+    await store.add([aCall({ team: 'search' }, 100, { tenant: tenantId('globex') })]);
+    expect(await ask()).toEqual([]);
+  });
+}

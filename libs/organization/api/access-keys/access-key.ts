@@ -1,0 +1,77 @@
+import { createUnionType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { KeyKind } from '@tokenledger/organization/domain';
+import { DateTimeScalar } from '@tokenledger/shared/graphql';
+
+export const AccessKeyKindEnum = { INGESTION: 'ingestion', READ: 'read' } as const satisfies Record<string, KeyKind>;
+
+registerEnumType(AccessKeyKindEnum, {
+  name: 'AccessKeyKind',
+  description: 'What a key may do.',
+  valuesMap: { INGESTION: { description: 'Send usage.' }, READ: { description: 'Ask this API, and change nothing.' } },
+});
+
+@ObjectType('AccessKey', { description: 'A key as it is kept: everything but its secret.' })
+export class AccessKeyType {
+  @Field(() => ID, { description: 'Public; safe in logs and lists.' })
+  keyId!: string;
+
+  @Field(() => AccessKeyKindEnum)
+  kind!: KeyKind;
+
+  @Field(() => String, { description: 'For people; not unique.' })
+  name!: string;
+
+  @Field(() => DateTimeScalar)
+  createdAt!: Date;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'To the minute; null: never used.' })
+  lastUsedAt!: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'null: in force.' })
+  revokedAt!: Date | null;
+}
+
+@ObjectType('IssuedAccessKey')
+export class IssuedAccessKeyType {
+  @Field(() => AccessKeyType)
+  key!: AccessKeyType;
+
+  @Field(() => String, { description: 'Told this one time; what is stored is a hash.' })
+  secret!: string;
+}
+
+@ObjectType('AccessKeyInputIssue')
+export class AccessKeyInputIssueType {
+  @Field(() => String, { description: '`name` or `keyId`.' })
+  field!: string;
+
+  @Field(() => String, { description: 'What is wrong with it, and what to send instead.' })
+  message!: string;
+}
+
+@ObjectType('InvalidAccessKeyInput')
+export class InvalidAccessKeyInputType {
+  @Field(() => [AccessKeyInputIssueType])
+  issues!: AccessKeyInputIssueType[];
+}
+
+@InputType('CreateAccessKeyInput')
+export class CreateAccessKeyInput {
+  @Field(() => AccessKeyKindEnum)
+  kind!: KeyKind;
+
+  @Field(() => String, { description: '1 to 200 characters; who or what uses the key.' })
+  name!: string;
+}
+
+export const IssueAccessKeyResultUnion = createUnionType({
+  name: 'IssueAccessKeyResult',
+  types: () => [IssuedAccessKeyType, InvalidAccessKeyInputType] as const,
+  resolveType: (result: object) => ('issues' in result ? InvalidAccessKeyInputType : IssuedAccessKeyType),
+});
+
+export const RevokeAccessKeyResultUnion = createUnionType({
+  name: 'RevokeAccessKeyResult',
+  types: () => [AccessKeyType, InvalidAccessKeyInputType] as const,
+  resolveType: (result: object) => ('issues' in result ? InvalidAccessKeyInputType : AccessKeyType),
+});

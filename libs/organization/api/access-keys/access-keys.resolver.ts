@@ -1,0 +1,63 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { AccessKey, IssuedKey, KeyProblem, Principal } from '@tokenledger/organization/domain';
+import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import type { Result } from '@tokenledger/shared/result';
+
+import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
+import {
+  AccessKeyType,
+  CreateAccessKeyInput,
+  type InvalidAccessKeyInputType,
+  IssueAccessKeyResultUnion,
+  type IssuedAccessKeyType,
+  RevokeAccessKeyResultUnion,
+} from './access-key';
+
+const keyIdArgument = { type: () => ID };
+
+@Resolver()
+export class AccessKeysResolver {
+  constructor(@Inject(ORGANIZATION_PARTS) private readonly parts: OrganizationParts) {}
+
+  @Query(() => [AccessKeyType], { description: "The organisation's keys, revoked ones too, the oldest first." })
+  async accessKeys(@CurrentReader() reader: Principal): Promise<AccessKeyType[]> {
+    return (await this.parts.keys.list(reader.tenant)).map(toApiAccessKey);
+  }
+
+  @Mutation(() => IssueAccessKeyResultUnion)
+  async createAccessKey(
+    @CurrentReader() reader: Principal,
+    @Args('input', { type: () => CreateAccessKeyInput }) { kind, name }: CreateAccessKeyInput,
+  ): Promise<IssuedAccessKeyType | InvalidAccessKeyInputType> {
+    return toApiIssued(await this.parts.keys.issue(signedInUser(reader).tenant, kind, name));
+  }
+
+  @Mutation(() => IssueAccessKeyResultUnion, {
+    description: 'A new key of the same kind and name. The old one keeps working until it is revoked.',
+  })
+  async rotateAccessKey(
+    @CurrentReader() reader: Principal,
+    @Args('keyId', keyIdArgument) keyId: string,
+  ): Promise<IssuedAccessKeyType | InvalidAccessKeyInputType> {
+    return toApiIssued(await this.parts.keys.rotate(signedInUser(reader).tenant, keyId));
+  }
+
+  @Mutation(() => RevokeAccessKeyResultUnion, { description: 'Holds everywhere within seconds, and for good.' })
+  async revokeAccessKey(
+    @CurrentReader() reader: Principal,
+    @Args('keyId', keyIdArgument) keyId: string,
+  ): Promise<AccessKeyType | InvalidAccessKeyInputType> {
+    const revoked = await this.parts.keys.revoke(signedInUser(reader).tenant, keyId);
+    return revoked.ok ? toApiAccessKey(revoked.value) : { issues: [revoked.error] };
+  }
+}
+
+function toApiAccessKey({ keyId, kind, name, createdAt, lastUsedAt, revokedAt }: AccessKey): AccessKeyType {
+  return { keyId, kind, name, createdAt, lastUsedAt: lastUsedAt ?? null, revokedAt: revokedAt ?? null };
+}
+
+function toApiIssued(issued: Result<IssuedKey, KeyProblem>): IssuedAccessKeyType | InvalidAccessKeyInputType {
+  if (!issued.ok) return { issues: [issued.error] };
+  return { key: toApiAccessKey(issued.value.key), secret: issued.value.secret };
+}

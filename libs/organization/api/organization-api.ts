@@ -1,0 +1,104 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import {
+  type AccessKeys,
+  type CallPresence,
+  DEFAULT_SIGN_IN_LIMITS,
+  KeyManager,
+  PasswordChanger,
+  type Passwords,
+  type ReadKeyVerifier,
+  type SessionLifetime,
+  type Sessions,
+  SignIn,
+  type SignInAttempts,
+  SignInGate,
+  type SignInLimits,
+  StoredSessionVerifier,
+  type Tenants,
+  type Users,
+} from '@tokenledger/organization/domain';
+import type { Authenticate } from '@tokenledger/shared/graphql';
+import type { Clock } from '@tokenledger/shared/time';
+
+import { AccessKeysResolver } from './access-keys/access-keys.resolver';
+import { ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
+import { PasswordResolver } from './password/password.resolver';
+import { authentication } from './session/authentication';
+import { OwnOrigin } from './session/own-origin';
+import { SessionCookie } from './session/session-cookie';
+import { SessionController } from './session/session.controller';
+import { OrganizationResolver } from './viewer/organization.resolver';
+import { ViewerResolver } from './viewer/viewer.resolver';
+
+/** What the organisation's part of the API is made of. */
+export interface OrganizationPorts {
+  readonly tenants: Tenants;
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly attempts: SignInAttempts;
+  readonly passwords: Passwords;
+  readonly accessKeys: AccessKeys;
+  readonly calls: CallPresence;
+}
+
+export interface SignInSettings {
+  /** The address that people open, where a proxy stands before us; with https, cookies are for https only. */
+  readonly publicUrl?: string | undefined;
+  readonly lifetime?: SessionLifetime;
+  readonly limits?: SignInLimits;
+}
+
+export interface OrganizationApi {
+  readonly module: DynamicModule;
+  readonly authenticate: Authenticate;
+}
+
+/** Signing in, the signed-in person, and keys; with the authentication that every request of the API passes. */
+export function organizationApi(
+  ports: OrganizationPorts,
+  readKeys: ReadKeyVerifier,
+  clock: Clock,
+  settings: SignInSettings = {},
+): OrganizationApi {
+  const { tenants, users, sessions, passwords, calls } = ports;
+  const { publicUrl, lifetime, limits = DEFAULT_SIGN_IN_LIMITS } = settings;
+  const gate = new SignInGate(ports.attempts, clock, limits);
+  const cookie = new SessionCookie(publicUrl?.startsWith('https:') ?? false);
+  const origin = new OwnOrigin(publicUrl);
+  const parts: OrganizationParts = {
+    tenants,
+    users,
+    calls,
+    keys: new KeyManager(ports.accessKeys, clock),
+    signIn: new SignIn({ users, sessions, gate, passwords, clock, ...(lifetime && { lifetime }) }),
+    passwords: new PasswordChanger({ users, gate, passwords, clock }),
+    cookie,
+    origin,
+  };
+  return {
+    module: OrganizationModule.with(parts),
+    authenticate: authentication({
+      readKeys,
+      sessions: new StoredSessionVerifier(sessions, clock, lifetime),
+      cookie,
+      origin,
+    }),
+  };
+}
+
+@Module({})
+class OrganizationModule {
+  static with(parts: OrganizationParts): DynamicModule {
+    return {
+      module: OrganizationModule,
+      controllers: [SessionController],
+      providers: [
+        ViewerResolver,
+        OrganizationResolver,
+        AccessKeysResolver,
+        PasswordResolver,
+        { provide: ORGANIZATION_PARTS, useValue: parts },
+      ],
+    };
+  }
+}

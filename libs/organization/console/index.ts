@@ -1,0 +1,2 @@
+export { signedInOnly } from './session/signed-in-only';
+export { type Viewer, ViewerSession } from './session/viewer-session';

@@ -1,0 +1,62 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { TranslocoDirective } from '@jsverse/transloco';
+
+import { type SignInOutcome, ViewerSession } from '../session/viewer-session';
+
+/** The first screen of whoever is not known yet. */
+@Component({
+  selector: 'tl-sign-in',
+  imports: [TranslocoDirective],
+  templateUrl: './sign-in.html',
+  styleUrl: './sign-in.css',
+})
+export class SignIn {
+  private readonly session = inject(ViewerSession);
+  private readonly router = inject(Router);
+
+  /** Where to go afterwards: a path within the console. */
+  readonly then = input<string>();
+  /** Given where a session ended while its page was open. */
+  readonly ended = input<string>();
+
+  protected readonly isWorking = signal(false);
+  protected readonly isIncomplete = signal(false);
+  private readonly refusal = signal<Exclude<SignInOutcome, { outcome: 'signed-in' }> | undefined>(undefined);
+
+  /** What to tell, as a text and what goes into it. */
+  protected readonly message = computed(
+    (): { readonly key: string; readonly values: Record<string, unknown> } | undefined => {
+      if (this.isIncomplete()) return { key: 'missing', values: {} };
+      const refusal = this.refusal();
+      switch (refusal?.outcome) {
+        case undefined:
+          return undefined;
+        case 'too-many':
+          return { key: 'too-many', values: { minutes: Math.ceil(refusal.retryAfterSeconds / 60) } };
+        case 'failed':
+          return { key: 'failed', values: { id: refusal.id ?? '—' } };
+        default:
+          return { key: refusal?.outcome ?? 'failed', values: {} };
+      }
+    },
+  );
+
+  protected async signIn(event: Event, email: string, password: string): Promise<void> {
+    event.preventDefault();
+    if (this.isWorking()) return;
+    this.refusal.set(undefined);
+    this.isIncomplete.set(email.trim() === '' || password === '');
+    if (this.isIncomplete()) return;
+    this.isWorking.set(true);
+    const outcome = await this.session.signIn(email.trim(), password);
+    this.isWorking.set(false);
+    if (outcome.outcome === 'signed-in') await this.router.navigateByUrl(pathWithin(this.then()));
+    else this.refusal.set(outcome);
+  }
+}
+
+/** A path of the console and nothing else: `//elsewhere` would leave it. */
+function pathWithin(then: string | undefined): string {
+  return then !== undefined && /^\/(?![/\\])/.test(then) && !then.startsWith('/sign-in') ? then : '/';
+}

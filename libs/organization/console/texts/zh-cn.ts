@@ -1,0 +1,27 @@
+import type { TextsLike } from '@tokenledger/shared/ui';
+
+import { ACCOUNT_ZH_CN } from '../account/texts/zh-cn';
+import type { ORGANIZATION_EN } from './en';
+
+/** Texts of this context's screens, Simplified Chinese. */
+export const ORGANIZATION_ZH_CN: TextsLike<typeof ORGANIZATION_EN> = {
+  organization: {
+    account: ACCOUNT_ZH_CN,
+    signIn: {
+      title: '登录 TokenLedger',
+      lead: '谁把哪些 Token 花在了什么上，精确到最后一位。',
+      email: '电子邮箱',
+      password: '密码',
+      submit: '登录',
+      working: '正在登录…',
+      ended: '会话已结束。请重新登录，您将回到原来的页面。',
+      where: '初始密码在 TokenLedger 首次启动时显示，并保存在状态文件夹的 credentials.json 中。',
+      missing: '请填写电子邮箱和密码。',
+      wrong: '电子邮箱与密码不匹配。',
+      'too-many': '尝试次数过多，请在 {{ minutes }} 分钟后重试。',
+      suspended: '该组织已被暂停。请联系 TokenLedger 的管理员恢复。',
+      unreachable: 'TokenLedger 没有响应。请确认它正在运行，然后重试。',
+      failed: '登录时我们这边出现故障。如果问题持续，请提供编号 {{ id }}。',
+    },
+  },
+};

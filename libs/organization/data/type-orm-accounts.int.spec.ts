@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+
+import { tenantId } from '@tokenledger/organization/domain';
+import {
+  itKeepsTheAccountsContract,
+  itKeepsTheSignInAttemptsContract,
+  settle,
+} from '@tokenledger/organization/testing';
+import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
+import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
+import type { DataSource } from 'typeorm';
+
+import {
+  ORGANIZATION_ENTITIES,
+  ORGANIZATION_MIGRATIONS,
+  TypeOrmSessions,
+  TypeOrmSignInAttempts,
+  TypeOrmTenants,
+  TypeOrmUsers,
+} from './index';
+
+describeWithEngines(
+  'people and sessions in PostgreSQL',
+  () => {
+    const postgres = withPostgres();
+    let dataSource: DataSource;
+
+    beforeAll(async () => {
+      dataSource = await openPostgresDataSource(
+        { url: postgres().url },
+        { entities: ORGANIZATION_ENTITIES, migrations: ORGANIZATION_MIGRATIONS },
+      );
+      await migratePostgres(dataSource, postgres().pool);
+    });
+    afterAll(() => dataSource.destroy());
+    beforeEach(() =>
+      postgres().pool.query('TRUNCATE organization_tenants, organization_sign_in_attempts RESTART IDENTITY CASCADE'),
+    );
+
+    itKeepsTheAccountsContract(tenantId('acme'), tenantId('globex'), () =>
+      Promise.resolve({
+        tenants: new TypeOrmTenants(dataSource),
+        users: new TypeOrmUsers(dataSource),
+        sessions: new TypeOrmSessions(dataSource),
+      }),
+    );
+
+    it('waits with a session for a change of the password that is under way, and then opens none', async () => {
+      const anna = await settle(new TypeOrmTenants(dataSource), tenantId('acme'));
+      const runner = dataSource.createQueryRunner();
+      try {
+        await runner.startTransaction();
+        await runner.query(`UPDATE organization_users SET password_hash = 'new' WHERE id = $1`, [anna.id]);
+        const now = new Date('2026-03-10T12:00:00Z');
+        const session = {
+          id: randomUUID(),
+          tenant: anna.tenant,
+          userId: anna.id,
+          userAgent: '',
+          createdAt: now,
+          lastSeenAt: now,
+          expiresAt: now,
+          endedAt: undefined,
+        };
+        let outcome: boolean | undefined;
+        const opening = new TypeOrmSessions(dataSource)
+          .open(session, Buffer.alloc(32, 1), anna.passwordHash)
+          .then((opened) => (outcome = opened));
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        expect(outcome).toBeUndefined();
+        await runner.commitTransaction();
+        expect(await opening).toBe(false);
+      } finally {
+        await runner.release();
+      }
+    });
+
+    itKeepsTheSignInAttemptsContract(() => Promise.resolve(new TypeOrmSignInAttempts(dataSource)));
+  },
+  ['postgres'],
+);

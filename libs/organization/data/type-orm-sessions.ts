@@ -1,0 +1,101 @@
+import {
+  type Session,
+  type SessionRecord,
+  type Sessions,
+  type TenantId,
+  tenantId,
+  type UserRole,
+} from '@tokenledger/organization/domain';
+import { type DataSource, IsNull, LessThan } from 'typeorm';
+
+import { SessionEntity } from './session.entity';
+
+/** A row of the look-up: the session's columns beside what its user and tenant may do. */
+interface FoundSession {
+  readonly id: string;
+  readonly tenant_id: string;
+  readonly user_id: string;
+  readonly user_agent: string;
+  readonly created_at: Date;
+  readonly last_seen_at: Date;
+  readonly expires_at: Date;
+  readonly ended_at: Date | null;
+  readonly role: UserRole;
+  readonly tenant_status: string;
+}
+
+/** Sessions in PostgreSQL. */
+export class TypeOrmSessions implements Sessions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The lock on the user waits for a change of the password that is under way, and then sees the new one. */
+  async open(session: Session, tokenHash: Buffer, passwordHash: string): Promise<boolean> {
+    const opened: unknown[] = await this.dataSource.query(
+      `INSERT INTO organization_sessions
+         (id, token_hash, tenant_id, user_id, user_agent, created_at, last_seen_at, expires_at)
+       SELECT $1, $2, "user".tenant_id, "user".id, $3, $4, $5, $6 FROM (
+         SELECT id, tenant_id FROM organization_users
+         WHERE tenant_id = $7 AND id = $8 AND password_hash = $9 FOR SHARE
+       ) AS "user"
+       RETURNING id`,
+      [
+        session.id,
+        tokenHash,
+        session.userAgent,
+        session.createdAt,
+        session.lastSeenAt,
+        session.expiresAt,
+        session.tenant,
+        session.userId,
+        passwordHash,
+      ],
+    );
+    return opened.length === 1;
+  }
+
+  async find(tokenHash: Buffer): Promise<SessionRecord | undefined> {
+    const found: FoundSession[] = await this.dataSource.query(
+      `SELECT session.id, session.tenant_id, session.user_id, session.user_agent, session.created_at,
+              session.last_seen_at, session.expires_at, session.ended_at, "user".role, tenant.status AS tenant_status
+       FROM organization_sessions AS session
+       JOIN organization_users AS "user" ON "user".id = session.user_id AND "user".tenant_id = session.tenant_id
+       JOIN organization_tenants AS tenant ON tenant.id = session.tenant_id
+       WHERE session.token_hash = $1`,
+      [tokenHash],
+    );
+    return found[0] && fromDb(found[0]);
+  }
+
+  async touch(tenant: TenantId, sessionId: string, at: Date): Promise<void> {
+    await this.dataSource
+      .getRepository(SessionEntity)
+      .update({ tenantId: tenant, id: sessionId, lastSeenAt: LessThan(at) }, { lastSeenAt: at });
+  }
+
+  async end(tokenHash: Buffer, at: Date): Promise<void> {
+    await this.dataSource.getRepository(SessionEntity).update({ tokenHash, endedAt: IsNull() }, { endedAt: at });
+  }
+
+  async forget(before: Date): Promise<void> {
+    const sessions = this.dataSource.getRepository(SessionEntity);
+    await sessions.delete({ expiresAt: LessThan(before) });
+    await sessions.delete({ endedAt: LessThan(before) });
+  }
+}
+
+function fromDb(row: FoundSession): SessionRecord {
+  return {
+    session: {
+      id: row.id,
+      tenant: tenantId(row.tenant_id),
+      userId: row.user_id,
+      userAgent: row.user_agent,
+      createdAt: row.created_at,
+      lastSeenAt: row.last_seen_at,
+      expiresAt: row.expires_at,
+      endedAt: row.ended_at ?? undefined,
+    },
+    role: row.role,
+    tenantSuspended: row.tenant_status === 'suspended',
+  };
+}

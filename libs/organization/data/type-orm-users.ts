@@ -1,0 +1,65 @@
+import {
+  type Account,
+  comparableEmail,
+  type TenantId,
+  tenantId,
+  type User,
+  type Users,
+} from '@tokenledger/organization/domain';
+import { type DataSource, IsNull, Not } from 'typeorm';
+
+import { SessionEntity } from './session.entity';
+import { TenantEntity } from './tenant.entity';
+import { tenantFromDb } from './type-orm-tenants';
+import { UserEntity } from './user.entity';
+
+/** People who may sign in, in PostgreSQL. */
+export class TypeOrmUsers implements Users {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async findByEmail(email: string): Promise<Account | undefined> {
+    const row = await this.dataSource
+      .getRepository(UserEntity)
+      .createQueryBuilder('user')
+      .where('lower(user.email) = lower(:email)', { email: comparableEmail(email) })
+      .getOne();
+    if (row === null) return undefined;
+    const tenant = await this.dataSource.getRepository(TenantEntity).findOneByOrFail({ id: row.tenantId });
+    return { user: fromDb(row), tenant: tenantFromDb(tenant) };
+  }
+
+  async find(tenant: TenantId, userId: string): Promise<User | undefined> {
+    const row = await this.dataSource.getRepository(UserEntity).findOneBy({ tenantId: tenant, id: userId });
+    return row === null ? undefined : fromDb(row);
+  }
+
+  setPassword(
+    tenant: TenantId,
+    userId: string,
+    passwordHash: string,
+    at: Date,
+    keepSessionId?: string,
+  ): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const { affected } = await manager.update(UserEntity, { tenantId: tenant, id: userId }, { passwordHash });
+      if (affected !== 1) return false;
+      await manager.update(
+        SessionEntity,
+        { tenantId: tenant, userId, endedAt: IsNull(), ...(keepSessionId !== undefined && { id: Not(keepSessionId) }) },
+        { endedAt: at },
+      );
+      return true;
+    });
+  }
+}
+
+function fromDb(row: UserEntity): User {
+  return {
+    id: row.id,
+    tenant: tenantId(row.tenantId),
+    email: row.email,
+    passwordHash: row.passwordHash,
+    role: row.role,
+    createdAt: row.createdAt,
+  };
+}

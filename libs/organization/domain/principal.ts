@@ -1,0 +1,22 @@
+import type { UserRole } from './tenant';
+import type { TenantId } from './tenant-id';
+
+/** A program that asks with a read key. */
+export interface ReadKeyPrincipal {
+  readonly kind: 'read-key';
+  readonly tenant: TenantId;
+  /** Public id; safe in logs. */
+  readonly keyId: string;
+}
+
+/** A person who signed in. */
+export interface UserPrincipal {
+  readonly kind: 'user';
+  readonly tenant: TenantId;
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly role: UserRole;
+}
+
+/** Whoever asks. The tenant is the credential's, never the payload's. */
+export type Principal = ReadKeyPrincipal | UserPrincipal;

@@ -1,0 +1,67 @@
+import type { Tenant, User } from '../tenant';
+import type { TenantId } from '../tenant-id';
+import type { Session, SessionRecord } from './session';
+
+/** A person with their organisation. */
+export interface Account {
+  readonly user: User;
+  readonly tenant: Tenant;
+}
+
+/** People who may sign in. Every method throws where the store fails. */
+export interface Users {
+  /** By e-mail address in any case, without knowing the tenant: it is the account that says whose it is. */
+  findByEmail(email: string): Promise<Account | undefined>;
+  find(tenant: TenantId, userId: string): Promise<User | undefined>;
+  /**
+   * Sets a password and ends the user's sessions, both or neither.
+   * @param keepSessionId the one session that goes on: of the person who changes their own password
+   * @returns false where the tenant has no such user
+   */
+  setPassword(
+    tenant: TenantId,
+    userId: string,
+    passwordHash: string,
+    at: Date,
+    keepSessionId?: string,
+  ): Promise<boolean>;
+}
+
+/** Sessions by the hash of their token. Every method throws where the store fails. */
+export interface Sessions {
+  /**
+   * @param passwordHash the one that was checked: a password that was changed meanwhile opens nothing
+   * @returns false where the user is gone or has another password now
+   */
+  open(session: Session, tokenHash: Buffer, passwordHash: string): Promise<boolean>;
+  /** Without knowing the tenant: it is the session that says whose it is. Also one that ended. */
+  find(tokenHash: Buffer): Promise<SessionRecord | undefined>;
+  touch(tenant: TenantId, sessionId: string, at: Date): Promise<void>;
+  /** Ends it, if it is there and has not ended. */
+  end(tokenHash: Buffer, at: Date): Promise<void>;
+  /** Removes what ended or expired before then. */
+  forget(before: Date): Promise<void>;
+}
+
+/** How often something was tried since its window began. */
+export interface AttemptWindow {
+  /** This attempt included. */
+  readonly attempts: number;
+  readonly endsAt: Date;
+}
+
+/**
+ * Attempts to sign in, counted for all processes together. Every method throws where the store fails.
+ *
+ * A window begins with the first attempt and ends by itself, whatever happens in it.
+ */
+export interface SignInAttempts {
+  /** Counts one more, and only then says how many there are: attempts at one time cannot slip through together. */
+  take(subject: string, at: Date, windowMs: number): Promise<AttemptWindow>;
+  /** Takes one attempt of the running window back. */
+  giveBack(subject: string, at: Date): Promise<void>;
+  /** Forgets the subject's attempts. */
+  clear(subject: string): Promise<void>;
+  /** Removes windows that ended before then. */
+  forget(before: Date): Promise<void>;
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+
+import {
+  createSessionToken,
+  hashSessionToken,
+  type Session,
+  type Sessions,
+  type TenantId,
+  type Tenants,
+  type User,
+  type Users,
+} from '@tokenledger/organization/domain';
+
+import { settle } from './organization-builder';
+
+export interface AccountStores {
+  readonly tenants: Tenants;
+  readonly users: Users;
+  readonly sessions: Sessions;
+}
+
+/** What every store of people and sessions promises. @param open gives empty ones */
+export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, open: () => Promise<AccountStores>): void {
+  const now = new Date('2026-03-10T12:00:00Z');
+  const later = new Date('2026-03-10T12:05:00Z');
+
+  async function opened(stores: AccountStores, user: User): Promise<{ session: Session; hash: Buffer }> {
+    const hash = hashSessionToken(createSessionToken());
+    if (hash === undefined) throw new Error('no hash of a new token');
+    const session: Session = {
+      id: randomUUID(),
+      tenant: user.tenant,
+      userId: user.id,
+      userAgent: 'Firefox',
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date('2026-03-17T12:00:00Z'),
+      endedAt: undefined,
+    };
+    expect(await stores.sessions.open(session, hash, user.passwordHash)).toBe(true);
+    return { session, hash };
+  }
+
+  it('finds a person by e-mail address in any case, and by id within one tenant only', async () => {
+    const stores = await open();
+    const anna = await settle(stores.tenants, acme);
+    expect(await stores.users.findByEmail(' aNNa@ACME.example ')).toMatchObject({ user: anna, tenant: { id: acme } });
+    expect(await stores.users.findByEmail('ben@acme.example')).toBeUndefined();
+    expect(await stores.users.find(acme, anna.id)).toEqual(anna);
+    expect(await stores.users.find(globex, anna.id)).toBeUndefined();
+  });
+
+  it('gives an e-mail address to one person of all organisations', async () => {
+    const stores = await open();
+    const anna = await settle(stores.tenants, acme);
+    expect(await stores.tenants.addUser({ ...anna, id: randomUUID(), email: 'ANNA@acme.example' })).toBe(false);
+    expect((await stores.users.findByEmail(anna.email))?.user.id).toBe(anna.id);
+  });
+
+  it('gives back a session by the hash of its token, with what its user may do', async () => {
+    const stores = await open();
+    const { session, hash } = await opened(stores, await settle(stores.tenants, acme));
+    expect(await stores.sessions.find(hash)).toEqual({ session, role: 'owner', tenantSuspended: false });
+    expect(await stores.sessions.find(Buffer.alloc(32))).toBeUndefined();
+  });
+
+  it('opens no session with a password that was changed meanwhile, or for another tenant', async () => {
+    const stores = await open();
+    const anna = await settle(stores.tenants, acme);
+    const { session } = await opened(stores, anna);
+    await stores.users.setPassword(acme, anna.id, 'new', later);
+    const other = { ...session, id: randomUUID() };
+    expect(await stores.sessions.open(other, Buffer.alloc(32, 1), anna.passwordHash)).toBe(false);
+    expect(await stores.sessions.open({ ...other, tenant: globex }, Buffer.alloc(32, 1), 'new')).toBe(false);
+    expect(await stores.sessions.find(Buffer.alloc(32, 1))).toBeUndefined();
+  });
+
+  it('ends a session once', async () => {
+    const stores = await open();
+    const { hash } = await opened(stores, await settle(stores.tenants, acme));
+    await stores.sessions.end(hash, now);
+    await stores.sessions.end(hash, later);
+    expect((await stores.sessions.find(hash))?.session.endedAt).toEqual(now);
+  });
+
+  it('notes when a session was used last, for its own tenant and never backwards', async () => {
+    const stores = await open();
+    const { session, hash } = await opened(stores, await settle(stores.tenants, acme));
+    await stores.sessions.touch(globex, session.id, later);
+    expect((await stores.sessions.find(hash))?.session.lastSeenAt).toEqual(now);
+    await stores.sessions.touch(acme, session.id, later);
+    await stores.sessions.touch(acme, session.id, now);
+    expect((await stores.sessions.find(hash))?.session.lastSeenAt).toEqual(later);
+  });
+
+  it("ends a person's other sessions with the password, and nobody else's", async () => {
+    const stores = await open();
+    const anna = await settle(stores.tenants, acme);
+    const ben = await settle(stores.tenants, acme, { id: randomUUID(), email: 'ben@acme.example' });
+    const [kept, other, bens] = [await opened(stores, anna), await opened(stores, anna), await opened(stores, ben)];
+    expect(await stores.users.setPassword(globex, anna.id, 'new', later)).toBe(false);
+    expect(await stores.users.setPassword(acme, anna.id, 'new', later, kept.session.id)).toBe(true);
+    const endOf = async (hash: Buffer) => (await stores.sessions.find(hash))?.session.endedAt;
+    expect([await endOf(kept.hash), await endOf(other.hash), await endOf(bens.hash)]).toEqual([
+      undefined,
+      later,
+      undefined,
+    ]);
+    expect((await stores.users.find(acme, anna.id))?.passwordHash).toBe('new');
+    await stores.users.setPassword(acme, anna.id, 'newer', later);
+    expect(await endOf(kept.hash)).toEqual(later);
+  });
+
+  it('forgets sessions that ended or expired before, and no other', async () => {
+    const stores = await open();
+    const anna = await settle(stores.tenants, acme);
+    const [ended, running] = [await opened(stores, anna), await opened(stores, anna)];
+    await stores.sessions.end(ended.hash, now);
+    await stores.sessions.forget(now);
+    expect(await stores.sessions.find(ended.hash)).toBeDefined();
+    await stores.sessions.forget(later);
+    expect(await stores.sessions.find(ended.hash)).toBeUndefined();
+    expect(await stores.sessions.find(running.hash)).toBeDefined();
+    await stores.sessions.forget(new Date('2026-03-17T12:00:01Z'));
+    expect(await stores.sessions.find(running.hash)).toBeUndefined();
+  });
+}

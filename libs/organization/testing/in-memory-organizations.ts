@@ -1,0 +1,124 @@
+import {
+  comparableEmail,
+  type Session,
+  type SessionRecord,
+  type Sessions,
+  type Tenant,
+  type TenantId,
+  type Tenants,
+  type User,
+  type Users,
+} from '@tokenledger/organization/domain';
+
+interface KeptSession {
+  readonly session: Session;
+  readonly tokenHash: string;
+}
+
+/** Organisations, their people and their sessions in memory; passes the same contract as PostgreSQL's. */
+export class InMemoryOrganizations implements Tenants {
+  private readonly tenants = new Map<TenantId, Tenant>();
+  private readonly people = new Map<string, User>();
+  private readonly kept = new Map<string, KeptSession>();
+  /** How often a session's last use was noted. */
+  touches = 0;
+  /** Set to make every look-up of a session or user fail, as a database that is down does. */
+  outage: Error | undefined;
+
+  readonly users: Users = {
+    findByEmail: (email) => {
+      const user = this.userOf(email);
+      const tenant = user && this.tenants.get(user.tenant);
+      return this.unlessDown(user && tenant && { user, tenant });
+    },
+    find: (tenant, userId) => {
+      const user = this.people.get(userId);
+      return this.unlessDown(user?.tenant === tenant ? user : undefined);
+    },
+    setPassword: (tenant, userId, passwordHash, at, keepSessionId) => {
+      const user = this.people.get(userId);
+      if (user?.tenant !== tenant) return Promise.resolve(false);
+      this.people.set(userId, { ...user, passwordHash });
+      for (const { session } of this.kept.values()) {
+        if (session.userId === userId && session.id !== keepSessionId) this.endSession(session, at);
+      }
+      return Promise.resolve(true);
+    },
+  };
+
+  readonly sessions: Sessions = {
+    open: (session, tokenHash, passwordHash) => {
+      const user = this.people.get(session.userId);
+      if (user?.tenant !== session.tenant || user.passwordHash !== passwordHash) return Promise.resolve(false);
+      this.kept.set(session.id, { session, tokenHash: tokenHash.toString('hex') });
+      return Promise.resolve(true);
+    },
+    find: (tokenHash) => this.unlessDown(this.recordOf(tokenHash)),
+    touch: (tenant, sessionId, at) => {
+      this.touches += 1;
+      const known = this.kept.get(sessionId);
+      if (known?.session.tenant === tenant && known.session.lastSeenAt < at) {
+        this.kept.set(sessionId, { ...known, session: { ...known.session, lastSeenAt: at } });
+      }
+      return Promise.resolve();
+    },
+    end: (tokenHash, at) => {
+      const record = this.recordOf(tokenHash);
+      if (record !== undefined) this.endSession(record.session, at);
+      return Promise.resolve();
+    },
+    forget: (before) => {
+      for (const { session } of this.kept.values()) {
+        if (session.expiresAt < before || (session.endedAt ?? before) < before) this.kept.delete(session.id);
+      }
+      return Promise.resolve();
+    },
+  };
+
+  find(tenant: TenantId): Promise<Tenant | undefined> {
+    return Promise.resolve(this.tenants.get(tenant));
+  }
+
+  add(tenant: Tenant): Promise<boolean> {
+    if (this.tenants.has(tenant.id)) return Promise.resolve(false);
+    this.tenants.set(tenant.id, tenant);
+    return Promise.resolve(true);
+  }
+
+  addUser(user: User): Promise<boolean> {
+    if (this.userOf(user.email) !== undefined) return Promise.resolve(false);
+    this.people.set(user.id, user);
+    return Promise.resolve(true);
+  }
+
+  count(): Promise<number> {
+    return Promise.resolve(this.tenants.size);
+  }
+
+  suspend(id: TenantId): void {
+    const tenant = this.tenants.get(id);
+    if (tenant !== undefined) this.tenants.set(id, { ...tenant, status: 'suspended' });
+  }
+
+  private userOf(email: string): User | undefined {
+    return [...this.people.values()].find((user) => comparableEmail(user.email) === comparableEmail(email));
+  }
+
+  private recordOf(tokenHash: Buffer): SessionRecord | undefined {
+    const hash = tokenHash.toString('hex');
+    const session = [...this.kept.values()].find((kept) => kept.tokenHash === hash)?.session;
+    const user = session && this.people.get(session.userId);
+    if (session === undefined || user === undefined) return undefined;
+    return { session, role: user.role, tenantSuspended: this.tenants.get(session.tenant)?.status === 'suspended' };
+  }
+
+  private endSession(session: Session, at: Date): void {
+    const known = this.kept.get(session.id);
+    if (known === undefined || known.session.endedAt !== undefined) return;
+    this.kept.set(session.id, { ...known, session: { ...known.session, endedAt: at } });
+  }
+
+  private unlessDown<T>(answer: T): Promise<T> {
+    return this.outage === undefined ? Promise.resolve(answer) : Promise.reject(this.outage);
+  }
+}

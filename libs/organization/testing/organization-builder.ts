@@ -1,0 +1,38 @@
+import { type Tenant, type Tenants, tenantId, type TenantId, type User } from '@tokenledger/organization/domain';
+
+const CREATED_AT = new Date('2026-03-01T00:00:00Z');
+
+export function aTenant(tenant: Partial<Tenant> = {}): Tenant {
+  return {
+    id: tenantId('acme'),
+    name: 'Acme',
+    timeZone: 'Europe/Berlin',
+    reportingCurrency: 'USD',
+    status: 'active',
+    createdAt: CREATED_AT,
+    ...tenant,
+  };
+}
+
+/** Anna of acme, whose password is that of `PlainPasswords`. */
+export function aUser(user: Partial<User> = {}): User {
+  return {
+    id: '00000000-0000-4000-8000-00000000000a',
+    tenant: tenantId('acme'),
+    email: 'Anna@acme.example',
+    passwordHash: `plain:${ANNAS_PASSWORD}`,
+    role: 'owner',
+    createdAt: CREATED_AT,
+    ...user,
+  };
+}
+
+export const ANNAS_PASSWORD = 'correct horse battery';
+
+/** Adds the organisation and one person of it. */
+export async function settle(tenants: Tenants, id: TenantId, user: Partial<User> = {}): Promise<User> {
+  await tenants.add(aTenant({ id, name: id }));
+  const person = aUser({ tenant: id, ...user });
+  await tenants.addUser(person);
+  return person;
+}

@@ -1,0 +1,36 @@
+import { inject, Injector } from '@angular/core';
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
+import { Apollo } from 'apollo-angular';
+import { firstValueFrom } from 'rxjs';
+
+import { type ApiFailure, toApiFailure } from './api-failure';
+import { SessionEnd } from './session-end';
+
+export type Changed<Data> =
+  { readonly done: true; readonly data: Data } | { readonly done: false; readonly failure: ApiFailure };
+
+/**
+ * Gives a function that sends a mutation, in an injection context. It never rejects: a failure is an outcome that the
+ * page must show.
+ */
+export function changeApi<Data, Variables extends OperationVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+): (variables: Variables) => Promise<Changed<Data>> {
+  const apollo = inject(Apollo);
+  const injector = inject(Injector);
+  return async (variables) => {
+    try {
+      const { data } = await firstValueFrom(
+        apollo.mutate<Data, Variables>({ mutation: document, variables } as Parameters<
+          typeof apollo.mutate<Data, Variables>
+        >[0]),
+      );
+      if (data === undefined || data === null) throw new Error('the API answered without data');
+      return { done: true, data: data as Data };
+    } catch (error) {
+      const failure = toApiFailure(error);
+      if (failure.code === 'UNAUTHENTICATED') injector.get(SessionEnd).tell();
+      return { done: false, failure };
+    }
+  };
+}

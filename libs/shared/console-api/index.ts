@@ -1,0 +1,6 @@
+export * from './api-failure';
+export * from './ask-api';
+export * from './change-api';
+export * from './organization-in-view';
+export * from './provide-console-api';
+export * from './session-end';

@@ -1,0 +1,11 @@
+export * from './code-block';
+export * from './combobox';
+export { type ComboboxOption, type OptionValue } from './combobox-option';
+export * from './copy-button';
+export * from './filter';
+export * from './filter-chips';
+export * from './range';
+export * from './segmented';
+export * from './tabs';
+export * from './time-zone-select';
+export * from './time-zones';

@@ -1,0 +1,16 @@
+export * from './change';
+export {
+  averagePerMillion,
+  compareDecimals,
+  differenceOfDecimals,
+  type Fraction,
+  fractionBetween,
+  plottable,
+  ratioOf,
+  sumOfDecimals,
+} from './decimal-text';
+export type { CountStyle, Locale, MoneyStyle } from './format-quantity';
+export type { Period, PeriodLength, PeriodStyle } from './format-time';
+export { isKnown, type Known, UNKNOWN } from './known';
+export * from './numbers';
+export * from './quantity-unit';

@@ -1,0 +1,7 @@
+export * from './action-menu';
+export { type Confirmation } from './confirm-dialog';
+export * from './dialogs';
+export * from './help-button';
+export { type ToastMessage } from './toast-message';
+export * from './toasts';
+export { Tooltip } from './tooltip';

@@ -1,0 +1,3 @@
+export * from './data-table';
+export * from './table-column';
+export * from './table-slots';

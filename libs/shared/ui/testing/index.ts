@@ -1,0 +1,2 @@
+export * from './texts-for-tests';
+export * from './plain-spaces';
