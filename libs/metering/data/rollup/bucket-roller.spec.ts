@@ -3,7 +3,7 @@ import { InMemoryDirtyBuckets } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
 import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
-import { BucketRoller, localDaysOf } from './bucket-roller';
+import { BucketRoller, forOnePass, localDaysOf } from './bucket-roller';
 
 const QUARTER = 900;
 
@@ -93,6 +93,26 @@ describe('BucketRoller with a busy bucket', () => {
 
   it('looks for other readings of nothing where only decisions changed', async () => {
     expect(await slicesRead(NOTHING_NEW)).toEqual({ rolled: [910, 920], looked: undefined });
+  });
+});
+
+describe('forOnePass', () => {
+  const withSlices = (...counts: readonly number[]) =>
+    counts.map((count, index) => ({
+      ...wholeBucket(tenantId('acme'), index * QUARTER),
+      slices: Array<number>(count).fill(0),
+      marks: [],
+    }));
+
+  it('takes many buckets of few slices, and few of many', () => {
+    expect(forOnePass(withSlices(1, 2, 3), 6)).toHaveLength(3);
+    expect(forOnePass(withSlices(1, 2, 3), 5)).toHaveLength(2);
+    expect(forOnePass(withSlices(5, 1), 5)).toHaveLength(1);
+  });
+
+  it('takes one however large it is, so that no bucket waits for ever', () => {
+    expect(forOnePass(withSlices(9, 1), 5)).toHaveLength(1);
+    expect(forOnePass([], 5)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { DirtyBucket, DirtyBuckets } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
-import { bucketOf, startOfLocalDay, startOfNextLocalDay } from '@tokenledger/shared/time';
+import { bucketOf, slicesOfBucket, startOfLocalDay, startOfNextLocalDay } from '@tokenledger/shared/time';
 
 import type { CallResolver } from '../booking/call-resolver';
 import { newRowsOf } from '../booking/new-rows';
@@ -37,8 +37,10 @@ export interface BucketRollerPorts {
   readonly calendar: TenantCalendar;
 }
 
-/** Buckets recomputed in one pass: a day of one tenant. */
-const BUCKETS_A_PASS = 96;
+/** Buckets recomputed in one pass at the most: ten days of one tenant that calls little, or was silent and sends all at once. */
+const BUCKETS_A_PASS = 960;
+/** And slices: as many as a day of a busy tenant has. A pass is as long as what it reads. */
+const SLICES_A_PASS = 96 * slicesOfBucket(0).length;
 
 /**
  * Brings derived data up to its events: decides calls with several readings, recomputes the rollups of dirty buckets
@@ -55,7 +57,7 @@ export class BucketRoller {
    * @returns how many buckets were brought up to date; 0 when nothing is dirty
    */
   async pass(): Promise<number> {
-    const dirty = await this.ports.dirtyBuckets.take(BUCKETS_A_PASS);
+    const dirty = forOnePass(await this.ports.dirtyBuckets.take(BUCKETS_A_PASS));
     const failures: unknown[] = [];
     for (const [tenant, buckets] of byTenant(dirty)) {
       try {
@@ -103,6 +105,13 @@ export class BucketRoller {
     await clickhouse.command(rollSlices(tenant, [...busy.values()].flat(), generation));
     await clickhouse.command(rollQuarterHoursFromSlices(tenant, [...busy.keys()], generation));
   }
+}
+
+/** The first of some buckets, as many as have so many slices together; one at least, whatever it has. */
+export function forOnePass(dirty: readonly DirtyBucket[], slicesAPass = SLICES_A_PASS): readonly DirtyBucket[] {
+  let slices = 0;
+  const beyond = dirty.findIndex((bucket) => (slices += bucket.slices.length) > slicesAPass);
+  return beyond < 0 ? dirty : dirty.slice(0, Math.max(1, beyond));
 }
 
 function slicesByBucket(slices: readonly number[]): ReadonlyMap<number, ReadonlySet<number>> {
