@@ -16,6 +16,18 @@ describe('headlineView', () => {
     expect(view.calls.change?.kind).toBe('same');
   });
 
+  it.each([
+    // 5.005 is a thousandth more than 5; 5.0049 is less than that
+    ['5.005', '5', true],
+    ['5.0049', '5', false],
+    ['4.99', '5', true],
+    ['5', '5', false],
+  ])('finds the change to %s from %s worth a colour: %s', (now, before, expected) => {
+    const perMillion = (amount: string) => figures({ costPerMillionTokens: [{ amount, currency: 'USD' }] });
+    const view = headlineView(headlineReport(perMillion(now), perMillion(before)), 'USD');
+    expect(view.perMillionTokens.isNoticeable).toBe(expected);
+  });
+
   it('has no changes where nothing is compared', () => {
     expect(headlineView(headlineReport(), 'USD').spend.change).toBeUndefined();
   });
@@ -53,7 +65,11 @@ describe('headlineView', () => {
       ),
       'USD',
     );
-    expect(view.spend).toEqual({ value: null, change: { kind: 'unknown', absolute: null, percent: null } });
+    expect(view.spend).toEqual({
+      value: null,
+      change: { kind: 'unknown', absolute: null, percent: null },
+      isNoticeable: false,
+    });
     expect(view.perMillionTokens.value).toBeNull();
     expect([view.unallocatedShare, view.unpricedShare]).toEqual([null, '1']);
   });

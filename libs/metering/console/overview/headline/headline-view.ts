@@ -10,6 +10,8 @@ export interface ComparedFigure {
   /** Exact; null where not known. */
   readonly value: string | null;
   readonly change: Change | undefined;
+  /** Whether the change is so large that being good or bad matters: a tenth of a percent of what was. */
+  readonly isNoticeable: boolean;
 }
 
 export interface HeadlineView {
@@ -37,7 +39,8 @@ export function headlineView(report: HeadlineReport, reportingCurrency: string):
   const currency = currencyShown(now.cost, reportingCurrency);
   const compare = (read: (figures: OverviewFiguresFragment) => string | null): ComparedFigure => {
     const value = read(now);
-    return { value, change: before === undefined ? undefined : changeBetween(value, read(before)) };
+    const change = before === undefined ? undefined : changeBetween(value, read(before));
+    return { value, change, isNoticeable: change !== undefined && isNoticeable(change) };
   };
   const spend = compare((figures) => costIn(figures, currency));
   const { unallocated, unpriced } = now.coverage;
@@ -54,4 +57,11 @@ export function headlineView(report: HeadlineReport, reportingCurrency: string):
     unpricedShare: ratioOf(unpriced.tokens, now.tokens.total),
     unpricedCalls: unpriced.calls,
   };
+}
+
+/** From nothing, any change counts. */
+function isNoticeable({ absolute, percent }: Change): boolean {
+  if (absolute === null) return false;
+  if (percent === null) return true;
+  return percent.part * percent.part * 1_000_000n >= percent.whole * percent.whole;
 }
