@@ -16,10 +16,10 @@ interface Answer {
 }
 
 /** By hand: `fetch` decompresses and normalises paths before they are sent. */
-function ask(path: string, { method = 'GET', encoding = '' } = {}): Promise<Answer> {
+function ask(path: string, { method = 'GET', encoding = '', etag = '' } = {}): Promise<Answer> {
   const { port } = server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
-    request({ port, path, method, headers: { 'accept-encoding': encoding } }, (response) => {
+    request({ port, path, method, headers: { 'accept-encoding': encoding, 'if-none-match': etag } }, (response) => {
       let body = '';
       response.on('data', (chunk) => (body += String(chunk)));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
@@ -73,6 +73,18 @@ describe('serveSite', () => {
   it('sends the compressed form to whoever can read it', async () => {
     const compressed = await ask('/main-AbCd1234.js', { encoding: 'br, gzip' });
     expect([compressed.headers['content-encoding'], compressed.body]).toEqual(['br', 'smaller']);
+    expect((await ask('/main-AbCd1234.js')).body).toBe('plain');
+  });
+
+  it('sends nothing again that a browser has', async () => {
+    const first = await ask('/icon.svg');
+    expect(first.headers['content-type']).toBe('image/svg+xml; charset=utf-8');
+    expect(await ask('/icon.svg', { etag: first.headers.etag ?? '' })).toMatchObject({ status: 304, body: '' });
+  });
+
+  it('goes on serving what it has where a build takes the files away', async () => {
+    rmSync(join(folder, 'main-AbCd1234.js'));
+    expect((await ask('/main-AbCd1234.js', { encoding: 'br' })).body).toBe('smaller');
     expect((await ask('/main-AbCd1234.js')).body).toBe('plain');
   });
 

@@ -177,12 +177,12 @@ describe('isLocalDate', () => {
 
 describe('rangeText', () => {
   it.each([
-    ['2026-03-01', '2026-03-10', 'en-US', /^Mar 1\s–\s10, 2026$/],
-    ['2025-12-01', '2026-03-10', 'en-US', /^Dec 1, 2025\s–\sMar 10, 2026$/],
-    ['2026-03-10', '2026-03-10', 'en-US', /^Mar 10, 2026$/],
-    ['2026-03-01', '2026-03-10', 'zh-CN', /^2026年3月1日至3月10日$/],
-    ['2025-12-31', '2026-01-01', 'zh-CN', /^2025年12月31日至2026年1月1日$/],
-  ])('%s to %s in %s', (firstDay, lastDay, locale, expected) => {
-    expect(rangeText({ firstDay, lastDay }, locale)).toMatch(expected);
+    ['2026-03-01', '2026-03-10', 'en-US', '1–10 Mar 2026'],
+    ['2025-12-01', '2026-03-10', 'en-US', '1 Dec 2025 – 10 Mar 2026'],
+    ['2026-03-10', '2026-03-10', 'en-US', '10 Mar 2026'],
+    ['2026-03-01', '2026-03-10', 'zh-CN', '2026年3月1日–10日'],
+    ['2025-12-31', '2026-01-01', 'zh-CN', '2025年12月31日 – 2026年1月1日'],
+  ] as const)('%s to %s in %s', (firstDay, lastDay, locale, expected) => {
+    expect(rangeText({ firstDay, lastDay }, locale)).toBe(expected);
   });
 });
