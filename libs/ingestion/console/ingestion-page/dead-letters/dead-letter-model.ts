@@ -63,14 +63,9 @@ export function notReplayedByReason(replay: Replay): readonly { readonly reason:
     .sort((one, other) => other.count - one.count || one.reason.localeCompare(other.reason));
 }
 
-/** Bytes as people read sizes: `4.2 KB`, in thousands. @param bytes whole number as text */
+/** Bytes as people read sizes: `4.2 kB`, in thousands. @param bytes whole number as text */
 export function sizeText(bytes: string, locale: string): string {
-  const value = Number(bytes);
-  const [unit, divisor] = value < 1000 ? ['byte', 1] : value < 1_000_000 ? ['kilobyte', 1000] : ['megabyte', 1_000_000];
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: String(unit),
-    unitDisplay: unit === 'byte' ? 'narrow' : 'short',
-    maximumFractionDigits: 1,
-  }).format(value / Number(divisor));
+  const kilobytes = Number(bytes) / 1000;
+  const [value, unit] = kilobytes < 1000 ? [kilobytes, 'kilobyte'] : [kilobytes / 1000, 'megabyte'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(value);
 }

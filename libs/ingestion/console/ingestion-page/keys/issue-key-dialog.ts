@@ -63,8 +63,9 @@ export class IssueKeyDialog {
   /** What no field of the form is to blame for. */
   protected readonly otherProblems = computed(() => this.issues().filter(({ field }) => field !== 'name'));
 
-  protected async submit(event: Event, name: string): Promise<void> {
+  protected async submit(event: Event): Promise<void> {
     event.preventDefault();
+    const name = String(new FormData(event.target as HTMLFormElement).get('name') ?? '');
     if (this.isWorking()) return;
     const { rotates } = this.task;
     this.isNameMissing.set(rotates === undefined && name.trim() === '');

@@ -26,6 +26,9 @@ import { FreshKey } from './fresh-key';
 import { issueKey, type IssueKeyTask } from './issue-key-dialog';
 import { type AccessKey, inOrder, stateOf } from './key-model';
 
+/** Services that are named where a key is revoked; of more the number is told. */
+const SERVICES_NAMED = 5;
+
 /** The organisation's keys: made, followed by a successor, ended. */
 @Component({
   selector: 'tl-key-list',
@@ -139,6 +142,14 @@ export class KeyList {
     this.keys.reload();
   }
 
+  private namesOf(services: readonly string[]): readonly string[] {
+    if (services.length === 0) return [];
+    const named = services.slice(0, SERVICES_NAMED).join(', ');
+    const more = services.length - SERVICES_NAMED;
+    const key = more > 0 ? 'revoke.servicesAndMore' : 'revoke.services';
+    return [this.translate()(key, { services: named, more })];
+  }
+
   private consequencesOf(key: AccessKey): readonly string[] {
     const translate = this.translate();
     const used = key.lastUsedAt === null ? undefined : this.numbers.age(new Date(key.lastUsedAt));
@@ -150,7 +161,7 @@ export class KeyList {
     const count = this.numbers.count(calls, 'exact');
     return [
       translate(isAtLeast ? 'revoke.callsAtLeast' : 'revoke.calls', { calls: count }),
-      ...(services.length === 0 ? [] : [translate('revoke.services', { services: services.join(', ') })]),
+      ...this.namesOf(services),
       lastUse,
     ];
   }

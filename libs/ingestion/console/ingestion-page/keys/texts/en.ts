@@ -38,6 +38,7 @@ export const KEYS_EN = {
     callsAtLeast: 'At least {{ calls }} calls came with it in the last 24 hours; such calls will be missing.',
     callsUnknown: 'How many calls came with it in the last 24 hours could not be found out.',
     services: 'Services: {{ services }}',
+    servicesAndMore: 'Services: {{ services }} and {{ more }} more',
     lastUsed: 'Last used {{ age }}',
     neverUsed: 'It was never used.',
     action: 'Revoke the key',

@@ -40,6 +40,7 @@ export const KEYS_ZH_CN: TextsLike<typeof KEYS_EN> = {
     callsAtLeast: '最近 24 小时至少有 {{ calls }} 个调用使用此密钥上报，此后将收不到这些调用。',
     callsUnknown: '无法获知最近 24 小时有多少调用使用此密钥上报。',
     services: '涉及服务：{{ services }}',
+    servicesAndMore: '涉及服务：{{ services }}，以及另外 {{ more }} 个',
     lastUsed: '最近使用：{{ age }}',
     neverUsed: '此密钥从未使用。',
     action: '吊销密钥',

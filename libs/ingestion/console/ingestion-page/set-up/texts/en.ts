@@ -26,7 +26,7 @@ export const SET_UP_EN = {
     sdk: {
       name: 'TypeScript SDK',
       what: 'For Node services. It joins the OpenTelemetry that runs already, or starts one; it loses no call to sampling, and sends no prompt.',
-      owner: '`owner` holds for the whole service; withUsageContext({ team, project }, …) for what runs inside it.',
+      owner: '“owner” holds for the whole service; withUsageContext({ team, project }, …) for what runs inside it.',
     },
     environment: {
       name: 'OTLP variables',

@@ -26,7 +26,7 @@ export const SET_UP_ZH_CN: TextsLike<typeof SET_UP_EN> = {
     sdk: {
       name: 'TypeScript SDK',
       what: '适用于 Node 服务。它接入已在运行的 OpenTelemetry，或自行启动一个；不因采样丢失调用，也不发送提示词。',
-      owner: 'owner 对整个服务生效；withUsageContext({ team, project }, …) 仅对其中运行的代码生效。',
+      owner: '“owner”对整个服务生效；withUsageContext({ team, project }, …) 仅对其中运行的代码生效。',
     },
     environment: {
       name: 'OTLP 环境变量',
