@@ -136,7 +136,7 @@ function claudeCode(target: SnippetTarget): string {
 export OTEL_LOGS_EXPORTER=otlp
 export OTEL_EXPORTER_OTLP_PROTOCOL="http/protobuf"
 export OTEL_EXPORTER_OTLP_ENDPOINT="${target.endpoint}"
-export OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer ${target.key}"
+export OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer%20${target.key}"
 export OTEL_RESOURCE_ATTRIBUTES="${resourceAttributes(target)}"
 claude`;
 }
