@@ -25,14 +25,22 @@ const SOURCES: readonly Source[] = globSync('{apps/console,libs/*/console,libs/s
   .filter((path) => !/\.spec\.ts$|\/texts\/|\/testing\/|operations\.ts$/.test(path))
   .map((path) => ({ path, content: readFileSync(path, 'utf8') }));
 
-/** Keys that a template or a class asks for by a literal: `t('title')` under the template's prefix. */
+/**
+ * Keys that a template or a class asks for by a literal: `t('title')` under the template's prefix, `translate('title')`
+ * under that of the class's `translator`. What ends with a dot is the beginning of a key that is put together.
+ */
 function keysAskedFor({ content }: Source): readonly string[] {
   const prefixes = [...content.matchAll(/\*transloco="let t; prefix: '([\w.]+)'"/g)].map(([, prefix = '']) => prefix);
   const [prefix] = prefixes;
   const inTemplates =
     prefixes.length === 1 ? [...content.matchAll(/\bt\('([\w.-]+)'/g)].map(([, key]) => `${prefix}.${key}`) : [];
-  const elsewhere = [...content.matchAll(/\btranslate(?:Signal)?\(\s*'([\w.-]+)'/g)].map(([, key = '']) => key);
-  return [...inTemplates, ...elsewhere];
+  const [, ofClass] = /\btranslator\('([\w.]+)'\)/.exec(content) ?? [];
+  // A function that is handed a translator does not know its prefix; whoever hands it over is tested.
+  const isHanded = ofClass === undefined && /\bTranslate\b/.test(content);
+  const elsewhere = [...content.matchAll(/\btranslate(?:Signal)?\(\s*'([\w.-]+)'/g)].map(([, key = '']) =>
+    ofClass === undefined ? key : `${ofClass}.${key}`,
+  );
+  return [...inTemplates, ...(isHanded ? [] : elsewhere)].filter((key) => !key.endsWith('.'));
 }
 
 function placeholdersOf(text: string | undefined): readonly string[] {
@@ -82,4 +90,11 @@ describe('texts of the console', () => {
 });
 
 /** Texts that are names in every language. */
-const ARE_NAMES: ReadonlySet<string> = new Set(['TokenLedger', 'Claude Code', 'OpenTelemetry Collector']);
+const ARE_NAMES: ReadonlySet<string> = new Set([
+  'TokenLedger',
+  'Claude Code',
+  'OpenTelemetry Collector',
+  'TypeScript SDK',
+  'Python',
+  'curl',
+]);

@@ -10,8 +10,12 @@ import {
   translator,
 } from '@tokenledger/shared/ui';
 
+import type { UserRole } from '../operations';
 import { ViewerSession } from '../session/viewer-session';
 import { PasswordForm } from './password-form';
+
+/** Key of the texts that say what each role is and may. */
+const ROLE_TEXTS: Readonly<Record<UserRole, string>> = { OWNER: 'owner' };
 
 /** Who is signed in, of which organisation, and what is theirs to change. */
 @Component({
@@ -25,6 +29,8 @@ export class Account {
   protected readonly language = inject(Language);
   protected readonly theme = inject(Theme);
   protected readonly viewer = inject(ViewerSession).viewer;
+
+  protected readonly roleTexts = ROLE_TEXTS;
 
   /** Each language names itself. */
   protected readonly languages = LANGUAGES.map(({ tag, name }) => ({ value: tag, text: name }));

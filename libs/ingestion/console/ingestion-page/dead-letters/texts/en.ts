@@ -116,7 +116,7 @@ export const DEAD_LETTERS_EN = {
       gone: 'their bytes are no longer kept anywhere, as the topic’s retention has passed. Send their calls again.',
       unreadable: 'each stands for a batch that could not be decompressed. Send its calls again.',
       'too-large': 'their topic takes no record of this size any more. Let whoever runs TokenLedger raise its limit.',
-      other: '{{ reason }}',
+      other: 'the reason is one that this console does not know yet, {{ reason }}.',
     },
     more: 'and more',
     id: 'Replay',

@@ -116,7 +116,7 @@ export const DEAD_LETTERS_ZH_CN: TextsLike<typeof DEAD_LETTERS_EN> = {
       gone: '其原始字节已超过主题的保留期限，不再保存。请重新发送其中的调用。',
       unreadable: '每条代表一个无法解压的批次。请重新发送其中的调用。',
       'too-large': '其主题已不接受这样大小的记录。请 TokenLedger 的管理员提高限制。',
-      other: '{{ reason }}',
+      other: '原因是此控制台尚不认识的 {{ reason }}。',
     },
     more: '以及更多',
     id: '重放编号',
