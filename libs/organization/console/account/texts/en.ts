@@ -41,6 +41,6 @@ export const ACCOUNT_EN = {
     submit: 'Change the password',
     working: 'Changing it…',
     failed: 'The password was not changed',
-    changed: 'Your password was changed at {{ at }}. Your other sessions have ended.',
+    changed: 'Your password was changed on {{ at }}. Your other sessions have ended.',
   },
 } as const;
