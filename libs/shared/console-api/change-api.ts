@@ -9,21 +9,29 @@ import { SessionEnd } from './session-end';
 export type Changed<Data> =
   { readonly done: true; readonly data: Data } | { readonly done: false; readonly failure: ApiFailure };
 
+export interface ChangeOptions {
+  /** The answer holds a secret: it goes to whoever asked and is kept nowhere else, the cache included. */
+  readonly isSecret?: boolean;
+}
+
 /**
  * Gives a function that sends a mutation, in an injection context. It never rejects: a failure is an outcome that the
  * page must show.
  */
 export function changeApi<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
+  { isSecret = false }: ChangeOptions = {},
 ): (variables: Variables) => Promise<Changed<Data>> {
   const apollo = inject(Apollo);
   const injector = inject(Injector);
   return async (variables) => {
     try {
       const { data } = await firstValueFrom(
-        apollo.mutate<Data, Variables>({ mutation: document, variables } as Parameters<
-          typeof apollo.mutate<Data, Variables>
-        >[0]),
+        apollo.mutate<Data, Variables>({
+          mutation: document,
+          variables,
+          ...(isSecret ? { fetchPolicy: 'no-cache' } : {}),
+        } as Parameters<typeof apollo.mutate<Data, Variables>>[0]),
       );
       if (data === undefined || data === null) throw new Error('the API answered without data');
       return { done: true, data: data as Data };

@@ -3,6 +3,7 @@ export * from './csv/csv';
 export * from './controls';
 export * from './language/language';
 export * from './language/texts';
+export * from './language/translator';
 export * from './overlays';
 export * from './states';
 export * from './storage/stored-choice';

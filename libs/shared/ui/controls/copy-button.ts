@@ -1,5 +1,5 @@
 import { Clipboard } from '@angular/cdk/clipboard';
-import { Component, DestroyRef, inject, input, signal } from '@angular/core';
+import { Component, DestroyRef, inject, input, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 
 const SAID_FOR_MS = 2_000;
@@ -45,6 +45,8 @@ export class CopyButton {
   readonly text = input.required<string>();
   /** What is copied, for those who do not see what stands beside it. */
   readonly label = input<string>();
+  /** It is in the clipboard: what cannot be shown twice may now be left. */
+  readonly copied = output();
 
   protected readonly outcome = signal<'copied' | 'refused' | undefined>(undefined);
 
@@ -54,6 +56,7 @@ export class CopyButton {
 
   protected copy(): void {
     this.outcome.set(this.clipboard.copy(this.text()) ? 'copied' : 'refused');
+    if (this.outcome() === 'copied') this.copied.emit();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.outcome.set(undefined), SAID_FOR_MS);
   }

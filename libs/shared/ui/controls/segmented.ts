@@ -34,6 +34,8 @@ let lastId = 0;
       max-width: 100%;
     }
     fieldset {
+      /* Browsers give a fieldset the width of its content; it must scroll within the page instead. */
+      min-width: 0;
       display: flex;
       margin: 0;
       padding: 1px;

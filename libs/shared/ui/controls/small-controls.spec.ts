@@ -24,13 +24,16 @@ async function show<Component>(type: new () => Component, inputs: Record<string,
 
 describe('tl-copy', () => {
   it.each([
-    ['err_7', 'Copied'],
-    ['forbidden', 'The browser refused to copy'],
-  ])('tells, also those who do not see it, how copying %s went', async (text, said) => {
+    ['err_7', 'Copied', 1],
+    ['forbidden', 'The browser refused to copy', 0],
+  ])('tells, also those who do not see it, how copying %s went', async (text, said, copied) => {
     const { fixture, element } = await show(CopyButton, { text });
+    let told = 0;
+    fixture.componentInstance.copied.subscribe(() => (told += 1));
     element.querySelector('button')!.click();
     await fixture.whenStable();
     expect(element.querySelector('[aria-live=polite]')?.textContent).toBe(said);
+    expect(told).toBe(copied);
   });
 });
 

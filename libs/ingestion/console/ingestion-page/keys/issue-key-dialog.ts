@@ -1,0 +1,126 @@
+import { Dialog, DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { Component, computed, inject, signal } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { type ApiFailure, type Changed, changeApi } from '@tokenledger/shared/console-api';
+import { CopyButton, FailureNote } from '@tokenledger/shared/ui';
+import { firstValueFrom } from 'rxjs';
+
+import { type AccessKeyKind, CreateAccessKeyDocument, RotateAccessKeyDocument } from '../../operations';
+import { type AccessKey, type IssuedKey, KEY_KINDS, LONGEST_KEY_NAME } from './key-model';
+
+export interface IssueKeyTask {
+  /** The key that gets a successor; a key of another name and kind is made unless given. */
+  readonly rotates?: AccessKey;
+}
+
+/** What was made, and where the person wants to go with it. */
+export interface IssueKeyOutcome {
+  readonly issued: IssuedKey;
+  readonly goesToSetUp: boolean;
+}
+
+/** What the API may say of either deed. */
+type Issued =
+  | ({ readonly __typename: 'IssuedAccessKey' } & IssuedKey)
+  | { readonly __typename: 'InvalidAccessKeyInput'; readonly issues: readonly KeyIssue[] };
+
+interface KeyIssue {
+  readonly field: string;
+  readonly message: string;
+}
+
+/**
+ * Makes a key, and shows its secret this one time. The secret is in this dialog alone: closing it without having copied
+ * asks first.
+ */
+@Component({
+  selector: 'tl-issue-key-dialog',
+  imports: [CopyButton, FailureNote, TranslocoDirective],
+  templateUrl: './issue-key-dialog.html',
+  styleUrl: './issue-key-dialog.css',
+})
+export class IssueKeyDialog {
+  static readonly TITLE_ID = 'tl-issue-key-title';
+  protected readonly titleId = IssueKeyDialog.TITLE_ID;
+  protected readonly task = inject<IssueKeyTask>(DIALOG_DATA);
+  protected readonly dialog = inject<DialogRef<IssueKeyOutcome>>(DialogRef);
+  private readonly create = changeApi(CreateAccessKeyDocument, { isSecret: true });
+  private readonly rotate = changeApi(RotateAccessKeyDocument, { isSecret: true });
+
+  protected readonly kinds = KEY_KINDS;
+  protected readonly longestName = LONGEST_KEY_NAME;
+  protected readonly kind = signal<AccessKeyKind>('INGESTION');
+  protected readonly isWorking = signal(false);
+  protected readonly isNameMissing = signal(false);
+  protected readonly issues = signal<readonly KeyIssue[]>([]);
+  protected readonly failure = signal<ApiFailure | undefined>(undefined);
+  protected readonly issued = signal<IssuedKey | undefined>(undefined);
+  protected readonly hasCopied = signal(false);
+  /** Somebody wanted to leave without the secret. */
+  protected readonly isLeaving = signal(false);
+
+  protected readonly nameProblem = computed(() => this.issues().find(({ field }) => field === 'name')?.message);
+  /** What no field of the form is to blame for. */
+  protected readonly otherProblems = computed(() => this.issues().filter(({ field }) => field !== 'name'));
+
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
+    const name = String(new FormData(event.target as HTMLFormElement).get('name') ?? '');
+    if (this.isWorking()) return;
+    const { rotates } = this.task;
+    this.isNameMissing.set(rotates === undefined && name.trim() === '');
+    if (this.isNameMissing()) return;
+    this.isWorking.set(true);
+    this.issues.set([]);
+    this.failure.set(undefined);
+    this.take(
+      rotates === undefined
+        ? resultOf(await this.create({ input: { name, kind: this.kind() } }), ({ createAccessKey }) => createAccessKey)
+        : resultOf(await this.rotate({ keyId: rotates.keyId }), ({ rotateAccessKey }) => rotateAccessKey),
+    );
+    this.isWorking.set(false);
+  }
+
+  protected leave(goesToSetUp: boolean): void {
+    const issued = this.issued();
+    this.dialog.close(issued === undefined ? undefined : { issued, goesToSetUp });
+  }
+
+  /** Leaves although nothing was copied: said so twice, it is meant. */
+  protected leaveWithoutCopy(): void {
+    this.hasCopied.set(true);
+    this.leave(false);
+  }
+
+  /** Whether the dialog may close: by Escape, the backdrop or a button. Asks where the secret would be lost. */
+  mayClose(): boolean {
+    if (this.isWorking()) return false;
+    if (this.issued() === undefined || this.hasCopied()) return true;
+    this.isLeaving.set(true);
+    return false;
+  }
+
+  private take(result: Changed<Issued>): void {
+    if (!result.done) this.failure.set(result.failure);
+    else if (result.data.__typename === 'InvalidAccessKeyInput') this.issues.set(result.data.issues);
+    else this.issued.set({ key: result.data.key, secret: result.data.secret });
+  }
+}
+
+function resultOf<Data>(changed: Changed<Data>, of: (data: Data) => Issued): Changed<Issued> {
+  return changed.done ? { done: true, data: of(changed.data) } : changed;
+}
+
+/** Opens the dialog. @returns what was made; undefined where nothing was */
+export function issueKey(dialog: Dialog, task: IssueKeyTask): Promise<IssueKeyOutcome | undefined> {
+  const opened = dialog.open<IssueKeyOutcome, IssueKeyTask, IssueKeyDialog>(IssueKeyDialog, {
+    data: task,
+    ariaLabelledBy: IssueKeyDialog.TITLE_ID,
+    autoFocus: '[data-first]',
+    backdropClass: 'dialog-backdrop',
+    maxWidth: 'min(600px, calc(100vw - 32px))',
+    width: '100%',
+    closePredicate: (_result, _config, asked) => !(asked instanceof IssueKeyDialog) || asked.mayClose(),
+  });
+  return firstValueFrom(opened.closed, { defaultValue: undefined });
+}
