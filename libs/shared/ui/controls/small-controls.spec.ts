@@ -32,6 +32,11 @@ describe('tl-copy', () => {
     await fixture.whenStable();
     expect(element.querySelector('[aria-live=polite]')?.textContent).toBe(said);
   });
+
+  it('says what it copies where nothing beside it does', async () => {
+    const { element } = await show(CopyButton, { text: 'https://a.example', caption: 'Copy link', label: 'Copy link' });
+    expect(element.querySelector('button')?.textContent?.trim()).toBe('Copy link');
+  });
 });
 
 describe('tl-code', () => {
