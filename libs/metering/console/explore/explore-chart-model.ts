@@ -12,7 +12,7 @@ import type { ViewDimension } from '../view/view-address';
 import type { Measure } from './explore-address';
 import type { Words } from './explore-words';
 import { type Group, groupColours, groupName, groupOf } from './group';
-import { costIn, isAdditive, measureOf, sumOfKnown } from './measure';
+import { costIn, isAmount, measureOf, sumOfKnown } from './measure';
 import { type AxisLength, periodAxis } from './period-axis';
 
 export type ChartReport = Extract<ExploreChartQuery['spend'], { readonly __typename: 'SpendReport' }>;
@@ -62,7 +62,7 @@ export function overTime(
       values: axis.map(({ start }) => {
         const row = cells.get(cellKey(group, start.toISOString()));
         if (row !== undefined) return measureOf(row, measure, currency);
-        return isAdditive(measure) && start.getTime() < knownUntil ? '0' : null;
+        return isAmount(measure) && start.getTime() < knownUntil ? '0' : null;
       }),
     })),
     groups: new Map(groups.map((group) => [group.key, group])),
@@ -102,7 +102,7 @@ export function axisOf(report: Pick<ChartReport, 'from' | 'to' | 'timeZone' | 'f
 
 function rankedGroups(rows: readonly ChartRow[], measure: Measure, currency: string): readonly Group[] {
   const byGroup = Map.groupBy(rows, (row) => groupOf(row).key);
-  const size = isAdditive(measure) ? measure : 'cost';
+  const size = isAmount(measure) ? measure : 'cost';
   return [...byGroup.values()]
     .map((ofGroup) => ({
       group: groupOf(ofGroup[0]!),
@@ -123,7 +123,7 @@ function comparisonOf(
   words: Words,
 ): ChartComparison | undefined {
   const { comparison, timeZone, freshness } = report;
-  if (comparison === null || comparison.truncated || !isAdditive(measure)) return undefined;
+  if (comparison === null || comparison.truncated || !isAmount(measure)) return undefined;
   const byPeriod = Map.groupBy(comparison.rows, ({ periodStart }) => instantOf(periodStart));
   const values = axisOf({ ...comparison, timeZone, freshness }, granularity).map(({ start }) =>
     sumOfKnown((byPeriod.get(start.getTime()) ?? []).map((row) => comparedMeasure(row, measure, currency))),

@@ -7,8 +7,8 @@ import { type Period, type PeriodOpened, RankedBars, TimeChart } from '@tokenled
 import type { ViewDimension } from '../view/view-address';
 import { type ChartReport, overTime, ranked } from './explore-chart-model';
 import { daysFrom, ExploreState } from './explore-state';
-import { ExploreWords } from './explore-words';
-import { isAdditive, measureOf, unitOf } from './measure';
+import { ExploreWords, measureTitle } from './explore-words';
+import { isAmount, measureOf, unitOf } from './measure';
 import { axisLengthOf } from './period-axis';
 
 /** The measure by its largest entities: over time, or ranked where the range is one period. */
@@ -17,7 +17,6 @@ import { axisLengthOf } from './period-axis';
   imports: [RankedBars, TimeChart, TranslocoDirective],
   template: `
     <ng-container *transloco="let t; prefix: 'metering.explore'">
-      <h2>{{ title() }}</h2>
       @if (lines(); as chart) {
         <tl-time-chart
           [label]="title()"
@@ -48,9 +47,6 @@ import { axisLengthOf } from './period-axis';
     </ng-container>
   `,
   styles: `
-    h2 {
-      margin-bottom: var(--space-2);
-    }
     .note {
       color: var(--text-muted);
       font-size: var(--size-small);
@@ -73,9 +69,7 @@ export class ExploreChart {
     currency: this.currency(),
   }));
   protected readonly unit = computed(() => unitOf(this.question().measure, this.currency()));
-  protected readonly shape = computed(() =>
-    this.state.shown().shape === 'bars' && isAdditive(this.question().measure) ? 'bars' : 'lines',
-  );
+  protected readonly shape = computed(() => (this.state.drawnShape() === 'lines' ? 'lines' : 'bars'));
   /** Undefined where the range is one period. */
   protected readonly lines = computed(() => {
     // The report's own: while another is on its way, the old one is drawn as it was asked for.
@@ -91,20 +85,18 @@ export class ExploreChart {
   });
   protected readonly whole = computed(() => {
     const { measure } = this.question();
-    return isAdditive(measure) ? measureOf(this.report().totals, measure, this.currency()) : undefined;
+    return isAmount(measure) ? measureOf(this.report().totals, measure, this.currency()) : undefined;
   });
   protected readonly valueHeading = computed(() =>
     this.words.say(`measureIn.${this.question().measure}`, { currency: this.currency() }),
   );
   protected readonly nameHeading = computed(() => {
-    const names = this.dimensions().map((dimension) => this.words.dimension(dimension));
+    const names = this.dimensions().map((dimension) => this.words.heading(dimension));
     return names.length === 0 ? this.words.say('everything') : names.join(' · ');
   });
-  protected readonly title = computed(() => {
-    const names = this.dimensions().map((dimension) => this.words.dimension(dimension));
-    const measure = this.valueHeading();
-    return names.length === 0 ? measure : this.words.say('measureBy', { measure, names: this.words.list(names) });
-  });
+  protected readonly title = computed(() =>
+    measureTitle(this.words, this.question().measure, this.currency(), this.dimensions()),
+  );
 
   protected openPeriod({ period, series }: PeriodOpened): void {
     const group = series === undefined ? undefined : this.lines()?.groups.get(series.id);

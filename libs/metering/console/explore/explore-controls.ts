@@ -4,20 +4,12 @@ import { Segmented } from '@tokenledger/shared/ui';
 
 import type { ViewDimension } from '../view/view-address';
 import { ViewState } from '../view/view-state';
-import {
-  CHART_SHAPES,
-  type ChartEntity,
-  type Granularity,
-  GRANULARITIES,
-  type Order,
-  ORDERS,
-  type ShownShape,
-  TOPS,
-} from './explore-address';
+import { type Granularity, GRANULARITIES, type Order, ORDERS, TOPS } from './explore-address';
 import { ExploreState } from './explore-state';
 import { ExploreWords } from './explore-words';
 import { GroupByPicker } from './group-by-picker';
-import { isAdditive } from './measure';
+
+let lastId = 0;
 
 /** How the range is cut and shown; every choice goes to the address at once. */
 @Component({
@@ -29,7 +21,8 @@ import { isAdditive } from './measure';
 export class ExploreControls {
   private readonly view = inject(ViewState);
   protected readonly state = inject(ExploreState);
-  protected readonly words = inject(ExploreWords);
+  private readonly words = inject(ExploreWords);
+  protected readonly id = `tl-explore-controls-${(lastId += 1)}`;
   protected readonly tops = TOPS;
 
   /** Currencies to choose from; a choice of one is none. */
@@ -41,35 +34,17 @@ export class ExploreControls {
   protected readonly granularities = computed(() =>
     GRANULARITIES.map((value) => ({ value, text: this.words.say(`granularity.${value}`) })),
   );
-  protected readonly shapes = computed(() =>
-    // Ratios have no sum to stack.
-    CHART_SHAPES.filter((shape) => shape !== 'bars' || this.canStack()).map((value) => ({
-      value,
-      text: this.words.say(`shape.${value}`),
-    })),
-  );
   protected readonly orders = computed(() =>
     ORDERS.filter(
       (order) => order !== 'change' || this.view.compared() !== undefined || this.shown().order === 'change',
     ),
   );
-  protected readonly canStack = computed(
-    () => isAdditive(this.shown().measure) || this.shown().granularity === 'total',
-  );
-  protected readonly shape = computed(() =>
-    this.shown().shape === 'bars' && !this.canStack() ? 'lines' : this.shown().shape,
-  );
-
   protected chooseGroupBy(groupBy: readonly ViewDimension[]): void {
     void this.state.change({ groupBy });
   }
 
   protected chooseGranularity(granularity: Granularity): void {
     void this.state.change({ granularity });
-  }
-
-  protected chooseShape(shape: ShownShape): void {
-    void this.state.change({ shape });
   }
 
   protected chooseOrder(event: Event): void {
@@ -79,10 +54,6 @@ export class ExploreControls {
   protected chooseTop(event: Event): void {
     const top = TOPS.find((one) => String(one) === chosen(event));
     if (top !== undefined) void this.state.change({ top });
-  }
-
-  protected chooseEntity(event: Event): void {
-    void this.state.change({ entity: chosen(event) as ChartEntity });
   }
 
   protected chooseCurrency(event: Event): void {

@@ -5,8 +5,9 @@ import type { Filter, LocalDate, RangeChoice } from '@tokenledger/shared/ui';
 import { type View, type ViewDimension, viewToParams, type ViewParams } from '../view/view-address';
 import { ViewState } from '../view/view-state';
 import { groupByAfter } from './drill-down';
-import { exploreFromParams, exploreToParams, type ExploreView } from './explore-address';
+import { exploreFromParams, exploreToParams, type ExploreView, type ShownShape } from './explore-address';
 import type { Group } from './group';
+import { isAmount } from './measure';
 
 /** What Explore shows, kept in the address, and where its figures lead. */
 @Service()
@@ -16,6 +17,12 @@ export class ExploreState {
 
   readonly shown = computed((): ExploreView => exploreFromParams(this.state.params()), {
     equal: (one, other) => JSON.stringify(one) === JSON.stringify(other),
+  });
+  /** What can be drawn of the shape that was chosen: ratios are not stacked, and one period is ranked bars. */
+  readonly drawnShape = computed((): ShownShape => {
+    const { shape, granularity, measure } = this.shown();
+    if (shape === 'none') return shape;
+    return granularity === 'total' || (shape === 'bars' && isAmount(measure)) ? 'bars' : 'lines';
   });
   /** The page with every choice as it is now, to be sent to somebody. */
   readonly path = computed(() => {

@@ -10,9 +10,9 @@ import { VIEW_DIMENSIONS, type ViewDimension } from '../view/view-address';
 import { additionOf } from './additions';
 import { type Layout, LAYOUTS } from './explore-address';
 import { daysFrom, ExploreState } from './explore-state';
-import { ExploreWords } from './explore-words';
-import { type Amounted, figureColumns } from './figure-columns';
-import { isAdditive } from './measure';
+import { ExploreWords, measureTitle } from './explore-words';
+import { figureColumns } from './figure-columns';
+import { type AmountMeasure, isAmount } from './measure';
 import { axisLengthOf } from './period-axis';
 import { periodColumn, pivotColumns, pivotOf, type PivotRow } from './pivot';
 import { type ExploreRow, rowsOf, tallyOf, type TableReport } from './table-rows';
@@ -38,9 +38,10 @@ export class ExploreTable {
 
   protected readonly dimensions = computed(() => this.report().groupBy.map((dimension) => DIMENSION_OF[dimension]));
   protected readonly rows = computed(() => rowsOf(this.report()));
-  private readonly amount = computed((): Amounted => {
+  /** What shares and changes are of: ratios have no shares, so cost stands in for them. */
+  private readonly amount = computed((): AmountMeasure => {
     const { measure } = this.state.shown();
-    return isAdditive(measure) ? (measure as Amounted) : 'cost';
+    return isAmount(measure) ? measure : 'cost';
   });
   protected readonly length = computed(() => axisLengthOf(this.report().granularity));
   protected readonly layouts = computed(() =>
@@ -76,12 +77,10 @@ export class ExploreTable {
     const names = this.dimensions().map((dimension) => this.words.dimension(dimension));
     if (this.pivot() !== undefined) {
       const [currency] = this.currencies();
-      const measure = this.words.say(`measureIn.${this.state.shown().measure}`, { currency });
-      return this.words.say('measureBy', { measure, names: this.words.list(names) });
+      return measureTitle(this.words, this.state.shown().measure, currency, this.dimensions());
     }
-    return names.length === 0
-      ? this.words.say('everything')
-      : this.words.say('groupsBy', { names: this.words.list(names) });
+    if (names.length === 0) return this.words.say('everything');
+    return this.words.say('groupsBy', { names: this.words.list(names) });
   });
   /** `Top 20 of 1,245 groups`. */
   protected readonly tally = computed(() => {
@@ -107,6 +106,9 @@ export class ExploreTable {
     const [currency] = this.currencies();
     const addition = additionOf(this.report(), currency, (amount) => this.numbers.rounded(amount, currency));
     if (addition.kind === 'exact') return undefined;
+    // Beside a table of tokens a note on money is noise; that rows are missing matters everywhere.
+    const { measure } = this.state.shown();
+    if (addition.kind === 'rounding' && this.pivot() !== undefined && measure !== 'cost') return undefined;
     if (addition.kind === 'truncated') {
       const missing = this.numbers.money(addition.missing, currency);
       return this.words.say('truncated', { rows: this.numbers.count(String(this.rows().length), 'exact'), missing });
@@ -174,7 +176,7 @@ export class ExploreTable {
     const name = (row: ExploreRow) => (row.group.isRest ? (at === 0 ? this.restName() : '') : this.nameOf(row, at));
     return {
       key: dimension,
-      header: this.words.dimension(dimension),
+      header: this.words.heading(dimension),
       text: (row) => name(row) ?? this.words.say('notKnown'),
       exact: (row) => name(row) ?? undefined,
       sortBy: (row) => name(row) ?? undefined,

@@ -26,11 +26,12 @@ import { ContextBar } from '../view/context-bar';
 import { DIMENSION_ENUM } from '../view/dimension-enum';
 import type { ViewDimension } from '../view/view-address';
 import { ViewState } from '../view/view-state';
+import { ChartControls } from './chart-controls';
 import { ExploreChart } from './explore-chart';
 import { ExploreControls } from './explore-controls';
 import { ExploreState } from './explore-state';
 import { ExploreTable } from './explore-table';
-import { ExploreWords } from './explore-words';
+import { ExploreWords, measureTitle } from './explore-words';
 import { FigureStrip } from './figure-strip';
 import { currenciesOf } from './measure';
 import { explainIssue, type Remedy } from './remedy';
@@ -49,6 +50,7 @@ const MOST_ROWS = 10_000;
     AnswerView,
     AnswerWaiting,
     Banner,
+    ChartControls,
     ContextBar,
     CopyButton,
     EmptyState,
@@ -140,6 +142,9 @@ export class Explore {
     ];
     return sentences.flatMap(([holds, text]) => (holds ? [text] : []));
   });
+  protected readonly chartTitle = computed(() =>
+    measureTitle(this.words, this.state.shown().measure, this.currencies()[0], this.chartDimensions()),
+  );
   protected readonly link = computed(() => this.document.location.origin + this.state.path());
 
   protected readonly hasNoTable = ({ spend }: ExploreTableQuery) =>

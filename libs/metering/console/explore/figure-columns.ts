@@ -10,11 +10,8 @@ import {
 } from '@tokenledger/shared/ui';
 
 import type { Words } from './explore-words';
-import { costIn, type Figures, measureOf, unitOf } from './measure';
+import { type AmountMeasure, costIn, type Figures, measureOf, unitOf } from './measure';
 import type { ExploreRow, ReportFigures, TableReport } from './table-rows';
-
-/** What shares and changes are of; ratios have neither, so cost stands in. */
-export type Amounted = 'cost' | 'tokens' | 'calls';
 
 export interface FigureColumnsInput {
   readonly report: TableReport;
@@ -22,7 +19,8 @@ export interface FigureColumnsInput {
   readonly numbers: Numbers;
   /** Each with its own column, the one that is drawn first. */
   readonly currencies: readonly [string, ...string[]];
-  readonly amount: Amounted;
+  /** What shares and changes are of. */
+  readonly amount: AmountMeasure;
 }
 
 type Column = TableColumn<ExploreRow>;
@@ -221,7 +219,8 @@ function percentText(change: Change, numbers: Numbers, words: Words): string | u
 function exactPercent(change: Change, words: Words): string | undefined {
   if (change.kind === 'new') return words.say('new');
   if (change.percent === null) return undefined;
-  return ratioOf(change.percent.part.toString(), change.percent.whole.toString()) ?? undefined;
+  // The heading says percent.
+  return ratioOf((change.percent.part * 100n).toString(), change.percent.whole.toString()) ?? undefined;
 }
 
 /** What is new grew by more than any percentage. */
@@ -230,7 +229,7 @@ function percentOrder(change: Change): bigint | undefined {
   return change.percent === null ? undefined : scaled(change.percent);
 }
 
-function styleOf(amount: Amounted): 'column' | 'compact' {
+function styleOf(amount: AmountMeasure): 'column' | 'compact' {
   return amount === 'tokens' ? 'compact' : 'column';
 }
 

@@ -5,7 +5,7 @@ import { changeBetween, Figure } from '@tokenledger/shared/ui';
 import { type Measure, MEASURES } from './explore-address';
 import { ExploreState } from './explore-state';
 import { ExploreWords } from './explore-words';
-import { measureOf, unitOf } from './measure';
+import { isAmount, measureOf, unitOf } from './measure';
 import type { TableReport } from './table-rows';
 
 let lastId = 0;
@@ -66,7 +66,9 @@ export class FigureStrip {
     }),
   );
 
+  /** What is looked at is what is ranked by, unless somebody looks for changes: bars out of order read as a mistake. */
   protected choose(measure: Measure): void {
-    void this.state.change({ measure });
+    const isRankedByChange = this.state.shown().order === 'change';
+    void this.state.change({ measure, ...(isAmount(measure) && !isRankedByChange ? { order: measure } : {}) });
   }
 }

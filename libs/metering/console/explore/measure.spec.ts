@@ -1,4 +1,4 @@
-import { costIn, currenciesOf, type Figures, isAdditive, measureOf, sumOfKnown } from './measure';
+import { costIn, currenciesOf, type Figures, isAmount, measureOf, sumOfKnown } from './measure';
 
 const FIGURES: Figures = {
   calls: '3',
@@ -17,8 +17,8 @@ describe('measures', () => {
   });
 
   it('sum up where they are amounts, and not where they are ratios', () => {
-    expect(isAdditive('cost')).toBe(true);
-    expect(isAdditive('costPerMillion')).toBe(false);
+    expect(isAmount('cost')).toBe(true);
+    expect(isAmount('costPerMillion')).toBe(false);
   });
 
   it.each([

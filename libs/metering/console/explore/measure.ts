@@ -19,8 +19,10 @@ export interface Figures {
   readonly cacheReadShare: string | null;
 }
 
-/** Whether groups and periods sum to the whole. Ratios do not: they are neither stacked nor totalled here. */
-export function isAdditive(measure: Measure): boolean {
+/** Measures whose groups and periods sum to the whole. Ratios do not: they are neither stacked nor totalled here. */
+export type AmountMeasure = Extract<Measure, 'cost' | 'tokens' | 'calls'>;
+
+export function isAmount(measure: Measure): measure is AmountMeasure {
   return measure === 'cost' || measure === 'tokens' || measure === 'calls';
 }
 

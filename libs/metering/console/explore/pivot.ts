@@ -6,7 +6,7 @@ import { axisOf } from './explore-chart-model';
 import type { Words } from './explore-words';
 import { orderOf } from './figure-columns';
 import { type Group, groupName } from './group';
-import { isAdditive, measureOf, sumOfKnown, unitOf } from './measure';
+import { isAmount, measureOf, sumOfKnown, unitOf } from './measure';
 import type { AxisLength } from './period-axis';
 import type { ExploreRow, RowPeriod, TableReport } from './table-rows';
 
@@ -44,10 +44,10 @@ export function pivotOf(
       const found = byPeriod.get(start.getTime()) ?? [];
       const byGroup = new Map(found.map((row) => [row.group.key, measureOf(row.figures, measure, currency)]));
       const isKnown = start.getTime() < knownUntil;
-      const absent = isAdditive(measure) && isKnown ? '0' : null;
+      const absent = isAmount(measure) && isKnown ? '0' : null;
       const values = new Map(groups.map(({ key }) => [key, byGroup.has(key) ? (byGroup.get(key) ?? null) : absent]));
       const isPartial = found[0]?.period.isPartial ?? end.getTime() > asOf;
-      const total = isAdditive(measure) && isKnown ? sumOfKnown([...values.values()]) : null;
+      const total = isAmount(measure) && isKnown ? sumOfKnown([...values.values()]) : null;
       return { key: start.toISOString(), period: { start, end, isPartial }, values, total };
     }),
   };
@@ -78,15 +78,12 @@ export function pivotColumns(input: PivotColumnsInput): readonly TableColumn<Piv
     ...(total === undefined ? {} : { total }),
   });
   const totalOf = (key: string) =>
-    isAdditive(measure) && !report.truncated
+    isAmount(measure) && !report.truncated
       ? (text(sumOfKnown(pivot.rows.map((row) => row.values.get(key) ?? null))) ?? UNKNOWN)
       : undefined;
   return [
     periodColumn(report, input.length, words, numbers),
-    ...pivot.groups.map((group, at) =>
-      column(`group.${at}`, groupName(group, words), (row) => row.values.get(group.key) ?? null, totalOf(group.key)),
-    ),
-    ...(isAdditive(measure)
+    ...(isAmount(measure)
       ? [
           column(
             'total',
@@ -96,6 +93,9 @@ export function pivotColumns(input: PivotColumnsInput): readonly TableColumn<Piv
           ),
         ]
       : []),
+    ...pivot.groups.map((group, at) =>
+      column(`group.${at}`, groupName(group, words), (row) => row.values.get(group.key) ?? null, totalOf(group.key)),
+    ),
   ];
 }
 
@@ -119,7 +119,7 @@ export function periodColumn<Row extends { readonly period: RowPeriod }>(
 }
 
 function rankedGroups(rows: readonly ExploreRow[], measure: Measure, currency: string): readonly Group[] {
-  const size = isAdditive(measure) ? measure : 'cost';
+  const size = isAmount(measure) ? measure : 'cost';
   return [...Map.groupBy(rows, ({ group }) => group.key).values()]
     .map((ofGroup) => ({
       group: ofGroup[0]!.group,

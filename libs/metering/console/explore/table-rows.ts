@@ -1,8 +1,8 @@
-import type { ExploreFiguresFragment, ExploreTableQuery } from '../operations';
+import type { ExploreTableQuery } from '../operations';
 import { type Group, groupOf } from './group';
 
 export type TableReport = Extract<ExploreTableQuery['spend'], { readonly __typename: 'SpendReport' }>;
-export type ReportFigures = ExploreFiguresFragment;
+export type ReportFigures = Omit<TableReport['totals'], 'coverage'>;
 
 export interface RowPeriod {
   readonly start: Date;

@@ -16,7 +16,7 @@ export const EXPLORE_EN = {
   per: 'Per',
   granularity: { total: 'Total', hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' },
   top: 'Top',
-  orderBy: 'Largest by',
+  orderBy: 'by',
   order: { cost: 'cost', tokens: 'tokens', calls: 'calls', change: 'change of cost' },
   chart: 'Chart',
   shape: { bars: 'Bars', lines: 'Lines', none: 'None' },
