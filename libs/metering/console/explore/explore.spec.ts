@@ -225,6 +225,23 @@ describe('Explore', () => {
     expect(calls?.getAttribute('href')).toBe('/calls?from=2026-11-01&to=2026-11-01&team=Ads');
   });
 
+  it('names a download by what is in it and the days of the range, the last included', async () => {
+    const screen = await withRows('/explore', [tableRow({ group: ['Search', 'gpt-4o'] })], {
+      groupBy: ['TEAM', 'MODEL'],
+    });
+    const saved: string[] = [];
+    // The DOM of the tests neither keeps files nor follows links to them.
+    Object.assign(URL, { createObjectURL: () => 'blob:a', revokeObjectURL: () => undefined });
+    const { click } = HTMLElement.prototype;
+    HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+      saved.push(this.download);
+    };
+    await screen.click('tl-explore-table button', 'Download CSV');
+    HTMLAnchorElement.prototype.click = click;
+    // The report ends with the first instant of 4 November.
+    expect(saved).toEqual(['spend-by-team-model_2026-11-01_2026-11-03.csv']);
+  });
+
   it('ranks by what is looked at', async () => {
     const screen = await withRows('/explore?by=team', [tableRow({})]);
     screen.all('tl-figure-strip input')[1]!.click();
