@@ -30,7 +30,8 @@ export class ViewState {
   /** Grows with time, so that a page left open over midnight looks at the new day. */
   private readonly minute = signal(0);
 
-  private readonly params = toSignal(
+  /** All parameters of the address: pages keep what is theirs alone there too. */
+  readonly params = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
       map((): Params => this.router.routerState.snapshot.root.queryParams),

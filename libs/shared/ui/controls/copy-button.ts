@@ -24,7 +24,13 @@ const SAID_FOR_MS = 2_000;
             <path d="M7 7V3h10v10h-4M3 7h10v10H3z" />
           }
         </svg>
-        {{ outcome() === 'copied' ? t('copied') : outcome() === 'refused' ? t('controls.copyRefused') : t('copy') }}
+        {{
+          outcome() === 'copied'
+            ? t('copied')
+            : outcome() === 'refused'
+              ? t('controls.copyRefused')
+              : (caption() ?? t('copy'))
+        }}
       </button>
       <span class="visually-hidden" aria-live="polite">{{
         outcome() === 'copied' ? t('copied') : outcome() === 'refused' ? t('controls.copyRefused') : ''
@@ -45,6 +51,8 @@ export class CopyButton {
   readonly text = input.required<string>();
   /** What is copied, for those who do not see what stands beside it. */
   readonly label = input<string>();
+  /** What the button says; *Copy* unless given. */
+  readonly caption = input<string>();
   /** It is in the clipboard: what cannot be shown twice may now be left. */
   readonly copied = output();
 

@@ -35,6 +35,11 @@ describe('tl-copy', () => {
     expect(element.querySelector('[aria-live=polite]')?.textContent).toBe(said);
     expect(told).toBe(copied);
   });
+
+  it('says what it copies where nothing beside it does', async () => {
+    const { element } = await show(CopyButton, { text: 'https://a.example', caption: 'Copy link', label: 'Copy link' });
+    expect(element.querySelector('button')?.textContent?.trim()).toBe('Copy link');
+  });
 });
 
 describe('tl-code', () => {

@@ -8,6 +8,7 @@ import {
   formatPercent,
   formatShare,
   formatUnitPrice,
+  roundedAmount,
   type Locale,
   type MoneyStyle,
 } from './format-quantity';
@@ -73,6 +74,17 @@ describe('formatMoney', () => {
   it('refuses what is no decimal', () => {
     expect(() => money('en-US', '', 'full')).toThrow(RangeError);
     expect(() => money('en-US', 'Infinity', 'exact')).toThrow(RangeError);
+  });
+});
+
+describe('roundedAmount', () => {
+  it.each([
+    ['1.005', 'USD', '1.01'],
+    ['-1.005', 'USD', '-1.01'],
+    ['0.004', 'USD', '0'],
+    ['1.5', 'JPY', '2'],
+  ])('is what a cell shows of %s %s', (amount, currency, expected) => {
+    expect(roundedAmount('en-US', amount, currency)).toBe(expected);
   });
 });
 

@@ -1,4 +1,12 @@
-import { type Fraction, fractionOf, magnitude, readDecimal, roundedQuotient, timesPowerOfTen } from './decimal-text';
+import {
+  type Fraction,
+  fractionOf,
+  magnitude,
+  quotientText,
+  readDecimal,
+  roundedQuotient,
+  timesPowerOfTen,
+} from './decimal-text';
 
 /** Locales in which the console speaks: `Language.locale()`. */
 export type Locale = 'en-US' | 'zh-CN';
@@ -41,6 +49,11 @@ export function formatMoney(
   const smallest = `1e-${currencyPlaces(locale, currency)}`;
   if (!isBelow(amount, smallest)) return digits(locale, amount, { ...options, ...sign });
   return belowSmallest(amount.startsWith('-'), isSigned, digits(locale, smallest, options));
+}
+
+/** An amount as `full` and `column` round it, as decimal text: what a reader who adds up the cells adds up. */
+export function roundedAmount(locale: Locale, amount: string, currency: string): string {
+  return quotientText(fractionOf(amount), currencyPlaces(locale, currency));
 }
 
 /** The sign for a column's header: `$`, `US$`, `€`. */

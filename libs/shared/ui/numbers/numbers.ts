@@ -14,6 +14,7 @@ import {
   formatShare,
   formatUnitPrice,
   type MoneyStyle,
+  roundedAmount,
 } from './format-quantity';
 import {
   formatAge,
@@ -51,6 +52,11 @@ export class Numbers {
   /** @param amount decimal text; @param currency ISO 4217 */
   money(amount: Known<string>, currency: string, style: MoneyStyle = 'full'): string {
     return known(amount, (text) => formatMoney(this.locale(), text, currency, style));
+  }
+
+  /** As `full` and `column` round it, as decimal text: to say where the cells that are read do not add up. */
+  rounded(amount: string, currency: string): string {
+    return roundedAmount(this.locale(), amount, currency);
   }
 
   currencySymbol(currency: string): string {

@@ -30,6 +30,7 @@ const LONG = 'x'.repeat(300);
       [link]="linkOf"
       [isSelectable]="true"
       [isFiltered]="isFiltered()"
+      [isLast]="isLast()"
       [(selected)]="selected"
       (filterCleared)="cleared.set(true)"
     >
@@ -48,6 +49,7 @@ class PageUnderTest {
   ]);
   readonly selected = signal<ReadonlySet<string>>(new Set());
   readonly isFiltered = signal(false);
+  readonly isLast = signal<((row: Team) => boolean) | undefined>(undefined);
   readonly cleared = signal(false);
   readonly columns: readonly TableColumn<Team>[] = [
     { key: 'name', header: 'Team', text: ({ name }) => name, sortBy: ({ name }) => name },
@@ -116,6 +118,15 @@ describe('tl-table', () => {
     ]);
     await table.click(table.all('.sorter')[1]);
     expect(table.column(3)).toEqual(['3', '10', '—not known']);
+  });
+
+  it('keeps what is no entity below, in whichever order', async () => {
+    const table = await open();
+    table.page.isLast.set(({ id }) => id === '3');
+    await table.click(table.all('.sorter')[1]);
+    expect(table.column(3)).toEqual(['3', '—not known', '10']);
+    await table.click(table.all('.sorter')[1]);
+    expect(table.column(3)).toEqual(['3', '—not known', '10']);
   });
 
   it('links the first cell, and opens a row from anywhere on it', async () => {

@@ -58,6 +58,8 @@ export class DataTable<Row> {
   /** What the totals row totals: `All 12 teams`. No totals row unless given. */
   readonly totalsOf = input<string>();
   readonly sort = model<TableSort>();
+  /** Rows that stay below the others in every order: *Other* is no entity to rank. */
+  readonly isLast = input<(row: Row) => boolean>();
   /** Whether the rows given are all there are. If not, the page asks for another order when `sort` changes. */
   readonly sortsItself = input(true);
   readonly isSelectable = input(false);
@@ -89,7 +91,9 @@ export class DataTable<Row> {
     const sort = this.sort();
     if (sort === undefined || !this.sortsItself()) return this.rows();
     const column = this.columns().find(({ key }) => key === sort.key);
-    return sortRows(this.rows(), column, sort.direction, this.language.locale());
+    const rows = sortRows(this.rows(), column, sort.direction, this.language.locale());
+    const isLast = this.isLast();
+    return isLast === undefined ? rows : [...rows.filter((row) => !isLast(row)), ...rows.filter(isLast)];
   });
   protected readonly rowHeightPx = computed(() => (this.isCompact() ? COMPACT_ROW_HEIGHT_PX : ROW_HEIGHT_PX));
   protected readonly isLong = computed(() => this.rows().length > RENDERED_ROWS);

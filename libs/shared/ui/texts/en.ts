@@ -7,7 +7,6 @@ export const UI_EN = {
     copy: 'Copy',
     copied: 'Copied',
     numbers: {
-      perMillion: 'per 1 M tokens',
       new: 'new',
       gone: 'gone',
       same: 'no change',

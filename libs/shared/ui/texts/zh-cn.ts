@@ -10,7 +10,6 @@ export const UI_ZH_CN: TextsLike<typeof UI_EN> = {
     copy: '复制',
     copied: '已复制',
     numbers: {
-      perMillion: '每百万 token',
       new: '新增',
       gone: '归零',
       same: '无变化',
