@@ -1,4 +1,12 @@
-import { type Fraction, fractionOf, magnitude, readDecimal, roundedQuotient, timesPowerOfTen } from './decimal-text';
+import {
+  type Fraction,
+  fractionOf,
+  magnitude,
+  placesOf,
+  readDecimal,
+  roundedQuotient,
+  timesPowerOfTen,
+} from './decimal-text';
 
 /** Locales in which the console speaks: `Language.locale()`. */
 export type Locale = 'en-US' | 'zh-CN';
@@ -41,6 +49,16 @@ export function formatMoney(
   const smallest = `1e-${currencyPlaces(locale, currency)}`;
   if (!isBelow(amount, smallest)) return digits(locale, amount, { ...options, ...sign });
   return belowSmallest(amount.startsWith('-'), isSigned, digits(locale, smallest, options));
+}
+
+/**
+ * Amounts that stand under each other on a bill: every digit of each, all with as many decimals as the longest of them, so
+ * that what is added up can be seen to add up. Without the currency, which the column's header names.
+ */
+export function formatBill(locale: Locale, amounts: readonly string[], currency: string): readonly string[] {
+  const places = Math.max(currencyPlaces(locale, currency), ...amounts.map(placesOf));
+  const options: Options = { minimumFractionDigits: places, maximumFractionDigits: places };
+  return amounts.map((amount) => digits(locale, amount, options));
 }
 
 /** The sign for a column's header: `$`, `US$`, `€`. */

@@ -7,6 +7,7 @@ import { averagePerMillion, type Fraction, fractionBetween } from './decimal-tex
 import {
   type CountStyle,
   currencySymbol,
+  formatBill,
   formatCount,
   formatDuration,
   formatMoney,
@@ -19,12 +20,13 @@ import {
   formatAge,
   formatDate,
   formatDateTime,
+  formatMoment,
   formatPeriod,
   formatRange,
   formatTime,
   type Period,
 } from './format-time';
-import type { PeriodLength, PeriodStyle } from './format-time';
+import type { MomentStyle, PeriodLength, PeriodStyle } from './format-time';
 import { isKnown, type Known, UNKNOWN } from './known';
 import { formatQuantity, type QuantityStyle, type QuantityUnit } from './quantity-unit';
 
@@ -54,6 +56,11 @@ export class Numbers {
   /** @param amount decimal text; @param currency ISO 4217 */
   money(amount: Known<string>, currency: string, style: MoneyStyle = 'full'): string {
     return known(amount, (text) => formatMoney(this.locale(), text, currency, style));
+  }
+
+  /** Amounts under each other, exact, with equally many decimals. @param amounts decimal text of one currency */
+  bill(amounts: readonly string[], currency: string): readonly string[] {
+    return formatBill(this.locale(), amounts, currency);
   }
 
   currencySymbol(currency: string): string {
@@ -122,6 +129,11 @@ export class Numbers {
 
   dateTime(instant: Known<Date>, timeZone: string): string {
     return known(instant, (value) => formatDateTime(this.locale(), value, timeZone));
+  }
+
+  /** To the second: `26 Nov 2026, 14:05:09`, `short` without the year. */
+  moment(instant: Known<Date>, timeZone: string, style: MomentStyle = 'full'): string {
+    return known(instant, (value) => formatMoment(this.locale(), value, timeZone, style));
   }
 
   /** The days of a half-open range: `1–30 Nov 2026`. */
