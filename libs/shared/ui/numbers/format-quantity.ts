@@ -19,8 +19,9 @@ export type Locale = 'en-US' | 'zh-CN';
  * - `axis`: round figures at an axis. `$0`, `$250`, `$1.5 K`.
  * - `exact`: every digit; on hover.
  * - `column`: as `full` without the currency, which the column's header names.
+ * - `smallColumn`: as `small`, likewise.
  */
-export type MoneyStyle = 'full' | 'small' | 'compact' | 'axis' | 'exact' | 'column';
+export type MoneyStyle = 'full' | 'small' | 'compact' | 'axis' | 'exact' | 'column' | 'smallColumn';
 
 export type CountStyle = 'compact' | 'exact';
 
@@ -135,6 +136,8 @@ function moneyOptions(locale: Locale, amount: string, currency: string, style: M
       return { ...money, minimumFractionDigits: places, maximumFractionDigits: 100 };
     case 'small':
       return isBelow(amount, `1e${1 - places}`) ? { ...money, ...SIGNIFICANT } : money;
+    case 'smallColumn':
+      return isBelow(amount, `1e${1 - places}`) ? SIGNIFICANT : moneyOptions(locale, amount, currency, 'column');
     case 'axis':
       // $0.50 between $0.25 and $0.75, not $0.5.
       return isWhole(amount) || isBelow(amount, `1e-${places}`)
