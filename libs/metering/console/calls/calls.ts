@@ -25,7 +25,7 @@ import { ContextBar } from '../view/context-bar';
 import { ViewState } from '../view/view-state';
 import { injectWords } from '../view/words';
 import { CallBadges } from './call-badges';
-import { callColumns, modelText, noCostText, onlyCurrency } from './call-columns';
+import { callColumns, callerOf, modelText, noCostText, onlyCurrency } from './call-columns';
 import { type CallsChoice, callsChoiceFrom, EVERY_CALL, isCallId, toCallsParams } from './calls-address';
 import { questionOf } from './calls-question';
 import { CallsTools } from './calls-tools';
@@ -132,6 +132,7 @@ export class Calls {
     return ({ id }: CallRowFragment) => this.router.createUrlTree(['/calls', id], { queryParams });
   });
 
+  protected readonly callerOf = callerOf;
   protected readonly keyOf = ({ id }: CallRowFragment): string => id;
 
   protected choose(choice: CallsChoice): void {
