@@ -3,7 +3,6 @@ import { Component, computed, input } from '@angular/core';
 import type { Known } from '../numbers';
 import { positionOf } from './chart-data';
 
-const WIDTH = 96;
 const HEIGHT = 24;
 /** Keeps the line and the last point inside the picture. */
 const MARGIN = 3;
@@ -12,7 +11,7 @@ const MARGIN = 3;
 @Component({
   selector: 'tl-sparkline',
   template: `
-    <svg [attr.viewBox]="box" [attr.width]="width" [attr.height]="height" role="img" [attr.aria-label]="label()">
+    <svg [attr.viewBox]="box()" [attr.width]="width()" [attr.height]="height" role="img" [attr.aria-label]="label()">
       <path [attr.d]="path()" />
       @if (last(); as point) {
         <circle [attr.cx]="point.x" [attr.cy]="point.y" r="2" />
@@ -37,21 +36,22 @@ const MARGIN = 3;
   `,
 })
 export class Sparkline {
-  protected readonly width = WIDTH;
   protected readonly height = HEIGHT;
-  protected readonly box = `0 0 ${WIDTH} ${HEIGHT}`;
+  protected readonly box = computed(() => `0 0 ${this.width()} ${HEIGHT}`);
 
   /** Exact decimal text in order of time; null is a gap. */
   readonly values = input.required<readonly Known<string>[]>();
   /** What it says to those who do not see it. */
   readonly label = input.required<string>();
+  /** In pixels; its height is that of a line. */
+  readonly width = input(96);
 
   private readonly points = computed(() => {
     const positions = this.values().map(positionOf);
     const known = positions.filter((position) => position !== null);
     const low = Math.min(0, ...known);
     const span = Math.max(0, ...known) - low || 1;
-    const step = (WIDTH - 2 * MARGIN) / Math.max(1, positions.length - 1);
+    const step = (this.width() - 2 * MARGIN) / Math.max(1, positions.length - 1);
     return positions.map((position, index) =>
       position === null
         ? null

@@ -1,4 +1,4 @@
-export { isLocalDate, type LocalDate, startOfLocalDate } from './local-date';
+export { addDays, isLocalDate, type LocalDate, startOfLocalDate, startOfMonth, startOfWeek } from './local-date';
 export * from './range';
 export * from './range-picker';
 export * from './range-text';

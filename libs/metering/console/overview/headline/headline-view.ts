@@ -1,0 +1,67 @@
+import { type Change, changeBetween, ratioOf } from '@tokenledger/shared/ui';
+
+import type { OverviewFiguresFragment, OverviewHeadlineQuery } from '../../operations';
+import { amountIn, costIn, currencyShown, inOtherCurrencies, type MoneyAmount } from '../spend-figures';
+
+export type HeadlineReport = Extract<OverviewHeadlineQuery['spend'], { readonly __typename: 'SpendReport' }>;
+
+/** A figure and how it stands against the compared range; no change where nothing is compared. */
+export interface ComparedFigure {
+  /** Exact; null where not known. */
+  readonly value: string | null;
+  readonly change: Change | undefined;
+  /** Whether the change is so large that being good or bad matters: a tenth of a percent of what was. */
+  readonly isNoticeable: boolean;
+}
+
+export interface HeadlineView {
+  /** Of spend and of what a million tokens cost. */
+  readonly currency: string;
+  readonly spend: ComparedFigure;
+  readonly otherCurrencies: readonly MoneyAmount[];
+  readonly tokens: ComparedFigure;
+  readonly perMillionTokens: ComparedFigure;
+  /** Cache reads of all input, a ratio; its change in ratios too. */
+  readonly cacheReadShare: ComparedFigure;
+  readonly calls: ComparedFigure;
+  /** Spend that nobody is charged for, of all spend: a ratio; null where nothing was charged. */
+  readonly unallocatedShare: string | null;
+  readonly unallocatedCalls: string;
+  /** Tokens without a price, of all tokens: a ratio; null where there are no tokens. */
+  readonly unpricedShare: string | null;
+  readonly unpricedCalls: string;
+}
+
+/** @param reportingCurrency the organisation's */
+export function headlineView(report: HeadlineReport, reportingCurrency: string): HeadlineView {
+  const now = report.totals;
+  const before = report.comparison?.totals;
+  const currency = currencyShown(now.cost, reportingCurrency);
+  const compare = (read: (figures: OverviewFiguresFragment) => string | null): ComparedFigure => {
+    const value = read(now);
+    const change = before === undefined ? undefined : changeBetween(value, read(before));
+    return { value, change, isNoticeable: change !== undefined && isNoticeable(change) };
+  };
+  const spend = compare((figures) => costIn(figures, currency));
+  const { unallocated, unpriced } = now.coverage;
+  return {
+    currency,
+    spend,
+    otherCurrencies: inOtherCurrencies(now.cost, currency),
+    tokens: compare(({ tokens }) => tokens.total),
+    perMillionTokens: compare(({ costPerMillionTokens }) => amountIn(costPerMillionTokens, currency)),
+    cacheReadShare: compare(({ cacheReadShare }) => cacheReadShare),
+    calls: compare(({ calls }) => calls),
+    unallocatedShare: spend.value === null ? null : ratioOf(amountIn(unallocated.cost, currency) ?? '0', spend.value),
+    unallocatedCalls: unallocated.calls,
+    unpricedShare: ratioOf(unpriced.tokens, now.tokens.total),
+    unpricedCalls: unpriced.calls,
+  };
+}
+
+/** From nothing, any change counts. */
+function isNoticeable({ absolute, percent }: Change): boolean {
+  if (absolute === null) return false;
+  if (percent === null) return true;
+  return percent.part * percent.part * 1_000_000n >= percent.whole * percent.whole;
+}
