@@ -18,7 +18,10 @@ export interface ColumnSetting {
   readonly isNarrow: boolean;
 }
 
-/** The columns of the list of calls. */
+/**
+ * The columns of the list of calls: what was called, for whom, what it took and what is the matter fit a laptop's screen
+ * and come first; what is looked up now and then stands behind.
+ */
 export function callColumns(setting: ColumnSetting): readonly Column[] {
   const { words, numbers, timeZone, currency, isNarrow } = setting;
   const column = (key: string, rest: Omit<Column, 'key' | 'header'>): Column => ({
@@ -47,14 +50,8 @@ export function callColumns(setting: ColumnSetting): readonly Column[] {
     }),
     ...(isNarrow ? [cost, model] : [model]),
     column('requestModel', { text: ({ requestModel }) => requestModel ?? undefined, isOptional: true }),
-    named('provider'),
     named('team'),
     named('project'),
-    named('service', true),
-    column('caller', { text: callerOf, isOptional: isNarrow }),
-    named('costCenter', true),
-    named('environment', true),
-    named('operation', true),
     column('tokens', {
       align: 'end',
       text: ({ tokens }) => numbers.count(tokens.total),
@@ -62,7 +59,6 @@ export function callColumns(setting: ColumnSetting): readonly Column[] {
       isOptional: isNarrow,
     }),
     ...(isNarrow ? [] : [cost]),
-    column('currency', { text: (call) => call.cost?.currency, isOptional: true }),
     column('duration', {
       align: 'end',
       text: ({ durationMs }) => numbers.duration(Number(durationMs)),
@@ -70,6 +66,13 @@ export function callColumns(setting: ColumnSetting): readonly Column[] {
       isOptional: isNarrow,
     }),
     column('status', { text: (call) => statusText(call, words) }),
+    named('provider'),
+    column('caller', { text: callerOf, isOptional: isNarrow }),
+    named('service', true),
+    named('costCenter', true),
+    named('environment', true),
+    named('operation', true),
+    column('currency', { text: (call) => call.cost?.currency, isOptional: true }),
     column('observers', { align: 'end', text: ({ observers }) => String(observers), isOptional: true }),
   ];
 }
@@ -83,6 +86,11 @@ export function modelText({
 }: Pick<CallRowFragment, 'requestModel' | 'responseModel'>): string | undefined {
   const isOther = requestModel !== null && responseModel !== null && requestModel !== responseModel;
   return isOther ? `${requestModel} → ${responseModel}` : modelOf(responseModel, requestModel);
+}
+
+/** The model that answered as it stands behind the one that was asked for: of a dated version only what that adds. */
+export function servedAfter(asked: string, served: string): string {
+  return served.startsWith(`${asked}-`) ? `…${served.slice(asked.length)}` : served;
 }
 
 /** What decides the price: the model that answered, else the one that was asked for. */

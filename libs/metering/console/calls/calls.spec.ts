@@ -38,7 +38,8 @@ describe('the list of calls', () => {
         }),
       ]),
     );
-    expect(screen.text('tbody')).toContain('gpt-4o → gpt-4o-2024-11-20');
+    expect(screen.text('tbody td')).toBe('gpt-4o → …-2024-11-20');
+    expect(screen.page.querySelector('tbody td .ellipsis')?.getAttribute('title')).toBe('gpt-4o → gpt-4o-2024-11-20');
     expect(screen.texts('tbody .badge')).toEqual(['unpriced', 'possible duplicate', '2 observers']);
     const reasons = [...screen.page.querySelectorAll('tbody td.end span[title]')].map((cell) =>
       cell.getAttribute('title'),

@@ -25,7 +25,7 @@ import { ContextBar } from '../view/context-bar';
 import { ViewState } from '../view/view-state';
 import { injectWords } from '../view/words';
 import { CallBadges } from './call-badges';
-import { callColumns, callerOf, modelText, noCostText, onlyCurrency } from './call-columns';
+import { callColumns, callerOf, modelText, noCostText, onlyCurrency, servedAfter } from './call-columns';
 import { type CallsChoice, callsChoiceFrom, EVERY_CALL, isCallId, toCallsParams } from './calls-address';
 import { questionOf } from './calls-question';
 import { CallsTools } from './calls-tools';
@@ -172,7 +172,8 @@ export class Calls {
   protected modelOf(call: CallRowFragment): { readonly asked: string | null; readonly served: string | undefined } {
     const { requestModel, responseModel } = call;
     const isOther = requestModel !== null && responseModel !== null && requestModel !== responseModel;
-    return { asked: isOther ? requestModel : null, served: isOther ? responseModel : modelText(call) };
+    if (!isOther) return { asked: null, served: modelText(call) };
+    return { asked: requestModel, served: servedAfter(requestModel, responseModel) };
   }
 
   protected noCostText(call: CallRowFragment): string {

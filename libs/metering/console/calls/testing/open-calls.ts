@@ -7,7 +7,7 @@ import { textsForTests, withPlainSpaces } from '@tokenledger/shared/ui/testing';
 import { UI_EN } from '@tokenledger/shared/ui/texts';
 import { ApolloTestingController, ApolloTestingModule, type TestOperation } from 'apollo-angular/testing';
 
-import { type InvalidCallsInput, RecentCallsDocument, type RecentCallsInput } from '../../operations';
+import { RecentCallsDocument, type RecentCallsInput } from '../../operations';
 import { METERING_EN } from '../../texts';
 import type { CallPage } from '../call-list';
 import { Calls } from '../calls';
@@ -92,7 +92,7 @@ export async function openCalls(params = '', { hasCalls = true } = {}) {
       await settle();
       return operation.operation.variables['input'] as RecentCallsInput;
     },
-    async refuse(issues: InvalidCallsInput['issues']): Promise<void> {
+    async refuse(issues: readonly { readonly field: string; readonly message: string }[]): Promise<void> {
       asked().flushData({ recentCalls: { __typename: 'InvalidCallsInput', issues } });
       await settle();
     },
