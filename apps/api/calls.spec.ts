@@ -114,6 +114,8 @@ const CALL = /* GraphQL */ `
         dimension
         value
         evidence
+        evidenceLevel
+        evidenceAttribute
       }
       reportedCost {
         currency
@@ -309,6 +311,14 @@ describe('recentCalls', () => {
 });
 
 describe('call', () => {
+  const owner = (
+    dimension: string,
+    value: string,
+    evidence: string | null,
+    evidenceLevel: string | null,
+    evidenceAttribute: string | null,
+  ) => ({ dimension, value, evidence, evidenceLevel, evidenceAttribute });
+
   it('is a receipt: what was used, at which price, whose it was and who saw it', async () => {
     const seen = { responseId: 'msg_1', serviceTier: 'standard' } as const;
     const rows = [
@@ -365,10 +375,10 @@ describe('call', () => {
         notes: ['cache-write-lifetime-assumed-5m'],
       },
       owner: [
-        { dimension: 'TEAM', value: 'search', evidence: 'span attribute team.id' },
-        { dimension: 'SERVICE', value: 'web', evidence: 'resource attribute service.name' },
-        { dimension: 'USER', value: 'ada', evidence: 'default of the ingestion key' },
-        { dimension: 'CONVERSATION', value: 'c1', evidence: null },
+        owner('TEAM', 'search', 'span attribute team.id', 'span', 'team.id'),
+        owner('SERVICE', 'web', 'resource attribute service.name', 'resource', 'service.name'),
+        owner('USER', 'ada', 'default of the ingestion key', 'key', null),
+        owner('CONVERSATION', 'c1', null, null, null),
       ],
       reportedCost: { currency: 'EUR', amount: '0.0004' },
       extraUnits: [{ name: 'seconds', value: '12.5' }],

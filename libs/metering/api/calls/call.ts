@@ -113,6 +113,15 @@ export class OwnerValueType {
     description: 'Where it is from: "span attribute team.id", "default of the ingestion key"; null: not known.',
   })
   evidence!: string | null;
+
+  @Field(TEXT, {
+    nullable: true,
+    description: 'The same in a word, to be said in any language: `span`, `log`, `scope`, `resource` or `key`.',
+  })
+  evidenceLevel!: string | null;
+
+  @Field(TEXT, { nullable: true, description: 'Attribute that said it: `team.id`; null where none did, or not known.' })
+  evidenceAttribute!: string | null;
 }
 
 @ObjectType('ExtraUnit', { description: 'Usage in units that are not tokens: kept, not priced.' })

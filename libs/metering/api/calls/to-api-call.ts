@@ -116,15 +116,21 @@ function toApiOwner({ reading }: LedgerRow): OwnerValueType[] {
   const { values, evidence } = reading.owner;
   return OWNER_DIMENSIONS.flatMap((dimension) => {
     const value = values[dimension];
-    return value === undefined ? [] : [{ dimension, value, evidence: explainEvidence(evidence[dimension]) }];
+    return value === undefined ? [] : [{ dimension, value, ...toApiEvidence(evidence[dimension]) }];
   });
 }
 
-/** `span:team.id` as a sentence would say it. */
-function explainEvidence(evidence: string | undefined): string | null {
-  if (evidence === undefined || evidence === 'unknown') return null;
+type OwnerEvidence = Pick<OwnerValueType, 'evidence' | 'evidenceLevel' | 'evidenceAttribute'>;
+
+/** `span:team.id`, as a sentence would say it and in its parts. */
+function toApiEvidence(evidence: string | undefined): OwnerEvidence {
+  if (evidence === undefined || evidence === 'unknown') {
+    return { evidence: null, evidenceLevel: null, evidenceAttribute: null };
+  }
   const [level = '', attribute = ''] = evidence.split(/:(.*)/s);
-  return level === 'key' ? `${attribute} of the ingestion key` : `${level} attribute ${attribute}`;
+  return level === 'key'
+    ? { evidence: `${attribute} of the ingestion key`, evidenceLevel: level, evidenceAttribute: null }
+    : { evidence: `${level} attribute ${attribute}`, evidenceLevel: level, evidenceAttribute: attribute };
 }
 
 function toApiReading({ reading, booked, bookingReason, arrivedAtMs }: LedgerRow): CallReadingType {

@@ -89,6 +89,12 @@ export function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
   return isNegative ? -rounded : rounded;
 }
 
+/** Decimals that it takes to write it exactly: 1 for `0.50`. */
+export function placesOf(text: string): number {
+  const [, fraction = ''] = timesPowerOfTen(text, 0).split('.');
+  return fraction.length;
+}
+
 export function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
 }

@@ -2,6 +2,7 @@ import { withPlainSpaces } from '../testing';
 
 import {
   currencySymbol,
+  formatBill,
   formatCount,
   formatDuration,
   formatMoney,
@@ -15,6 +16,18 @@ import {
 
 const money = (locale: Locale, amount: string, style: MoneyStyle, currency = 'USD') =>
   withPlainSpaces(formatMoney(locale, amount, currency, style));
+
+describe('formatBill', () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['USD', ['0.00009', '0.00008', '0.0002'], ['0.00009', '0.00008', '0.00020']],
+    ['USD', ['1234.5', '2'], ['1,234.50', '2.00']],
+    ['USD', ['0.000000000000000001', '-1.10'], ['0.000000000000000001', '-1.100000000000000000']],
+    ['JPY', ['3', '0.5'], ['3.0', '0.5']],
+    ['USD', [], []],
+  ])('gives amounts in %s equally many decimals and loses no digit: %j', (currency, amounts, texts) => {
+    expect(formatBill('en-US', amounts, currency)).toEqual(texts);
+  });
+});
 
 describe('formatMoney', () => {
   it.each<[MoneyStyle, string, string, string]>([
@@ -32,6 +45,9 @@ describe('formatMoney', () => {
     ['small', '0', '$0.00', 'US$0.00'],
     ['small', '5', '$5.00', 'US$5.00'],
     ['small', '0.5', '$0.50', 'US$0.50'],
+    ['smallColumn', '0.000423789', '0.000424', '0.000424'],
+    ['smallColumn', '1234.5', '1,234.50', '1,234.50'],
+    ['smallColumn', '0', '0.00', '0.00'],
     ['compact', '1240000', '$1.24 M', 'US$124 万'],
     ['compact', '1240000000', '$1.24 B', 'US$12.4 亿'],
     ['compact', '999.5', '$999.50', 'US$999.50'],

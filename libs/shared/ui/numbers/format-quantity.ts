@@ -3,6 +3,7 @@ import {
   fractionOf,
   magnitude,
   quotientText,
+  placesOf,
   readDecimal,
   roundedQuotient,
   timesPowerOfTen,
@@ -19,8 +20,9 @@ export type Locale = 'en-US' | 'zh-CN';
  * - `axis`: round figures at an axis. `$0`, `$250`, `$1.5 K`.
  * - `exact`: every digit; on hover.
  * - `column`: as `full` without the currency, which the column's header names.
+ * - `smallColumn`: as `small`, likewise.
  */
-export type MoneyStyle = 'full' | 'small' | 'compact' | 'axis' | 'exact' | 'column';
+export type MoneyStyle = 'full' | 'small' | 'compact' | 'axis' | 'exact' | 'column' | 'smallColumn';
 
 export type CountStyle = 'compact' | 'exact';
 
@@ -54,6 +56,16 @@ export function formatMoney(
 /** An amount as `full` and `column` round it, as decimal text: what a reader who adds up the cells adds up. */
 export function roundedAmount(locale: Locale, amount: string, currency: string): string {
   return quotientText(fractionOf(amount), currencyPlaces(locale, currency));
+}
+
+/**
+ * Amounts that stand under each other on a bill: every digit of each, all with as many decimals as the longest of them, so
+ * that what is added up can be seen to add up. Without the currency, which the column's header names.
+ */
+export function formatBill(locale: Locale, amounts: readonly string[], currency: string): readonly string[] {
+  const places = Math.max(currencyPlaces(locale, currency), ...amounts.map(placesOf));
+  const options: Options = { minimumFractionDigits: places, maximumFractionDigits: places };
+  return amounts.map((amount) => digits(locale, amount, options));
 }
 
 /** The sign for a column's header: `$`, `US$`, `€`. */
@@ -130,6 +142,8 @@ function moneyOptions(locale: Locale, amount: string, currency: string, style: M
       return { ...money, minimumFractionDigits: places, maximumFractionDigits: 100 };
     case 'small':
       return isBelow(amount, `1e${1 - places}`) ? { ...money, ...SIGNIFICANT } : money;
+    case 'smallColumn':
+      return isBelow(amount, `1e${1 - places}`) ? SIGNIFICANT : moneyOptions(locale, amount, currency, 'column');
     case 'axis':
       // $0.50 between $0.25 and $0.75, not $0.5.
       return isWhole(amount) || isBelow(amount, `1e-${places}`)

@@ -3,6 +3,7 @@ import {
   formatAge,
   formatDate,
   formatDateTime,
+  formatMoment,
   formatPeriod,
   formatRange,
   formatTime,
@@ -21,6 +22,15 @@ describe('dates and times', () => {
     expect(formatDateTime('zh-CN', instant, 'Asia/Shanghai')).toBe('2026年11月27日 07:30');
     expect(formatDate('en-US', instant, 'America/New_York')).toBe('26 Nov 2026');
     expect(formatTime('en-US', at('2026-11-26T00:05:00Z'), 'UTC')).toBe('00:05');
+  });
+
+  it.each([
+    ['en-US', 'full', '27 Nov 2026, 07:30:09'],
+    ['en-US', 'short', '27 Nov, 07:30:09'],
+    ['zh-CN', 'full', '2026年11月27日 07:30:09'],
+    ['zh-CN', 'short', '11月27日 07:30:09'],
+  ] as const)('to the second, in %s and %s', (locale, style, text) => {
+    expect(formatMoment(locale, at('2026-11-26T23:30:09.900Z'), 'Asia/Shanghai', style)).toBe(text);
   });
 });
 

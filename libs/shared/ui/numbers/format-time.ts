@@ -12,6 +12,8 @@ export interface Period {
 /** `axis` is short and leaves out what its neighbours say; `full` stands alone. */
 export type PeriodStyle = 'axis' | 'full';
 
+export type MomentStyle = 'short' | 'full';
+
 interface LocalDay {
   readonly year: number;
   readonly month: number;
@@ -35,6 +37,16 @@ export function formatTime(locale: Locale, instant: Date, timeZone: string): str
 export function formatDateTime(locale: Locale, instant: Date, timeZone: string): string {
   const gap = locale === 'zh-CN' ? ' ' : ', ';
   return `${formatDate(locale, instant, timeZone)}${gap}${formatTime(locale, instant, timeZone)}`;
+}
+
+/**
+ * To the second, for what happened rather than what was counted: `26 Nov 2026, 14:05:09`, `short` without the year:
+ * `26 Nov, 14:05:09` / `11月26日 14:05:09`.
+ */
+export function formatMoment(locale: Locale, instant: Date, timeZone: string, style: MomentStyle = 'full'): string {
+  const gap = locale === 'zh-CN' ? ' ' : ', ';
+  const date = style === 'full' ? formatDate(locale, instant, timeZone) : dayAndMonth(locale, instant, timeZone);
+  return `${date}${gap}${format(locale, timeZone, { ...CLOCK, second: '2-digit' }).format(instant)}`;
 }
 
 /**

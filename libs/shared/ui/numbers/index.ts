@@ -10,7 +10,7 @@ export {
   sumOfDecimals,
 } from './decimal-text';
 export type { CountStyle, Locale, MoneyStyle } from './format-quantity';
-export type { Period, PeriodLength, PeriodStyle } from './format-time';
+export type { MomentStyle, Period, PeriodLength, PeriodStyle } from './format-time';
 export { isKnown, type Known, UNKNOWN } from './known';
 export * from './numbers';
 export * from './quantity-unit';

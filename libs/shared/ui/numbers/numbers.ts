@@ -7,6 +7,7 @@ import { averagePerMillion, type Fraction, fractionBetween } from './decimal-tex
 import {
   type CountStyle,
   currencySymbol,
+  formatBill,
   formatCount,
   formatDuration,
   formatMoney,
@@ -20,12 +21,13 @@ import {
   formatAge,
   formatDate,
   formatDateTime,
+  formatMoment,
   formatPeriod,
   formatRange,
   formatTime,
   type Period,
 } from './format-time';
-import type { PeriodLength, PeriodStyle } from './format-time';
+import type { MomentStyle, PeriodLength, PeriodStyle } from './format-time';
 import { isKnown, type Known, UNKNOWN } from './known';
 import { formatQuantity, type QuantityStyle, type QuantityUnit } from './quantity-unit';
 
@@ -57,6 +59,11 @@ export class Numbers {
   /** As `full` and `column` round it, as decimal text: to say where the cells that are read do not add up. */
   rounded(amount: string, currency: string): string {
     return roundedAmount(this.locale(), amount, currency);
+  }
+
+  /** Amounts under each other, exact, with equally many decimals. @param amounts decimal text of one currency */
+  bill(amounts: readonly string[], currency: string): readonly string[] {
+    return formatBill(this.locale(), amounts, currency);
   }
 
   currencySymbol(currency: string): string {
@@ -125,6 +132,11 @@ export class Numbers {
 
   dateTime(instant: Known<Date>, timeZone: string): string {
     return known(instant, (value) => formatDateTime(this.locale(), value, timeZone));
+  }
+
+  /** To the second: `26 Nov 2026, 14:05:09`, `short` without the year. */
+  moment(instant: Known<Date>, timeZone: string, style: MomentStyle = 'full'): string {
+    return known(instant, (value) => formatMoment(this.locale(), value, timeZone, style));
   }
 
   /** The days of a half-open range: `1–30 Nov 2026`. */
