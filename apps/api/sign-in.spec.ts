@@ -46,6 +46,14 @@ describe('signing in', () => {
     });
   });
 
+  it('tells a page whether there is a session to ask about, without refusing anything', async () => {
+    expect(await tab.presence()).toMatchObject({ status: 200, body: { presented: false } });
+    await tab.signIn();
+    expect(await tab.presence()).toMatchObject({ status: 200, body: { presented: true } });
+    await tab.signOut();
+    expect(await tab.presence()).toMatchObject({ status: 200, body: { presented: false } });
+  });
+
   it("answers from the person's own organisation", async () => {
     await tab.signIn('gus@globex.example');
     expect((await tab.ask('{ viewer { organization { id } } }')).data).toEqual({

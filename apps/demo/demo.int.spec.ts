@@ -13,6 +13,9 @@ import { DemoCommand, runDemoCommand } from './testing/demo-command';
 
 jest.setTimeout(300_000);
 
+/** No call of these is a dead letter, and no quarter of an hour so busy that it has slices. */
+const HELD_BY_NOBODY: ReadonlySet<string> = new Set(['dead_letters', 'usage_slice']);
+
 describeWithEngines('npm run demo, with a running npm start', () => {
   let folder: string;
   let state: string;
@@ -95,7 +98,7 @@ describeWithEngines('npm run demo, with a running npm start', () => {
       for (const { name } of METERING_CLICKHOUSE_TENANT_TABLES) {
         expect({ name, tenants: await tenantsIn(clickhouse, name) }).toEqual({
           name,
-          tenants: name === 'dead_letters' ? [] : ['default'],
+          tenants: HELD_BY_NOBODY.has(name) ? [] : ['default'],
         });
       }
     } finally {

@@ -1,6 +1,7 @@
 import { DeadLetterTopicWriter } from '@tokenledger/ingestion/data';
 import {
   BucketRoller,
+  BusyBuckets,
   CallResolver,
   ClickHouseDeadLetters,
   ClickHouseLedgerWriter,
@@ -9,6 +10,7 @@ import {
   PostgresGenerationSequence,
   RollerLoop,
   StoredCalls,
+  StoredContainers,
   type TenantCalendar,
 } from '@tokenledger/metering/data';
 import {
@@ -92,6 +94,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
   });
   const resolver = new CallResolver({
     storedCalls: new StoredCalls(clickhouse),
+    storedContainers: new StoredContainers(clickhouse),
     writer,
     dirtyBuckets,
     priceBook: () => parts.priceBook,
@@ -100,6 +103,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
     clickhouse,
     dirtyBuckets,
     resolver,
+    busyBuckets: new BusyBuckets(clickhouse, clock),
     generations: new PostgresGenerationSequence(postgres),
     calendar: parts.calendar,
   });

@@ -24,6 +24,8 @@ describeWithEngines('removing an organisation', () => {
   const clickhouse = withClickHouse(async (engine) => {
     for (const text of METERING_CLICKHOUSE_MIGRATIONS.flatMap(({ up }) => up(singleServer)))
       await engine.command({ text });
+    // The rows below are of 1970, and slices are kept of recent buckets only.
+    await engine.command({ text: 'ALTER TABLE usage_slice REMOVE TTL' });
   });
   const clock = new FixedClock('2026-03-10T12:00:00Z');
   let removals: PostgresTenantRemovals;
@@ -31,7 +33,8 @@ describeWithEngines('removing an organisation', () => {
   beforeEach(async () => {
     removals = new PostgresTenantRemovals(postgres().pool);
     await postgres().pool.query(
-      'TRUNCATE organization_tenants, organization_tenant_removals, metering_dirty_buckets CASCADE',
+      `TRUNCATE organization_tenants, organization_tenant_removals, metering_bucket_changes,
+                metering_dead_letter_replays CASCADE`,
     );
     for (const { name } of METERING_CLICKHOUSE_TENANT_TABLES) {
       await clickhouse().command({ text: `TRUNCATE TABLE ${name}` });
@@ -66,10 +69,24 @@ describeWithEngines('removing an organisation', () => {
       });
     }
     const { pool } = postgres();
-    await pool.query(`INSERT INTO metering_dirty_buckets VALUES ($1, ${BUCKET}, 1)`, [tenant]);
+    await pool.query(
+      `INSERT INTO metering_bucket_changes (tenant_id, bucket, slices, new_since_ms) VALUES ($1, ${BUCKET}, '{}', 0)`,
+      [tenant],
+    );
     await pool.query(
       `INSERT INTO organization_users (id, tenant_id, email, password_hash, role, created_at)
        VALUES (gen_random_uuid(), $1, $1 || '@example.com', '', 'owner', now())`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO organization_sessions (id, token_hash, tenant_id, user_id, user_agent, created_at, last_seen_at, expires_at)
+       SELECT gen_random_uuid(), convert_to($1, 'UTF8'), tenant_id, id, '', now(), now(), now()
+         FROM organization_users WHERE tenant_id = $1`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO metering_dead_letter_replays (id, tenant_id, requested_by, requested_at, truncated, state)
+       VALUES ($1, $1, '', now(), false, 'queued')`,
       [tenant],
     );
     await pool.query(

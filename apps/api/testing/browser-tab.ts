@@ -8,6 +8,7 @@ export interface RestAnswer {
   readonly body: {
     readonly user?: object;
     readonly organization?: object;
+    readonly presented?: boolean;
     readonly error?: { readonly code: string; readonly message: string; readonly id: string };
   };
 }
@@ -41,6 +42,11 @@ export class BrowserTab {
 
   async post(body: string, contentType = 'application/json'): Promise<RestAnswer> {
     return this.rest({ method: 'POST', body, headers: { ...this.sent(), 'content-type': contentType } });
+  }
+
+  /** Whether the console would ask who is signed in. */
+  presence(): Promise<RestAnswer> {
+    return this.rest({ headers: this.sent() });
   }
 
   signOut(): Promise<RestAnswer> {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PostgresDirtyBuckets } from '@tokenledger/metering/data';
+import { wholeBucket } from '@tokenledger/metering/domain';
 
 import type { BenchOptions } from '../bench-options';
 import { type BenchResult, requireEqual } from '../report/bench-result';
@@ -119,7 +120,7 @@ export const spend: Bench = {
 /** Lets a processor recompute every bucket. @returns milliseconds */
 async function rollAll(testbed: Testbed, range: GeneratedRange): Promise<number> {
   const queue = new PostgresDirtyBuckets(testbed.store.pool);
-  await queue.mark(bucketsOf(range).map((bucket) => ({ tenant: testbed.tenant, bucket })));
+  await queue.mark(bucketsOf(range).map((bucket) => wholeBucket(testbed.tenant, bucket)));
   await testbed.start('processor');
   const startedAt = performance.now();
   for (let looks = 0; ; looks += 1) {

@@ -14,6 +14,8 @@ export const FREE_PORTS = {
 
 /** What was printed at the start. */
 export interface Welcome {
+  /** With the slash at its end; `not` where no console was built. */
+  readonly console: string;
   readonly graphql: string;
   readonly otlpHttp: string;
   readonly admin: string;
@@ -57,6 +59,7 @@ export class StandaloneProcess {
     await this.printed(/Ctrl-C stops everything|Keys were shown/);
     const after = (label: string): string => new RegExp(`${label}\\s+(\\S+)`).exec(this.output)?.[1] ?? '';
     return {
+      console: after('Console'),
       graphql: after('GraphQL API'),
       otlpHttp: after('OTLP over HTTP'),
       admin: after('Health, metrics').replace(/\/readyz$/, ''),

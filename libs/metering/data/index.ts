@@ -1,9 +1,11 @@
 import { MeteringQueue1764000000002 } from './migrations/1764000000002-metering-queue';
+import { MeteringBucketChanges1764000000020 } from './migrations/1764000000020-metering-bucket-changes';
 import { DeadLetterReplays1764000000021 } from './migrations/1764000000021-dead-letter-replays';
 import { ProcessorBacklogs1764000000022 } from './migrations/1764000000022-processor-backlogs';
 
 export { CallResolver } from './booking/call-resolver';
 export { StoredCalls } from './booking/stored-calls';
+export { StoredContainers } from './booking/stored-containers';
 export { ClickHouseDeadLetterReader } from './dead-letters/click-house-dead-letter-reader';
 export { ClickHouseDeadLetters, type DeadLetterFilter } from './dead-letters/click-house-dead-letters';
 export { ClickHouseCallPresence } from './ledger/click-house-call-presence';
@@ -19,17 +21,19 @@ export { PostgresGenerationSequence } from './queue/generation-sequence';
 export { PostgresDirtyBuckets, type SqlClient } from './queue/postgres-dirty-buckets';
 export { ClickHouseTenantRows, METERING_CLICKHOUSE_TENANT_TABLES } from './removal/click-house-tenant-rows';
 export { BucketRoller, type GenerationSequence, type TenantCalendar } from './rollup/bucket-roller';
+export { BusyBuckets } from './rollup/busy-buckets';
 export { DEFAULT_ROLLER_SETTINGS, type Leadership, RollerLoop, type RollerObserver } from './rollup/roller-loop';
 export { ClickHouseSpendReader } from './spend/click-house-spend-reader';
 
 export const METERING_MIGRATIONS = [
   MeteringQueue1764000000002,
+  MeteringBucketChanges1764000000020,
   DeadLetterReplays1764000000021,
   ProcessorBacklogs1764000000022,
 ];
 
 /** Tables of this context in PostgreSQL that hold rows of tenants; a test compares it with the tables that are there. */
 export const METERING_TENANT_TABLES = [
-  { name: 'metering_dirty_buckets', tenantColumn: 'tenant_id' },
+  { name: 'metering_bucket_changes', tenantColumn: 'tenant_id' },
   { name: 'metering_dead_letter_replays', tenantColumn: 'tenant_id' },
 ] as const;

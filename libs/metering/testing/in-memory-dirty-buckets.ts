@@ -1,21 +1,21 @@
-import type { DirtyBucket, DirtyBuckets, TenantBucket } from '@tokenledger/metering/domain';
+import type { BucketChange, DirtyBucket, DirtyBuckets } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 
 /** The queue of dirty buckets in memory; passes the same contract as PostgreSQL's. */
 export class InMemoryDirtyBuckets implements DirtyBuckets {
-  private readonly buckets = new Map<string, DirtyBucket>();
+  private readonly changes = new Map<string, BucketChange>();
   private marks = 0;
 
-  mark(buckets: readonly TenantBucket[]): Promise<void> {
-    for (const { tenant, bucket } of buckets) {
+  mark(changes: readonly BucketChange[]): Promise<void> {
+    for (const change of changes) {
       this.marks += 1;
-      this.buckets.set(`${tenant}/${bucket}`, { tenant, bucket, mark: String(this.marks) });
+      this.changes.set(String(this.marks), change);
     }
     return Promise.resolve();
   }
 
   take(limit: number): Promise<readonly DirtyBucket[]> {
-    const newestFirst = [...this.buckets.values()].sort(
+    const newestFirst = [...this.dirty()].sort(
       (a, b) => b.bucket - a.bucket || (a.tenant < b.tenant ? -1 : Number(a.tenant > b.tenant)),
     );
     const turns = new Map<TenantId, number>();
@@ -29,17 +29,29 @@ export class InMemoryDirtyBuckets implements DirtyBuckets {
   }
 
   settle(buckets: readonly DirtyBucket[]): Promise<void> {
-    for (const { tenant, bucket, mark } of buckets) {
-      const key = `${tenant}/${bucket}`;
-      if (this.buckets.get(key)?.mark === mark) this.buckets.delete(key);
-    }
+    for (const { marks } of buckets) marks.forEach((mark) => this.changes.delete(mark));
     return Promise.resolve();
   }
 
   countPending(tenant: TenantId, fromBucket: number, toBucket: number): Promise<number> {
-    const pending = [...this.buckets.values()].filter(
+    const pending = [...this.dirty()].filter(
       (dirty) => dirty.tenant === tenant && dirty.bucket >= fromBucket && dirty.bucket < toBucket,
     );
     return Promise.resolve(pending.length);
+  }
+
+  private dirty(): Iterable<DirtyBucket> {
+    const buckets = new Map<string, DirtyBucket>();
+    for (const [mark, { tenant, bucket, slices, newSinceMs }] of this.changes) {
+      const key = `${tenant}/${bucket}`;
+      const known = buckets.get(key) ?? { tenant, bucket, slices: [], newSinceMs, marks: [] };
+      buckets.set(key, {
+        ...known,
+        slices: [...new Set([...known.slices, ...slices])].sort((a, b) => a - b),
+        newSinceMs: Math.min(known.newSinceMs, newSinceMs),
+        marks: [...known.marks, mark],
+      });
+    }
+    return buckets.values();
   }
 }

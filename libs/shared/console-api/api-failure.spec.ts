@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 
 import { toApiFailure } from './api-failure';
 
@@ -13,6 +13,17 @@ describe('toApiFailure', () => {
 
   it('reads what the API told with another status', () => {
     expect(toApiFailure(new HttpErrorResponse({ status: 401, error: { errors: [answered] } }))).toEqual(told);
+  });
+
+  it('reads what Apollo Client made of it', () => {
+    const answer = (bodyText: string) => new ServerError('no', { response: { status: 401 } as Response, bodyText });
+    expect(toApiFailure(answer(JSON.stringify({ errors: [answered] })))).toEqual(told);
+    expect(toApiFailure(answer('<html>'))).toMatchObject({ code: 'HTTP_401', retriable: false });
+  });
+
+  it('reads what is told beside GraphQL', () => {
+    const error = { code: 'DEADLINE_EXCEEDED', message: 'too slow', id: 'err_1', retriable: true };
+    expect(toApiFailure(new HttpErrorResponse({ status: 503, error: { error } }))).toEqual(told);
   });
 
   it('tells silence from an answer that is none of ours', () => {

@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 
 /** Why the API gave no answer, as far as a person may know it. */
 export interface ApiFailure {
@@ -16,6 +16,8 @@ export interface ApiFailure {
 /** Whatever Apollo Client and Angular's HttpClient throw, as one thing. */
 export function toApiFailure(error: unknown): ApiFailure {
   if (CombinedGraphQLErrors.is(error)) return fromWire(error.errors[0]);
+  // What apollo-angular makes of an answer with another status than 200.
+  if (ServerError.is(error)) return fromAnswer(error.statusCode, parsed(error.bodyText), error.message);
   if (error instanceof HttpErrorResponse) return fromHttp(error);
   const cause = error instanceof Error ? error.cause : undefined;
   if (cause instanceof HttpErrorResponse) return fromHttp(cause);
@@ -27,12 +29,27 @@ export function toApiFailure(error: unknown): ApiFailure {
   };
 }
 
-function fromHttp(response: HttpErrorResponse): ApiFailure {
-  const body: unknown = response.error;
+function fromHttp({ status, error, message }: HttpErrorResponse): ApiFailure {
+  return fromAnswer(status, error, message);
+}
+
+/** @param status 0 where nothing answered */
+function fromAnswer(status: number, body: unknown, message: string): ApiFailure {
   const [first] = isObject(body) && Array.isArray(body['errors']) ? (body['errors'] as unknown[]) : [];
   if (first !== undefined) return fromWire(first);
-  const code = response.status === 0 ? 'UNREACHABLE' : `HTTP_${response.status}`;
-  return { code, message: response.message, id: undefined, retriable: response.status === 0 || response.status >= 500 };
+  const told = isObject(body) ? body['error'] : undefined;
+  if (isObject(told)) return fromWire({ message: told['message'], extensions: told });
+  const code = status === 0 ? 'UNREACHABLE' : `HTTP_${status}`;
+  return { code, message, id: undefined, retriable: status === 0 || status >= 500 };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // No answer of ours: a proxy's page, say. The status tells what can be told.
+    return undefined;
+  }
 }
 
 function fromWire(error: unknown): ApiFailure {

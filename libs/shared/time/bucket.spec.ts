@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { BUCKET_SECONDS, bucketOf } from './bucket';
+import { BUCKET_SECONDS, bucketOf, SLICE_SECONDS, sliceOf, slicesOfBucket } from './bucket';
 
 const micros = (iso: string) => Date.parse(iso) * 1000;
 const seconds = (iso: string) => Date.parse(iso) / 1000;
@@ -30,5 +30,30 @@ describe('bucketOf', () => {
         expect(instant).toBeLessThan((bucket + BUCKET_SECONDS) * 1_000_000);
       }),
     );
+  });
+});
+
+describe('sliceOf', () => {
+  it.each([
+    ['2026-03-10T12:00:09.999Z', '2026-03-10T12:00:00Z'],
+    ['2026-03-10T12:00:10Z', '2026-03-10T12:00:10Z'],
+    ['1969-12-31T23:59:59Z', '1969-12-31T23:59:50Z'],
+  ])('puts %s into the ten seconds from %s', (instant, slice) => {
+    expect(sliceOf(micros(instant))).toBe(seconds(slice));
+  });
+
+  it('is one of the slices of its bucket, for every instant', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (instant) => {
+        const slice = sliceOf(instant);
+        expect(slicesOfBucket(bucketOf(instant))).toContain(slice);
+        expect(instant).toBeLessThan((slice + SLICE_SECONDS) * 1_000_000);
+      }),
+    );
+  });
+
+  it('cuts a bucket into whole slices', () => {
+    expect(slicesOfBucket(900)).toHaveLength(90);
+    expect(slicesOfBucket(900).at(-1)).toBe(1790);
   });
 });

@@ -1,4 +1,5 @@
 export * from './charts';
+export * from './csv/csv';
 export * from './controls';
 export * from './language/language';
 export * from './language/texts';

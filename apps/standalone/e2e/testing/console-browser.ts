@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
+import type { Welcome } from '../../testing/standalone-process';
+
 /** What a browser needs to run in a container and to ask nothing of the network beyond the page. */
 const ARGUMENTS = [
   '--no-sandbox',
@@ -58,6 +60,13 @@ export class ConsoleBrowser {
 
   close(): Promise<void> {
     return this.browser.close();
+  }
+
+  /** Fills in the sign-in screen that is open. */
+  async signIn({ adminEmail, adminPassword }: Pick<Welcome, 'adminEmail' | 'adminPassword'>): Promise<void> {
+    await this.page.locator('#email').fill(adminEmail);
+    await this.page.locator('#password').fill(adminPassword);
+    await this.page.locator('button[type=submit]').click();
   }
 
   /** What axe finds against WCAG 2.1 A and AA on the page as it is now. */

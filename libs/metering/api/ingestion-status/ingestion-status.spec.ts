@@ -1,4 +1,4 @@
-import { IngestionStatusReader } from '@tokenledger/metering/domain';
+import { IngestionStatusReader, wholeBucket } from '@tokenledger/metering/domain';
 import {
   aBacklog,
   aDeadLetter,
@@ -95,7 +95,7 @@ describe('ingestionStatus', () => {
         { keyId: '', service: '', dialect: 'otel-genai', calls: 1n, newestArrivalAt: at('12:00:00') },
       ],
     });
-    await dirtyBuckets.mark([{ tenant: acme, bucket: 900 }]);
+    await dirtyBuckets.mark([wholeBucket(acme, 900)]);
     await backlogs.report(aBacklog({ lag: 3, measuredAt: at('12:10:28') }));
     const shown = await status();
     expect(shown).toMatchObject({
@@ -122,7 +122,7 @@ describe('ingestionStatus', () => {
 
   it('leads an organisation without calls, and tells it nothing of others', async () => {
     arrivals.give(acme, { newestArrivalAt: at('12:10:01') });
-    await dirtyBuckets.mark([{ tenant: acme, bucket: 900 }]);
+    await dirtyBuckets.mark([wholeBucket(acme, 900)]);
     expect(await status(globexUser)).toMatchObject({
       state: 'NEVER_RECEIVED',
       newestCallAt: null,

@@ -1,7 +1,7 @@
-import type { LedgerRow } from '@tokenledger/metering/domain';
+import { type LedgerRow, NOTHING_NEW } from '@tokenledger/metering/domain';
 import { aReading, asSeen, flatPriceBook, InMemoryDirtyBuckets } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
-import { bucketOf } from '@tokenledger/shared/time';
+import { bucketOf, sliceOf } from '@tokenledger/shared/time';
 
 import { CallResolver } from './call-resolver';
 
@@ -9,14 +9,16 @@ const acme = tenantId('acme');
 const first = asSeen(aReading({ responseId: 'chatcmpl-once', traceId: '1'.repeat(32) }), flatPriceBook);
 const second = asSeen(aReading({ responseId: 'chatcmpl-once', traceId: '2'.repeat(32) }), flatPriceBook);
 const bucket = bucketOf(first.reading.startedAtUs);
+const slice = sliceOf(first.reading.startedAtUs);
+const news = { slices: [slice], sinceMs: 0 };
 
 function resolverOver(rows: readonly LedgerRow[], queue: InMemoryDirtyBuckets, append: () => Promise<void>) {
   return new CallResolver({
     storedCalls: {
       seenBySeveral: () => Promise.resolve([first.reading.callId]),
-      ofContainers: () => Promise.resolve([]),
       rowsOf: () => Promise.resolve(rows),
     },
+    storedContainers: { around: () => Promise.resolve([]) },
     writer: { append },
     dirtyBuckets: queue,
     priceBook: () => flatPriceBook,
@@ -28,22 +30,22 @@ describe('CallResolver', () => {
     const queue = new InMemoryDirtyBuckets();
     // A process that lost its turn unawares writes; the one whose turn it is rolls and settles meanwhile.
     const resolver = resolverOver([first, second], queue, async () => queue.settle(await queue.take(10)));
-    const changed = await resolver.resolve(acme, [bucket], 7n);
-    expect([...changed]).toEqual([bucket]);
-    expect((await queue.take(10)).map((dirty) => dirty.bucket)).toEqual([bucket]);
+    const changed = await resolver.resolve(acme, news, 7n);
+    expect([...changed]).toEqual([slice]);
+    expect(await queue.take(10)).toMatchObject([{ bucket, slices: [slice], newSinceMs: NOTHING_NEW }]);
   });
 
   it('leaves a bucket dirty whose decision may have been written half', async () => {
     const queue = new InMemoryDirtyBuckets();
     const resolver = resolverOver([first, second], queue, () => Promise.reject(new Error('cut off')));
-    await expect(resolver.resolve(acme, [bucket], 7n)).rejects.toThrow('cut off');
-    expect((await queue.take(10)).map((dirty) => dirty.bucket)).toEqual([bucket]);
+    await expect(resolver.resolve(acme, news, 7n)).rejects.toThrow('cut off');
+    expect(await queue.take(10)).toMatchObject([{ bucket, slices: [slice], newSinceMs: NOTHING_NEW }]);
   });
 
   it('marks nothing where there is nothing to decide', async () => {
     const queue = new InMemoryDirtyBuckets();
     const resolver = resolverOver([first], queue, () => Promise.reject(new Error('nothing to write')));
-    expect((await resolver.resolve(acme, [bucket], 7n)).size).toBe(0);
+    expect((await resolver.resolve(acme, news, 7n)).size).toBe(0);
     expect(await queue.take(10)).toEqual([]);
   });
 });

@@ -1,7 +1,13 @@
 import type { ClickHouseMigration, DdlTarget } from '@tokenledger/shared/clickhouse';
 
+import { SLICE_SECONDS } from '@tokenledger/shared/time';
+
 import { USAGE_EVENT_COLUMNS, USAGE_EVENTS } from '../ledger/usage-events-table';
 import { ROLLUP_DIMENSIONS, ROLLUP_MEASURES } from '../rollup/rollup-table';
+
+/** All rows of one call lie on one shard: redeliveries and decisions meet there. */
+const BY_CALL = 'cityHash64(tenant_id, call_id)';
+const BY_TENANT_AND_PERIOD = 'cityHash64(tenant_id, period_start)';
 
 /**
  * The ledger. The key ends in the reading: redelivered rows replace themselves, and a decision replaces what it is
@@ -18,6 +24,79 @@ PARTITION BY toMonday(bucket)
 PRIMARY KEY (tenant_id, bucket, call_id)
 ORDER BY (tenant_id, bucket, call_id, reading_id)
 SETTINGS min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1`;
+}
+
+/**
+ * The ledger, sliced: within a bucket the rows of one slice lie together, so that a slice is read without the rest of its
+ * bucket. ClickHouse derives slice and prefix itself; the prefix is a small column in which many call ids are looked for at
+ * once (`StoredCalls`).
+ */
+function createSlicedUsageEvents(target: DdlTarget, table: string): string {
+  const columns = USAGE_EVENT_COLUMNS.map(([name, type]) => `  ${name} ${type}`).join(',\n');
+  return `CREATE TABLE IF NOT EXISTS ${table}${target.onCluster} (
+${columns},
+  slice DateTime('UTC') MATERIALIZED toStartOfInterval(toDateTime(started_at, 'UTC'), INTERVAL ${SLICE_SECONDS} SECOND) CODEC(Delta, ZSTD(1)),
+  call_prefix UInt32 MATERIALIZED reinterpretAsUInt32(call_id) CODEC(NONE),
+  INDEX role_of_row role TYPE set(4) GRANULARITY 1,
+  INDEX signal_of_row signal TYPE set(4) GRANULARITY 1,
+  INDEX identity_of_row identity TYPE set(4) GRANULARITY 1,
+  INDEX request_of_call provider_request_id TYPE bloom_filter(0.01) GRANULARITY 4
+) ENGINE = ${target.engine('ReplacingMergeTree', 'version')}
+PARTITION BY toMonday(bucket)
+PRIMARY KEY (tenant_id, bucket, slice, call_id)
+ORDER BY (tenant_id, bucket, slice, call_id, reading_id)
+SETTINGS min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1`;
+}
+
+/**
+ * Puts the sliced table in the place of the one before it, rows included. A key cannot be changed in place, so they are
+ * copied; nothing may be written meanwhile. Each step is one that may be repeated wherever it was cut off.
+ */
+const MOVE_TO_SLICED_USAGE_EVENTS: readonly Omit<ClickHouseMigration, 'id'>[] = [
+  {
+    name: 'usage events by slice',
+    up: (target) => target.sharded('usage_events_sliced', BY_CALL, (table) => createSlicedUsageEvents(target, table)),
+  },
+  {
+    name: 'copy usage events',
+    up: () => {
+      const columns = USAGE_EVENT_COLUMNS.map(([name]) => name).join(', ');
+      return [`INSERT INTO usage_events_sliced (${columns}) SELECT ${columns} FROM usage_events`];
+    },
+  },
+  {
+    name: 'set unsliced usage events aside',
+    up: (target) => [renameStored(target, 'usage_events', 'usage_events_unsliced')],
+  },
+  {
+    name: 'give their name to the sliced ones',
+    up: (target) => [renameStored(target, 'usage_events_sliced', 'usage_events')],
+  },
+  {
+    name: 'drop unsliced usage events',
+    up: (target) => [
+      `DROP TABLE IF EXISTS ${target.stored('usage_events_unsliced')}${target.onCluster}`,
+      // On a cluster the plain names are tables over the stored ones, and know the columns of their creation only.
+      ...(target.stored('usage_events') === 'usage_events'
+        ? []
+        : ['usage_events', 'usage_events_sliced'].map((table) => `DROP TABLE IF EXISTS ${table}${target.onCluster}`)),
+      ...target.sharded('usage_events', BY_CALL, (table) => createSlicedUsageEvents(target, table)),
+    ],
+  },
+];
+
+function renameStored(target: DdlTarget, from: string, to: string): string {
+  return `RENAME TABLE IF EXISTS ${target.stored(from)} TO ${target.stored(to)}${target.onCluster}`;
+}
+
+/**
+ * Figures of slices: a step on the way to a busy bucket's quarter hour, for as long as it may still be dirty. Parts are
+ * dropped by the day, long after their slices were last used (`BusyBuckets`).
+ */
+function createSliceRollup(target: DdlTarget, table: string): string {
+  return createRollup(target, table)
+    .replace('PARTITION BY toStartOfMonth(period_start)', 'PARTITION BY toStartOfDay(period_start)')
+    .replace('SETTINGS ', 'TTL toStartOfDay(period_start) + INTERVAL 4 DAY\nSETTINGS ttl_only_drop_parts = 1, ');
 }
 
 /** A rollup: one row for each group of a period and generation; the newest generation of a period is the one to read. */
@@ -81,10 +160,6 @@ function indexArrivals(target: DdlTarget): readonly string[] {
   ];
 }
 
-/** All rows of one call lie on one shard: redeliveries and decisions meet there. */
-const BY_CALL = 'cityHash64(tenant_id, call_id)';
-const BY_TENANT_AND_PERIOD = 'cityHash64(tenant_id, period_start)';
-
 /** The ledger's ClickHouse schema, step by step. A step that was released never changes. */
 export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
   {
@@ -102,5 +177,11 @@ export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
     ],
   },
   { id: 3, name: 'dead letters', up: (target) => [createDeadLetters(target)] },
-  { id: 4, name: 'arrivals of usage events', up: indexArrivals },
+  ...MOVE_TO_SLICED_USAGE_EVENTS.map((step, index) => ({ ...step, id: 4 + index })),
+  {
+    id: 9,
+    name: 'rollup of slices',
+    up: (target) => target.sharded('usage_slice', BY_TENANT_AND_PERIOD, (table) => createSliceRollup(target, table)),
+  },
+  { id: 10, name: 'arrivals of usage events', up: indexArrivals },
 ];

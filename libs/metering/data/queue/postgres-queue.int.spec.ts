@@ -1,3 +1,4 @@
+import { wholeBucket } from '@tokenledger/metering/domain';
 import { itKeepsTheDirtyBucketsContract } from '@tokenledger/metering/testing';
 import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
 import { tenantId } from '@tokenledger/organization/domain';
@@ -15,13 +16,13 @@ describeWithEngines(
       await migratePostgres(dataSource, pool);
       await dataSource.destroy();
     });
-    beforeEach(() => postgres().pool.query('TRUNCATE metering_dirty_buckets'));
+    beforeEach(() => postgres().pool.query('TRUNCATE metering_bucket_changes'));
 
     itKeepsTheDirtyBucketsContract(() => Promise.resolve(new PostgresDirtyBuckets(postgres().pool)));
 
     it('takes marks of many writers at once without a deadlock', async () => {
       const queue = new PostgresDirtyBuckets(postgres().pool);
-      const buckets = Array.from({ length: 50 }, (_, index) => ({ tenant: tenantId('acme'), bucket: index * 900 }));
+      const buckets = Array.from({ length: 50 }, (_, index) => wholeBucket(tenantId('acme'), index * 900));
       await Promise.all(
         Array.from({ length: 8 }, (_, writer) => queue.mark(writer % 2 === 0 ? buckets : [...buckets].reverse())),
       );

@@ -14,6 +14,7 @@ export interface ClickHouseTenantTable {
  */
 export const METERING_CLICKHOUSE_TENANT_TABLES: readonly ClickHouseTenantTable[] = [
   { name: 'usage_events', isSharded: true },
+  { name: 'usage_slice', isSharded: true },
   { name: 'usage_quarter_hour', isSharded: true },
   { name: 'usage_daily', isSharded: true },
   { name: 'rollup_generations', isSharded: false },

@@ -135,7 +135,11 @@ export function combined({ column, combine }: RollupMeasure): string {
   return `${combine}(${column})`;
 }
 
-/** A rollup by length of its periods; `daily` days are those of the tenant's time zone. */
-export const ROLLUPS = { quarterHour: 'usage_quarter_hour', daily: 'usage_daily' } as const;
+/**
+ * A rollup by length of its periods. `slice` is a step on the way to the quarter hours of busy buckets and answers nothing;
+ * `daily` days are those of the tenant's time zone.
+ */
+export const ROLLUPS = { slice: 'usage_slice', quarterHour: 'usage_quarter_hour', daily: 'usage_daily' } as const;
 
-export type RollupName = keyof typeof ROLLUPS;
+/** A rollup that answers are read from. */
+export type RollupName = Exclude<keyof typeof ROLLUPS, 'slice'>;

@@ -7,20 +7,30 @@ import {
   type ReadingFacts,
 } from '@tokenledger/metering/testing';
 import { type ClickHouse, singleServer } from '@tokenledger/shared/clickhouse';
-import { bucketOf } from '@tokenledger/shared/time';
+import { bucketOf, FixedClock, sliceOf } from '@tokenledger/shared/time';
 
 import { CallResolver } from '../booking/call-resolver';
 import { StoredCalls } from '../booking/stored-calls';
+import { StoredContainers } from '../booking/stored-containers';
 import { ClickHouseLedgerWriter } from '../ledger/click-house-ledger-writer';
 import { METERING_CLICKHOUSE_MIGRATIONS } from '../migrations/schema';
+import { METERING_CLICKHOUSE_TENANT_TABLES } from '../removal/click-house-tenant-rows';
 import { BucketRoller } from '../rollup/bucket-roller';
+import { BusyBuckets } from '../rollup/busy-buckets';
 
-const TABLES = ['usage_events', 'usage_quarter_hour', 'usage_daily', 'rollup_generations'];
+/** Rows from which a bucket is added up from its slices: no bucket of a test has as many, or every one has. */
+export const NONE_IS_BUSY = 1_000_000_000;
+export const ALL_ARE_BUSY = 1;
+
+/** When the calls of tests are recent: slices are kept of recent buckets only. */
+const SHORTLY_AFTER_THE_CALLS = '2026-03-10T13:00:00Z';
 
 export async function createLedgerTables(clickhouse: ClickHouse): Promise<void> {
   for (const text of METERING_CLICKHOUSE_MIGRATIONS.flatMap(({ up }) => up(singleServer))) {
     await clickhouse.command({ text });
   }
+  // Calls of tests are older than the present, which is what expires slices.
+  await clickhouse.command({ text: 'ALTER TABLE usage_slice REMOVE TTL' });
 }
 
 /** What readers are tested on: rows are written, resolved and rolled as in production, with a queue in memory. */
@@ -29,23 +39,33 @@ export class LedgerOnClickHouse {
   /** Every tenant's days are those of UTC. */
   readonly calendar = { timeZoneOf: () => Promise.resolve('UTC') };
   private readonly writer: ClickHouseLedgerWriter;
+  private readonly rollerOf: (busyRows: number) => BucketRoller;
   private readonly roller: BucketRoller;
 
-  constructor(private readonly clickhouse: ClickHouse) {
+  /** @param busyRows rows from which a bucket is added up from its slices */
+  constructor(
+    protected readonly clickhouse: ClickHouse,
+    busyRows = NONE_IS_BUSY,
+  ) {
     let generation = 1000n;
     this.writer = new ClickHouseLedgerWriter(clickhouse);
-    this.roller = new BucketRoller({
-      clickhouse,
+    const resolver = new CallResolver({
+      storedCalls: new StoredCalls(clickhouse),
+      storedContainers: new StoredContainers(clickhouse),
+      writer: this.writer,
       dirtyBuckets: this.dirtyBuckets,
-      resolver: new CallResolver({
-        storedCalls: new StoredCalls(clickhouse),
-        writer: this.writer,
-        dirtyBuckets: this.dirtyBuckets,
-        priceBook: () => flatPriceBook,
-      }),
-      generations: { next: () => Promise.resolve((generation += 1n)), latest: () => Promise.resolve(generation) },
-      calendar: this.calendar,
+      priceBook: () => flatPriceBook,
     });
+    this.rollerOf = (rows) =>
+      new BucketRoller({
+        clickhouse,
+        dirtyBuckets: this.dirtyBuckets,
+        resolver,
+        busyBuckets: new BusyBuckets(clickhouse, new FixedClock(SHORTLY_AFTER_THE_CALLS), rows),
+        generations: { next: () => Promise.resolve((generation += 1n)), latest: () => Promise.resolve(generation) },
+        calendar: this.calendar,
+      });
+    this.roller = this.rollerOf(busyRows);
   }
 
   /** Readings as a processor writes them: not resolved, not rolled. */
@@ -56,7 +76,12 @@ export class LedgerOnClickHouse {
   async append(rows: readonly LedgerRow[]): Promise<void> {
     await this.writer.append(rows);
     await this.dirtyBuckets.mark(
-      rows.map(({ reading }) => ({ tenant: reading.tenant, bucket: bucketOf(reading.startedAtUs) })),
+      rows.map(({ reading, arrivedAtMs }) => ({
+        tenant: reading.tenant,
+        bucket: bucketOf(reading.startedAtUs),
+        slices: [sliceOf(reading.startedAtUs)],
+        newSinceMs: arrivedAtMs,
+      })),
     );
   }
 
@@ -64,7 +89,14 @@ export class LedgerOnClickHouse {
     while ((await this.roller.pass()) > 0);
   }
 
+  /** As if no bucket were busy this time. */
+  async rollFromCalls(): Promise<void> {
+    while ((await this.rollerOf(NONE_IS_BUSY).pass()) > 0);
+  }
+
   async empty(): Promise<void> {
-    for (const table of TABLES) await this.clickhouse.command({ text: `TRUNCATE TABLE ${table}` });
+    for (const { name } of METERING_CLICKHOUSE_TENANT_TABLES) {
+      await this.clickhouse.command({ text: `TRUNCATE TABLE ${name}` });
+    }
   }
 }

@@ -7,7 +7,7 @@ import type { UsageReading } from '../ledger/usage-reading';
 import { inputTokensOf, outputTokensOf } from '../usage/token-sums';
 import { planBookings } from './plan-bookings';
 
-const QUARTER_US = 900_000_000;
+const SLICE_US = 10_000_000;
 
 /** The ledger as a store would hold it: rows by key, the highest version standing. */
 class StoredRows {
@@ -16,7 +16,7 @@ class StoredRows {
 
   write(rows: readonly LedgerRow[]): void {
     for (const row of rows) {
-      const key = `${Math.floor(row.reading.startedAtUs / QUARTER_US)}/${row.reading.callId}/${row.reading.readingId}`;
+      const key = `${Math.floor(row.reading.startedAtUs / SLICE_US)}/${row.reading.callId}/${row.reading.readingId}`;
       const stored = this.rows.get(key);
       if (stored === undefined || row.version >= stored.version) this.rows.set(key, row);
     }
@@ -154,6 +154,22 @@ describe('planBookings', () => {
     ledger.resolve();
     expect(ledger.totals.calls).toBe(1);
     expect(ledger.booked[0]?.reading.startedAtUs).toBe(native.startedAtUs);
+  });
+
+  it('moves a booking to another slice of its bucket, and leaves none behind in the first', () => {
+    const ledger = new StoredRows();
+    const early = { responseId: 'msg_03', startedAtUs: native.startedAtUs + 60_000_000 };
+    ledger.arrive(
+      aReading({ ...early, traceId: '8'.repeat(32) }),
+      aReading({ ...early, traceId: '9'.repeat(32), observer: 'application-imprecise' }),
+    );
+    ledger.resolve();
+    const vendor = { startedAtUs: native.startedAtUs + 71_000_000, observer: 'vendor' } as const;
+    ledger.arrive(aReading({ responseId: 'msg_03', traceId: 'a'.repeat(32), ...vendor }));
+    ledger.resolve();
+    expect(ledger.totals.calls).toBe(1);
+    expect(ledger.booked[0]?.reading.startedAtUs).toBe(vendor.startedAtUs);
+    expect(ledger.resolve()).toEqual([]);
   });
 
   it('ties a span to the event of its call where only one of them has an id', () => {
@@ -309,7 +325,7 @@ describe('planBookings', () => {
         fc.record({
           call: fc.integer({ min: 0, max: 4 }),
           observer: fc.constantFrom(...observers),
-          seconds: fc.integer({ min: -3, max: 3 }),
+          seconds: fc.constantFrom(-12, -3, -2, -1, 0, 1, 2, 3, 9, 10, 11),
           output: fc.integer({ min: 1, max: 3 }),
           role: fc.constantFrom('call', 'call', 'call', 'container'),
         }),

@@ -1,5 +1,5 @@
 import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
-import { bucketOf } from '@tokenledger/shared/time';
+import { sliceOf } from '@tokenledger/shared/time';
 
 import type { BookingReason, LedgerRow } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
@@ -160,7 +160,7 @@ function fingerprint(row: LedgerRow): string {
   });
 }
 
-/** The ledger's key of a row: its bucket, its call, its reading. */
+/** The ledger's key of a row: its slice (and so its bucket), its call, its reading. */
 function keyOf(reading: UsageReading): string {
-  return `${bucketOf(reading.startedAtUs)}/${reading.callId}/${reading.readingId}`;
+  return `${sliceOf(reading.startedAtUs)}/${reading.callId}/${reading.readingId}`;
 }

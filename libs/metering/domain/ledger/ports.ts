@@ -1,4 +1,5 @@
 import type { TenantId } from '@tokenledger/organization/domain';
+import { slicesOfBucket } from '@tokenledger/shared/time';
 
 import type { LedgerRow } from './ledger-row';
 
@@ -8,10 +9,29 @@ export interface TenantBucket {
   readonly bucket: number;
 }
 
-/** A bucket whose derived data is older than its events. */
-export interface DirtyBucket extends TenantBucket {
-  /** Names the newest change seen; `settle` forgets the bucket only if none came since. Decimal text. */
-  readonly mark: string;
+/** What changed in a bucket. */
+export interface BucketChange extends TenantBucket {
+  /** Starts of the slices with changed rows, in Unix seconds. */
+  readonly slices: readonly number[];
+  /**
+   * Rows of these slices that arrived at or after this Unix millisecond have not been looked at for other readings of their
+   * calls; `NOTHING_NEW` where all of them have.
+   */
+  readonly newSinceMs: number;
+}
+
+/** Only decisions about known rows changed. */
+export const NOTHING_NEW = Number.MAX_SAFE_INTEGER;
+
+/** Everything in a bucket is to be looked at and recomputed: after a new price book, or new rules. */
+export function wholeBucket(tenant: TenantId, bucket: number): BucketChange {
+  return { tenant, bucket, slices: slicesOfBucket(bucket), newSinceMs: 0 };
+}
+
+/** A bucket whose derived data is older than its events: all that was marked of it and not settled yet. */
+export interface DirtyBucket extends BucketChange {
+  /** Names the marks that were taken; `settle` forgets these and keeps what was marked since. Decimal texts. */
+  readonly marks: readonly string[];
 }
 
 /** Writes usage events. Writing a row again is harmless: rows of one key replace each other. */
@@ -25,7 +45,7 @@ export interface LedgerWriter {
  * crash in between leads to the same events again, never to a forgotten bucket.
  */
 export interface DirtyBuckets {
-  mark(buckets: readonly TenantBucket[]): Promise<void>;
+  mark(changes: readonly BucketChange[]): Promise<void>;
   /** Each tenant in turn, its newest bucket first: a long backlog of one keeps no other waiting. */
   take(limit: number): Promise<readonly DirtyBucket[]>;
   settle(buckets: readonly DirtyBucket[]): Promise<void>;

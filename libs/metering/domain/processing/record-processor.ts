@@ -1,8 +1,8 @@
 import { TokenLedgerError } from '@tokenledger/shared/result';
 import type { StreamRecord } from '@tokenledger/shared/stream';
-import { bucketOf, type Clock } from '@tokenledger/shared/time';
+import { bucketOf, type Clock, sliceOf } from '@tokenledger/shared/time';
 
-import type { DeadLetter, DeadLetters, DirtyBuckets, LedgerWriter, TenantBucket } from '../ledger/ports';
+import type { BucketChange, DeadLetter, DeadLetters, DirtyBuckets, LedgerWriter } from '../ledger/ports';
 import { describeFailure } from './describe-failure';
 import type { ProcessingObserver } from './processing-observer';
 import type { RecordOutcome, RecordReader } from './record-reader';
@@ -57,7 +57,7 @@ export class RecordProcessor {
     refusedByLedger.push(...(await writing));
     const refusals = [...read.filter(({ outcome }) => outcome.refusal !== undefined), ...refusedByLedger];
     await deadLetters.keep(refusals.map((refusal) => this.toDeadLetter(refusal)));
-    await dirtyBuckets.mark(bucketsOf(read));
+    await dirtyBuckets.mark(changesOf(read));
     this.report(read, refusals, (clock.now().getTime() - startedAt) / 1000);
   }
 
@@ -140,13 +140,21 @@ function isRetriable(error: unknown): boolean {
   return !(error instanceof TokenLedgerError) || error.retriable;
 }
 
-function bucketsOf(read: readonly ReadRecord[]): readonly TenantBucket[] {
-  const buckets = new Map<string, TenantBucket>();
+function changesOf(read: readonly ReadRecord[]): readonly BucketChange[] {
+  const changes = new Map<string, BucketChange & { readonly slices: number[] }>();
   for (const { outcome } of read) {
-    for (const { reading } of outcome.rows) {
+    for (const { reading, arrivedAtMs } of outcome.rows) {
       const bucket = bucketOf(reading.startedAtUs);
-      buckets.set(`${reading.tenant}/${bucket}`, { tenant: reading.tenant, bucket });
+      const slice = sliceOf(reading.startedAtUs);
+      const key = `${reading.tenant}/${bucket}`;
+      const known = changes.get(key);
+      if (known === undefined) {
+        changes.set(key, { tenant: reading.tenant, bucket, slices: [slice], newSinceMs: arrivedAtMs });
+        continue;
+      }
+      if (!known.slices.includes(slice)) known.slices.push(slice);
+      if (arrivedAtMs < known.newSinceMs) changes.set(key, { ...known, newSinceMs: arrivedAtMs });
     }
   }
-  return [...buckets.values()];
+  return [...changes.values()];
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { SignInOutcome } from '@tokenledger/organization/domain';
 import { RequestRefusedError } from '@tokenledger/shared/graphql';
 import { createMeter } from '@tokenledger/shared/telemetry';
@@ -27,6 +27,19 @@ interface SignedIn {
 @Controller('auth/session')
 export class SessionController {
   constructor(@Inject(ORGANIZATION_PARTS) private readonly parts: OrganizationParts) {}
+
+  /**
+   * Whether this browser presents a session at all: its own scripts cannot see the cookie, and a page that asked GraphQL
+   * to find out would be refused where nobody has signed in yet. Whether the session holds, `viewer` tells.
+   */
+  @Get()
+  presents(
+    @Req() request: ClientRequest,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): { readonly presented: boolean } {
+    response.setHeader('cache-control', 'no-store');
+    return { presented: this.parts.cookie.tokenOf(request) !== undefined };
+  }
 
   @Post()
   @HttpCode(200)

@@ -44,6 +44,20 @@ export class ViewerSession {
     }
   }
 
+  /**
+   * Finds out whether anybody can be signed in here, without asking what would be refused.
+   * @returns true also where it cannot be found out: the page then says what is wrong
+   */
+  async isPresented(): Promise<boolean> {
+    try {
+      const { presented } = await firstValueFrom(this.http.get<{ readonly presented: boolean }>(SESSION_URL));
+      return presented;
+    } catch {
+      // Whatever is wrong, asking who it is will tell better.
+      return true;
+    }
+  }
+
   async signIn(email: string, password: string): Promise<SignInOutcome> {
     try {
       await firstValueFrom(this.http.post(SESSION_URL, { email, password }));

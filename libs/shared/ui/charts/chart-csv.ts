@@ -1,6 +1,6 @@
 import { isKnown } from '../numbers';
 import { type ChartComparison, type ChartPeriod, type ChartSeries, totalAt } from './chart-data';
-import { type CsvCell, csvText } from './csv';
+import { type CsvCell, csvText } from '../csv/csv';
 
 export interface ChartCsvTexts {
   readonly start: string;

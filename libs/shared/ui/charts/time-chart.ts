@@ -31,7 +31,7 @@ import {
 } from './chart-data';
 import { type ChartDrawing, OPEN_DRAWING } from './chart-drawing';
 import { ChartTable } from './chart-table';
-import { downloadCsv } from './csv';
+import { downloadCsv } from '../csv/csv';
 import { paletteAt } from './palette';
 import { bandOf, indexAt, layOut, placeMarks, tooltipPlace } from './plot-layout';
 import { marginsOf, ticksOf, type TimeChartInput, timeChartOption } from './time-chart-option';

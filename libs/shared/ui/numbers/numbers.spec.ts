@@ -4,13 +4,14 @@ import { textsForTests, withPlainSpaces } from '../testing';
 
 import { Language } from '../language/language';
 import { changeBetween } from './change';
-import { CLOCK, Numbers } from './numbers';
+import { PRESENT } from '../states/present';
+import { Numbers } from './numbers';
 import { COUNT, moneyIn, PERCENT } from './quantity-unit';
 
 function open() {
   TestBed.configureTestingModule({
     imports: [textsForTests({})],
-    providers: [{ provide: CLOCK, useValue: new FixedClock(new Date('2026-11-26T12:00:00Z')) }],
+    providers: [{ provide: PRESENT, useValue: new FixedClock(new Date('2026-11-26T12:00:00Z')) }],
   });
   return { numbers: TestBed.inject(Numbers), language: TestBed.inject(Language) };
 }

@@ -1,7 +1,7 @@
-import { computed, DestroyRef, inject, InjectionToken, Service, signal } from '@angular/core';
-import { type Clock, systemClock } from '@tokenledger/shared/time';
+import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
 
 import { Language } from '../language/language';
+import { PRESENT } from '../states/present';
 import type { Change } from './change';
 import { averagePerMillion, type Fraction, fractionBetween } from './decimal-text';
 import {
@@ -30,9 +30,6 @@ import type { MomentStyle, PeriodLength, PeriodStyle } from './format-time';
 import { isKnown, type Known, UNKNOWN } from './known';
 import { formatQuantity, type QuantityStyle, type QuantityUnit } from './quantity-unit';
 
-/** The time that ages are counted from. */
-export const CLOCK = new InjectionToken<Clock>('Clock', { factory: () => systemClock });
-
 const AGE_REFRESH_MS = 20_000;
 
 /**
@@ -42,7 +39,7 @@ const AGE_REFRESH_MS = 20_000;
 @Service()
 export class Numbers {
   private readonly language = inject(Language);
-  private readonly clock = inject(CLOCK);
+  private readonly clock = inject(PRESENT);
   private readonly now = signal(this.clock.now());
 
   readonly locale = computed(() => this.language.locale());

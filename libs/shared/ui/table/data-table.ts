@@ -1,5 +1,5 @@
 import { CdkMenu, CdkMenuItemCheckbox, CdkMenuTrigger } from '@angular/cdk/menu';
-import { NgTemplateOutlet } from '@angular/common';
+import { DOCUMENT, NgTemplateOutlet } from '@angular/common';
 import {
   Component,
   computed,
@@ -16,14 +16,14 @@ import {
 import { Router, RouterLink, type UrlTree } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
+import { downloadCsv } from '../csv/csv';
 import { Language } from '../language/language';
 import { AnswerNothing } from '../states/answer-slots';
 import { EmptyState } from '../states/empty-state';
-import { toCsv } from './csv';
 import { RENDERED_ROWS, rowWindow } from './row-window';
-import { saveCsv } from './save-file';
 import { nextSort, sortRows } from './sort-rows';
 import { isSortable, type TableColumn, type TableSort } from './table-column';
+import { tableCsv } from './table-csv';
 import { TableBulk, TableCell } from './table-slots';
 
 const ROW_HEIGHT_PX = 32;
@@ -43,6 +43,7 @@ const COMPACT_ROW_HEIGHT_PX = 26;
   host: { '(click)': 'openRow($event)', '(auxclick)': 'openRow($event)' },
 })
 export class DataTable<Row> {
+  private readonly document = inject(DOCUMENT);
   private readonly router = inject(Router);
   private readonly language = inject(Language);
 
@@ -145,7 +146,7 @@ export class DataTable<Row> {
   }
 
   protected saveCsv(name: string): void {
-    saveCsv(name, toCsv(this.shownColumns(), this.sorted()));
+    downloadCsv(this.document, name, tableCsv(this.shownColumns(), this.sorted()));
   }
 
   protected scroll(): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { toCsv } from './csv';
+import { tableCsv } from './table-csv';
 import { RENDERED_ROWS, rowWindow } from './row-window';
 import { nextSort, sortRows } from './sort-rows';
 import type { TableColumn } from './table-column';
@@ -20,9 +20,9 @@ const CALLS: TableColumn<Team> = {
   sortBy: ({ calls }) => calls,
 };
 
-describe('toCsv', () => {
+describe('tableCsv', () => {
   it('says exact values, and nothing where a value is not known', () => {
-    expect(toCsv([NAME, CALLS], [{ name: 'Search', calls: 12_345n }, { name: 'Ads' }])).toBe(
+    expect(tableCsv([NAME, CALLS], [{ name: 'Search', calls: 12_345n }, { name: 'Ads' }])).toBe(
       'Team,Calls\r\nSearch,12345\r\nAds,\r\n',
     );
   });
@@ -38,7 +38,7 @@ describe('toCsv', () => {
     ['\t=1', "'\t=1"],
     ['搜索', '搜索'],
   ])('writes %j as %j', (name, field) => {
-    expect(toCsv([NAME], [{ name }])).toBe(`Team\r\n${field}\r\n`);
+    expect(tableCsv([NAME], [{ name }])).toBe(`Team\r\n${field}\r\n`);
   });
 
   it('gives a reader of RFC 4180 every row and column back', () => {
@@ -49,7 +49,7 @@ describe('toCsv', () => {
           header: `h${at}`,
           text: (row) => row[at],
         }));
-        const read = readCsv(toCsv(columns, rows)).slice(1);
+        const read = readCsv(tableCsv(columns, rows)).slice(1);
         expect(read.map((row) => row.map((field) => field.replace(/^'/, '')))).toEqual(
           rows.map((row) => row.map((field) => field.replace(/^'/, ''))),
         );

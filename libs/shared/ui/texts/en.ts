@@ -28,7 +28,6 @@ export const UI_EN = {
       total: 'Total',
       totalKnown: 'Total of what is known',
       incomplete: 'incomplete',
-      noData: 'no data',
       complete: 'Complete',
       yes: 'yes',
       no: 'no',

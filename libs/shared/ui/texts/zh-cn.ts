@@ -31,7 +31,6 @@ export const UI_ZH_CN: TextsLike<typeof UI_EN> = {
       total: '合计',
       totalKnown: '已知部分合计',
       incomplete: '未完整',
-      noData: '无数据',
       complete: '完整',
       yes: '是',
       no: '否',

@@ -2,7 +2,7 @@
 export type CsvCell = string | null | undefined;
 
 const LINE_END = '\r\n';
-const DECIMAL = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+const DECIMAL = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 /** What a spreadsheet would run as a formula. */
 const FORMULA_START = /^[=+\-@\t\r\n|%]/;
 /** Spreadsheets read a file as UTF-8 only behind this mark. */

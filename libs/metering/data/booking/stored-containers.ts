@@ -1,0 +1,155 @@
+import { NEIGHBOUR_BUCKETS } from '@tokenledger/metering/domain';
+import type { TenantId } from '@tokenledger/organization/domain';
+import type { ClickHouse } from '@tokenledger/shared/clickhouse';
+import { BUCKET_SECONDS } from '@tokenledger/shared/time';
+
+import { type Condition, inBuckets, partsOf, widened } from './bucket-conditions';
+import { bucketsOfSlices, IS_NEW, type NewRows, newRowsParams } from './new-rows';
+
+/** An agent's run is looked back for this long: its container starts before the calls that it explains. */
+const LONGEST_CONTAINER_SECONDS = 7 * 24 * 3600;
+const TRACES_AT_ONCE = 50;
+/** A server takes 128 KiB for one bound value; a trace id in it has 35 bytes. */
+const IDS_AT_ONCE = 2_000;
+
+const TRACE_IDS = 'trace_id IN (SELECT CAST(unhex(arrayJoin({traces:Array(String)})) AS FixedString(16)))';
+const TRACE_OF_NEW_ROW = `trace_id GLOBAL IN (SELECT trace_id FROM usage_events WHERE ${IS_NEW})`;
+/** A broken clock may name an end in another century: no container is believed to run longer than the longest. */
+const CONTAINER_ENDED = `toUnixTimestamp(bucket) + least(intDiv(duration_us, 1000000), ${LONGEST_CONTAINER_SECONDS})`;
+
+/** Calls to be decided together with the containers that may repeat them, and the buckets they lie in. */
+export interface CallsOfTraces {
+  readonly calls: readonly string[];
+  readonly buckets: readonly number[];
+}
+
+interface StoredContainer {
+  readonly trace: string;
+  readonly started: string;
+  readonly ended: string;
+}
+
+/** Times are the buckets' and Unix seconds. */
+interface RunningContainer {
+  readonly trace: string;
+  readonly started: number;
+  readonly ended: number;
+}
+
+/** Finds in `usage_events` the containers about which new rows may change something. */
+export class StoredContainers {
+  constructor(private readonly clickhouse: Pick<ClickHouse, 'query'>) {}
+
+  /**
+   * Containers in the traces of new rows that were running in the buckets of these rows, and all calls seen in those traces
+   * while they were, in groups of whole traces, so that what is decided at once stays bounded.
+   * @param traces further ones: those of calls whose booking a new row may have changed
+   */
+  async around(tenant: TenantId, news: NewRows, traces: readonly string[]): Promise<readonly CallsOfTraces[]> {
+    const conditions: readonly Condition[] = [
+      { text: TRACE_OF_NEW_ROW, params: newRowsParams(tenant, news) },
+      ...partsOf(traces, IDS_AT_ONCE).map((some) => ({ text: TRACE_IDS, params: { tenant, traces: some } })),
+    ];
+    const buckets = bucketsOfSlices(news.slices);
+    const containers = [
+      ...(await this.containersIn(tenant, buckets, conditions)),
+      ...(await this.outerCallsIn(tenant, buckets, conditions)),
+    ].map(({ trace, started, ended }) => ({ trace, started: Number(started), ended: Number(ended) }));
+    const groups: CallsOfTraces[] = [];
+    for (const some of partsOf([...new Set(containers.map(({ trace }) => trace))], TRACES_AT_ONCE)) {
+      const members = new Set(some);
+      const running = containers.filter(({ trace }) => members.has(trace));
+      groups.push(await this.callsOf(tenant, some, running));
+    }
+    return groups;
+  }
+
+  private async containersIn(
+    tenant: TenantId,
+    buckets: readonly number[],
+    inTraces: readonly Condition[],
+  ): Promise<readonly StoredContainer[]> {
+    const first = Math.min(...buckets);
+    const running = `tenant_id = {tenant:String} AND bucket >= toDateTime({from:UInt32}) AND bucket <= toDateTime({to:UInt32})
+      AND role = 'container' AND ${CONTAINER_ENDED} + {slack:UInt32} >= {first:UInt32}`;
+    return this.askOf(
+      {
+        text: running,
+        params: {
+          tenant,
+          from: first - LONGEST_CONTAINER_SECONDS,
+          to: Math.max(...buckets) + BUCKET_SECONDS,
+          first,
+          slack: 2 * BUCKET_SECONDS,
+        },
+      },
+      inTraces,
+      ({ text }) => `${running} AND ${text}`,
+    );
+  }
+
+  /** Calls that only their span names, with another call hanging from it: containers as far as counting goes. */
+  private async outerCallsIn(
+    tenant: TenantId,
+    buckets: readonly number[],
+    inTraces: readonly Condition[],
+  ): Promise<readonly StoredContainer[]> {
+    const around = inBuckets(widened(buckets, NEIGHBOUR_BUCKETS));
+    const unnamed = `${around.text} AND role = 'call' AND identity = 'span'`;
+    return this.askOf(
+      { text: unnamed, params: { tenant, ...around.params } },
+      inTraces,
+      ({ text }) => `${unnamed} AND ${text} AND (trace_id, span_id) GLOBAL IN (
+        SELECT trace_id, parent_span_id FROM usage_events
+        WHERE ${around.text} AND role = 'call' AND parent_span_id != unhex('0000000000000000') AND ${text})`,
+    );
+  }
+
+  /** Most senders have neither agents nor calls without a name: then nothing is asked about traces. */
+  private async askOf(
+    any: Condition,
+    inTraces: readonly Condition[],
+    condition: (trace: Condition) => string,
+  ): Promise<readonly StoredContainer[]> {
+    const { params } = any;
+    const found = await this.clickhouse.query({
+      text: `SELECT 1 AS any FROM usage_events WHERE ${any.text} LIMIT 1`,
+      params,
+    });
+    if (found.length === 0) return [];
+    const containers: StoredContainer[] = [];
+    for (const trace of inTraces) {
+      containers.push(
+        ...(await this.clickhouse.query<StoredContainer>({
+          text: `SELECT lower(hex(trace_id)) AS trace, toUnixTimestamp(bucket) AS started, ${CONTAINER_ENDED} AS ended
+                 FROM usage_events WHERE ${condition(trace)}`,
+          params: { ...trace.params, ...params },
+        })),
+      );
+    }
+    return containers;
+  }
+
+  private async callsOf(
+    tenant: TenantId,
+    traces: readonly string[],
+    running: readonly RunningContainer[],
+  ): Promise<CallsOfTraces> {
+    const seen = await this.clickhouse.query<{ call: string; started: string }>({
+      text: `SELECT lower(hex(call_id)) AS call, toUnixTimestamp(bucket) AS started
+             FROM usage_events
+             WHERE tenant_id = {tenant:String} AND bucket >= toDateTime({from:UInt32}) AND bucket <= toDateTime({to:UInt32})
+               AND ${TRACE_IDS} GROUP BY call_id, bucket`,
+      params: {
+        tenant,
+        traces,
+        from: Math.min(...running.map(({ started }) => started)) - BUCKET_SECONDS,
+        to: Math.max(...running.map(({ ended }) => ended)) + 2 * BUCKET_SECONDS,
+      },
+    });
+    return {
+      calls: [...new Set(seen.map(({ call }) => call))],
+      buckets: [...new Set(seen.map(({ started }) => Number(started)))],
+    };
+  }
+}
