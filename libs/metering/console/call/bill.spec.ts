@@ -94,17 +94,17 @@ describe('reportedCostOf', () => {
   it('tells the exact difference to what is charged, and what part of it that is', () => {
     // 0.0025 − 0.00255 = −0.00005; 5 / 255 = 1.96 %
     expect(reported('0.0025')).toEqual({
-      kind: 'less',
+      kind: 'different',
       reported: '$0.0025',
       difference: '-$0.00005',
       percent: expect.stringMatching(/^-2\.0\s%$/),
     });
     // 0.003 − 0.00255 = 0.00045; 45 / 255 = 17.6 %
-    expect(reported('0.003')).toMatchObject({ kind: 'more', difference: '+$0.00045' });
+    expect(reported('0.003')).toMatchObject({ kind: 'different', difference: '+$0.00045' });
   });
 
   it('has no percentage of nothing', () => {
-    expect(reported('0.003', 'USD', '0')).toMatchObject({ kind: 'more', difference: '+$0.003', percent: '—' });
+    expect(reported('0.003', 'USD', '0')).toMatchObject({ kind: 'different', difference: '+$0.003', percent: '—' });
   });
 
   it('knows the same amount however it is written', () => {

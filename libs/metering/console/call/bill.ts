@@ -28,6 +28,7 @@ export interface Bill {
   readonly perCall: string | undefined;
   /** Empty where list, contracted and effective cost are the same. */
   readonly steps: readonly BillStep[];
+  /** All of them; `—` where none were reported. */
   readonly tokens: string;
   /** What is charged; undefined where the call has no price. */
   readonly total: string | undefined;
@@ -62,7 +63,7 @@ export function billOf(call: OneCall, numbers: BillNumbers): Bill {
     })),
     perCall: amounts[lines.length],
     steps: steps.map(({ kind }, index) => ({ kind, amount: amounts[lines.length + 1 + index] ?? UNKNOWN })),
-    tokens: numbers.count(call.tokens.total, 'exact'),
+    tokens: call.usage.status === 'none' ? UNKNOWN : numbers.count(call.tokens.total, 'exact'),
     total: amounts.at(-1),
   };
 }

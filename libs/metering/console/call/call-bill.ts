@@ -31,7 +31,15 @@ export class CallBill {
   /** Why the call has no price, and what to do about it; undefined where it has one. */
   protected readonly noPrice = computed(() => {
     const noPrice = noPriceOf(this.call());
-    return noPrice && { ...noPrice, text: noPriceText(noPrice, this.words) };
+    if (noPrice === undefined) return undefined;
+    const isFailed = noPrice.reason === 'no-usage' && this.call().errorType !== null;
+    return { text: noPriceText(noPrice, this.words), remedy: isFailed ? 'failed' : noPrice.reason };
+  });
+
+  protected readonly totalLabel = computed(() => {
+    const what = this.words(`metering.call.${this.isDuplicate() ? 'totalCounted' : 'total'}`);
+    const { currency } = this.bill();
+    return currency === undefined ? what : this.words('metering.call.inCurrency', { what, currency });
   });
 
   /** When the price was in force, in the zone of the view, by the words of `price`. */

@@ -47,8 +47,13 @@ export class CallFacts {
   protected readonly ids = computed(() => {
     const { id, traceId, spanId, responseId, providerRequestId, readings } = this.call();
     const keys = [...new Set(readings.map(({ keyId }) => keyId))];
+    // Observers that share no trace, such as an application and its gateway, name one each.
+    const otherTraces = new Set(readings.flatMap((reading) => reading.traceId ?? []));
+    otherTraces.delete(traceId ?? '');
     return [
-      ...given({ call: id, trace: traceId, span: spanId, response: responseId, request: providerRequestId }),
+      ...given({ call: id, trace: traceId }),
+      ...[...otherTraces].map((trace) => ({ name: 'trace', value: trace })),
+      ...given({ span: spanId, response: responseId, request: providerRequestId }),
       ...keys.map((key) => ({ name: 'key', value: key })),
     ];
   });

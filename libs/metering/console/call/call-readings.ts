@@ -1,6 +1,6 @@
 import { Component, inject, input } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { Numbers } from '@tokenledger/shared/ui';
+import { Numbers, UNKNOWN } from '@tokenledger/shared/ui';
 
 import { ViewState } from '../view/view-state';
 import { known, type OneCall } from './call-words';
@@ -19,6 +19,11 @@ export class CallReadings {
   readonly call = input.required<OneCall>();
 
   protected readonly known = known;
+
+  /** `—` where the reading tells no usage: that is not zero tokens. */
+  protected tokensOf({ usageStatus }: { readonly usageStatus: string }, count: string): string {
+    return usageStatus === 'none' ? UNKNOWN : this.numbers.count(count, 'exact');
+  }
 
   protected momentOf(instant: string): string {
     return this.numbers.moment(new Date(instant), this.view.timeZone());

@@ -53,7 +53,7 @@ describe('CallPage', () => {
     await screen.answer(oneCall());
     expect(screen.text('h1')).toContain('gpt-4o-2024-08-06');
     expect(screen.text('tl-call-bill tbody tr')).toBe('Input 200 2.50 0.00050');
-    expect(screen.text('tl-call-bill tfoot')).toBe('Charged 1,280 0.00255 USD');
+    expect(screen.text('tl-call-bill tfoot')).toBe('Charged, USD 1,280 0.00255');
     expect(screen.text('tl-call-bill')).toContain('since 1 Oct 2024, 00:00');
     expect(screen.text('tl-call-bill')).toContain('How this instrumentation counts is known, and decides.');
     const facts = screen.text('tl-call-facts');
@@ -85,11 +85,29 @@ describe('CallPage', () => {
     expect(screen.text('.head')).toContain('No price');
   });
 
+  it('shows no usage as not known, and asks nothing of anybody where the call failed', async () => {
+    const screen = await open();
+    const none = { total: '0', input: '0', output: '0' };
+    await screen.answer({
+      ...anUnpricedCall(''),
+      rating: 'NO_USAGE',
+      errorType: 'timeout',
+      conditions: ['FAILED'],
+      lines: [],
+      tokens: none,
+      usage: { status: 'none', rule: 'no-cache-tokens', confidence: 'certain', notes: [] },
+      readings: [aReading({ tokens: none, usageStatus: 'none' })],
+    });
+    expect(screen.text('tl-call-bill tfoot')).toBe('Charged — — not known');
+    expect(screen.text('tl-call-bill tl-banner')).toContain('there is nothing to be done about its price');
+    expect(screen.text('tl-call-readings td.number')).toBe('—');
+  });
+
   it('keeps what is charged where the price book changed since, and says why there are no lines', async () => {
     const { lines } = anUnpricedCall('');
     const screen = await open();
     await screen.answer(oneCall({ lines, noLinePricesReason: 'price-book-changed' }));
-    expect(screen.text('tl-call-bill tfoot')).toBe('Charged 1,280 0.00255 USD');
+    expect(screen.text('tl-call-bill tfoot')).toBe('Charged, USD 1,280 0.00255');
     expect(screen.text('tl-call-bill')).toContain('what is charged did not change');
   });
 
@@ -117,7 +135,7 @@ describe('CallPage', () => {
   it('sets what was reported beside what is charged, with the exact difference', async () => {
     const screen = await open();
     await screen.answer(oneCall({ reportedCost: usd('0.0025') }));
-    expect(screen.text('tl-call-bill')).toContain('$0.0025, which is -$0.00005');
+    expect(screen.text('tl-call-bill')).toContain('$0.0025. Its difference to what is charged is -$0.00005');
   });
 
   it('says that nobody owns it and how to change that', async () => {

@@ -11,7 +11,7 @@ import type { OneCall } from './call-words';
 export type ReportedCost =
   | { readonly kind: 'alone' | 'other-currency' | 'same'; readonly reported: string }
   | {
-      readonly kind: 'more' | 'less';
+      readonly kind: 'different';
       readonly reported: string;
       /** Reported minus booked, exact, with its sign. */
       readonly difference: string;
@@ -32,7 +32,7 @@ export function reportedCostOf(
   const change = changeBetween(amount, effectiveCost.amount);
   if (change.kind === 'same') return { kind: 'same', reported };
   return {
-    kind: change.kind === 'up' || change.kind === 'new' ? 'more' : 'less',
+    kind: 'different',
     reported,
     difference: numbers.difference(change, moneyIn(currency), 'exact'),
     percent: numbers.differencePercent(change),

@@ -143,12 +143,14 @@ export const CALL_EN = {
     other: 'It has no price: {{detail}}.',
   },
   remedy: {
+    failed: 'A call that failed has no usage as a rule: there is nothing to be done about its price.',
     'no-usage':
-      'Let the instrumentation report gen_ai.usage.input_tokens and gen_ai.usage.output_tokens. Streams often need the option that includes usage. A call that failed has none, and needs nothing.',
+      'Let the instrumentation report gen_ai.usage.input_tokens and gen_ai.usage.output_tokens. Streams often need the option that includes usage.',
     'invalid-usage':
       'Look at the counts that its instrumentation sends: each must be a whole number that is not negative.',
     'input-not-known': 'Let the instrumentation report gen_ai.usage.input_tokens.',
-    'no-model': 'Let the instrumentation report gen_ai.response.model, by the provider’s own name for it.',
+    'no-model':
+      'Let the instrumentation report gen_ai.response.model, by the provider’s own name for it. If it is named rightly, whoever runs TokenLedger can bring the price book up to date.',
     'no-provider': 'Let the instrumentation report gen_ai.provider.name.',
     'ambiguous-model': 'Let the instrumentation report gen_ai.provider.name.',
     'no-price-for-service-tier': 'Whoever runs TokenLedger can bring the price book up to date.',
@@ -204,8 +206,7 @@ export const CALL_EN = {
     'other-currency':
       '{{reported}}. It is of another currency than what is charged, so there is no difference to tell.',
     same: '{{reported}}, the same as is charged.',
-    more: '{{reported}}, which is {{difference}} ({{percent}}) against what is charged.',
-    less: '{{reported}}, which is {{difference}} ({{percent}}) against what is charged.',
+    different: '{{reported}}. Its difference to what is charged is {{difference}} ({{percent}}).',
     why: 'It is evidence and is not booked.',
   },
   readings: 'Who saw it',

@@ -147,11 +147,13 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     other: '没有价格：{{detail}}。',
   },
   remedy: {
+    failed: '失败的调用通常没有用量，其价格无需处理。',
     'no-usage':
-      '请让插桩上报 gen_ai.usage.input_tokens 和 gen_ai.usage.output_tokens；流式调用通常需要开启包含用量的选项。失败的调用没有用量，无需处理。',
+      '请让插桩上报 gen_ai.usage.input_tokens 和 gen_ai.usage.output_tokens；流式调用通常需要开启包含用量的选项。',
     'invalid-usage': '请检查插桩发送的数量：每项都必须是非负整数。',
     'input-not-known': '请让插桩上报 gen_ai.usage.input_tokens。',
-    'no-model': '请让插桩上报 gen_ai.response.model，并使用供应商的模型名称。',
+    'no-model':
+      '请让插桩上报 gen_ai.response.model，并使用供应商的模型名称；若名称无误，请联系 TokenLedger 的运维人员更新价格簿。',
     'no-provider': '请让插桩上报 gen_ai.provider.name。',
     'ambiguous-model': '请让插桩上报 gen_ai.provider.name。',
     'no-price-for-service-tier': '请联系 TokenLedger 的运维人员更新价格簿。',
@@ -201,8 +203,7 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     alone: '{{reported}}。没有已入账的费用可供比较。',
     'other-currency': '{{reported}}。币种与计费金额不同，无法比较差额。',
     same: '{{reported}}，与计费金额一致。',
-    more: '{{reported}}，与计费金额相差 {{difference}}（{{percent}}）。',
-    less: '{{reported}}，与计费金额相差 {{difference}}（{{percent}}）。',
+    different: '{{reported}}，与计费金额相差 {{difference}}（{{percent}}）。',
     why: '仅作为依据，不入账。',
   },
   readings: '观测记录',
