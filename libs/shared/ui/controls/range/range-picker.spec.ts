@@ -57,7 +57,7 @@ describe('tl-range-picker', () => {
     await picker.click(picker.opener);
     const offers = picker.find('.presets .option').map(partsOf);
     expect(offers).toContain('This month 1–31 Mar 2026 · still running');
-    expect(offers).toContain('Last month Feb 1 – 28, 2026');
+    expect(offers).toContain('Last month 1–28 Feb 2026');
     expect(picker.find('.note')[0]?.textContent).toContain('whole days and end yesterday');
   });
 
@@ -86,6 +86,6 @@ describe('tl-range-picker', () => {
     expect(picker.said()).toContain('10 Mar 2026');
     picker.clock.moveTo('2026-03-11T07:00:00Z');
     await picker.click(picker.opener);
-    expect(picker.said()).toContain('Mar 11, 2026');
+    expect(picker.said()).toContain('11 Mar 2026');
   });
 });
