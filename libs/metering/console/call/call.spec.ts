@@ -2,7 +2,6 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { textsForTests } from '@tokenledger/shared/ui/testing';
 import { ApolloTestingController, ApolloTestingModule } from 'apollo-angular/testing';
-import { GraphQLError } from 'graphql';
 
 import { OneCallDocument } from '../operations';
 import { METERING_EN } from '../texts';
@@ -167,9 +166,7 @@ describe('CallPage', () => {
 
   it('tells a failure from a call that is not there, with the id to quote', async () => {
     const screen = await open();
-    screen.asked.graphqlErrors([
-      new GraphQLError('', { extensions: { code: 'INTERNAL', id: 'err_9', retriable: true } }),
-    ]);
+    screen.asked.graphqlErrors([{ message: '', extensions: { code: 'INTERNAL', id: 'err_9', retriable: true } }]);
     await screen.settled();
     expect(screen.text('tl-failure')).toContain('This call could not be read');
     expect(screen.text('tl-failure')).toContain('err_9');
