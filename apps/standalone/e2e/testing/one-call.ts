@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+
+export interface OneCall {
+  readonly team?: string;
+  readonly project?: string;
+  readonly user?: string;
+  readonly model?: string;
+}
+
+/** A call of 1,200 input tokens, 1,000 of them from the cache, and 80 output tokens, made now: a request as OTLP's JSON. */
+export function oneCall({ team = 'first-team', project, user, model = 'gpt-4o' }: OneCall = {}): object {
+  const resource = [text('service.name', 'first-service'), text('team', team)];
+  const attributes = [
+    text('gen_ai.operation.name', 'chat'),
+    text('gen_ai.provider.name', 'openai'),
+    text('gen_ai.request.model', model),
+    count('gen_ai.usage.input_tokens', 1_200),
+    count('gen_ai.usage.cache_read.input_tokens', 1_000),
+    count('gen_ai.usage.output_tokens', 80),
+    ...(project === undefined ? [] : [text('project', project)]),
+    ...(user === undefined ? [] : [text('user.id', user)]),
+  ];
+  const now = `${Date.now()}000000`;
+  const span = {
+    traceId: randomBytes(16).toString('hex'),
+    spanId: randomBytes(8).toString('hex'),
+    name: `chat ${model}`,
+    kind: 3,
+    startTimeUnixNano: now,
+    endTimeUnixNano: now,
+    attributes,
+  };
+  return { resourceSpans: [{ resource: { attributes: resource }, scopeSpans: [{ spans: [span] }] }] };
+}
+
+function text(key: string, value: string): object {
+  return { key, value: { stringValue: value } };
+}
+
+function count(key: string, value: number): object {
+  return { key, value: { intValue: String(value) } };
+}
