@@ -54,7 +54,8 @@ export class ConsoleBrowser {
   ): Promise<ConsoleBrowser> {
     const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
     const context = await browser.newContext({ viewport, colorScheme, locale, timezoneId: 'UTC' });
-    context.setDefaultTimeout(30_000);
+    // A page waits for engines that other tests share; how long that takes is for the benchmarks.
+    context.setDefaultTimeout(90_000);
     return new ConsoleBrowser(browser, context, await context.newPage());
   }
 
