@@ -121,6 +121,8 @@ describeWithBrowser('spend on the pages of a running console', (chromium) => {
       await page.goBack();
       await page.waitForURL((address) => address.search === `?${days.inAddress}&by=team,project`);
       await filter.waitFor({ state: 'detached' });
+      // The groups of the narrower question stay, dimmed, until the others are answered.
+      await groups.getByRole('link', { name: PROJECT }).waitFor();
       expect(await textsOf(groups)).toEqual(before);
       await expectSoundPage();
     });
