@@ -1,8 +1,22 @@
 // @ts-check
-// `npm run build:console`: the console's static files in dist/console; with --if-changed only where a source changed.
+// `npm run build:console`: the console's static files in dist/console; with --if-changed only where a source changed, with
+// --beside for an application that is running: quietly, and only for as long as that runs.
 import { fileURLToPath } from 'node:url';
 import { buildConsole, CONSOLE_DIR } from './console/build-console.mjs';
 
-const whatever = !process.argv.includes('--if-changed');
-await buildConsole(fileURLToPath(new URL('..', import.meta.url)), { whatever });
+const PARENT_CHECK_MS = 500;
+
+const beside = process.argv.includes('--beside');
+if (beside) endWithParent();
+const whatever = !beside && !process.argv.includes('--if-changed');
+await buildConsole(fileURLToPath(new URL('..', import.meta.url)), { whatever, quiet: beside });
 console.log(`The console is in ${CONSOLE_DIR}.`);
+
+/** Killed with SIGKILL, the application would leave a builder behind. */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => {
+    // This process leads a group of its own, with the builder's processes.
+    if (process.ppid !== parent) process.kill(-process.pid, 'SIGTERM');
+  }, PARENT_CHECK_MS).unref();
+}

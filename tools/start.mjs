@@ -28,7 +28,8 @@ async function prepare() {
     if (!existsSync(join(root, 'apps', app, 'main.ts')))
       throw new Error(`There is no application apps/${app}/main.ts.`);
     const { buildServer, SERVER_DIR } = await import('./server/build-server.mjs');
-    await Promise.all([buildServer(root), SERVES_THE_CONSOLE.has(app) ? prepareConsole() : undefined]);
+    await buildServer(root);
+    if (SERVES_THE_CONSOLE.has(app)) await prepareConsole();
     return join(root, SERVER_DIR, 'apps', app, 'main.js');
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -36,9 +37,10 @@ async function prepare() {
   }
 }
 
+/** Not waited for: a build takes longer than the application takes to start. */
 async function prepareConsole() {
-  const { buildConsole } = await import('./console/build-console.mjs');
-  await buildConsole(root, { quiet: true });
+  const { buildConsoleBeside } = await import('./console/build-beside.mjs');
+  if (buildConsoleBeside(root)) process.env['CONSOLE_BEING_BUILT'] = '1';
 }
 
 /**

@@ -18,7 +18,7 @@ import { createProcessor } from '../processor/create-processor';
 import { createReplayLoop } from '../processor/dead-letters/create-replay-loop';
 import { reportBacklogs } from '../processor/report-backlogs';
 import { answers } from '../wiring/answers';
-import { consoleSite, ownConsoleSite } from '../wiring/console-site';
+import { consoleIsBeingBuilt, consoleSite, ownConsoleSite } from '../wiring/console-site';
 import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
@@ -178,6 +178,7 @@ export async function startStandalone(
   return welcome(
     {
       console: site && `http://${settings.API_HOST}:${apiPort}/`,
+      consoleIsBeingBuilt: consoleIsBeingBuilt(),
       ...running,
       otlpGrpc: `${settings.OTLP_HOST}:${collector.grpcPort}`,
       admin: `http://${settings.ADMIN_HOST}:${admin.port}`,

@@ -3,6 +3,8 @@ import type { FirstCredentials } from '@tokenledger/organization/domain';
 export interface Addresses {
   /** Undefined where no console was built. */
   readonly console: string | undefined;
+  /** Its pages are not there yet: the address shows a page that waits for them. */
+  readonly consoleIsBeingBuilt: boolean;
   readonly graphql: string;
   readonly otlpHttp: string;
   readonly otlpGrpc: string;
@@ -16,7 +18,7 @@ export function welcome(addresses: Addresses, credentials: FirstCredentials | un
     '',
     'TokenLedger is ready.',
     '',
-    `  Console            ${addresses.console ?? 'not built: npm run build:console, then start again'}`,
+    `  Console            ${consoleLine(addresses)}`,
     `  GraphQL API        ${addresses.graphql}`,
     `  OTLP over HTTP     ${addresses.otlpHttp}`,
     `  OTLP over gRPC     ${addresses.otlpGrpc}`,
@@ -47,6 +49,11 @@ export function welcome(addresses: Addresses, credentials: FirstCredentials | un
     '',
   );
   return lines.join('\n');
+}
+
+function consoleLine({ console, consoleIsBeingBuilt }: Addresses): string {
+  if (console === undefined) return 'not built: npm run build:console, then start again';
+  return consoleIsBeingBuilt ? `${console}  (its pages are being built: there in half a minute)` : console;
 }
 
 /** One line for any POSIX shell; each run is a call of its own, made now. */

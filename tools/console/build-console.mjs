@@ -1,7 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -11,9 +11,30 @@ import { stampOfConsole } from './console-sources.mjs';
 /** Where the console's static files lie once they are built. */
 export const CONSOLE_DIR = 'dist/console';
 
+/** Says what the files were built from, once all of them are there; `libs/shared/web-site` waits for it. */
 const STAMP = '.built-from';
+/** What the builder said, where it failed; `libs/shared/web-site` shows it. */
+const FAILURE = '.build-failed';
 /** Smaller files travel in one packet anyway. */
 const WORTH_COMPRESSING_BYTES = 1024;
+
+/**
+ * @param {string} root
+ * @returns {boolean} whether the console is there and no source changed since it was built
+ */
+export function consoleIsUpToDate(root) {
+  const stamp = join(root, CONSOLE_DIR, STAMP);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOfConsole(root);
+}
+
+/**
+ * From here on what lies there is not taken for a built console.
+ *
+ * @param {string} root
+ */
+export function forgetConsole(root) {
+  for (const file of [STAMP, FAILURE]) rmSync(join(root, CONSOLE_DIR, file), { force: true });
+}
 
 /**
  * Builds the console's static files with hashed names, each with its compressed forms beside it, where sources changed
@@ -24,11 +45,18 @@ const WORTH_COMPRESSING_BYTES = 1024;
  * @returns {Promise<boolean>} whether it was built
  */
 export async function buildConsole(root, { whatever = false, quiet = false } = {}) {
+  if (!whatever && consoleIsUpToDate(root)) return false;
   const folder = join(root, CONSOLE_DIR);
   const stamp = stampOfConsole(root);
-  if (!whatever && existsSync(join(folder, STAMP)) && readFileSync(join(folder, STAMP), 'utf8') === stamp) return false;
-  await runBuilder(root, quiet);
-  await compressFiles(folder);
+  forgetConsole(root);
+  try {
+    await runBuilder(root, quiet);
+    await compressFiles(folder);
+  } catch (error) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, FAILURE), error instanceof Error ? error.message : String(error));
+    throw error;
+  }
   writeFileSync(join(folder, STAMP), stamp);
   return true;
 }

@@ -1,2 +1,3 @@
 export * from './security-headers';
-export * from './serve-site';
+export { serveSite, type SiteHandler, type SiteOptions } from './serve-site';
+export * from './site-once-built';

@@ -40,14 +40,18 @@ export function serveSite({ folder, except, newNonce = randomNonce }: SiteOption
   }
   return (request, response, next) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
-    const isOurs = (request.method === 'GET' || request.method === 'HEAD') && !isBelow(pathname, except);
-    if (!isOurs) return next();
+    if (!isForSite(request, pathname, except)) return next();
     const file = pathname === PAGE ? undefined : files.get(pathname);
     if (file !== undefined) return sendFile(file, pathname, request, response);
     // A missing file is missing: a script that gets a page instead fails far from the cause.
     if (pathname !== PAGE && /\.[a-z0-9]+$/i.test(pathname)) return next();
     sendPage(page, request, response, newNonce());
   };
+}
+
+/** Whether the site answers a request; a path below `except` is never its own. */
+export function isForSite(request: IncomingMessage, pathname: string, except: readonly string[]): boolean {
+  return (request.method === 'GET' || request.method === 'HEAD') && !isBelow(pathname, except);
 }
 
 function isBelow(pathname: string, paths: readonly string[]): boolean {
@@ -92,10 +96,10 @@ function send(content: Buffer, contentType: string, request: IncomingMessage, re
   response.end(request.method === 'HEAD' ? undefined : content);
 }
 
-function setSecurityHeaders(response: ServerResponse): void {
+export function setSecurityHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
 }
 
-function randomNonce(): string {
+export function randomNonce(): string {
   return randomBytes(18).toString('base64');
 }
