@@ -33,12 +33,13 @@ export class StoredCalls {
   async seenBySeveral(tenant: TenantId, news: NewRows): Promise<readonly string[]> {
     const around = inBuckets(widened(bucketsOfSlices(news.slices), NEIGHBOUR_BUCKETS));
     const params = { ...newRowsParams(tenant, news), ...around.params };
+    const [requests, events] = await Promise.all([
+      this.any(`${IS_NEW} AND role = 'call' AND provider_request_id != ''`, params),
+      this.any(`${around.text} AND role = 'call' AND signal = 'log'`, params),
+    ]);
     const questions = [seenTwice(around)];
-    if (await this.any(`${IS_NEW} AND role = 'call' AND provider_request_id != ''`, params)) {
-      questions.push(tiedByRequest(around));
-    }
-    if (await this.any(`${around.text} AND role = 'call' AND signal = 'log'`, params))
-      questions.push(spanAndEvent(around));
+    if (requests) questions.push(tiedByRequest(around));
+    if (events) questions.push(spanAndEvent(around));
     const rows = await this.clickhouse.query<{ call: string }>({ text: questions.join('\nUNION DISTINCT\n'), params });
     return rows.map(({ call }) => call);
   }

@@ -20,7 +20,7 @@ export interface RollerLoopSettings {
   readonly backOffMs: number;
 }
 
-export const DEFAULT_ROLLER_SETTINGS: RollerLoopSettings = { restMs: 500, restFactor: 1, backOffMs: 2_000 };
+export const DEFAULT_ROLLER_SETTINGS: RollerLoopSettings = { restMs: 500, restFactor: 0.5, backOffMs: 2_000 };
 
 /** What an operator hears of the loop. */
 export interface RollerObserver {

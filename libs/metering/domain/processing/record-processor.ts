@@ -18,8 +18,11 @@ export interface RecordProcessorPorts {
 
 /** Large enough that the cost of an insert as such does not show; what is left of a batch is its last part. */
 const ROWS_A_PART = 10_000;
-/** Reading is all CPU: now and then sockets (the insert that is under way, the group's heartbeat) get their turn. */
-const RECORDS_A_TURN = 16;
+/**
+ * Reading is all CPU: after about 5 ms of it sockets get their turn (the insert that is under way, the group's heartbeat, the
+ * roller of this process: a pass asks ClickHouse twenty times, and each answer would wait for the turn).
+ */
+const ROWS_A_TURN = 150;
 
 interface ReadRecord {
   readonly record: StreamRecord;
@@ -65,7 +68,8 @@ export class RecordProcessor {
   private async *readInParts(records: readonly StreamRecord[]): AsyncGenerator<readonly ReadRecord[]> {
     let part: ReadRecord[] = [];
     let rows = 0;
-    for (const [index, record] of records.entries()) {
+    let sinceTurn = 0;
+    for (const record of records) {
       const outcome = await this.ports.reader.read(record);
       part.push({ record, outcome });
       rows += outcome.rows.length;
@@ -74,7 +78,12 @@ export class RecordProcessor {
         part = [];
         rows = 0;
       }
-      if (index % RECORDS_A_TURN === RECORDS_A_TURN - 1) await turnOfEventLoop();
+      // A record without rows costs something too.
+      sinceTurn += 1 + outcome.rows.length;
+      if (sinceTurn >= ROWS_A_TURN) {
+        sinceTurn = 0;
+        await turnOfEventLoop();
+      }
     }
     if (part.length > 0) yield part;
   }
