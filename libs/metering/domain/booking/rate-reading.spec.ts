@@ -36,15 +36,17 @@ describe('rateReading', () => {
     const listed = new InMemoryPriceBook([{ perMillion: { input: '2.5', output: '10' } }]);
     const bookWith = (line: Partial<PriceFields>): LayeredPriceBook =>
       new LayeredPriceBook(
-        [listed],
+        [{ book: listed }],
         new Map([
           [
             call.tenant,
             [
-              new PriceListBook(
-                { name: 'contract', revision: '1', entries: [aPriceEntry(line)] },
-                { sellerOf: (provider) => provider },
-              ),
+              {
+                book: new PriceListBook(
+                  { name: 'contract', revision: '1', entries: [aPriceEntry(line)] },
+                  { sellerOf: (provider) => provider },
+                ),
+              },
             ],
           ],
         ]),

@@ -34,7 +34,7 @@ export interface CallReceipt {
   readonly lines: readonly ReceiptLine[];
   /** What the vendor charges for the call itself; undefined where nothing, or where the lines have no prices. */
   readonly perCall: Decimal18 | undefined;
-  /** The price in today's book that gives the booked cost. */
+  /** The price in today's book that is charged: a contract's, where one decides; the lines are then at the list's. */
   readonly price: PriceVersion | undefined;
   readonly noLinePrices: NoLinePricesReason | undefined;
 }
@@ -49,11 +49,13 @@ export function receiptOf(call: LedgerRow, book: ExplainingPriceBook): CallRecei
   if (call.rating.status !== 'priced') return withoutPrices(call, call.rating.status);
   const query = priceQueryOf(call.reading);
   const answer = query && book.find(call.reading.tenant, query);
-  for (const price of answer?.outcome === 'found' ? candidates(answer) : []) {
-    const rating = rateUsage(call.reading.usage.quantities, price);
+  if (answer?.outcome !== 'found') return withoutPrices(call, 'price-book-changed');
+  for (const lineOf of candidates(answer)) {
+    const rating = rateUsage(call.reading.usage.quantities, lineOf);
     const isBooked = rating.outcome === 'priced' && rating.total === call.rating.listCost;
-    if (!isBooked || price.currency !== call.rating.currency) continue;
-    return { lines: rating.lines.map(toReceiptLine), perCall: price.perCall, price, noLinePrices: undefined };
+    if (!isBooked || lineOf.currency !== call.rating.currency) continue;
+    const lines = rating.lines.map(toReceiptLine);
+    return { lines, perCall: lineOf.perCall, price: answer.price, noLinePrices: undefined };
   }
   return withoutPrices(call, 'price-book-changed');
 }

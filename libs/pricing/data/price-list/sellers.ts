@@ -3,15 +3,7 @@ import type { SellerDirectory } from '@tokenledger/pricing/domain';
 
 import { ProviderNames } from '../genai-prices/provider-names';
 import { EndpointOwners } from '../genai-prices/served-by';
-
-/** A seller that the public list does not have. */
-export interface OwnSeller {
-  readonly provider: string;
-  /** What emitters call it; lower case. */
-  readonly aliases: readonly string[];
-  /** Hosts of its public endpoints; `*` stands for any characters. */
-  readonly hosts: readonly string[];
-}
+import type { OwnSeller } from '../own-prices/sellers';
 
 /** All sellers: those of the public list, ours, and any that a price list names. */
 export class KnownSellers implements SellerDirectory {

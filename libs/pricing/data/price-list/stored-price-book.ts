@@ -3,6 +3,7 @@ import type { TenantId } from '@tokenledger/organization/domain';
 import {
   type ExplainingPriceBook,
   LayeredPriceBook,
+  type PriceLayer,
   PriceListBook,
   type PriceBookSource,
   type PriceEntry,
@@ -12,7 +13,8 @@ import {
 } from '@tokenledger/pricing/domain';
 
 import { InvalidPriceData } from '../genai-prices/invalid-price-data';
-import { KnownSellers, type OwnSeller } from './sellers';
+import type { OwnSeller } from '../own-prices/sellers';
+import { KnownSellers } from './sellers';
 
 export interface StoredPriceBookParts {
   readonly lists: PriceLists;
@@ -34,8 +36,8 @@ export class StoredPriceBookSource implements PriceBookSource {
     const stored = (await this.parts.lists.all()).map((list) => ({ list, entries: entriesOf(list) }));
     const named = new Set(stored.flatMap(({ entries }) => entries.map(({ provider }) => provider)));
     const sellers = new KnownSellers(this.parts.publicSellers, this.parts.ownSellers, named);
-    const own = new Map<TenantId, ExplainingPriceBook[]>();
-    const shared: ExplainingPriceBook[] = [];
+    const own = new Map<TenantId, PriceLayer[]>();
+    const shared: PriceLayer[] = [];
     const { seedList } = this.parts;
     const inOrder = stored.toSorted(
       (left, right) => Number(left.list.name === seedList) - Number(right.list.name === seedList),
@@ -43,10 +45,10 @@ export class StoredPriceBookSource implements PriceBookSource {
     for (const { list, entries } of inOrder) {
       const { tenant, name, revision } = list;
       const book = new PriceListBook({ name, revision: `${name}@${revision}`, entries }, sellers);
-      if (tenant === undefined) shared.push(book);
-      else own.set(tenant, [...(own.get(tenant) ?? []), book]);
+      if (tenant === undefined) shared.push({ book, isWhole: name === seedList });
+      else own.set(tenant, [...(own.get(tenant) ?? []), { book }]);
     }
-    return new LayeredPriceBook([...shared, this.parts.publicBook], own);
+    return new LayeredPriceBook([...shared, { book: this.parts.publicBook }], own);
   }
 }
 

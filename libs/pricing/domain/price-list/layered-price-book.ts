@@ -11,6 +11,18 @@ const BY_KNOWLEDGE: readonly NoPriceReason[] = [
   'no-price-for-service-tier',
 ];
 
+const NAMES_THE_MODEL: ReadonlySet<NoPriceReason> = new Set(['no-price-then', 'no-price-for-service-tier']);
+
+/** A book and its standing among others. */
+export interface PriceLayer {
+  readonly book: ExplainingPriceBook;
+  /**
+   * It says all there is to say of the models that it names: where it has no price for one, none of the books after it is
+   * asked, whose price would be another seller's, or out of date.
+   */
+  readonly isWhole?: boolean;
+}
+
 /**
  * Several books as one: a tenant's own lists, then those of the installation, then the public ones. The first that has a price
  * gives it; where none has, the reason is that of the book that knows most.
@@ -23,10 +35,10 @@ export class LayeredPriceBook implements ExplainingPriceBook {
    * @param own books of single tenants, asked before
    */
   constructor(
-    private readonly shared: readonly ExplainingPriceBook[],
-    private readonly own: ReadonlyMap<TenantId, readonly ExplainingPriceBook[]> = new Map(),
+    private readonly shared: readonly PriceLayer[],
+    private readonly own: ReadonlyMap<TenantId, readonly PriceLayer[]> = new Map(),
   ) {
-    this.revision = [...own.values(), shared].flatMap((books) => books.map(({ revision }) => revision)).join(' ');
+    this.revision = [...own.values(), shared].flatMap((layers) => layers.map(({ book }) => book.revision)).join(' ');
   }
 
   priceFor(tenant: TenantId, query: PriceQuery): PriceVersion | undefined {
@@ -44,11 +56,11 @@ export class LayeredPriceBook implements ExplainingPriceBook {
   }
 }
 
-function firstFound(books: readonly ExplainingPriceBook[], tenant: TenantId, query: PriceQuery): PriceAnswer {
+function firstFound(layers: readonly PriceLayer[], tenant: TenantId, query: PriceQuery): PriceAnswer {
   let best: PriceAnswer = { outcome: 'none', reason: 'no-provider' };
-  for (const book of books) {
+  for (const { book, isWhole = false } of layers) {
     const answer = book.find(tenant, query);
-    if (answer.outcome === 'found') return answer;
+    if (answer.outcome === 'found' || (isWhole && NAMES_THE_MODEL.has(answer.reason))) return answer;
     if (knowsMore(answer, best)) best = answer;
   }
   return best;

@@ -119,7 +119,10 @@ describe('a price list as a book', () => {
 describe('layers of price books', () => {
   const contract = bookOf([{ price: '2' }], 'contract');
   const installation = bookOf([{ model: 'gpt-local', price: '0.1' }], 'installation');
-  const book = new LayeredPriceBook([installation, new InMemoryPriceBook()], new Map([[acme, [contract]]]));
+  const book = new LayeredPriceBook(
+    [{ book: installation }, { book: new InMemoryPriceBook() }],
+    new Map([[acme, [{ book: contract }]]]),
+  );
 
   it("asks an organisation's own list first, and no other organisation's", () => {
     expect(costOf(book, {}, million, acme)).toBe('2 USD');
@@ -141,8 +144,17 @@ describe('layers of price books', () => {
     expect(costOf(book, { provider: 'nobody' }, million)).toBe('no-provider');
   });
 
+  it.each([
+    [false, '2.5 USD'],
+    [true, 'no-price-then'],
+  ])('asks no other where a list that is whole (%s) names the model without a price for that time', (isWhole, cost) => {
+    const ours = bookOf([{ price: '1', valid_from: '2026-06-01' }]);
+    const layered = new LayeredPriceBook([{ book: ours, isWhole }, { book: new InMemoryPriceBook() }]);
+    expect(costOf(layered, {}, million)).toBe(cost);
+  });
+
   it('has another revision when any list has', () => {
-    const changed = new LayeredPriceBook([bookOf([{}], 'other'), new InMemoryPriceBook()]);
+    const changed = new LayeredPriceBook([{ book: bookOf([{}], 'other') }, { book: new InMemoryPriceBook() }]);
     expect(changed.revision).not.toBe(book.revision);
   });
 });
