@@ -1,0 +1,105 @@
+import { normaliseUsage, type RawTokens, type UsageStatus } from '@tokenledger/shared/usage';
+
+import { readAnswerFacts } from './answer-facts';
+import { findUsage, type UsageSource, withoutUsage } from './block/usage-source';
+import { detectFlavour } from './detect-flavour';
+import type { FlavourReading, RawPart } from './flavours/flavour';
+import type { FlavourName } from './flavours/flavour-name';
+import type { BilledPart, ProviderUsage } from './provider-usage';
+import { assembleStream } from './stream/assemble-stream';
+
+export interface ProviderAnswer {
+  /** OpenTelemetry's `gen_ai.provider.name`, or any usual spelling; undefined lets the shape tell. */
+  readonly provider?: string;
+  /** A flavour's name, or `chat`, `responses`, `anthropic`, `embeddings`, … of the provider. */
+  readonly flavour?: FlavourName | (string & {});
+  /** The parsed answer, its usage block alone, or the list of a stream's events. */
+  readonly body: unknown;
+  /** The model that was asked for; stands in where the answer names none (Bedrock). */
+  readonly requestModel?: string;
+}
+
+const NO_TOKENS: RawTokens = {};
+
+/**
+ * Reads the usage of one call from its provider's answer. Never throws: what cannot be read is in `status`, `notes`
+ * and `invalidCounts`, and is never a zero.
+ */
+export function readProviderUsage(answer: ProviderAnswer): ProviderUsage {
+  if (!Array.isArray(answer.body)) return readBody(answer, answer.body, []);
+  const stream = assembleStream(answer.body);
+  return readBody(answer, stream.body, stream.notes);
+}
+
+/** Reads an answer that was put together from a stream; `streamNotes` say what was missing. */
+export function readBody(answer: ProviderAnswer, body: unknown, streamNotes: readonly string[]): ProviderUsage {
+  const found = findUsage(body);
+  const source = found ?? withoutUsage(body);
+  const choice = detectFlavour(source, answer.provider, answer.flavour);
+  const { flavour } = choice;
+  const reading: FlavourReading = flavour?.read(source) ?? { tokens: NO_TOKENS, basis: 'unknown' };
+  const facts = readAnswerFacts(source);
+  const model = reading.model ?? facts.model ?? answer.requestModel;
+  const own: RawPart = { kind: 'answer', model, tokens: reading.tokens };
+  const parts = [own, ...(reading.furtherParts ?? [])]
+    .filter((part) => Object.values(part.tokens).some((count) => count !== undefined))
+    .map((part) => toBilledPart(part, reading));
+  const invalidCounts = [...source.usage.problems].sort();
+  return {
+    flavour: flavour?.name ?? 'unknown',
+    flavourRule: choice.rule,
+    confidence: choice.confidence,
+    provider: answer.provider ?? flavour?.provider,
+    operation: flavour?.operation ?? 'chat',
+    ...facts,
+    model,
+    serviceTier: (reading.serviceTier ?? facts.serviceTier)?.toLowerCase(),
+    region: reading.region,
+    parts,
+    cacheMode: reading.cacheMode,
+    extraUnits: found === undefined ? {} : extraUnitsOf(source),
+    reportedCost: reading.reportedCost,
+    status: streamNotes.length > 0 ? worst(statusOf(parts, invalidCounts), 'partial') : statusOf(parts, invalidCounts),
+    notes: [
+      ...new Set([
+        ...choice.notes,
+        ...(reading.notes ?? []),
+        ...streamNotes,
+        ...parts.flatMap((part) => part.usage.notes),
+      ]),
+    ],
+    invalidCounts,
+  };
+}
+
+function toBilledPart(part: RawPart, reading: FlavourReading): BilledPart {
+  const usage = normaliseUsage(part.tokens, {
+    basis: reading.basis,
+    expectsOutput: reading.expectsOutput ?? true,
+    totalHidesReasoning: reading.totalHidesReasoning ?? false,
+    ...(reading.reasoning !== undefined && { reasoning: reading.reasoning }),
+  });
+  return { ...part, basis: reading.basis, usage };
+}
+
+/** An answer that is its own usage block (Ollama, Llama on Bedrock) has other numbers: seeds, dates, scores. */
+function extraUnitsOf({ usage, answer }: UsageSource): Readonly<Record<string, string>> {
+  return usage.block === answer.block && answer.has('id', 'created', 'created_at', 'generation', 'results')
+    ? {}
+    : usage.extraUnits();
+}
+
+const FROM_BEST = ['complete', 'partial', 'invalid'] as const satisfies readonly UsageStatus[];
+
+function statusOf(parts: readonly BilledPart[], invalidCounts: readonly string[]): UsageStatus {
+  if (invalidCounts.length > 0) return 'invalid';
+  const [first, ...others] = parts;
+  if (first === undefined) return 'none';
+  return others.reduce<UsageStatus>((status, part) => worst(status, part.usage.status), first.usage.status);
+}
+
+/** Nothing reported stays nothing reported. */
+function worst(left: UsageStatus, right: UsageStatus): UsageStatus {
+  if (left === 'none' || right === 'none') return 'none';
+  return FROM_BEST[Math.max(FROM_BEST.indexOf(left), FROM_BEST.indexOf(right))] ?? 'invalid';
+}
