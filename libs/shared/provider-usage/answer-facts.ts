@@ -9,12 +9,12 @@ export interface AnswerFacts {
   readonly finishReason: string | undefined;
 }
 
-export function readAnswerFacts({ answer, text }: UsageSource): AnswerFacts {
+export function readAnswerFacts({ answer, body, text }: UsageSource): AnswerFacts {
   return {
     model: text('model', 'model_version', 'model_id'),
     responseId: text('id', 'response_id', 'generation_id', 'request_id'),
     serviceTier: text('service_tier'),
-    finishReason: finishReasonOf(answer.block) ?? text(...REASONS),
+    finishReason: finishReasonOf(answer.block) ?? finishReasonOf(body.block),
   };
 }
 

@@ -26,9 +26,20 @@ const NO_TOKENS: RawTokens = {};
  * and `invalidCounts`, and is never a zero.
  */
 export function readProviderUsage(answer: ProviderAnswer): ProviderUsage {
-  if (!Array.isArray(answer.body)) return readBody(answer, answer.body, []);
-  const stream = assembleStream(answer.body);
+  const body = typeof answer.body === 'string' ? parseText(answer.body) : answer.body;
+  if (!Array.isArray(body)) return readBody(answer, body, []);
+  const stream = assembleStream(body);
   return readBody(answer, stream.body, stream.notes);
+}
+
+/** A body that nobody has parsed yet; what is no JSON may be the text of a stream. */
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return [text];
+    throw error;
+  }
 }
 
 /** Reads an answer that was put together from a stream; `streamNotes` say what was missing. */
@@ -57,7 +68,7 @@ export function readBody(answer: ProviderAnswer, body: unknown, streamNotes: rea
     region: reading.region,
     parts,
     cacheMode: reading.cacheMode,
-    extraUnits: found === undefined ? {} : extraUnitsOf(source),
+    extraUnits: found === undefined ? {} : { ...extraUnitsOf(source), ...reading.extraUnits },
     reportedCost: reading.reportedCost,
     status: streamNotes.length > 0 ? worst(statusOf(parts, invalidCounts), 'partial') : statusOf(parts, invalidCounts),
     notes: [

@@ -98,7 +98,7 @@ export class BlockReader {
       const found = valueAt(this.block, path);
       if (found === undefined) continue;
       this.read.add(found.path);
-      const reading = readCount(found.value);
+      const reading = readCount(asNumber(found.value));
       if (reading.state === 'absent') continue;
       if (reading.state === 'invalid') this.problems.add(`${this.prefix}${found.path}: ${reading.problem}`);
       counts.push(reading.state === 'given' ? reading.count : undefined);
@@ -117,4 +117,9 @@ export class BlockReader {
     const text = typeof value === 'string' ? undefined : decimalText(value);
     if (text !== undefined && text !== '0') extra.push([path, text]);
   }
+}
+
+/** Clients of gRPC give 64-bit integers as bigint; one that a number cannot hold stays, and is refused as a count. */
+function asNumber(value: unknown): unknown {
+  return typeof value === 'bigint' && BigInt.asIntN(54, value) === value ? Number(value) : value;
 }

@@ -6,6 +6,8 @@ export interface UsageSource {
   /** The answer that the usage belongs to: it names the model, the id, the service tier. */
   readonly answer: BlockReader;
   readonly usage: BlockReader;
+  /** All that was handed over; the answer itself, or what is around it. */
+  readonly body: BlockReader;
   /** The first text of these names, in the answer or around it. */
   readonly text: (...paths: readonly string[]) => string | undefined;
 }
@@ -76,6 +78,28 @@ export function findUsage(body: unknown): UsageSource | undefined {
     }
     if (isUsage(answer)) return toSource(body, answer, answer);
   }
+  return searchUsage(body);
+}
+
+const MAX_SEARCHED = 2_000;
+
+/** The nearest usage block in a place that is not known, such as the choice of a chunk (Moonshot's streams). */
+function searchUsage(body: JsonObject): UsageSource | undefined {
+  const queue: unknown[] = [body];
+  for (let index = 0; index < queue.length && index < MAX_SEARCHED; index += 1) {
+    const value = queue[index];
+    if (Array.isArray(value)) queue.push(...(value as readonly unknown[]));
+    if (!isObject(value)) continue;
+    for (const name of USAGE_NAMES) {
+      const usage = objectAt(value, name);
+      if (usage !== undefined && isUsage(usage)) return toSource(body, value, usage);
+    }
+    queue.push(
+      ...Object.keys(value)
+        .sort()
+        .map((key) => value[key]),
+    );
+  }
   return undefined;
 }
 
@@ -98,8 +122,7 @@ export function withoutUsage(body: unknown): UsageSource {
 function toSource(body: JsonObject, answer: JsonObject, usage: JsonObject): UsageSource {
   const readers = { body: new BlockReader(body), answer: new BlockReader(answer), usage: new BlockReader(usage) };
   return {
-    answer: readers.answer,
-    usage: readers.usage,
+    ...readers,
     text: (...paths) => readers.answer.text(...paths) ?? readers.body.text(...paths),
   };
 }

@@ -32,7 +32,7 @@ export const bedrockConverse: Flavour = {
   }),
 };
 
-/** Amazon's own name and the one that its Nova bodies use; both are there at once, equal. */
+/** Amazon's own name, the one that its Nova bodies use (both are there at once, equal), and frameworks' short one. */
 function cacheOf(usage: BlockReader): RawTokens {
   const writes = usage
     .list('cacheDetails')
@@ -42,8 +42,13 @@ function cacheOf(usage: BlockReader): RawTokens {
     return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count);
   };
   return {
-    cacheRead: usage.largest('cacheReadInputTokens', 'cacheReadInputTokenCount'),
-    cacheWrite: usage.largest('cacheWriteInputTokens', 'cacheWriteInputTokenCount', 'cacheCreationInputTokens'),
+    cacheRead: usage.largest('cacheReadInputTokens', 'cacheReadInputTokenCount', 'cacheReadTokens'),
+    cacheWrite: usage.largest(
+      'cacheWriteInputTokens',
+      'cacheWriteInputTokenCount',
+      'cacheCreationInputTokens',
+      'cacheWriteTokens',
+    ),
     cacheWrite5m: writtenFor('5m'),
     cacheWrite1h: writtenFor('1h'),
   };

@@ -28,6 +28,8 @@ export interface FlavourReading {
   readonly reportedCost?: ReportedCost | undefined;
   readonly serviceTier?: string | undefined;
   readonly region?: string | undefined;
+  /** Paid work that the answer shows and its usage block does not count; decimal text. */
+  readonly extraUnits?: Readonly<Record<string, string>>;
   readonly notes?: readonly string[];
 }
 

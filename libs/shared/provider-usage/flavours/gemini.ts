@@ -1,6 +1,7 @@
 import type { RawTokens } from '@tokenledger/shared/usage';
 
 import type { BlockReader } from '../block/block-reader';
+import { valueAt } from '../block/json-path';
 import type { UsageSource } from '../block/usage-source';
 import { placeCachedModalities } from './cached-modalities';
 import type { Flavour, FlavourReading } from './flavour';
@@ -37,7 +38,7 @@ export const gemini: Flavour = {
   read: readGemini,
 };
 
-function readGemini({ usage }: UsageSource): FlavourReading {
+function readGemini({ usage, answer }: UsageSource): FlavourReading {
   const prompt = usage.count('prompt_token_count');
   const toolUse = usage.count('tool_use_prompt_token_count');
   const written = usage.count('candidates_token_count', 'response_token_count');
@@ -63,6 +64,7 @@ function readGemini({ usage }: UsageSource): FlavourReading {
     reasoning: 'outside',
     expectsOutput: !isEmbedding,
     ...placeCachedModalities(tokens),
+    extraUnits: searchesOf(answer),
     serviceTier: traffic === undefined ? usage.text('service_tier') : (TRAFFIC_TIERS[traffic] ?? traffic),
   };
 }
@@ -86,12 +88,25 @@ function inputModalities(usage: BlockReader): RawTokens {
 
 /** Sums the entries of a modality list; undefined where the list has none of these. */
 function modality(usage: BlockReader, lists: readonly string[], modalities: readonly string[]): number | undefined {
-  const entries = usage
-    .list(...lists)
-    .filter((entry) => modalities.includes((entry.text('modality') ?? '').toUpperCase()));
+  const entries = usage.list(...lists).filter((entry) => modalities.includes(modalityOf(entry)));
   let sum: number | undefined;
   for (const entry of entries) sum = sumGiven(sum, entry.count('token_count'));
   return sum;
+}
+
+/** `AUDIO`, and how the Python SDK prints its enumeration: `MediaModality.AUDIO`. */
+function modalityOf(entry: BlockReader): string {
+  return (entry.text('modality') ?? '').replace(/^.*\./, '').toUpperCase();
+}
+
+/** Grounding by Google Search is billed beside tokens, by the query or by the grounded answer. */
+function searchesOf(answer: BlockReader): Readonly<Record<string, string>> {
+  let queries = 0;
+  for (const candidate of answer.list('candidates')) {
+    const found = valueAt(candidate.block, 'grounding_metadata.web_search_queries')?.value;
+    if (Array.isArray(found)) queries += found.length;
+  }
+  return queries === 0 ? {} : { web_search_queries: String(queries) };
 }
 
 function sumGiven(left: number | undefined, right: number | undefined): number | undefined {

@@ -29,8 +29,25 @@ export const openAiResponses: Flavour = {
     usage.has('input_tokens', 'output_tokens') &&
     !usage.has('cache_read_input_tokens', 'cache_creation_input_tokens') &&
     (hasInputDetails(usage) || usage.has('total_tokens') || answer.text('object') === 'response'),
-  read: readOpenAi,
+  read: (source) => ({ ...readOpenAi(source), extraUnits: toolCallsOf(source) }),
 };
+
+/** Items of a response's output that are calls of tools which OpenAI runs, and charges for by the call or the session. */
+const PAID_TOOL_CALLS: ReadonlySet<unknown> = new Set([
+  'web_search_call',
+  'file_search_call',
+  'code_interpreter_call',
+  'image_generation_call',
+]);
+
+function toolCallsOf({ answer }: UsageSource): Readonly<Record<string, string>> {
+  const calls: Record<string, number> = {};
+  for (const item of answer.list('output')) {
+    const type = item.text('type');
+    if (type !== undefined && PAID_TOOL_CALLS.has(type)) calls[type] = (calls[type] ?? 0) + 1;
+  }
+  return Object.fromEntries(Object.entries(calls).map(([type, count]) => [`${type}s`, String(count)]));
+}
 
 export const openAiEmbeddings: Flavour = {
   name: 'openai-embeddings',
@@ -38,6 +55,11 @@ export const openAiEmbeddings: Flavour = {
   provider: 'openai',
   operation: 'embeddings',
   fits: ({ usage }) => usage.has('prompt_tokens', 'total_tokens') && !usage.has('completion_tokens', 'output_tokens'),
+  // A chat whose completion is missing has a larger total.
+  isUnmistakable: ({ usage }) =>
+    !usage.has('completion_tokens', 'output_tokens') &&
+    usage.has('prompt_tokens') &&
+    usage.count('prompt_tokens') === usage.count('total_tokens'),
   read: (source) => {
     const { tokens, ...reading } = readOpenAi(source);
     const { total, input = total } = tokens;

@@ -17,7 +17,7 @@ export const perplexity: Flavour = {
   read: (source) => {
     const { tokens, ...reading } = readOpenAi(source);
     const cost = source.usage.decimal('cost.total_cost');
-    const hasCitations = (source.usage.count('citation_tokens') ?? 0) > 0;
+    const hasCitations = source.usage.extraUnits()['citation_tokens'] !== undefined;
     source.usage.skip('cost');
     return {
       ...reading,

@@ -136,6 +136,7 @@ const SELLERS: readonly Seller[] = [
   { names: ['ernie', 'baidu', 'qianfan', 'wenxin', 'baiduqianfan'], flavours: [ernie, openAiEmbeddings] },
   { names: ['openrouter'], flavours: [openRouter, openAiResponses, anthropicMessages] },
   { names: ['perplexity', 'perplexityai'], flavours: [perplexity] },
+  { names: ['voyage', 'voyageai', 'jina', 'jinaai', 'nomic'], flavours: [openAiEmbeddings] },
   { names: ['ollama'], flavours: [ollama, openAiCompatible] },
 ];
 

@@ -22,6 +22,11 @@ export const isResponsesEvent = (event: JsonObject): boolean => {
   return typeof type === 'string' && (type.startsWith('response.') || WITH_USAGE.has(type));
 };
 
+/** Of the output only what kind of item it is: calls of paid tools are counted, content is not kept. */
+function typesOf(output: unknown): unknown {
+  return Array.isArray(output) ? output.filter(isObject).map(({ type }) => ({ type })) : undefined;
+}
+
 export function responsesStream(): StreamProtocol {
   let response: JsonObject = {};
   let isDone = false;
@@ -33,8 +38,8 @@ export function responsesStream(): StreamProtocol {
         return;
       }
       if (!isObject(event['response'])) return;
-      const { output: _output, instructions: _instructions, ...rest } = event['response'];
-      response = mergeGiven(response, rest);
+      const { output, instructions: _instructions, ...rest } = event['response'];
+      response = mergeGiven(response, { ...rest, output: typesOf(output) });
       if (TERMINAL.has(event['type'])) isDone = true;
     },
     isComplete: () => isDone,
