@@ -52,7 +52,8 @@ export function readBody(answer: ProviderAnswer, body: unknown, streamNotes: rea
   const facts = readAnswerFacts(source);
   const model = reading.model ?? facts.model ?? answer.requestModel;
   const own: RawPart = { kind: 'answer', model, tokens: reading.tokens };
-  const parts = [own, ...(reading.furtherParts ?? [])]
+  const further = (reading.furtherParts ?? []).map((part) => withAskedModel(part, answer.requestModel));
+  const parts = [own, ...further]
     .filter((part) => Object.values(part.tokens).some((count) => count !== undefined))
     .map((part) => toBilledPart(part, reading));
   const invalidCounts = [...source.usage.problems].sort();
@@ -81,6 +82,11 @@ export function readBody(answer: ProviderAnswer, body: unknown, streamNotes: rea
     ],
     invalidCounts,
   };
+}
+
+/** The attempt before a fallback was made with the model that was asked for. */
+function withAskedModel(part: RawPart, requestModel: string | undefined): RawPart {
+  return part.kind === 'attempt' ? { ...part, model: part.model ?? requestModel } : part;
 }
 
 function toBilledPart(part: RawPart, reading: FlavourReading): BilledPart {

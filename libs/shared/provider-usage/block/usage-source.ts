@@ -25,7 +25,6 @@ const ANSWERS = [
   'data',
   'delta',
   'metadata',
-  'x_groq',
   'raw_response',
   'rawResponse.body',
   'output',
@@ -33,6 +32,7 @@ const ANSWERS = [
 
 const USAGE_NAMES = [
   'usage',
+  'x_groq.usage',
   'usage_metadata',
   'meta',
   'usage_info',

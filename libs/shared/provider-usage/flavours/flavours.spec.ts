@@ -71,6 +71,9 @@ describe('Anthropic', () => {
       'claude-opus-4-8',
       undefined,
     ]);
+    // The caller knows which model it asked.
+    const asked = readProviderUsage({ body: message(usage), requestModel: 'claude-mythos-1' });
+    expect(asked.parts.map((part) => part.model)).toEqual(['claude-opus-4-8', 'claude-mythos-1']);
   });
 
   it('takes the sum of the runs where the top level is not it, and says so', () => {
