@@ -1,8 +1,12 @@
 import type { Confidence } from '@tokenledger/shared/usage';
 
 import type { UsageSource } from './block/usage-source';
+import { anthropicMessages } from './flavours/anthropic-messages';
+import { bedrockConverse, bedrockInvoke } from './flavours/bedrock';
 import type { Api, Flavour } from './flavours/flavour';
+import { gemini } from './flavours/gemini';
 import { openAiCompatible } from './flavours/generic';
+import { openAiAudio, openAiEmbeddings, openAiImages, openAiResponses } from './flavours/openai';
 import { FLAVOURS, flavoursOf, TOLD_BY_SHAPE } from './flavours/registry';
 import type { FlavourRule } from './provider-usage';
 
@@ -13,7 +17,7 @@ export interface FlavourChoice {
   readonly notes: readonly string[];
 }
 
-/** Names that price lists give to a provider's endpoints. */
+/** Names that price lists give to endpoints, with the kind of endpoint. */
 const APIS: Readonly<Record<string, Api>> = {
   chat: 'chat',
   responses: 'responses',
@@ -27,6 +31,22 @@ const APIS: Readonly<Record<string, Api>> = {
   converse: 'converse',
   invoke: 'invoke',
 };
+/** The flavour of an endpoint whose seller is not known. */
+const OF_API: Readonly<Record<Api, Flavour>> = {
+  chat: openAiCompatible,
+  responses: openAiResponses,
+  messages: anthropicMessages,
+  generate: gemini,
+  embeddings: openAiEmbeddings,
+  images: openAiImages,
+  audio: openAiAudio,
+  converse: bedrockConverse,
+  invoke: bedrockInvoke,
+};
+
+/** Their counts have the names of text endpoints: an unnamed block is theirs only where it shows images or audio. */
+const NEEDS_A_SIGN: ReadonlySet<Api> = new Set(['images', 'audio']);
+
 /** The provider's own shape, whichever that is. */
 const DEFAULT = 'default';
 
@@ -55,18 +75,15 @@ export function detectFlavour(source: UsageSource, provider?: string, named?: st
 
 function namedFlavour(named: string, ofProvider: readonly Flavour[] | undefined): Flavour | undefined {
   const api = APIS[named];
-  const byApi = api === undefined ? undefined : (ofProvider ?? FLAVOURS).find((flavour) => flavour.api === api);
-  if (byApi !== undefined) return byApi;
   if (api === undefined) return FLAVOURS.find((flavour) => flavour.name === named);
-  return [...FLAVOURS].reverse().find((flavour) => flavour.api === api);
+  return ofProvider?.find((flavour) => flavour.api === api) ?? OF_API[api];
 }
 
 /** Where several of a provider's flavours fit, the one that can be nobody else's; then its own order. */
 function fittingFlavour(source: UsageSource, flavours: readonly Flavour[]): Flavour | undefined {
   const fitting = flavours.filter((flavour) => flavour.fits(source));
-  if (fitting.length < 2) return fitting[0];
   const told = FLAVOURS.find((flavour) => fitting.includes(flavour) && isUnmistakable(flavour, source));
-  return told ?? fitting[0];
+  return told ?? fitting.find(({ api }) => !NEEDS_A_SIGN.has(api));
 }
 
 function isUnmistakable(flavour: Flavour, source: UsageSource): boolean {

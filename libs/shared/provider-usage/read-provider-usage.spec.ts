@@ -146,6 +146,21 @@ describe('readProviderUsage', () => {
     ],
     ['a named flavour', { flavour: 'mistral', body: { usage: { prompt_tokens: 9, completion_tokens: 1 } } }, 'mistral'],
     [
+      'Claude by a seller of OpenAI’s models',
+      { provider: 'openai', body: { usage: { input_tokens: 9, output_tokens: 1, cache_creation_input_tokens: 0 } } },
+      'anthropic-messages',
+    ],
+    [
+      'bare counts of OpenAI',
+      { provider: 'openai', body: { usage: { input_tokens: 9, output_tokens: 1 } } },
+      'openai-responses',
+    ],
+    [
+      'an endpoint of an unknown seller',
+      { provider: 'doubleword', flavour: 'responses', body: { usage: { input_tokens: 9, output_tokens: 1 } } },
+      'openai-responses',
+    ],
+    [
       'an endpoint of a provider',
       { provider: 'google', flavour: 'anthropic', body: { usage: { input_tokens: 9, output_tokens: 1 } } },
       'anthropic-messages',

@@ -17,7 +17,11 @@ export interface ProviderAnswer {
   readonly body: unknown;
   /** The model that was asked for; stands in where the answer names none (Bedrock). */
   readonly requestModel?: string;
+  /** OpenTelemetry's `gen_ai.operation.name`; default is what the answer's shape tells. */
+  readonly operation?: string;
 }
+
+const EMBEDDINGS = 'embeddings';
 
 const NO_TOKENS: RawTokens = {};
 
@@ -48,7 +52,8 @@ export function readBody(answer: ProviderAnswer, body: unknown, streamNotes: rea
   const source = found ?? withoutUsage(body);
   const choice = detectFlavour(source, answer.provider, answer.flavour);
   const { flavour } = choice;
-  const reading: FlavourReading = flavour?.read(source) ?? { tokens: NO_TOKENS, basis: 'unknown' };
+  const read: FlavourReading = flavour?.read(source) ?? { tokens: NO_TOKENS, basis: 'unknown' };
+  const reading = answer.operation === undefined ? read : { ...read, isEmbedding: answer.operation === EMBEDDINGS };
   const facts = readAnswerFacts(source);
   const model = reading.model ?? facts.model ?? answer.requestModel;
   const own: RawPart = { kind: 'answer', model, tokens: reading.tokens };
@@ -62,7 +67,7 @@ export function readBody(answer: ProviderAnswer, body: unknown, streamNotes: rea
     flavourRule: choice.rule,
     confidence: choice.confidence,
     provider: answer.provider ?? flavour?.provider,
-    operation: flavour?.operation ?? 'chat',
+    operation: answer.operation ?? (reading.isEmbedding === true ? EMBEDDINGS : (flavour?.operation ?? 'chat')),
     ...facts,
     model,
     serviceTier: (reading.serviceTier ?? facts.serviceTier)?.toLowerCase(),
@@ -92,7 +97,7 @@ function withAskedModel(part: RawPart, requestModel: string | undefined): RawPar
 function toBilledPart(part: RawPart, reading: FlavourReading): BilledPart {
   const usage = normaliseUsage(part.tokens, {
     basis: reading.basis,
-    expectsOutput: reading.expectsOutput ?? true,
+    expectsOutput: reading.isEmbedding !== true,
     totalHidesReasoning: reading.totalHidesReasoning ?? false,
     ...(reading.reasoning !== undefined && { reasoning: reading.reasoning }),
   });

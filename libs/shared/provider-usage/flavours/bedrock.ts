@@ -19,7 +19,7 @@ export const bedrockConverse: Flavour = {
   // In camelCase, and without the names of Anthropic's Java client and of frameworks, whose input is inclusive.
   isUnmistakable: ({ usage }) =>
     (Object.hasOwn(usage.block, 'inputTokens') || Object.hasOwn(usage.block, 'outputTokens')) &&
-    !usage.has('cacheCreationInputTokens', 'cachedInputTokens', 'inputTokenDetails'),
+    !usage.has('cacheCreationInputTokens', 'cachedInputTokens', 'reasoningTokens', 'inputTokenDetails'),
   read: ({ usage, answer }) => ({
     basis: 'exclusive',
     tokens: {
@@ -71,13 +71,13 @@ export const bedrockInvoke: Flavour = {
   read: readInvoke,
 };
 
-function readInvoke({ usage, answer }: UsageSource): FlavourReading {
+function readInvoke({ usage }: UsageSource): FlavourReading {
   const isTitan = usage.has('inputTextTokenCount');
   const cache = cacheOf(usage);
   usage.skip('invocationLatency', 'firstByteLatency', 'embedding', 'embeddings', 'embeddingsByType');
   return {
     basis: 'exclusive',
-    expectsOutput: !(isTitan && answer.has('embedding', 'embeddings', 'embeddingsByType')),
+    isEmbedding: isTitan && !usage.has('results', 'totalOutputTextTokenCount'),
     tokens: {
       input: usage.count('prompt_token_count', 'inputTextTokenCount', 'inputTokenCount', HEADERS[0]),
       output: isTitan ? titanOutput(usage) : usage.count('generation_token_count', 'outputTokenCount', HEADERS[1]),

@@ -15,7 +15,7 @@ export const cohere: Flavour = {
   provider: 'cohere',
   operation: 'chat',
   fits: ({ usage }) => usage.has('billed_units', 'tokens.input_tokens', 'tokens.output_tokens'),
-  read: ({ usage, answer }) => {
+  read: ({ usage }) => {
     const isBilled = BILLED.some((name) => usage.has(`billed_units.${name}`));
     const block = isBilled ? 'billed_units' : 'tokens';
     const tokens = {
@@ -32,7 +32,8 @@ export const cohere: Flavour = {
         imageTokens === undefined
           ? tokens
           : { ...tokens, input: (tokens.input ?? 0) + imageTokens, imageInput: imageTokens },
-      expectsOutput: !answer.has('embeddings') && !usage.has('billed_units.search_units', 'billed_units.image_tokens'),
+      // Texts always say what they wrote, be it nothing.
+      isEmbedding: !usage.has(`${block}.output_tokens`),
       notes: isBilled ? [] : ['processed-not-billed-tokens'],
     };
   },

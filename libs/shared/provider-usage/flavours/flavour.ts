@@ -18,8 +18,8 @@ export interface FlavourReading {
   /** Where reasoning is when no total tells; inside the output unless said otherwise. */
   readonly reasoning?: 'inside' | 'outside';
   readonly totalHidesReasoning?: boolean;
-  /** False where the operation generates nothing (embeddings). */
-  readonly expectsOutput?: boolean;
+  /** True for an answer of embeddings in a shape that texts share: no output is missing then. */
+  readonly isEmbedding?: boolean;
   /** Runs that the block's own counts leave out. */
   readonly furtherParts?: readonly RawPart[];
   /** The model of the block's own counts, where it is not the answer's. */

@@ -161,6 +161,14 @@ describe('Gemini', () => {
     expect(metersOf(answer(usage))).toEqual([{ input: 9, output: 5, imageOutput: 1_290 }]);
   });
 
+  it('expects no output of embeddings, and one of anything else', () => {
+    const embeddings = { promptTokenCount: 7, promptTokenDetails: [{ modality: 'TEXT', tokenCount: 7 }] };
+    expect(metersOf(answer(embeddings))).toEqual([{ input: 7 }]);
+    expect(readProviderUsage(answer(embeddings)).operation).toBe('embeddings');
+    expect(readProviderUsage(answer({ promptTokenCount: 7 })).status).toBe('partial');
+    expect(readProviderUsage({ ...answer({ promptTokenCount: 7 }), operation: 'embeddings' }).status).toBe('complete');
+  });
+
   it.each([
     ['ON_DEMAND', 'standard'],
     ['PROVISIONED_THROUGHPUT', 'provisioned'],

@@ -58,11 +58,10 @@ function readGemini({ usage, answer }: UsageSource): FlavourReading {
     audioOutput: modality(usage, OUTPUT_DETAILS, ['AUDIO']),
     imageOutput: modality(usage, OUTPUT_DETAILS, ['IMAGE', 'DOCUMENT']),
   };
-  const isEmbedding = total === undefined && written === undefined;
   return {
     basis: 'inclusive',
     reasoning: 'outside',
-    expectsOutput: !isEmbedding,
+    isEmbedding: usage.has('prompt_token_details') || answer.has('embedding', 'embeddings'),
     ...placeCachedModalities(tokens),
     extraUnits: searchesOf(answer),
     serviceTier: traffic === undefined ? usage.text('service_tier') : (TRAFFIC_TIERS[traffic] ?? traffic),

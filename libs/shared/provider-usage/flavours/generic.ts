@@ -27,7 +27,7 @@ export const ollama: Flavour = {
     return {
       basis: 'inclusive',
       tokens: { input: usage.count('prompt_eval_count'), output: usage.count('eval_count') },
-      expectsOutput: !answer.has('embeddings'),
+      isEmbedding: answer.has('embedding', 'embeddings'),
     };
   },
 };

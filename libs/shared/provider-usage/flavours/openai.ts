@@ -63,7 +63,7 @@ export const openAiEmbeddings: Flavour = {
   read: (source) => {
     const { tokens, ...reading } = readOpenAi(source);
     const { total, input = total } = tokens;
-    return { ...reading, tokens: { ...tokens, input }, expectsOutput: false };
+    return { ...reading, tokens: { ...tokens, input }, isEmbedding: true };
   },
 };
 
@@ -97,7 +97,7 @@ export const openAiAudio: Flavour = {
   operation: 'generate_content',
   fits: ({ usage }) => usage.has('input_tokens', 'output_tokens', 'seconds'),
   isUnmistakable: ({ usage }) => usage.has('input_token_details', 'output_token_details', 'seconds'),
-  read: (source) => ({ ...readOpenAi(source), expectsOutput: !source.usage.has('seconds') }),
+  read: readOpenAi,
 };
 
 function isText(object: string | undefined): boolean {

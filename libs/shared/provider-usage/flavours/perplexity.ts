@@ -17,12 +17,13 @@ export const perplexity: Flavour = {
   read: (source) => {
     const { tokens, ...reading } = readOpenAi(source);
     const cost = source.usage.decimal('cost.total_cost');
+    const isBeside = source.usage.has('reasoning_tokens');
     const hasCitations = source.usage.extraUnits()['citation_tokens'] !== undefined;
     source.usage.skip('cost');
     return {
       ...reading,
-      tokens: tokens.reasoning === undefined ? tokens : { ...tokens, total: undefined },
-      reasoning: 'outside',
+      tokens: isBeside ? { ...tokens, total: undefined } : tokens,
+      reasoning: isBeside ? 'outside' : 'inside',
       reportedCost: cost === undefined || cost.value < 0n ? undefined : { amount: cost.value, currency: 'USD' },
       notes: [...(reading.notes ?? []), ...(hasCitations ? ['citation-tokens-have-no-meter'] : [])],
     };

@@ -23,11 +23,13 @@ export const qwen: Flavour = {
       'cache_type',
     );
     const mode = isExplicit ? 'explicit' : 'implicit';
-    const isEmbedding = !source.usage.has('completion_tokens', 'output_tokens');
+    const { input, total } = reading.tokens;
+    const isEmbedding =
+      !source.usage.has('completion_tokens', 'output_tokens') && (input === undefined || input === total);
     return {
       ...reading,
-      tokens: isEmbedding ? { ...reading.tokens, input: reading.tokens.input ?? reading.tokens.total } : reading.tokens,
-      expectsOutput: !isEmbedding,
+      tokens: isEmbedding ? { ...reading.tokens, input: input ?? total } : reading.tokens,
+      isEmbedding,
       cacheMode: cacheRead + cacheWrite > 0 ? mode : undefined,
     };
   },
