@@ -28,6 +28,7 @@ const ANSWERS = [
   'raw_response',
   'rawResponse.body',
   'output',
+  'interaction',
 ] as const;
 
 const USAGE_NAMES = [
@@ -61,6 +62,9 @@ const COUNT_NAMES: ReadonlySet<string> = new Set(
     'tokens',
     'seconds',
     'pages_processed',
+    'cost_in_usd_ticks',
+    'total_input_tokens',
+    'total_output_tokens',
     'x-amzn-bedrock-input-token-count',
     'x-amzn-bedrock-output-token-count',
   ].map(plainName),

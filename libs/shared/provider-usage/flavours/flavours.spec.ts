@@ -144,6 +144,22 @@ describe('Gemini', () => {
     expect([status, notes]).toEqual(['complete', ['cached-modality-assumed']]);
   });
 
+  it('reads the Interactions API', () => {
+    const usage = {
+      total_input_tokens: 9,
+      total_cached_tokens: 4,
+      total_tool_use_tokens: 100,
+      total_output_tokens: 779,
+      total_thought_tokens: 912,
+      // 9 + 100 + 779 + 912
+      total_tokens: 1_800,
+      input_tokens_by_modality: [{ modality: 'audio', tokens: 3 }],
+    };
+    expect(metersOf({ body: { usage } })).toEqual([
+      { input: 102, cacheRead: 4, audioInput: 3, output: 779, reasoning: 912 },
+    ]);
+  });
+
   it('knows from the total that a blocked prompt wrote nothing', () => {
     expect(metersOf(answer({ promptTokenCount: 14, totalTokenCount: 14 }))).toEqual([{ input: 14 }]);
   });
@@ -470,6 +486,32 @@ describe('other providers', () => {
     expect(reading.extraUnits).toEqual({ citation_tokens: '9000', num_search_queries: '28' });
     expect(reading.notes).toEqual(['citation-tokens-have-no-meter']);
     expect(reading.reportedCost?.amount).toBe(250_000_000_000_000_000n);
+  });
+
+  it('keeps what xAI charges for its tools, and not the size of the last context', () => {
+    const usage = {
+      input_tokens: 13_181,
+      input_tokens_details: { cached_tokens: 3_072 },
+      output_tokens: 4_005,
+      output_tokens_details: { reasoning_tokens: 0 },
+      total_tokens: 17_186,
+      cost_in_usd_ticks: 482_631_500,
+      server_side_tool_usage_details: { web_search_calls: 0, x_search_calls: 5 },
+      context_details: { input_tokens: 11_591, output_tokens: 3_711 },
+    };
+    const reading = readProviderUsage({ body: { usage } });
+    expect(reading.flavour).toBe('xai-responses');
+    expect(reading.extraUnits).toEqual({ 'server_side_tool_usage_details.x_search_calls': '5' });
+    // 482,631,500 x 10^-10
+    expect(reading.reportedCost?.amount).toBe(48_263_150_000_000_000n);
+  });
+
+  it('reads the cost of xAI’s images, which have no tokens', () => {
+    const reading = readProviderUsage({
+      provider: 'x_ai',
+      body: { data: [{}], usage: { cost_in_usd_ticks: 700_000_000 } },
+    });
+    expect([reading.status, reading.reportedCost?.amount]).toEqual(['none', 70_000_000_000_000_000n]);
   });
 
   it('notices hits and misses of DeepSeek that are not the prompt', () => {

@@ -16,7 +16,8 @@ const TRAFFIC_TIERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * `generateContent` of Gemini and Vertex, in REST's camelCase or the Python SDK's snake_case.
+ * `generateContent` of Gemini and Vertex, in REST's camelCase or the Python SDK's snake_case, the Live API
+ * (`responseTokenCount`) and the Interactions API (`total_input_tokens`).
  *
  * The prompt includes cached content; what tools add to the prompt, and thoughts, are beside the counts that they
  * belong to: total = prompt + tool use + candidates + thoughts.
@@ -34,16 +35,18 @@ export const gemini: Flavour = {
       'total_token_count',
       'thoughts_token_count',
       'response_token_count',
+      'total_input_tokens',
+      'total_output_tokens',
     ),
   read: readGemini,
 };
 
 function readGemini({ usage, answer }: UsageSource): FlavourReading {
-  const prompt = usage.count('prompt_token_count');
-  const toolUse = usage.count('tool_use_prompt_token_count');
-  const written = usage.count('candidates_token_count', 'response_token_count');
-  const thoughts = usage.count('thoughts_token_count');
-  const total = usage.count('total_token_count');
+  const prompt = usage.count('prompt_token_count', 'total_input_tokens');
+  const toolUse = usage.count('tool_use_prompt_token_count', 'total_tool_use_tokens');
+  const written = usage.count('candidates_token_count', 'response_token_count', 'total_output_tokens');
+  const thoughts = usage.count('thoughts_token_count', 'total_thought_tokens');
+  const total = usage.count('total_token_count', 'total_tokens');
   const input = prompt === undefined && toolUse === undefined ? undefined : (prompt ?? 0) + (toolUse ?? 0);
   const traffic = usage.text('traffic_type');
   // A blocked prompt has no candidates: the total then says that nothing was written, rather than that it is unknown.
@@ -53,7 +56,7 @@ function readGemini({ usage, answer }: UsageSource): FlavourReading {
     output: isEmpty ? 0 : written,
     total,
     reasoning: thoughts,
-    cacheRead: usage.count('cached_content_token_count'),
+    cacheRead: usage.count('cached_content_token_count', 'total_cached_tokens'),
     ...inputModalities(usage),
     audioOutput: modality(usage, OUTPUT_DETAILS, ['AUDIO']),
     imageOutput: modality(usage, OUTPUT_DETAILS, ['IMAGE', 'DOCUMENT']),
@@ -68,10 +71,10 @@ function readGemini({ usage, answer }: UsageSource): FlavourReading {
   };
 }
 
-const PROMPT_DETAILS = ['prompt_tokens_details', 'prompt_token_details'];
-const TOOL_DETAILS = ['tool_use_prompt_tokens_details'];
-const CACHE_DETAILS = ['cache_tokens_details'];
-const OUTPUT_DETAILS = ['candidates_tokens_details', 'response_tokens_details'];
+const PROMPT_DETAILS = ['prompt_tokens_details', 'prompt_token_details', 'input_tokens_by_modality'];
+const TOOL_DETAILS = ['tool_use_prompt_tokens_details', 'tool_use_tokens_by_modality'];
+const CACHE_DETAILS = ['cache_tokens_details', 'cached_tokens_by_modality'];
+const OUTPUT_DETAILS = ['candidates_tokens_details', 'response_tokens_details', 'output_tokens_by_modality'];
 /** A page of a document is read as an image: 258 tokens a page (ai.google.dev, document processing). */
 const IMAGES = ['IMAGE', 'DOCUMENT'];
 
@@ -89,7 +92,7 @@ function inputModalities(usage: BlockReader): RawTokens {
 function modality(usage: BlockReader, lists: readonly string[], modalities: readonly string[]): number | undefined {
   const entries = usage.list(...lists).filter((entry) => modalities.includes(modalityOf(entry)));
   let sum: number | undefined;
-  for (const entry of entries) sum = sumGiven(sum, entry.count('token_count'));
+  for (const entry of entries) sum = sumGiven(sum, entry.count('token_count', 'tokens'));
   return sum;
 }
 

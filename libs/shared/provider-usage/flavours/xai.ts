@@ -18,8 +18,9 @@ export const xaiChat: Flavour = {
   api: 'chat',
   provider: 'x_ai',
   operation: 'chat',
-  fits: ({ usage }) => hasPromptTokens(usage),
-  isUnmistakable: ({ usage }) => hasPromptTokens(usage) && usage.has('cost_in_usd_ticks'),
+  // Images have a cost and no tokens.
+  fits: ({ usage }) => hasPromptTokens(usage) || usage.has('cost_in_usd_ticks'),
+  isUnmistakable: ({ usage }) => usage.has('cost_in_usd_ticks'),
   read: (source) => ({ ...readOpenAi(source), reasoning: 'outside', reportedCost: costOf(source.usage) }),
 };
 
@@ -33,6 +34,8 @@ export const xaiResponses: Flavour = {
 };
 
 function costOf(usage: BlockReader): ReportedCost | undefined {
+  // The size of the last context, which the counts hold already.
+  usage.skip('context_details');
   const ticks = usage.count('cost_in_usd_ticks');
   return ticks === undefined ? undefined : { amount: (BigInt(ticks) * UNITS_PER_TICK) as Decimal18, currency: 'USD' };
 }

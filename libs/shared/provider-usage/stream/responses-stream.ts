@@ -1,13 +1,15 @@
 import { isObject, type JsonObject } from '../block/json-path';
 import { mergeGiven, type StreamProtocol } from './stream-protocol';
 
-/** Events that end a response of the Responses API or of realtime; each carries it whole. */
+/** Events that end a response of the Responses API, of realtime or of Gemini's Interactions; each carries it whole. */
 const TERMINAL: ReadonlySet<unknown> = new Set([
   'response.completed',
   'response.incomplete',
   'response.failed',
   'response.cancelled',
   'response.done',
+  'interaction.complete',
+  'interaction.completed',
 ]);
 /** Events of speech and image streams that carry usage. */
 const WITH_USAGE: ReadonlySet<unknown> = new Set([
@@ -18,9 +20,11 @@ const WITH_USAGE: ReadonlySet<unknown> = new Set([
 ]);
 
 export const isResponsesEvent = (event: JsonObject): boolean => {
-  const type = event['type'];
-  return typeof type === 'string' && (type.startsWith('response.') || WITH_USAGE.has(type));
+  const type = typeOf(event);
+  return typeof type === 'string' && (/^(?:response|interaction)\./.test(type) || WITH_USAGE.has(type));
 };
+
+const typeOf = (event: JsonObject): unknown => event['type'] ?? event['event_type'];
 
 /** Of the output only what kind of item it is: calls of paid tools are counted, content is not kept. */
 function typesOf(output: unknown): unknown {
@@ -32,15 +36,16 @@ export function responsesStream(): StreamProtocol {
   let isDone = false;
   return {
     add: (event) => {
-      if (WITH_USAGE.has(event['type'])) {
+      if (WITH_USAGE.has(typeOf(event))) {
         if (isObject(event['usage'])) response = { usage: event['usage'] };
         isDone = true;
         return;
       }
-      if (!isObject(event['response'])) return;
-      const { output, instructions: _instructions, ...rest } = event['response'];
+      const answer = event['response'] ?? event['interaction'];
+      if (!isObject(answer)) return;
+      const { output, instructions: _instructions, ...rest } = answer;
       response = mergeGiven(response, { ...rest, output: typesOf(output) });
-      if (TERMINAL.has(event['type'])) isDone = true;
+      if (TERMINAL.has(typeOf(event))) isDone = true;
     },
     isComplete: () => isDone,
     body: () => response,

@@ -42,6 +42,12 @@ const claudeUsage = {
   cache_creation: { ephemeral_5m_input_tokens: 10 },
 };
 const geminiUsage = { promptTokenCount: 8, candidatesTokenCount: 53, thoughtsTokenCount: 725, totalTokenCount: 786 };
+const interactionUsage = {
+  total_input_tokens: 9,
+  total_output_tokens: 779,
+  total_thought_tokens: 912,
+  total_tokens: 1_700,
+};
 const converseUsage = { inputTokens: 22, cacheReadInputTokens: 2_492, outputTokens: 13, totalTokens: 2_527 };
 const cohereUsage = {
   billed_units: { input_tokens: 431, output_tokens: 661 },
@@ -176,6 +182,17 @@ const STREAMS: readonly Streamed[] = [
       candidates: [{ finishReason: 'STOP' }],
       usageMetadata: geminiUsage,
     },
+    lost: 1,
+  },
+  {
+    name: 'Gemini’s Interactions',
+    provider: 'gcp.gemini',
+    events: [
+      { event_type: 'interaction.created', interaction: { id: 'i1', model: 'gemini-x', status: 'in_progress' } },
+      { event_type: 'step.delta', delta: { type: 'text', text: 'hi' } },
+      { event_type: 'interaction.completed', interaction: { id: 'i1', model: 'gemini-x', usage: interactionUsage } },
+    ],
+    whole: { id: 'i1', model: 'gemini-x', status: 'in_progress', usage: interactionUsage },
     lost: 1,
   },
   {
