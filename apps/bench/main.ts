@@ -6,6 +6,7 @@ import { endToEnd } from './benches/end-to-end';
 import { freshness } from './benches/freshness';
 import { kafkaToRow } from './benches/kafka-to-row';
 import { otlpToKafka } from './benches/otlp-to-kafka';
+import { pages } from './benches/pages';
 import { spend } from './benches/spend';
 import { type BenchResult, WrongCountError } from './report/bench-result';
 import { machineFacts } from './report/machine-facts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<BenchName, Bench>> = {
   'end-to-end': endToEnd,
   freshness,
   spend,
+  pages,
 };
 
 /** @returns the exit code: 0 where every count was exact, whatever the figures */

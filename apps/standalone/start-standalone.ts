@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises';
 import { startCollector } from '@tokenledger/ingestion/api';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
 import { CachingIngestionKeyVerifier, CachingReadKeyVerifier, KeyManager } from '@tokenledger/organization/domain';
-import { GenaiPricesSource } from '@tokenledger/pricing/data';
 import { openClickHouse } from '@tokenledger/shared/clickhouse';
 import type { StandaloneSettings } from '@tokenledger/shared/config';
 import { startEmbeddedPostgres } from '@tokenledger/shared/postgres';
@@ -23,6 +22,7 @@ import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
+import { openPriceBook } from '../wiring/price-book';
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { firstCredentials } from './first-credentials';
@@ -63,7 +63,7 @@ export async function startStandalone(
   const keyStore = new TypeOrmAccessKeys(store.dataSource);
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
   const directory = TenantDirectory.over(store);
-  const priceBook = await new GenaiPricesSource().load();
+  const priceBook = await openPriceBook(store.pool, log, started);
   const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
     progress: reports.progress,

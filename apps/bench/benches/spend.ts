@@ -1,7 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { PostgresDirtyBuckets } from '@tokenledger/metering/data';
-import { wholeBucket } from '@tokenledger/metering/domain';
-
 import type { BenchOptions } from '../bench-options';
 import { type BenchResult, requireEqual } from '../report/bench-result';
 import { spreadOf } from '../report/percentiles';
@@ -9,11 +5,10 @@ import { type SpendQuestion, SpendQuestions } from '../testbed/spend-questions';
 import type { Testbed } from '../testbed/testbed';
 import { type Bench, progress } from './bench';
 import { bytesOnDisk } from './bytes-on-disk';
-import { bucketsOf, generateCalls, type GeneratedRange, generatedRange } from './generate-calls';
+import { fillLedger } from './fill-ledger';
 
 const REPETITIONS = 15;
 const LIMIT_MS = 150;
-const LOOK_MS = 250;
 
 interface Asked {
   readonly what: string;
@@ -59,10 +54,7 @@ export const spend: Bench = {
   name: 'spend',
   asks: 'how long spend over 30 days takes, and how many bytes a call takes on disk',
   async run(testbed: Testbed, options: BenchOptions): Promise<BenchResult> {
-    const range = generatedRange(Date.now());
-    progress(`generating ${options.calls} calls`);
-    await generateCalls(testbed, options.calls, range);
-    const rollingMs = await rollAll(testbed, range);
+    const { range, rollingMs } = await fillLedger(testbed, options.calls);
     const api = await testbed.start('api');
     const questions = new SpendQuestions(api.url, testbed.readKey);
     const days = { from: new Date(range.from * 1000).toISOString(), to: new Date(range.to * 1000).toISOString() };
@@ -116,23 +108,6 @@ export const spend: Bench = {
     };
   },
 };
-
-/** Lets a processor recompute every bucket. @returns milliseconds */
-async function rollAll(testbed: Testbed, range: GeneratedRange): Promise<number> {
-  const queue = new PostgresDirtyBuckets(testbed.store.pool);
-  await queue.mark(bucketsOf(range).map((bucket) => wholeBucket(testbed.tenant, bucket)));
-  await testbed.start('processor');
-  const startedAt = performance.now();
-  for (let looks = 0; ; looks += 1) {
-    const pending = await queue.countPending(testbed.tenant, range.from, range.to);
-    if (pending === 0) break;
-    if (looks % 20 === 0) progress(`${pending} buckets to roll`);
-    await sleep(LOOK_MS);
-  }
-  const took = performance.now() - startedAt;
-  await testbed.stop('processor');
-  return took;
-}
 
 async function askAll(questions: SpendQuestions, days: Pick<SpendQuestion, 'from' | 'to'>) {
   const spreads = [];

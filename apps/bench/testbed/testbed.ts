@@ -41,6 +41,7 @@ export class Testbed {
     readonly tenant: TenantId,
     readonly ingestionKey: string,
     readonly readKey: string,
+    readonly admin: { readonly email: string; readonly password: string },
     private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
@@ -77,7 +78,7 @@ export class Testbed {
       LOG_LEVEL: 'warn',
       ...(compression !== undefined && { KAFKA_COMPRESSION: compression }),
     };
-    const { tenant, ingestionKey, readKey } = credentials;
+    const { tenant, ingestionKey, readKey, adminEmail, adminPassword } = credentials;
     return new Testbed(
       folder,
       profileInto,
@@ -87,12 +88,16 @@ export class Testbed {
       tenantId(tenant),
       ingestionKey,
       readKey,
+      { email: adminEmail, password: adminPassword },
       settings,
     );
   }
 
-  /** Starts one of our processes and waits until it is ready. */
-  async start(name: OurProcess): Promise<Running> {
+  /**
+   * Starts one of our processes and waits until it is ready.
+   * @param further settings of its own
+   */
+  async start(name: OurProcess, further: Readonly<Record<string, string>> = {}): Promise<Running> {
     const [admin = 0, http = 0, grpc = 0] = await freePorts(3);
     const child = startChild({
       name,
@@ -103,6 +108,7 @@ export class Testbed {
         OTLP_HTTP_PORT: String(http),
         OTLP_GRPC_PORT: String(grpc),
         API_PORT: String(http),
+        ...further,
       },
       profileInto: this.profileInto,
     });
