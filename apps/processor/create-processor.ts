@@ -14,10 +14,10 @@ import {
   type TenantCalendar,
 } from '@tokenledger/metering/data';
 import {
+  ALL_DIALECTS,
   type BacklogHistory,
   type DeadLetter,
   type DeadLetters,
-  otelGenAi,
   RecordProcessor,
   RecordReader,
 } from '@tokenledger/metering/domain';
@@ -83,7 +83,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
       tenantExists: parts.tenantExists,
       signalOf: (topic) => parts.topics.signalOf(topic),
       priceBook: parts.priceBook,
-      dialects: [otelGenAi],
+      dialects: ALL_DIALECTS,
       clock,
       maxFutureMs: parts.maxFutureMs,
     }),

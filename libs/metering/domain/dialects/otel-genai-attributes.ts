@@ -5,28 +5,62 @@
  * open-telemetry/semantic-conventions 1.28 to 1.41 (old names). Old and new are accepted for ever: emitters pin old
  * instrumentation for years.
  */
-export const PROVIDER = ['gen_ai.provider.name', 'gen_ai.system'] as const;
+export const PROVIDER = ['gen_ai.provider.name', 'gen_ai.system', 'gen_ai.model.provider'] as const;
 export const REQUEST_MODEL = ['gen_ai.request.model'] as const;
 export const RESPONSE_MODEL = ['gen_ai.response.model'] as const;
 export const RESPONSE_ID = ['gen_ai.response.id'] as const;
 export const PROVIDER_REQUEST_ID = ['anthropic.request.id', 'aws.request_id'] as const;
 
-export const INPUT = ['gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens'] as const;
-export const OUTPUT = ['gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens'] as const;
-export const TOTAL = ['gen_ai.usage.total_tokens'] as const;
+/** The last of each are older releases of Semantic Kernel (.NET) and of OpenLLMetry. */
+export const INPUT = [
+  'gen_ai.usage.input_tokens',
+  'gen_ai.usage.prompt_tokens',
+  'gen_ai.response.prompt_tokens',
+  'llm.usage.prompt_tokens',
+] as const;
+export const OUTPUT = [
+  'gen_ai.usage.output_tokens',
+  'gen_ai.usage.completion_tokens',
+  'gen_ai.response.completion_tokens',
+  'llm.usage.completion_tokens',
+] as const;
+export const TOTAL = ['gen_ai.usage.total_tokens', 'llm.usage.total_tokens'] as const;
 export const CACHE_READ = [
   'gen_ai.usage.cache_read.input_tokens',
   'gen_ai.usage.cache_read_input_tokens',
   'gen_ai.usage.cached_input_tokens',
+  'gen_ai.usage.cached_tokens',
+  'gen_ai.usage.input_cached_tokens',
+  'gen_ai.usage.cache_read_tokens',
+  // Sentry and OpenRouter.
+  'gen_ai.usage.input_tokens.cached',
+  // OpenLIT.
+  'gen_ai.usage.prompt_tokens_details.cache_read',
+  // Pydantic AI, as the provider named it.
+  'gen_ai.usage.details.cache_read_tokens',
+  'gen_ai.usage.details.cache_read_input_tokens',
+  'gen_ai.usage.details.cached_tokens',
 ] as const;
 export const CACHE_WRITE = [
   'gen_ai.usage.cache_write.input_tokens',
   'gen_ai.usage.cache_creation.input_tokens',
   'gen_ai.usage.cache_creation_input_tokens',
+  'gen_ai.usage.cache_write_tokens',
+  'gen_ai.usage.input_cache_creation',
+  'gen_ai.usage.input_tokens.cache_write',
+  'gen_ai.usage.prompt_tokens_details.cache_write',
+  'gen_ai.usage.details.cache_write_tokens',
+  'gen_ai.usage.details.cache_creation_input_tokens',
 ] as const;
 export const CACHE_WRITE_5M = ['anthropic.usage.cache_creation.ephemeral_5m_input_tokens'] as const;
 export const CACHE_WRITE_1H = ['anthropic.usage.cache_creation.ephemeral_1h_input_tokens'] as const;
-export const REASONING = ['gen_ai.usage.reasoning.output_tokens', 'gen_ai.usage.reasoning_tokens'] as const;
+export const REASONING = [
+  'gen_ai.usage.reasoning.output_tokens',
+  'gen_ai.usage.reasoning_tokens',
+  'gen_ai.usage.output_tokens.reasoning',
+  'gen_ai.usage.completion_tokens_details.reasoning',
+  'gen_ai.usage.details.reasoning_tokens',
+] as const;
 export const AUDIO_INPUT = ['gen_ai.usage.audio.input_tokens'] as const;
 export const AUDIO_CACHE_READ = ['gen_ai.usage.audio.cache_read.input_tokens'] as const;
 export const IMAGE_INPUT = ['gen_ai.usage.image.input_tokens'] as const;
@@ -46,6 +80,19 @@ export const SERVICE_TIER = [
   'gen_ai.openai.request.service_tier',
 ] as const;
 
+export const FINISH_REASON = ['gen_ai.response.finish_reasons', 'anthropic.message.stop_reason'] as const;
+
+/** What an emitter says a call cost. */
+export const COST = [
+  'gen_ai.usage.cost.amount',
+  'gen_ai.cost.total_cost',
+  'litellm.cost.total',
+  'vercel.ai_gateway.cost.total',
+  'gen_ai.usage.cost',
+  'gen_ai.usage.total_cost',
+  'operation.cost',
+] as const;
+
 /** Subsets of a total that carry nothing of their own: the rest of the modality is the text. */
 const TEXT_SUBSETS = [
   'gen_ai.usage.text.input_tokens',
@@ -55,26 +102,14 @@ const TEXT_SUBSETS = [
 
 export const USAGE_PREFIX = 'gen_ai.usage.';
 
-/** Leaves below `gen_ai.usage.` that are understood; any other is kept as an extra unit and never summed. */
-export const KNOWN_USAGE_LEAVES: ReadonlySet<string> = new Set<string>([
-  ...INPUT,
-  ...OUTPUT,
-  ...TOTAL,
-  ...CACHE_READ,
-  ...CACHE_WRITE,
-  ...REASONING,
-  ...AUDIO_INPUT,
-  ...AUDIO_CACHE_READ,
-  ...IMAGE_INPUT,
-  ...IMAGE_CACHE_READ,
-  ...AUDIO_OUTPUT,
-  ...IMAGE_OUTPUT,
+/** Leaves below `gen_ai.usage.` that say nothing that another does not: no extra units. */
+export const UNDERSTOOD_LEAVES: readonly string[] = [
   ...TEXT_SUBSETS,
-  'gen_ai.usage.cost',
-  'gen_ai.usage.cost.amount',
   'gen_ai.usage.cost.currency',
   'gen_ai.usage.cost.source',
-]);
+  'gen_ai.usage.input_cost',
+  'gen_ai.usage.output_cost',
+];
 
 /** Operations that are one call of a model: the only ones that are priced. */
 export const CALL_OPERATIONS: ReadonlySet<string> = new Set([

@@ -1,15 +1,16 @@
-import type { Attributes, OtlpLogRecord, OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
+import type { OtlpLogRecord, OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 
-import { CountReader, decimalText, firstOfList, firstText, reportedAmount } from './attribute-reading';
-import type { Dialect, RawReading, Recognition } from './dialect';
-import { standingOf } from './observer';
+import { firstText } from './attribute-reading';
+import type { Dialect, Recognition } from './dialect';
 import * as names from './otel-genai-attributes';
+import { drop, OTEL_NAMES, readCall, readCounts } from './read-call';
 
 const OPERATION_DETAILS_EVENT = 'gen_ai.client.inference.operation.details';
-const SPAN_STATUS_ERROR = 2;
-const NO_EXTRA_UNITS: Readonly<Record<string, string>> = {};
 
-/** Spans and the `operation.details` event of the OpenTelemetry GenAI conventions, old generation and new. */
+/**
+ * Spans and the `operation.details` event of the OpenTelemetry GenAI conventions, old generation and new, with the names that
+ * OpenLLMetry, OpenLIT, Pydantic AI, Semantic Kernel, LiteLLM and others write beside them.
+ */
 export const otelGenAi: Dialect = {
   name: 'otel-genai',
   recognise(record: OtlpRecord): Recognition | undefined {
@@ -34,64 +35,35 @@ function isOperationDetails(record: OtlpLogRecord): boolean {
 
 function recogniseAttributes(record: OtlpSpan | OtlpLogRecord): Recognition | undefined {
   const { attributes } = record;
-  const operation = firstText(attributes, ['gen_ai.operation.name']);
-  const counts = new CountReader(attributes);
-  const tokens = {
-    input: counts.first(names.INPUT),
-    output: counts.first(names.OUTPUT),
-    total: counts.first(names.TOTAL),
-    cacheRead: counts.first(names.CACHE_READ),
-    cacheWrite: counts.first(names.CACHE_WRITE),
-    cacheWrite5m: counts.first(names.CACHE_WRITE_5M),
-    cacheWrite1h: counts.first(names.CACHE_WRITE_1H),
-    reasoning: counts.first(names.REASONING),
-    audioInput: counts.first(names.AUDIO_INPUT),
-    audioCacheRead: counts.first(names.AUDIO_CACHE_READ),
-    imageInput: counts.first(names.IMAGE_INPUT),
-    imageCacheRead: counts.first(names.IMAGE_CACHE_READ),
-    audioOutput: counts.first(names.AUDIO_OUTPUT),
-    imageOutput: counts.first(names.IMAGE_OUTPUT),
-    extraInput: counts.first(names.COMPACTION_INPUT),
-    extraOutput: counts.first(names.COMPACTION_OUTPUT),
-  };
-  const hasUsage =
-    tokens.input !== undefined ||
-    tokens.output !== undefined ||
-    tokens.total !== undefined ||
-    tokens.cacheRead !== undefined ||
-    counts.problems.length > 0;
+  const operation = operationOf(record);
+  const counts = readCounts(attributes, OTEL_NAMES);
+  const kind = kindOf(operation, counts.hasUsage);
+  if (kind === undefined || typeof kind === 'object') return kind;
+  return readCall(record, OTEL_NAMES, { dialect: 'otel-genai', role: kind, operation: operation ?? 'unknown', counts });
+}
 
-  const kind = kindOf(operation, hasUsage);
-  if (kind === undefined) return undefined;
-  if (typeof kind === 'object') return kind;
+/** Other names for calls: OpenLLMetry's request types, LangSmith's kind, older releases of Semantic Kernel and others. */
+const CALLS_BY_OTHER_NAMES: Readonly<Record<string, string>> = {
+  'chat.completions': 'chat',
+  'chat.completion': 'chat',
+  chat_completion: 'chat',
+  completion: 'text_completion',
+  'text.completions': 'text_completion',
+  'text.completion': 'text_completion',
+  embedding: 'embeddings',
+  embed: 'embeddings',
+  responses: 'chat',
+  llm: 'chat',
+};
 
-  const standing = standingOf(record.origin);
-  const provider = firstText(attributes, names.PROVIDER);
-  const errorType = firstText(attributes, ['error.type']);
-  const reading: RawReading = {
-    dialect: 'otel-genai',
-    role: kind,
-    observer: standing.observer,
-    operation: operation ?? 'unknown',
-    provider,
-    requestModel: firstText(attributes, names.REQUEST_MODEL),
-    responseModel: firstText(attributes, names.RESPONSE_MODEL),
-    responseId: firstText(attributes, names.RESPONSE_ID),
-    providerRequestId: firstText(attributes, names.PROVIDER_REQUEST_ID),
-    tokens,
-    basis: standing.basisFor(provider),
-    invalidCounts: counts.problems,
-    extraUnits: extraUnitsOf(attributes),
-    reportedCost: reportedCostOf(attributes),
-    serviceTier: firstText(attributes, names.SERVICE_TIER),
-    serverAddress: firstText(attributes, ['server.address']),
-    finishReason:
-      firstOfList(attributes, 'gen_ai.response.finish_reasons') ??
-      firstText(attributes, ['anthropic.message.stop_reason']),
-    errorType:
-      errorType ?? (record.signal === 'span' && record.statusCode === SPAN_STATUS_ERROR ? 'unknown' : undefined),
-  };
-  return { outcome: 'reading', reading };
+function operationOf({ attributes }: OtlpSpan | OtlpLogRecord): string | undefined {
+  const operation = firstText(attributes, [
+    'gen_ai.operation.name',
+    'llm.request.type',
+    'traceloop.span.kind',
+    'langsmith.span.kind',
+  ]);
+  return operation === undefined ? undefined : (CALLS_BY_OTHER_NAMES[operation] ?? operation);
 }
 
 /** What the record is, by operation first; a usage-bearing record without an operation is taken for a call. */
@@ -104,28 +76,4 @@ function kindOf(operation: string | undefined, hasUsage: boolean): 'call' | 'con
   // An operation of a framework's own that carries usage repeats the model calls that it makes (`framework`, `agent_step`).
   if (operation !== undefined) return hasUsage ? 'container' : undefined;
   return hasUsage ? 'call' : undefined;
-}
-
-function drop(reason: string): Recognition {
-  return { outcome: 'drop', reason };
-}
-
-function extraUnitsOf(attributes: Attributes): Readonly<Record<string, string>> {
-  let extra: Record<string, string> | undefined;
-  for (const [name, value] of attributes) {
-    if (!name.startsWith(names.USAGE_PREFIX) || names.KNOWN_USAGE_LEAVES.has(name)) continue;
-    const text = decimalText(value);
-    if (text !== undefined) (extra ??= {})[name.slice(names.USAGE_PREFIX.length)] = text;
-  }
-  return extra ?? NO_EXTRA_UNITS;
-}
-
-function reportedCostOf(attributes: Attributes): RawReading['reportedCost'] {
-  const amount = reportedAmount(
-    attributes.get('gen_ai.usage.cost.amount') ??
-      attributes.get('gen_ai.cost.total_cost') ??
-      attributes.get('gen_ai.usage.cost'),
-  );
-  if (amount === undefined) return undefined;
-  return { amount, currency: firstText(attributes, ['gen_ai.usage.cost.currency']) ?? 'USD' };
 }

@@ -1,12 +1,11 @@
 import { TypeOrmTenants, ORGANIZATION_ENTITIES, ORGANIZATION_MIGRATIONS } from '@tokenledger/organization/data';
 import { tenantId } from '@tokenledger/organization/domain';
+import { PostgresPriceLists, PRICING_MIGRATIONS } from '@tokenledger/pricing/data';
 import { aPriceLine, itKeepsThePriceListsContract } from '@tokenledger/pricing/testing';
 import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
 import type { DataSource } from 'typeorm';
 
-import { PRICING_MIGRATIONS } from '../index';
-import { PostgresPriceLists } from './postgres-price-lists';
 
 const acme = tenantId('acme');
 const monday = new Date('2026-03-09T12:00:00Z');
