@@ -1,6 +1,7 @@
 import { Dialog } from '@angular/cdk/dialog';
+import { createGlobalPositionStrategy } from '@angular/cdk/overlay';
 import { DOCUMENT } from '@angular/common';
-import { DestroyRef, inject, Service } from '@angular/core';
+import { DestroyRef, inject, Injector, Service } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 
 /** Opens the palette, which is fetched when it is first wanted. One at a time. */
@@ -8,6 +9,7 @@ import { TranslocoService } from '@jsverse/transloco';
 export class PaletteOpener {
   private readonly dialog = inject(Dialog);
   private readonly texts = inject(TranslocoService);
+  private readonly injector = inject(Injector);
   private readonly document = inject(DOCUMENT);
   private isOpen = false;
 
@@ -38,6 +40,8 @@ export class PaletteOpener {
         autoFocus: 'input',
         backdropClass: 'dialog-backdrop',
         width: 'min(600px, calc(100vw - 32px))',
+        // From the top, so that the field stays where it is while the list grows and shrinks.
+        positionStrategy: createGlobalPositionStrategy(this.injector).centerHorizontally().top('min(12vh, 120px)'),
       });
       opened.closed.subscribe(() => (this.isOpen = false));
     } catch (error) {
