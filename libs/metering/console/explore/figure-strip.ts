@@ -32,7 +32,7 @@ let lastId = 0;
             [value]="tile.value"
             [unit]="tile.unit"
             [change]="tile.change"
-            [unknownReason]="t('notKnownWhy.' + tile.measure)"
+            [unknownReason]="report() === undefined ? t('tableFailed') : t('notKnownWhy.' + tile.measure)"
             [isLoading]="isLoading()"
           />
         </label>
