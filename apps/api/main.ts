@@ -48,7 +48,7 @@ async function start(started: Started): Promise<void> {
     {
       logger: log,
       graphiql: settings.API_PLAYGROUND,
-      ...(settings.CONSOLE_DIR !== undefined && { site: consoleSite(settings.CONSOLE_DIR) }),
+      ...(settings.CONSOLE_DIR !== undefined && { site: consoleSite(settings.CONSOLE_DIR, settings) }),
       limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS },
       trustedProxies: settings.API_TRUSTED_PROXIES,
       signIn: signInSettingsOf(settings),

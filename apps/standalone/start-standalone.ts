@@ -17,7 +17,7 @@ import { createProcessor } from '../processor/create-processor';
 import { createReplayLoop } from '../processor/dead-letters/create-replay-loop';
 import { reportBacklogs } from '../processor/report-backlogs';
 import { answers } from '../wiring/answers';
-import { consoleIsBeingBuilt, consoleSite, ownConsoleSite } from '../wiring/console-site';
+import { ownConsoleSite } from '../wiring/console-site';
 import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
@@ -125,7 +125,7 @@ export async function startStandalone(
     httpPort: collector.httpPort,
     grpcPort: collector.grpcPort,
   });
-  const site = settings.CONSOLE_DIR === undefined ? ownConsoleSite() : consoleSite(settings.CONSOLE_DIR);
+  const site = ownConsoleSite(settings);
   const api = await createApiApp(
     {
       ...meteringReaders({ clickhouse, postgres: store.pool, directory, priceBook }),
@@ -178,7 +178,7 @@ export async function startStandalone(
   return welcome(
     {
       console: site && `http://${settings.API_HOST}:${apiPort}/`,
-      consoleIsBeingBuilt: consoleIsBeingBuilt(),
+      consoleIsBeingBuilt: settings.CONSOLE_BEING_BUILT,
       ...running,
       otlpGrpc: `${settings.OTLP_HOST}:${collector.grpcPort}`,
       admin: `http://${settings.ADMIN_HOST}:${admin.port}`,

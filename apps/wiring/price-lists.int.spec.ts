@@ -6,7 +6,6 @@ import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/pos
 import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
 import type { DataSource } from 'typeorm';
 
-
 const acme = tenantId('acme');
 const monday = new Date('2026-03-09T12:00:00Z');
 const tuesday = new Date('2026-03-10T12:00:00Z');
