@@ -57,8 +57,6 @@ export const SET_UP_EN = {
       owner: 'Resource.create holds for the whole process; attributes “team” and “project” on a span win over it.',
     },
   },
-  claudeCodeNotBooked:
-    'Its events are taken today and not booked yet: they have a form of their own, which the ledger does not read. Nothing will show here until it does.',
   arrivalTitle: 'See it arrive',
   waitingFirst: 'Waiting for the first call…',
   waitingNext: 'Waiting for the next call…',

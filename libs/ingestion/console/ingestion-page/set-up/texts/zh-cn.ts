@@ -54,8 +54,6 @@ export const SET_UP_ZH_CN: TextsLike<typeof SET_UP_EN> = {
       owner: 'Resource.create 对整个进程生效；Span 上的“team”和“project”属性优先。',
     },
   },
-  claudeCodeNotBooked:
-    '目前可以接收这些事件，但尚不入账：它们采用自有格式，账本还不能解读。在支持之前，此处不会显示任何内容。',
   arrivalTitle: '确认到达',
   waitingFirst: '正在等待第一个调用…',
   waitingNext: '正在等待下一个调用…',
