@@ -17,7 +17,7 @@ import {
   type BacklogHistory,
   type DeadLetter,
   type DeadLetters,
-  otelGenAi,
+  ALL_DIALECTS,
   RecordProcessor,
   RecordReader,
 } from '@tokenledger/metering/domain';
@@ -82,7 +82,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
       tenantExists: parts.tenantExists,
       signalOf: (topic) => parts.topics.signalOf(topic),
       priceBook: () => parts.priceBook,
-      dialects: [otelGenAi],
+      dialects: ALL_DIALECTS,
       clock,
       maxFutureMs: parts.maxFutureMs,
     }),

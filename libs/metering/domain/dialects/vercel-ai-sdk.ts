@@ -1,0 +1,92 @@
+import type { OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
+
+import { asObject, firstText, jsonObjectOf } from './attribute-reading';
+import { type Dialect, drop, type Recognition } from './dialect';
+import { joinCounts, type JsonCounts, readJsonCounts } from './json-counts';
+import { canonicalProvider } from './provider-name';
+import { readRecord, toRawReading } from './read-record';
+
+const PROVIDER = ['ai.model.provider', 'gen_ai.provider.name', 'gen_ai.system'];
+const METADATA = 'ai.response.providerMetadata';
+const LEAF = /\.do[A-Z][A-Za-z]*$/;
+
+/**
+ * Vercel's AI SDK 4 to 6, and 7 with its legacy spans (scope `ai`, vercel/ai packages/ai/src/telemetry): the leaves
+ * `.doGenerate`, `.doStream`, `.doEmbed` are calls; the span of the function around them repeats their sum.
+ * Version 7's own spans (scope `gen_ai`) follow the conventions.
+ */
+export const vercelAiSdk: Dialect = {
+  name: 'vercel-ai-sdk',
+  recognise(record: OtlpRecord): Recognition | undefined {
+    if (record.signal !== 'span') return undefined;
+    const operationId = record.attributes.get('ai.operationId');
+    if (typeof operationId === 'string') return recogniseOperation(record, operationId);
+    return undefined;
+  },
+};
+
+function recogniseOperation(record: OtlpSpan, operationId: string): Recognition {
+  const flat = readRecord(record.attributes);
+  const isLeaf = LEAF.test(operationId);
+  if (!isLeaf && !flat.hasUsage) return drop('container-without-usage');
+  const provider = firstText(record.attributes, PROVIDER);
+  const metadata = isLeaf ? providerCounts(record, flat.tokens.input) : undefined;
+  const counts = metadata === undefined ? flat : joinCounts(flat, metadata.counts);
+  const reading = toRawReading(record, flat, {
+    dialect: 'vercel-ai-sdk',
+    role: isLeaf ? 'call' : 'container',
+    operation: isLeaf ? operationOf(operationId) : operationId,
+    ...(provider !== undefined && { provider: canonicalProvider(provider) }),
+    tokens: counts.tokens,
+    evidence: counts.evidence,
+    invalidCounts: counts.problems,
+    ...(metadata?.isExclusive === true && { basis: 'exclusive' as const }),
+  });
+  return { outcome: 'reading', reading };
+}
+
+function operationOf(operationId: string): string {
+  return operationId.startsWith('ai.embed') ? 'embeddings' : 'chat';
+}
+
+interface ProviderCounts {
+  readonly counts: JsonCounts;
+  readonly isExclusive: boolean;
+}
+
+/**
+ * What only the provider's own numbers tell: how long cache writes live, and before version 5 that there were any.
+ * Version 4 hands Anthropic's input through, which leaves cached tokens out.
+ */
+function providerCounts(record: OtlpSpan, flatInput: number | undefined): ProviderCounts | undefined {
+  const text = record.attributes.get(METADATA);
+  if (text === undefined) return undefined;
+  const metadata = jsonObjectOf(text);
+  const anthropic = asObject(metadata?.['anthropic']);
+  if (anthropic === undefined) return { counts: openAiCounts(asObject(metadata?.['openai'])), isExclusive: false };
+  const usage = asObject(anthropic['usage']);
+  const within = `${METADATA} > anthropic`;
+  const lifetimes = readJsonCounts(
+    asObject(usage?.['cache_creation']),
+    { cacheWrite5m: ['ephemeral_5m_input_tokens'], cacheWrite1h: ['ephemeral_1h_input_tokens'] },
+    `${within}.usage.cache_creation`,
+  );
+  const raw = readJsonCounts(
+    usage,
+    { cacheRead: ['cache_read_input_tokens'], cacheWrite: ['cache_creation_input_tokens'] },
+    `${within}.usage`,
+  );
+  const older = readJsonCounts(
+    anthropic,
+    { cacheRead: ['cacheReadInputTokens'], cacheWrite: ['cacheCreationInputTokens'] },
+    within,
+  );
+  const isV4 = record.attributes.has('gen_ai.usage.prompt_tokens') || record.attributes.has('ai.usage.promptTokens');
+  const isRawInput = flatInput !== undefined && usage?.['input_tokens'] === flatInput;
+  return { counts: joinCounts(lifetimes, raw, older), isExclusive: isV4 || isRawInput };
+}
+
+function openAiCounts(openAi: Readonly<Record<string, unknown>> | undefined): JsonCounts {
+  const keys = { cacheRead: ['cachedPromptTokens'], reasoning: ['reasoningTokens'] };
+  return readJsonCounts(openAi, keys, `${METADATA} > openai`);
+}
