@@ -44,10 +44,11 @@ type Field = CountField | FactField;
 export type FieldNames = { readonly [F in Field]?: readonly string[] };
 
 const FIELDS: readonly Field[] = [...COUNT_FIELDS, ...FACT_FIELDS];
-const FIELD_INDEX = new Map<Field, number>(FIELDS.map((field, index) => [field, index]));
-const NOT_FOUND = 255;
+const INDEX = Object.fromEntries(FIELDS.map((field, index) => [field, index])) as Readonly<Record<Field, number>>;
 
+/** One name's place: whose value it is, and how it ranks among that field's names. */
 interface Slot {
+  readonly name: string;
   readonly index: number;
   readonly rank: number;
 }
@@ -64,7 +65,7 @@ export class FieldTable {
     for (const field of FIELDS) {
       (names[field] ?? []).forEach((name, rank) => {
         if (this.slots.has(name)) throw new Error(`the attribute ${name} is given to two fields: leave it in one`);
-        this.slots.set(name, { index: FIELD_INDEX.get(field) ?? NOT_FOUND, rank });
+        this.slots.set(name, { name, index: INDEX[field], rank });
       });
     }
   }
@@ -78,7 +79,7 @@ export class FieldTable {
     const found = new FoundFields();
     for (const [name, value] of attributes) {
       const slot = this.slots.get(name);
-      if (slot !== undefined && value !== null && value !== '') found.offer(slot.index, slot.rank, name, value);
+      if (slot !== undefined && value !== null && value !== '') found.offer(slot, value);
     }
     return found;
   }
@@ -86,26 +87,28 @@ export class FieldTable {
 
 /** What a record says, by field. */
 export class FoundFields {
-  private readonly ranks = new Uint8Array(FIELDS.length).fill(NOT_FOUND);
-  private readonly names: string[] = [];
-  private readonly values: AttributeValue[] = [];
+  private readonly slots = new Array<Slot | undefined>(FIELDS.length).fill(undefined);
+  private readonly values = new Array<AttributeValue | undefined>(FIELDS.length).fill(undefined);
 
-  offer(index: number, rank: number, name: string, value: AttributeValue): void {
-    if (rank >= (this.ranks[index] ?? 0)) return;
-    this.ranks[index] = rank;
-    this.names[index] = name;
-    this.values[index] = value;
+  offer(slot: Slot, value: AttributeValue): void {
+    const known = this.slots[slot.index];
+    if (known !== undefined && known.rank <= slot.rank) return;
+    this.slots[slot.index] = slot;
+    this.values[slot.index] = value;
   }
 
   value(field: Field): AttributeValue | undefined {
-    const index = FIELD_INDEX.get(field) ?? NOT_FOUND;
-    return this.ranks[index] === NOT_FOUND ? undefined : this.values[index];
+    return this.values[INDEX[field]];
   }
 
-  /** The attribute that the field's value comes from. */
-  nameOf(field: Field): string | undefined {
-    const index = FIELD_INDEX.get(field) ?? NOT_FOUND;
-    return this.ranks[index] === NOT_FOUND ? undefined : this.names[index];
+  /** Calls back with the counts that are given, in the order of the fields. */
+  eachCount(take: (field: CountField, name: string, value: AttributeValue) => void): void {
+    for (let index = 0; index < COUNT_FIELDS.length; index++) {
+      const slot = this.slots[index];
+      const value = this.values[index];
+      const field = COUNT_FIELDS[index];
+      if (slot !== undefined && value !== undefined && field !== undefined) take(field, slot.name, value);
+    }
   }
 
   /** Text, or the first text of a list; undefined where it is neither. */

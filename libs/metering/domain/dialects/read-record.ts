@@ -4,7 +4,7 @@ import { readCount } from '../usage/read-count';
 import type { RawTokens } from '../usage/raw-tokens';
 import { decimalText, reportedAmount } from './attribute-reading';
 import type { CountEvidence, RawReading } from './dialect';
-import { COUNT_FIELDS, type CountField, type FieldTable, type FoundFields } from './field-table';
+import type { CountField, FieldTable, FoundFields } from './field-table';
 import { canonicalProvider } from './provider-name';
 import { standingOf } from './observer';
 import { GENERAL_FIELDS, SILENT_USAGE_LEAVES, USAGE_PREFIX } from './otel-genai-attributes';
@@ -29,15 +29,13 @@ export function readRecord(attributes: Attributes, table: FieldTable = GENERAL_F
   const tokens: Filling<RawTokens> = {};
   const evidence: { [F in CountField]?: string } = {};
   const problems: string[] = [];
-  for (const field of COUNT_FIELDS) {
-    const name = found.nameOf(field);
-    if (name === undefined) continue;
-    const reading = readCount(found.value(field));
+  found.eachCount((field, name, value) => {
+    const reading = readCount(value);
     if (reading.state === 'given') {
       tokens[field] = reading.count;
       evidence[field] = name;
     } else if (reading.state === 'invalid') problems.push(`${name}: ${reading.problem}`);
-  }
+  });
   const hasUsage =
     tokens.input !== undefined ||
     tokens.output !== undefined ||
