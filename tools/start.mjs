@@ -40,7 +40,7 @@ async function prepare() {
 /** Not waited for: a build takes longer than the application takes to start. */
 async function prepareConsole() {
   const { buildConsoleBeside } = await import('./console/build-beside.mjs');
-  if (buildConsoleBeside(root)) process.env['CONSOLE_BEING_BUILT'] = '1';
+  if (buildConsoleBeside(root)) process.env['CONSOLE_BEING_BUILT'] = 'true';
 }
 
 /**

@@ -1,4 +1,5 @@
 import { InMemoryAccessKeys, InMemoryOrganizations, PlainPasswords } from '@tokenledger/organization/testing';
+import { InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import { KeyManager } from '@tokenledger/organization/domain';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -13,7 +14,8 @@ describe('npm run admin', () => {
     const clock = new FixedClock('2026-03-10T12:00:00Z');
     tenants = new InMemoryOrganizations();
     const keys = new KeyManager(new InMemoryAccessKeys(), clock);
-    const parts = { tenants, users: tenants.users, passwords: new PlainPasswords(), keys, clock };
+    const priceLists = new InMemoryPriceLists();
+    const parts = { tenants, users: tenants.users, passwords: new PlainPasswords(), keys, priceLists, clock };
     run = (line) => runCommand(line.split(' '), parts);
   });
 

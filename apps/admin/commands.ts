@@ -6,12 +6,15 @@ import {
   type KeyKind,
   type KeyManager,
   type TenantId,
+  type Tenants,
 } from '@tokenledger/organization/domain';
 
 import { type CommandOutcome, refused } from './command-outcome';
+import { PRICE_USAGE, priceCommand, type PriceParts } from './price-commands';
 import { userCommand, type UserParts } from './user-commands';
 
-export interface AdminParts extends UserParts {
+export interface AdminParts extends UserParts, PriceParts {
+  readonly tenants: Tenants;
   readonly keys: KeyManager;
 }
 
@@ -24,13 +27,15 @@ export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the n
   npm run admin -- key create TENANT ingestion|read NAME        a key; its secret is shown once
   npm run admin -- key list TENANT
   npm run admin -- key rotate TENANT KEY_ID                     a new key; the old one works until it is revoked
-  npm run admin -- key revoke TENANT KEY_ID                     refused everywhere within seconds`;
+  npm run admin -- key revoke TENANT KEY_ID                     refused everywhere within seconds
+${PRICE_USAGE}`;
 
 /** Runs one command of an operator. Bad input is an outcome with a remedy, never an exception. */
 export async function runCommand(words: readonly string[], parts: AdminParts): Promise<CommandOutcome> {
   const [subject, action, ...rest] = words;
   if (subject === 'bootstrap') return bootstrap(parts);
   if (subject === 'tenant' && action === 'create') return createTenant(rest, parts);
+  if (subject === 'prices') return (await priceCommand(action, rest, parts)) ?? refused(USAGE);
   if (subject === 'user' || subject === 'key') return ofTenant(subject, action, rest, parts);
   return refused(USAGE);
 }

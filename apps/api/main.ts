@@ -1,6 +1,5 @@
 import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
 import { CachingReadKeyVerifier } from '@tokenledger/organization/domain';
-import { GenaiPricesSource } from '@tokenledger/pricing/data';
 import { apiSettings, readSettings } from '@tokenledger/shared/config';
 import { createLogger, startAdminServer } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
@@ -11,6 +10,7 @@ import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
+import { openPriceBook } from '../wiring/price-book';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { runProcess, type Started } from '../wiring/run-process';
 import { createApiApp } from './create-api-app';
@@ -39,7 +39,7 @@ async function start(started: Started): Promise<void> {
         clickhouse,
         postgres: store.pool,
         directory,
-        priceBook: await new GenaiPricesSource().load(),
+        priceBook: await openPriceBook(store.pool, log, started),
       }),
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
       organization: organizationPortsOf(store, clickhouse),
@@ -48,7 +48,7 @@ async function start(started: Started): Promise<void> {
     {
       logger: log,
       graphiql: settings.API_PLAYGROUND,
-      ...(settings.CONSOLE_DIR !== undefined && { site: consoleSite(settings.CONSOLE_DIR) }),
+      ...(settings.CONSOLE_DIR !== undefined && { site: consoleSite(settings.CONSOLE_DIR, settings) }),
       limits: { deadlineMs: settings.API_REQUEST_TIMEOUT_MS },
       trustedProxies: settings.API_TRUSTED_PROXIES,
       signIn: signInSettingsOf(settings),

@@ -14,10 +14,10 @@ import {
   type TenantCalendar,
 } from '@tokenledger/metering/data';
 import {
+  ALL_DIALECTS,
   type BacklogHistory,
   type DeadLetter,
   type DeadLetters,
-  ALL_DIALECTS,
   RecordProcessor,
   RecordReader,
 } from '@tokenledger/metering/domain';
@@ -44,7 +44,8 @@ export interface ProcessorParts {
   readonly keys: IngestionKeyVerifier;
   readonly calendar: TenantCalendar;
   readonly tenantExists: (tenant: TenantId) => Promise<boolean>;
-  readonly priceBook: ExplainingPriceBook;
+  /** The prices in force when it is asked. */
+  readonly priceBook: () => ExplainingPriceBook;
   readonly topics: Topics;
   readonly collectorSecret: string;
   readonly topicTrust: ReadonlyMap<string, TopicTrust>;
@@ -81,7 +82,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
       }),
       tenantExists: parts.tenantExists,
       signalOf: (topic) => parts.topics.signalOf(topic),
-      priceBook: () => parts.priceBook,
+      priceBook: parts.priceBook,
       dialects: ALL_DIALECTS,
       clock,
       maxFutureMs: parts.maxFutureMs,
@@ -97,7 +98,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
     storedContainers: new StoredContainers(clickhouse),
     writer,
     dirtyBuckets,
-    priceBook: () => parts.priceBook,
+    priceBook: parts.priceBook,
   });
   const roller = new BucketRoller({
     clickhouse,

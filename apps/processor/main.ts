@@ -1,6 +1,5 @@
 import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
 import { CachingIngestionKeyVerifier } from '@tokenledger/organization/domain';
-import { GenaiPricesSource } from '@tokenledger/pricing/data';
 import { processorSettings, readSettings } from '@tokenledger/shared/config';
 import { createKafkaConsumer, createKafkaProducer, ensureTopics } from '@tokenledger/shared/stream';
 import { createLogger, startAdminServer } from '@tokenledger/shared/telemetry';
@@ -9,6 +8,7 @@ import { systemClock } from '@tokenledger/shared/time';
 import { answers } from '../wiring/answers';
 import { kafkaConnectionOf } from '../wiring/kafka-connection';
 import { TenantDirectory, migrateStores, openDecisionsOf, openServer, whenReachable } from '../wiring/open-stores';
+import { openPriceBook } from '../wiring/price-book';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { runProcess, type Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
@@ -61,7 +61,7 @@ async function start(started: Started): Promise<void> {
     keys: new CachingIngestionKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
     calendar: directory,
     tenantExists: (tenant) => directory.exists(tenant),
-    priceBook: await new GenaiPricesSource().load(),
+    priceBook: await openPriceBook(store.pool, log, started),
     topics,
     collectorSecret: settings.RECORD_SIGNING_SECRET,
     topicTrust: settings.KAFKA_TOPIC_TRUST,

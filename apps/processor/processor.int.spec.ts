@@ -60,7 +60,7 @@ describeWithEngines('the processor on the embedded engines', () => {
       keys: new CachingIngestionKeyVerifier(keys, systemClock),
       calendar: directory,
       tenantExists: (tenant) => directory.exists(tenant),
-      priceBook: new InMemoryPriceBook(),
+      priceBook: () => new InMemoryPriceBook(),
       topics,
       collectorSecret: SECRET,
       topicTrust: new Map([

@@ -30,13 +30,14 @@ describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and
     stage = await FaultStage.open({ brokers: kafka.brokers, prefix: 'traces.', tenants: [TENANT], seed: 1 });
     await stage.untilReady(stage.startProcessor('processor'));
     const directory = TenantDirectory.over(stage.store);
+    const priceBook = await new GenaiPricesSource().load();
     const api = await createApiApp(
       {
         ...meteringReaders({
           clickhouse: stage.clickhouse,
           postgres: stage.store.pool,
           directory,
-          priceBook: await new GenaiPricesSource().load(),
+          priceBook: () => priceBook,
         }),
         readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(stage.store.dataSource), systemClock),
         organization: organizationPortsOf(stage.store, stage.clickhouse),

@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises';
 import { startCollector } from '@tokenledger/ingestion/api';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
 import { CachingIngestionKeyVerifier, CachingReadKeyVerifier, KeyManager } from '@tokenledger/organization/domain';
-import { GenaiPricesSource } from '@tokenledger/pricing/data';
 import { openClickHouse } from '@tokenledger/shared/clickhouse';
 import type { StandaloneSettings } from '@tokenledger/shared/config';
 import { startEmbeddedPostgres } from '@tokenledger/shared/postgres';
@@ -18,11 +17,12 @@ import { createProcessor } from '../processor/create-processor';
 import { createReplayLoop } from '../processor/dead-letters/create-replay-loop';
 import { reportBacklogs } from '../processor/report-backlogs';
 import { answers } from '../wiring/answers';
-import { consoleIsBeingBuilt, consoleSite, ownConsoleSite } from '../wiring/console-site';
+import { ownConsoleSite } from '../wiring/console-site';
 import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
+import { openPriceBook } from '../wiring/price-book';
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { firstCredentials } from './first-credentials';
@@ -63,7 +63,7 @@ export async function startStandalone(
   const keyStore = new TypeOrmAccessKeys(store.dataSource);
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
   const directory = TenantDirectory.over(store);
-  const priceBook = await new GenaiPricesSource().load();
+  const priceBook = await openPriceBook(store.pool, log, started);
   const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
     progress: reports.progress,
@@ -125,7 +125,7 @@ export async function startStandalone(
     httpPort: collector.httpPort,
     grpcPort: collector.grpcPort,
   });
-  const site = settings.CONSOLE_DIR === undefined ? ownConsoleSite() : consoleSite(settings.CONSOLE_DIR);
+  const site = ownConsoleSite(settings);
   const api = await createApiApp(
     {
       ...meteringReaders({ clickhouse, postgres: store.pool, directory, priceBook }),
@@ -178,7 +178,7 @@ export async function startStandalone(
   return welcome(
     {
       console: site && `http://${settings.API_HOST}:${apiPort}/`,
-      consoleIsBeingBuilt: consoleIsBeingBuilt(),
+      consoleIsBeingBuilt: settings.CONSOLE_BEING_BUILT,
       ...running,
       otlpGrpc: `${settings.OTLP_HOST}:${collector.grpcPort}`,
       admin: `http://${settings.ADMIN_HOST}:${admin.port}`,

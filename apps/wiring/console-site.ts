@@ -10,21 +10,25 @@ const API_PATHS = [GRAPHQL_PATH, '/auth'];
 /** Where `npm run build:console` puts the console, seen from a process that was started in the workspace. */
 const BUILT_HERE = resolve('dist/console');
 
-/** Whether `tools/start.mjs` builds the console beside the application that it starts. */
-export function consoleIsBeingBuilt(): boolean {
-  return process.env['CONSOLE_BEING_BUILT'] === '1';
+export interface ConsoleSettings {
+  /** Folder of a built console; undefined for that of this workspace. */
+  readonly CONSOLE_DIR?: string | undefined;
+  /** Whether `tools/start.mjs` builds the workspace's console beside the application that it starts. */
+  readonly CONSOLE_BEING_BUILT: boolean;
 }
 
 /**
  * The console as the settings name it; the workspace's own may still be on its way.
  * @throws TokenLedgerError where the folder named holds no console
  */
-export function consoleSite(folder: string): SiteHandler {
+export function consoleSite(folder: string, { CONSOLE_BEING_BUILT }: ConsoleSettings): SiteHandler {
   const options = { folder: resolve(folder), except: API_PATHS };
-  return options.folder === BUILT_HERE && consoleIsBeingBuilt() ? serveSiteOnceBuilt(options) : serveSite(options);
+  return options.folder === BUILT_HERE && CONSOLE_BEING_BUILT ? serveSiteOnceBuilt(options) : serveSite(options);
 }
 
-/** The console of this workspace; undefined where it was not built. */
-export function ownConsoleSite(): SiteHandler | undefined {
-  return consoleIsBeingBuilt() || existsSync(join(BUILT_HERE, 'index.html')) ? consoleSite(BUILT_HERE) : undefined;
+/** The console of the settings, else of this workspace; undefined where that was not built. */
+export function ownConsoleSite(settings: ConsoleSettings): SiteHandler | undefined {
+  if (settings.CONSOLE_DIR !== undefined) return consoleSite(settings.CONSOLE_DIR, settings);
+  const isThere = settings.CONSOLE_BEING_BUILT || existsSync(join(BUILT_HERE, 'index.html'));
+  return isThere ? consoleSite(BUILT_HERE, settings) : undefined;
 }

@@ -16,7 +16,7 @@ export interface ReadStores {
   readonly clickhouse: ClickHouse;
   readonly postgres: SqlClient;
   readonly directory: TenantDirectory;
-  readonly priceBook: ExplainingPriceBook;
+  readonly priceBook: () => ExplainingPriceBook;
 }
 
 /** What the API's questions about usage are answered from. */
@@ -31,7 +31,7 @@ export function meteringReaders({
     spend: new ClickHouseSpendReader(clickhouse, dirtyBuckets, directory),
     calls: new ClickHouseCallReader(clickhouse, dirtyBuckets),
     dimensionValues: new ClickHouseDimensionValueReader(clickhouse, directory),
-    priceBook: () => priceBook,
+    priceBook,
     timeZones: directory,
     clock: systemClock,
   };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { METERING_CLICKHOUSE_MIGRATIONS, METERING_MIGRATIONS, type TenantCalendar } from '@tokenledger/metering/data';
 import { ORGANIZATION_ENTITIES, ORGANIZATION_MIGRATIONS, TypeOrmTenants } from '@tokenledger/organization/data';
 import type { TenantId, Tenants } from '@tokenledger/organization/domain';
+import { PRICING_MIGRATIONS } from '@tokenledger/pricing/data';
 import type { ApiSettings, CollectorSettings, ProcessorSettings } from '@tokenledger/shared/config';
 import {
   type ClickHouse,
@@ -37,7 +38,7 @@ export async function openDecisionStore(url: string, poolSize: number, log: Logg
   };
   const dataSource = await openPostgresDataSource(settings, {
     entities: ORGANIZATION_ENTITIES,
-    migrations: [...ORGANIZATION_MIGRATIONS, ...METERING_MIGRATIONS],
+    migrations: [...ORGANIZATION_MIGRATIONS, ...METERING_MIGRATIONS, ...PRICING_MIGRATIONS],
   });
   const pool = openPostgresPool(settings);
   return {

@@ -90,6 +90,10 @@ describeWithEngines('removing an organisation', () => {
       [tenant],
     );
     await pool.query(
+      `INSERT INTO pricing_price_lists (tenant_id, name, revision, revised_at) VALUES ($1, 'contract', 1, now())`,
+      [tenant],
+    );
+    await pool.query(
       `INSERT INTO organization_access_keys (key_id, kind, tenant_id, name, secret_hash, created_at)
        VALUES ($1, 'read', $1, 'CI', '', now())`,
       [tenant],

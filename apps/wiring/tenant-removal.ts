@@ -6,12 +6,17 @@ import {
   type TenantTable,
 } from '@tokenledger/organization/data';
 import { TenantRemover } from '@tokenledger/organization/domain';
+import { PRICING_TENANT_TABLES } from '@tokenledger/pricing/data';
 import { type ClickHouse, ddlTargetFor } from '@tokenledger/shared/clickhouse';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
 import type { Clock } from '@tokenledger/shared/time';
 
 /** Every table of PostgreSQL that holds rows of tenants, in the order of removal: the tenant itself is the last. */
-export const TENANT_TABLES: readonly TenantTable[] = [...METERING_TENANT_TABLES, ...ORGANIZATION_TENANT_TABLES];
+export const TENANT_TABLES: readonly TenantTable[] = [
+  ...METERING_TENANT_TABLES,
+  ...PRICING_TENANT_TABLES,
+  ...ORGANIZATION_TENANT_TABLES,
+];
 
 export interface TenantRemoverParts {
   readonly clickhouse: ClickHouse;

@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { sep } from 'node:path';
 
 /** Files that the server reads at run time beside its code: copied as they are. */
-const ASSETS = '{apps,libs}/**/*.{sql,json,graphql,proto}';
+const ASSETS = '{apps,libs}/**/*.{sql,json,graphql,proto,csv}';
 
 const NOT_SERVER = [
   /\.(spec|d)\.ts$/,

@@ -1,13 +1,20 @@
-/** A page that stands in the rail: its address, and the key of its name among the frame's texts. */
+/** A page of the console: its address, and the key of its name among the frame's texts. */
 export interface Job {
   readonly path: string;
   readonly text: string;
+}
+
+/** One that stands in the rail. */
+export interface JobInRail extends Job {
   /** Outline of its icon, in a box of 20 × 20. */
   readonly icon: string;
 }
 
+/** Behind the name of who is signed in. */
+export const ACCOUNT: Job = { path: '/account', text: 'account' };
+
 /** What people come for, in groups: first what was spent, then what it is made of. A job that does not exist is absent. */
-export const JOBS: readonly (readonly Job[])[] = [
+export const JOBS: readonly (readonly JobInRail[])[] = [
   [
     { path: '/overview', text: 'overview', icon: 'M3 17V9h4v8zM8 17V3h4v14zM13 17v-5h4v5z' },
     { path: '/explore', text: 'explore', icon: 'M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3zM13.5 13.5 18 18' },

@@ -7,7 +7,9 @@ import { SessionEnd } from '@tokenledger/shared/console-api';
 import { Language, LANGUAGES, type LanguageTag, Theme, THEME_CHOICES, type ThemeChoice } from '@tokenledger/shared/ui';
 import { filter } from 'rxjs';
 
+import { PaletteOpener } from '../palette/palette-opener';
 import { JOBS } from './jobs';
+import { THEME_TEXTS } from './theme-texts';
 
 /** The frame around every page: the jobs at the left, who is here and how it looks at its foot. */
 @Component({
@@ -25,6 +27,8 @@ export class Shell {
   /** What is looked at goes along from page to page. */
   protected readonly view = inject(ViewState);
 
+  protected readonly palette = inject(PaletteOpener);
+
   protected readonly viewer = this.session.viewer;
   protected readonly jobs = JOBS;
   protected readonly languages = LANGUAGES;
@@ -34,6 +38,7 @@ export class Shell {
   protected readonly signOutFailed = signal(false);
 
   constructor() {
+    this.palette.listen();
     effect(() => {
       if (this.sessionEnd.told() > 0) untracked(() => void this.askToSignInAgain());
     });
@@ -68,9 +73,3 @@ export class Shell {
     await this.router.navigate(['/sign-in'], { queryParams: { ended: 1, then } });
   }
 }
-
-const THEME_TEXTS: Readonly<Record<ThemeChoice, string>> = {
-  system: 'themeSystem',
-  light: 'themeLight',
-  dark: 'themeDark',
-};

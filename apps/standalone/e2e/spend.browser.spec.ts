@@ -162,6 +162,21 @@ describeWithBrowser('spend on the pages of a running console', (chromium) => {
       await expectSoundPage();
     });
 
+    it('finds a project by the keyboard alone, and shows what is of it', async () => {
+      await open('overview');
+      const { page } = browser;
+      await figure('Spend');
+      await page.keyboard.press('Control+k');
+      await page.locator('tl-palette input').waitFor();
+      await page.keyboard.type(PROJECT);
+      await page.locator('tl-palette [role=option]').getByText(PROJECT, { exact: true }).first().waitFor();
+      await expectSoundPage();
+      await page.keyboard.press('Enter');
+      await page.waitForURL((address) => address.searchParams.getAll('project').includes(PROJECT));
+      await page.locator('tl-palette').waitFor({ state: 'detached' });
+      await page.locator('tl-filter-chips').getByText(PROJECT).waitFor();
+    });
+
     it('speaks Chinese from the moment it is chosen', async () => {
       await open('overview');
       const { page } = browser;

@@ -1,2 +1,1 @@
-export { ContextBar } from './view/context-bar';
 export { ViewState } from './view/view-state';

@@ -258,6 +258,24 @@ function itKeepsTheLedger(busyRows: number): void {
     }
   });
 
+  it('books a call of two instrumentations side by side once, whichever comes first', async () => {
+    const beside = { traceId: 'b'.repeat(32), parentSpanId: 'c'.repeat(16) } as const;
+    const named = { ...beside, spanId: 'd'.repeat(16), responseId: 'msg_1', scope: 'com.anthropic.sdk' } as const;
+    const unnamed = { ...beside, spanId: 'e'.repeat(16), scope: 'openinference.instrumentation.anthropic' } as const;
+    for (const [first, second] of [
+      [named, unnamed],
+      [unnamed, named],
+    ] as const) {
+      await ledger.empty();
+      ledger = new Ledger(clickhouse, busyRows);
+      await ledger.arrive(first);
+      await ledger.roll();
+      await ledger.arrive(second);
+      await ledger.roll();
+      expect(await ledger.totals()).toMatchObject({ calls: 1n, input: 100n });
+    }
+  });
+
   it('rolls on past a container whose end lies in another century', async () => {
     await ledger.arrive({ role: 'container', operation: 'invoke_agent', endedAtUs: Date.UTC(2250, 0, 1) * 1000 });
     await ledger.roll();

@@ -44,6 +44,10 @@ export class StoredRows {
     return [...this.rows.values()].filter((row) => row.booked);
   }
 
+  reasonOf({ readingId }: UsageReading): string | undefined {
+    return [...this.rows.values()].find(({ reading }) => reading.readingId === readingId)?.bookingReason;
+  }
+
   get totals(): { calls: number; input: number; output: number; cost: string } {
     let cost = 0n;
     for (const { rating } of this.booked) if (rating.status === 'priced') cost += rating.effectiveCost;

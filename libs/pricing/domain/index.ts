@@ -2,3 +2,4 @@ export * from './meters';
 export * from './price-book';
 export * from './rate-usage';
 export * from './rating-of';
+export * from './price-list';

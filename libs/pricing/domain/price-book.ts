@@ -69,7 +69,13 @@ export type NoPriceReason =
   'no-provider' | 'no-model' | 'ambiguous-model' | 'no-price-for-service-tier' | 'no-price-then';
 
 export type PriceAnswer =
-  | { readonly outcome: 'found'; readonly price: PriceVersion }
+  | {
+      readonly outcome: 'found';
+      /** What is charged. */
+      readonly price: PriceVersion;
+      /** What the list says, where a contract says what is charged and a list says something too. */
+      readonly listPrice?: PriceVersion;
+    }
   | { readonly outcome: 'none'; readonly reason: NoPriceReason };
 
 /** The prices known at one moment, in memory: rating asks it for every call. */

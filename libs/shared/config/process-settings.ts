@@ -84,6 +84,7 @@ export const apiSettings = everyProcess
     API_REQUEST_TIMEOUT_MS: wholeNumber('milliseconds from 100 to 600000', { min: 100, max: 600_000 }).default(30_000),
     API_PLAYGROUND: yesOrNo(false),
     CONSOLE_DIR: text('expected the path of the folder that "npm run build:console" made').optional(),
+    CONSOLE_BEING_BUILT: yesOrNo(false),
     MIGRATE: yesOrNo(true),
   });
 
@@ -99,6 +100,7 @@ export const standaloneSettings = everyProcess
     API_PORT: port(3000),
     API_REQUEST_TIMEOUT_MS: wholeNumber('milliseconds from 100 to 600000', { min: 100, max: 600_000 }).default(30_000),
     CONSOLE_DIR: text('expected the path of the folder that "npm run build:console" made').optional(),
+    CONSOLE_BEING_BUILT: yesOrNo(false),
     TOKENLEDGER_STATE_DIR: text('expected the path of a folder').default('.tokenledger'),
     CLICKHOUSE_MEMORY_BYTES: wholeNumber('bytes from 512 MiB up', {
       min: 512 * MEBIBYTE,

@@ -1,6 +1,6 @@
 import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { ageText, Language, PRESENT } from '@tokenledger/shared/ui';
+import { Numbers, PRESENT } from '@tokenledger/shared/ui';
 
 const TICK_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -38,7 +38,7 @@ const MINUTE_MS = 60_000;
 })
 export class LiveAge {
   private readonly present = inject(PRESENT);
-  private readonly language = inject(Language);
+  private readonly numbers = inject(Numbers);
 
   /** When the answer came; nothing is shown before the first. */
   readonly at = input.required<Date | undefined>();
@@ -52,7 +52,7 @@ export class LiveAge {
     const ageMs = this.ageMs();
     return ageMs < MINUTE_MS ? Math.floor(ageMs / 1000) : undefined;
   });
-  protected readonly age = computed(() => ageText(this.at() ?? this.now(), this.now(), this.language.locale()));
+  protected readonly age = computed(() => this.numbers.age(this.at()));
 
   constructor() {
     const timer = setInterval(() => this.now.set(this.present.now()), TICK_MS);

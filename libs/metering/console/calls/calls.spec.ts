@@ -96,6 +96,8 @@ describe('the list of calls', () => {
       await screen.fail('DEADLINE_EXCEEDED', 'err_7');
       expect(screen.text('tl-failure')).toContain('The calls could not be listed');
       expect(screen.text('tl-failure')).toContain('err_7');
+      // Range `today` is followed: a list that is not answered is not live.
+      expect(screen.text('.following')).toContain('Not answered: trying again');
       await screen.press('Try again');
       await screen.answer(aPage(callsAt(1)));
       expect(screen.text('.foot')).toContain('1 call shown');

@@ -32,8 +32,8 @@ let lastId = 0;
             [value]="tile.value"
             [unit]="tile.unit"
             [change]="tile.change"
-            [unknownReason]="t('notKnownWhy.' + tile.measure)"
-            [isLoading]="report() === undefined"
+            [unknownReason]="report() === undefined ? t('tableFailed') : t('notKnownWhy.' + tile.measure)"
+            [isLoading]="isLoading()"
           />
         </label>
       }
@@ -48,6 +48,8 @@ export class FigureStrip {
 
   /** Undefined before the first answer. */
   readonly report = input.required<TableReport | undefined>();
+  /** Whether the first answer may still come; a figure that could not be had is `—`. */
+  readonly isLoading = input.required<boolean>();
   /** ISO 4217 */
   readonly currency = input.required<string>();
 

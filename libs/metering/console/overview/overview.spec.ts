@@ -104,9 +104,10 @@ describe('Overview', () => {
     const screen = await open();
     const { input } = screen.api.expectOne(OverviewCourseDocument).operation.variables;
     expect(input).toMatchObject({
-      from: '2026-10-27T00:00:00.000Z',
-      to: '2026-11-26T00:00:00.000Z',
-      compareWith: { from: '2026-09-27T00:00:00.000Z', to: '2026-10-27T00:00:00.000Z' },
+      // Today and the 29 days before it, compared with as much of the 30 days before: it is noon.
+      from: '2026-10-28T00:00:00.000Z',
+      to: '2026-11-27T00:00:00.000Z',
+      compareWith: { from: '2026-09-28T00:00:00.000Z', to: '2026-10-27T12:00:00.000Z' },
       granularity: 'DAY',
       groupBy: ['TEAM'],
       top: 8,

@@ -33,8 +33,9 @@ export interface View {
   readonly filters: readonly Filter[];
 }
 
+/** The usual range includes today: who has just sent a first call looks for it, and the running day is marked. */
 export const DEFAULT_VIEW: View = {
-  range: { preset: 'last30Days' },
+  range: { preset: 'past30Days' },
   comparison: 'previous',
   timeZone: undefined,
   filters: [],

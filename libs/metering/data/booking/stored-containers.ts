@@ -9,6 +9,7 @@ import { bucketsOfSlices, IS_NEW, type NewRows, newRowsParams } from './new-rows
 /** An agent's run is looked back for this long: its container starts before the calls that it explains. */
 const LONGEST_CONTAINER_SECONDS = 7 * 24 * 3600;
 const TRACES_AT_ONCE = 50;
+const NO_SPAN = "unhex('0000000000000000')";
 /** A server takes 128 KiB for one bound value; a trace id in it has 35 bytes. */
 const IDS_AT_ONCE = 2_000;
 
@@ -54,6 +55,7 @@ export class StoredContainers {
     const containers = [
       ...(await this.containersIn(tenant, buckets, conditions)),
       ...(await this.outerCallsIn(tenant, buckets, conditions)),
+      ...(await this.siblingCallsIn(tenant, buckets, conditions)),
     ].map(({ trace, started, ended }) => ({ trace, started: Number(started), ended: Number(ended) }));
     const groups: CallsOfTraces[] = [];
     for (const some of partsOf([...new Set(containers.map(({ trace }) => trace))], TRACES_AT_ONCE)) {
@@ -101,7 +103,24 @@ export class StoredContainers {
       inTraces,
       ({ text }) => `${unnamed} AND ${text} AND (trace_id, span_id) GLOBAL IN (
         SELECT trace_id, parent_span_id FROM usage_events
-        WHERE ${around.text} AND role = 'call' AND parent_span_id != unhex('0000000000000000') AND ${text})`,
+        WHERE ${around.text} AND role = 'call' AND parent_span_id != ${NO_SPAN} AND ${text})`,
+    );
+  }
+
+  /** Calls that only their span names, beside one that has an id: maybe one call, seen by two instrumentations. */
+  private async siblingCallsIn(
+    tenant: TenantId,
+    buckets: readonly number[],
+    inTraces: readonly Condition[],
+  ): Promise<readonly StoredContainer[]> {
+    const around = inBuckets(widened(buckets, NEIGHBOUR_BUCKETS));
+    const unnamed = `${around.text} AND role = 'call' AND identity = 'span' AND parent_span_id != ${NO_SPAN}`;
+    return this.askOf(
+      { text: unnamed, params: { tenant, ...around.params } },
+      inTraces,
+      ({ text }) => `${unnamed} AND ${text} AND (trace_id, parent_span_id) GLOBAL IN (
+        SELECT trace_id, parent_span_id FROM usage_events
+        WHERE ${around.text} AND role = 'call' AND identity != 'span' AND parent_span_id != ${NO_SPAN} AND ${text})`,
     );
   }
 

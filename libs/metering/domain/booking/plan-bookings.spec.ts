@@ -1,4 +1,4 @@
-import { aReading, aUsage, StoredRows } from '@tokenledger/metering/testing';
+import { aReading, aUsage, type ReadingFacts, StoredRows } from '@tokenledger/metering/testing';
 import fc from 'fast-check';
 
 import type { UsageReading } from '../ledger/usage-reading';
@@ -51,6 +51,69 @@ describe('planBookings', () => {
     ledger.arrive(withoutSplit, withSplit);
     ledger.resolve();
     expect(ledger.booked[0]?.reading.usage.quantities).toEqual({ input: 36, cacheRead: 64, output: 20 });
+  });
+
+  describe('of instrumentations that stand side by side', () => {
+    const beside = { traceId: 'a'.repeat(32), parentSpanId: 'b'.repeat(16) };
+    const withId = aReading({
+      ...beside,
+      spanId: '1'.repeat(16),
+      responseId: 'msg_01',
+      scope: 'com.anthropic.sdk.python',
+    });
+    const unnamed: ReadingFacts = {
+      ...beside,
+      spanId: '2'.repeat(16),
+      scope: 'openinference.instrumentation.anthropic',
+      startedAtUs: withId.startedAtUs - 1_000,
+      owner: { values: { team: 'search', project: 'atlas' }, evidence: {}, unallocatedReason: undefined },
+      // The stream's placeholder: only the input is the same.
+      usage: aUsage({ quantities: { input: 36, cacheRead: 64, output: 21 } }),
+    };
+    const withoutId = aReading(unnamed);
+
+    it.each([
+      ['the one with an id first', [withId, withoutId]],
+      ['the one without first', [withoutId, withId]],
+    ])('books one call, %s', (_case, arrivals) => {
+      const ledger = new StoredRows();
+      for (const reading of arrivals) {
+        ledger.arrive(reading);
+        ledger.resolve();
+      }
+      expect(ledger.totals).toMatchObject({ calls: 1, input: 100 });
+      expect(ledger.booked[0]?.reading).toMatchObject({
+        responseId: 'msg_01',
+        owner: { values: { team: 'search', project: 'atlas' } },
+      });
+      expect(ledger.resolve()).toEqual([]);
+    });
+
+    it('charges none that may be either of two calls, and shows it', () => {
+      const another = aReading({ ...beside, spanId: '3'.repeat(16), responseId: 'msg_02', scope: withId.scope });
+      const ledger = new StoredRows();
+      ledger.arrive(withId, another, withoutId);
+      ledger.resolve();
+      expect(ledger.totals).toMatchObject({ calls: 2, input: 200, output: 40 });
+      expect(ledger.reasonOf(withoutId)).toBe('possible-duplicate');
+    });
+
+    it.each<[string, ReadingFacts]>([
+      ['of the same instrumentation', { scope: withId.scope }],
+      ['of another model', { requestModel: 'gpt-4o-mini', responseModel: 'gpt-4o-mini' }],
+      ['with another input', { usage: aUsage({ quantities: { input: 37, cacheRead: 64, output: 20 } }) }],
+      ['of another parent', { parentSpanId: 'c'.repeat(16) }],
+      ['of another trace', { traceId: 'd'.repeat(32) }],
+      [
+        'that started after it ended',
+        { startedAtUs: withId.endedAtUs + 1_000_000, endedAtUs: withId.endedAtUs + 2_000_000 },
+      ],
+    ])('books both where one is %s', (_case, facts) => {
+      const ledger = new StoredRows();
+      ledger.arrive(withId, aReading({ ...unnamed, ...facts }));
+      ledger.resolve();
+      expect(ledger.totals.calls).toBe(2);
+    });
   });
 
   it('finds one call in two neighbouring buckets', () => {

@@ -8,6 +8,7 @@ import { groupRowsByCall, type RowsOfCall } from './group-rows';
 import { MERGED_READING_ID, mergeReadings } from './merge-readings';
 import { purposeOf } from './purpose';
 import { rateReading } from './rate-reading';
+import { matchSiblings } from './sibling-calls';
 
 export interface BookingInput {
   /**
@@ -27,13 +28,11 @@ export interface BookingInput {
  */
 export function planBookings(input: BookingInput): readonly LedgerRow[] {
   const groups = groupRowsByCall(input.rows);
-  const calls = withOuterCallsAsContainers(
-    groups.filter(hasReading).map(({ callId, rows }) => decideCall(callId, rows)),
-  );
+  const seen = groups.filter(hasReading).map(({ callId, rows }) => decideCall(callId, rows));
+  const calls = withSiblingsAsOne(withOuterCallsAsContainers(seen));
   const rests = explain(calls);
   const decided = calls.flatMap((call) => {
-    const desired = call.merged.role === 'container' ? containerRows(call, rests.get(call.merged)) : callRows(call);
-    return changesTowards(desired, call.rows, input);
+    return changesTowards(desiredRows(call, rests.get(call.merged)), call.rows, input);
   });
   // A booking row whose readings lie elsewhere stands for nothing.
   const orphaned = groups.filter((group) => !hasReading(group)).flatMap(({ rows }) => changesTowards([], rows, input));
@@ -48,6 +47,8 @@ interface DecidedCall {
   readonly rows: readonly LedgerRow[];
   readonly readings: readonly UsageReading[];
   readonly merged: UsageReading;
+  /** It may be one of several calls that are booked, and nothing says which: shown, not charged. */
+  readonly mayBeSeenElsewhere?: true;
 }
 
 function decideCall(callId: string, rows: readonly LedgerRow[]): DecidedCall {
@@ -76,10 +77,33 @@ function withOuterCallsAsContainers(calls: readonly DecidedCall[]): readonly Dec
   });
 }
 
+/** Two instrumentations side by side: one of them saw the provider's id, the other none. */
+function withSiblingsAsOne(calls: readonly DecidedCall[]): readonly DecidedCall[] {
+  const matches = matchSiblings(calls.filter(({ merged }) => merged.role === 'call'));
+  if (matches.length === 0) return calls;
+  const instead = new Map<DecidedCall, readonly DecidedCall[]>();
+  for (const { unnamed, named, isSole } of matches) {
+    const [only] = named;
+    if (!isSole || only === undefined) {
+      instead.set(unnamed, [{ ...unnamed, mayBeSeenElsewhere: true }]);
+      continue;
+    }
+    instead.set(unnamed, []);
+    instead.set(only, [decideCall(only.merged.callId, [...only.rows, ...unnamed.rows])]);
+  }
+  return calls.flatMap((call) => instead.get(call) ?? [call]);
+}
+
 interface DesiredRow {
   readonly reading: UsageReading;
   readonly booked: boolean;
   readonly reason: BookingReason;
+}
+
+function desiredRows(call: DecidedCall, rest: ContainerVerdict | undefined): readonly DesiredRow[] {
+  if (call.merged.role === 'container') return containerRows(call, rest);
+  if (call.mayBeSeenElsewhere !== true) return callRows(call);
+  return call.readings.map((reading) => ({ reading, booked: false, reason: 'possible-duplicate' }));
 }
 
 function callRows({ readings, merged }: DecidedCall): readonly DesiredRow[] {
@@ -106,7 +130,7 @@ function containerRows({ readings, merged }: DecidedCall, rest: ContainerVerdict
 function explain(calls: readonly DecidedCall[]): ReadonlyMap<UsageReading, ContainerVerdict> {
   const containers = calls.map(({ merged }) => merged).filter((merged) => merged.role === 'container');
   const counted = calls
-    .filter(({ merged }) => merged.role === 'call')
+    .filter(({ merged, mayBeSeenElsewhere }) => merged.role === 'call' && mayBeSeenElsewhere !== true)
     .map(({ merged, readings }) => ({ quantities: merged.usage.quantities, sightings: readings }));
   return new Map(explainContainers(containers, counted).map((verdict) => [verdict.container, verdict]));
 }

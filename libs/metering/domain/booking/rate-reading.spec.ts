@@ -1,4 +1,7 @@
 import { aReading, aUsage, flatPriceBook } from '@tokenledger/metering/testing';
+import { LayeredPriceBook, type PriceFields, PriceListBook } from '@tokenledger/pricing/domain';
+import { aPriceEntry, InMemoryPriceBook } from '@tokenledger/pricing/testing';
+import { parseDecimal18 } from '@tokenledger/shared/money';
 
 import { rateReading } from './rate-reading';
 
@@ -26,6 +29,45 @@ describe('rateReading', () => {
     const detail = { ...aUsage().detail, input: false, cacheRead: false };
     const outputOnly = aReading({ usage: aUsage({ quantities: { output: 20 }, status: 'partial', detail }) });
     expect(rateReading(outputOnly, flatPriceBook)).toMatchObject({ status: 'unpriced', reason: 'input-not-known' });
+  });
+
+  describe('under a contract', () => {
+    const call = aReading({ usage: aUsage({ quantities: { input: 1_000_000 } }) });
+    const listed = new InMemoryPriceBook([{ perMillion: { input: '2.5', output: '10' } }]);
+    const bookWith = (line: Partial<PriceFields>): LayeredPriceBook =>
+      new LayeredPriceBook(
+        [{ book: listed }],
+        new Map([
+          [
+            call.tenant,
+            [
+              {
+                book: new PriceListBook(
+                  { name: 'contract', revision: '1', entries: [aPriceEntry(line)] },
+                  { sellerOf: (provider) => provider },
+                ),
+              },
+            ],
+          ],
+        ]),
+      );
+
+    it('keeps the list cost beside the contracted one', () => {
+      expect(rateReading(call, bookWith({ price: '2' }))).toMatchObject({
+        priceId: expect.stringContaining('contract/'),
+        listCost: parseDecimal18('2.5'),
+        contractedCost: parseDecimal18('2'),
+        effectiveCost: parseDecimal18('2'),
+      });
+    });
+
+    it('has no other list cost where the contract is in another currency than the list', () => {
+      expect(rateReading(call, bookWith({ price: '2', currency: 'EUR' }))).toMatchObject({
+        currency: 'EUR',
+        listCost: parseDecimal18('2'),
+        effectiveCost: parseDecimal18('2'),
+      });
+    });
   });
 
   it('prices a call that used nothing at nothing', () => {

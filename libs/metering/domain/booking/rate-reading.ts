@@ -1,4 +1,11 @@
-import { type ExplainingPriceBook, type PriceQuery, rateUsage } from '@tokenledger/pricing/domain';
+import {
+  type ExplainingPriceBook,
+  type PriceQuery,
+  type PriceVersion,
+  type Quantities,
+  rateUsage,
+} from '@tokenledger/pricing/domain';
+import type { Decimal18 } from '@tokenledger/shared/money';
 
 import type { CallRating } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
@@ -25,7 +32,7 @@ export function rateReading(reading: UsageReading, book: ExplainingPriceBook): C
 
   const answer = book.find(reading.tenant, query);
   if (answer.outcome === 'none') return { status: 'unpriced', reason: answer.reason, priceBook: book.revision };
-  const { price } = answer;
+  const { price, listPrice } = answer;
   const rating = rateUsage(usage.quantities, price);
   if (rating.outcome === 'unpriced') {
     return { status: 'unpriced', reason: `no-price-for-meter:${rating.missing.join(',')}`, priceBook: book.revision };
@@ -35,10 +42,21 @@ export function rateReading(reading: UsageReading, book: ExplainingPriceBook): C
     priceId: price.id,
     priceBook: book.revision,
     currency: price.currency,
-    listCost: rating.total,
+    listCost: listCostOf(usage.quantities, price, listPrice) ?? rating.total,
     contractedCost: rating.total,
     effectiveCost: rating.total,
   };
+}
+
+/** At the list's price; undefined where no list can say it in the money of the contract: then the contract's price is the only one. */
+function listCostOf(
+  quantities: Quantities,
+  price: PriceVersion,
+  listPrice: PriceVersion | undefined,
+): Decimal18 | undefined {
+  if (listPrice === undefined || listPrice.currency !== price.currency) return undefined;
+  const rating = rateUsage(quantities, listPrice);
+  return rating.outcome === 'priced' ? rating.total : undefined;
 }
 
 /** What decides a reading's price; undefined where it names no model. */

@@ -1,6 +1,7 @@
-import { InMemoryPriceBook } from '@tokenledger/pricing/testing';
+import { LayeredPriceBook, PriceListBook } from '@tokenledger/pricing/domain';
+import { aPriceEntry, InMemoryPriceBook } from '@tokenledger/pricing/testing';
 import { aReading, asSeen, aUsage, flatPriceBook } from '@tokenledger/metering/testing';
-import { formatDecimal18 } from '@tokenledger/shared/money';
+import { formatDecimal18, parseDecimal18 } from '@tokenledger/shared/money';
 
 import { type CallReceipt, receiptOf } from './call-receipt';
 
@@ -31,6 +32,21 @@ describe('receiptOf', () => {
     const book = new InMemoryPriceBook([{ perCall: '0.01' }]);
     const receipt = receiptOf(asSeen(aReading({ usage }), book), book);
     expect(receipt.perCall && formatDecimal18(receipt.perCall)).toBe('0.01');
+  });
+
+  it('shows the lines at list prices and names the price of the contract that is charged', () => {
+    const call = aReading({ usage });
+    const entries = (['input', 'cacheRead', 'output'] as const).map((meter) => aPriceEntry({ meter, price: '1' }));
+    const contract = new PriceListBook(
+      { name: 'contract', revision: '1', entries },
+      { sellerOf: (provider) => provider },
+    );
+    const book = new LayeredPriceBook([{ book: flatPriceBook }], new Map([[call.tenant, [{ book: contract }]]]));
+    const booked = asSeen(call, book);
+    const receipt = receiptOf(booked, book);
+    expect(linesOf(receipt)[0]).toBe('input 36 0.0000025 0.00009');
+    expect(booked.rating).toMatchObject({ priceId: receipt.price?.id, contractedCost: parseDecimal18('0.00012') });
+    expect(receipt.price?.source).toBe('contract');
   });
 
   it.each([

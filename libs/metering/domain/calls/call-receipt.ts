@@ -2,6 +2,7 @@ import {
   type ExplainingPriceBook,
   type Meter,
   METERS,
+  type PriceAnswer,
   type PriceVersion,
   type RatedLine,
   rateUsage,
@@ -33,7 +34,7 @@ export interface CallReceipt {
   readonly lines: readonly ReceiptLine[];
   /** What the vendor charges for the call itself; undefined where nothing, or where the lines have no prices. */
   readonly perCall: Decimal18 | undefined;
-  /** The price in today's book that gives the booked cost. */
+  /** The price in today's book that is charged: a contract's, where one decides; the lines are then at the list's. */
   readonly price: PriceVersion | undefined;
   readonly noLinePrices: NoLinePricesReason | undefined;
 }
@@ -47,13 +48,24 @@ export interface CallReceipt {
 export function receiptOf(call: LedgerRow, book: ExplainingPriceBook): CallReceipt {
   if (call.rating.status !== 'priced') return withoutPrices(call, call.rating.status);
   const query = priceQueryOf(call.reading);
-  const price = query && book.priceFor(call.reading.tenant, query);
-  if (price === undefined || price.currency !== call.rating.currency) return withoutPrices(call, 'price-book-changed');
-  const rating = rateUsage(call.reading.usage.quantities, price);
-  if (rating.outcome !== 'priced' || rating.total !== call.rating.listCost) {
-    return withoutPrices(call, 'price-book-changed');
+  const answer = query && book.find(call.reading.tenant, query);
+  if (answer?.outcome !== 'found') return withoutPrices(call, 'price-book-changed');
+  for (const lineOf of candidates(answer)) {
+    const rating = rateUsage(call.reading.usage.quantities, lineOf);
+    const isBooked = rating.outcome === 'priced' && rating.total === call.rating.listCost;
+    if (!isBooked || lineOf.currency !== call.rating.currency) continue;
+    const lines = rating.lines.map(toReceiptLine);
+    return { lines, perCall: lineOf.perCall, price: answer.price, noLinePrices: undefined };
   }
-  return { lines: rating.lines.map(toReceiptLine), perCall: price.perCall, price, noLinePrices: undefined };
+  return withoutPrices(call, 'price-book-changed');
+}
+
+/** Lines are at list prices, what a contract takes off them is a line of its own; where no list has a price, at the contract's. */
+function candidates({
+  price,
+  listPrice,
+}: Extract<PriceAnswer, { readonly outcome: 'found' }>): readonly PriceVersion[] {
+  return listPrice === undefined ? [price] : [listPrice, price];
 }
 
 function toReceiptLine({ meter, quantity, unitPrice, amount }: RatedLine): ReceiptLine {

@@ -1,5 +1,7 @@
-import { anOrigin, dropReasonOf } from '@tokenledger/metering/testing';
+import { anOrigin } from '@tokenledger/metering/testing';
 import type { OtlpRecord } from '@tokenledger/shared/otlp';
+
+import { dropReasonOf } from './testing/recognised';
 
 function aPoint(metricName: string): OtlpRecord {
   return {

@@ -39,7 +39,7 @@ const TURN_FIELDS = new FieldTable({
  * responses of the turn and counts what they do not explain, which is everything where only traces are exported.
  */
 export const codex: Dialect = {
-  name: 'codex',
+  name: 'codex-cli',
   recognise(record: OtlpRecord): Recognition | undefined {
     if (record.signal === 'log') return recogniseEvent(record);
     if (record.signal !== 'span') return undefined;
@@ -57,7 +57,7 @@ function recogniseEvent(record: OtlpLogRecord): Recognition | undefined {
   const { attributes, eventName } = record;
   if (eventName !== 'codex.sse_event' && attributes.get('event.name') !== 'codex.sse_event') return undefined;
   if (attributes.get('event.kind') !== 'response.completed' && !attributes.has('input_token_count')) {
-    return drop('stream-event');
+    return drop('usage-free-event');
   }
   return read(record, EVENT_FIELDS, { role: 'call', operation: 'chat', isOwnEvent: true });
 }
@@ -69,7 +69,7 @@ function read(
 ): Recognition {
   const fields = readRecord(record.attributes, table);
   const reading = toRawReading(record, fields, {
-    dialect: 'codex',
+    dialect: 'codex-cli',
     provider: fields.found.text('provider') ?? 'openai',
     basis: 'inclusive',
     ...decided,

@@ -1,5 +1,7 @@
-import { aLogRecord, anOrigin, aSpan, dropReasonOf, readingOf } from '@tokenledger/metering/testing';
+import { aLogRecord, anOrigin, aSpan } from '@tokenledger/metering/testing';
 import { formatDecimal18 } from '@tokenledger/shared/money';
+
+import { dropReasonOf, readingOf } from './testing/recognised';
 
 const claudeCode = anOrigin('com.anthropic.claude_code.events', { 'service.name': 'claude-code' });
 const request = {
@@ -69,7 +71,7 @@ describe('Codex CLI', () => {
 
   it('drops the other events of a stream', () => {
     const delta = aLogRecord({ 'event.kind': 'response.output_text.delta' }, { eventName: 'codex.sse_event' });
-    expect(dropReasonOf(delta)).toBe('stream-event');
+    expect(dropReasonOf(delta)).toBe('usage-free-event');
   });
 
   it('takes a turn for the sum of its responses', () => {
@@ -88,7 +90,7 @@ describe('Codex CLI', () => {
 
   it('reads the span of a response', () => {
     const usage = { 'gen_ai.usage.input_tokens': 1000, 'gen_ai.usage.output_tokens': 80 };
-    expect(readingOf(aSpan(usage, { name: 'handle_responses' }))).toMatchObject({ role: 'call', dialect: 'codex' });
+    expect(readingOf(aSpan(usage, { name: 'handle_responses' }))).toMatchObject({ role: 'call', dialect: 'codex-cli' });
     expect(dropReasonOf(aSpan({}, { name: 'handle_responses' }))).toBe('container-without-usage');
   });
 });
@@ -108,11 +110,11 @@ describe('Gemini CLI', () => {
       },
       { eventName: 'gemini_cli.api_response' },
     );
-    // 550 = 17 + 119 + 201 + 213; without the tools 431
+    // 17 + 119 = 136, 201 + 213 = 414; 136 + 414 = 550
     expect(readingOf(response)).toMatchObject({
       provider: 'gcp.gemini',
       errorType: undefined,
-      tokens: { input: 17, extraInput: 119, output: 201, reasoning: 213, cacheRead: 0, total: 431 },
+      tokens: { input: 136, output: 414, reasoning: 213, cacheRead: 0, total: 550 },
     });
   });
 
@@ -121,7 +123,7 @@ describe('Gemini CLI', () => {
       { 'gen_ai.operation.name': 'generate_content', 'gen_ai.usage.input_tokens': 17 },
       { origin: anOrigin('gemini-cli', { 'service.name': 'gemini-cli' }) },
     );
-    expect(dropReasonOf(again)).toBe('repeated-signal');
+    expect(dropReasonOf(again)).toBe('repeated-by-own-event');
   });
 });
 

@@ -1,5 +1,7 @@
-import { anOrigin, aSpan, dropReasonOf, readingOf } from '@tokenledger/metering/testing';
+import { anOrigin, aSpan } from '@tokenledger/metering/testing';
 import { formatDecimal18 } from '@tokenledger/shared/money';
+
+import { dropReasonOf, readingOf } from './testing/recognised';
 
 const genAiUsage = { 'gen_ai.usage.input_tokens': 100, 'gen_ai.usage.output_tokens': 20 };
 

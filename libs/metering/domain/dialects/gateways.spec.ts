@@ -1,6 +1,8 @@
-import { anOrigin, aSpan, dropReasonOf, readingOf } from '@tokenledger/metering/testing';
+import { anOrigin, aSpan } from '@tokenledger/metering/testing';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import type { OtlpRecord } from '@tokenledger/shared/otlp';
+
+import { dropReasonOf, readingOf } from './testing/recognised';
 
 const usage = { 'gen_ai.usage.input_tokens': 910, 'gen_ai.usage.output_tokens': 50 };
 const chat = { 'gen_ai.operation.name': 'chat', 'gen_ai.provider.name': 'anthropic', ...usage };

@@ -28,7 +28,7 @@ export const geminiCli: Dialect = {
     if (record.signal !== 'log') return undefined;
     const event = record.eventName === '' ? record.attributes.get('event.name') : record.eventName;
     if (event === 'gemini_cli.api_response' || event === 'gemini_cli.api_error') return read(record, event);
-    return isGeminiCli(record) && isOperationDetails(record) ? drop('repeated-signal') : undefined;
+    return isGeminiCli(record) && isOperationDetails(record) ? drop('repeated-by-own-event') : undefined;
   },
 };
 
@@ -43,7 +43,7 @@ function read(record: OtlpLogRecord, event: string): Recognition {
     role: 'call',
     operation: 'generate_content',
     provider: 'gcp.gemini',
-    tokens: withoutToolsInTotal(fields.tokens),
+    tokens: withToolsAndThoughts(fields.tokens),
     basis: 'inclusive',
     isOwnEvent: true,
   });
@@ -54,9 +54,12 @@ function read(record: OtlpLogRecord, event: string): Recognition {
   };
 }
 
-/** The total is of prompt, tools, answer and thoughts; tokens of tools are input beside the prompt. */
-function withoutToolsInTotal(tokens: RawTokens): RawTokens {
-  const { total, extraInput } = tokens;
-  if (total === undefined || extraInput === undefined || extraInput > total) return tokens;
-  return { ...tokens, total: total - extraInput };
+/** Tokens of tools are input beside the prompt, thoughts output beside the answer: totals hold both. */
+function withToolsAndThoughts({ extraInput, ...tokens }: RawTokens): RawTokens {
+  const { input, output, reasoning } = tokens;
+  return {
+    ...tokens,
+    ...(input !== undefined && { input: input + (extraInput ?? 0) }),
+    ...(output !== undefined && { output: output + (reasoning ?? 0) }),
+  };
 }

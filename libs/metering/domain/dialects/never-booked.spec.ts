@@ -1,24 +1,26 @@
-import { anOrigin, aSpan, dropReasonOf, readingOf } from '@tokenledger/metering/testing';
+import { anOrigin, aSpan } from '@tokenledger/metering/testing';
+
+import { dropReasonOf, readingOf } from './testing/recognised';
 
 const usage = { 'gen_ai.usage.input_tokens': 5 };
 
 describe('what is never booked', () => {
   it.each([
-    'anthropic.messages.count_tokens',
-    'messages.count_tokens',
-    'anthropic.messages.tool_runner',
-    'anthropic.tool_use web_search',
-    'anthropic.mcp_tool_use find',
-    'anthropic.organization.cost_report',
-    'anthropic.test',
-    'OpenRouter Connection Test',
-  ])('drops %s whatever it carries', (name) => {
-    expect(dropReasonOf(aSpan({ 'openinference.span.kind': 'LLM', ...usage }, { name }))).toBe('never-booked');
+    ['anthropic.messages.count_tokens', 'usage-free-operation'],
+    ['messages.count_tokens', 'usage-free-operation'],
+    ['anthropic.messages.tool_runner', 'usage-free-operation'],
+    ['anthropic.tool_use web_search', 'usage-free-operation'],
+    ['anthropic.mcp_tool_use find', 'usage-free-operation'],
+    ['anthropic.organization.cost_report', 'usage-free-operation'],
+    ['anthropic.test', 'connection-test'],
+    ['OpenRouter Connection Test', 'connection-test'],
+  ])('drops %s whatever it carries', (name, reason) => {
+    expect(dropReasonOf(aSpan({ 'openinference.span.kind': 'LLM', ...usage }, { name }))).toBe(reason);
   });
 
   it('drops the free count of Anthropic by its attribute where the name is lost', () => {
     const counted = { 'gen_ai.operation.name': 'chat', 'anthropic.message.count_tokens.input_tokens': 910 };
-    expect(dropReasonOf(aSpan(counted, { name: '' }))).toBe('never-booked');
+    expect(dropReasonOf(aSpan(counted, { name: '' }))).toBe('usage-free-operation');
   });
 
   it('reads the call beside them', () => {

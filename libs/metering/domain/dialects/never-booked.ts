@@ -3,7 +3,7 @@ import type { OtlpRecord } from '@tokenledger/shared/otlp';
 import { type Dialect, drop, type Recognition } from './dialect';
 
 const CONNECTION_TEST = /^(?:openrouter[ ._-])?connection[ ._-]test$/i;
-const ANTHROPIC_HELPER = /^anthropic\.(?:messages\.tool_runner|(?:custom_|mcp_)?tool_use|organization\.|test$)/;
+const ANTHROPIC_HELPER = /^anthropic\.(?:messages\.tool_runner|(?:custom_|mcp_)?tool_use|organization\.)/;
 /** Its number is what a call would cost, and the question is free. */
 const FREE_COUNT = 'anthropic.message.count_tokens.input_tokens';
 
@@ -18,8 +18,9 @@ export const neverBooked: Dialect = {
   recognise(record: OtlpRecord): Recognition | undefined {
     if (record.signal !== 'span') return undefined;
     const { name } = record;
-    if (name.endsWith('count_tokens') || record.attributes.has(FREE_COUNT)) return drop('never-booked');
-    if (name.startsWith('anthropic.') && ANTHROPIC_HELPER.test(name)) return drop('never-booked');
-    return name.endsWith('est') && CONNECTION_TEST.test(name) ? drop('never-booked') : undefined;
+    if (name.endsWith('count_tokens') || record.attributes.has(FREE_COUNT)) return drop('usage-free-operation');
+    if (name === 'anthropic.test') return drop('connection-test');
+    if (name.startsWith('anthropic.') && ANTHROPIC_HELPER.test(name)) return drop('usage-free-operation');
+    return name.endsWith('est') && CONNECTION_TEST.test(name) ? drop('connection-test') : undefined;
   },
 };

@@ -169,6 +169,8 @@ export const CALL_OPERATIONS: ReadonlySet<string> = new Set([
   'text_completion',
   'embeddings',
   // Not of the conventions; written by AI SDK 7 and by frameworks for what is one call of a model.
+  'chat.completions',
+  'text.completions',
   'responses',
   'completion',
   'generate_image',

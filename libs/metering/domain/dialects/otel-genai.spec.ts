@@ -1,8 +1,9 @@
-import { aLogRecord, anOrigin, aSpan, dropReasonOf, readingOf } from '@tokenledger/metering/testing';
+import { aLogRecord, anOrigin, aSpan } from '@tokenledger/metering/testing';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import type { AttributeValue } from '@tokenledger/shared/otlp';
 
 import type { RawReading } from './dialect';
+import { dropReasonOf, readingOf } from './testing/recognised';
 
 const chat = { 'gen_ai.operation.name': 'chat', 'gen_ai.provider.name': 'openai', 'gen_ai.request.model': 'gpt-4o' };
 

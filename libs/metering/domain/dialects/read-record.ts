@@ -82,11 +82,19 @@ export function toRawReading(record: OtlpSpan | OtlpLogRecord, read: ReadRecord,
 function extraUnitsOf(attributes: Attributes): Readonly<Record<string, string>> {
   let extra: Record<string, string> | undefined;
   for (const [name, value] of attributes) {
-    if (!name.startsWith(USAGE_PREFIX) || GENERAL_FIELDS.knows(name) || SILENT_USAGE_LEAVES.has(name)) continue;
+    const prefix = prefixOf(name);
+    if (prefix === undefined || GENERAL_FIELDS.knows(name) || SILENT_USAGE_LEAVES.has(name)) continue;
     const text = decimalText(value);
-    if (text !== undefined) (extra ??= {})[name.slice(USAGE_PREFIX.length)] = text;
+    if (text !== undefined) (extra ??= {})[name.slice(prefix.length)] = text;
   }
   return extra ?? NO_EXTRA_UNITS;
+}
+
+const TOKEN_COUNT_PREFIX = 'llm.token_count.';
+
+function prefixOf(name: string): string | undefined {
+  if (name.startsWith(USAGE_PREFIX)) return USAGE_PREFIX;
+  return name.startsWith(TOKEN_COUNT_PREFIX) ? TOKEN_COUNT_PREFIX : undefined;
 }
 
 function reportedCostOf(found: FoundFields): RawReading['reportedCost'] {

@@ -21,7 +21,8 @@ export const vercelAiSdk: Dialect = {
     if (record.signal !== 'span') return undefined;
     const operationId = record.attributes.get('ai.operationId');
     if (typeof operationId === 'string') return recogniseOperation(record, operationId);
-    return undefined;
+    const { name, origin } = record;
+    return origin.scope.name === 'ai' && name.startsWith('ai.') ? recogniseOperation(record, name) : undefined;
   },
 };
 
@@ -31,6 +32,7 @@ function recogniseOperation(record: OtlpSpan, operationId: string): Recognition 
   if (!isLeaf && !flat.hasUsage) return drop('container-without-usage');
   const provider = firstText(record.attributes, PROVIDER);
   const metadata = isLeaf ? providerCounts(record, flat.tokens.input) : undefined;
+  const isExclusive = metadata?.isExclusive === true || (isLeaf && isV4(record) && isAnthropic(provider));
   const counts = metadata === undefined ? flat : joinCounts(flat, metadata.counts);
   const reading = toRawReading(record, flat, {
     dialect: 'vercel-ai-sdk',
@@ -40,7 +42,7 @@ function recogniseOperation(record: OtlpSpan, operationId: string): Recognition 
     tokens: counts.tokens,
     evidence: counts.evidence,
     invalidCounts: counts.problems,
-    ...(metadata?.isExclusive === true && { basis: 'exclusive' as const }),
+    ...(isExclusive && { basis: 'exclusive' as const }),
   });
   return { outcome: 'reading', reading };
 }
@@ -52,6 +54,15 @@ function operationOf(operationId: string): string {
 interface ProviderCounts {
   readonly counts: JsonCounts;
   readonly isExclusive: boolean;
+}
+
+/** Before version 5 counts had OpenAI's older names. */
+function isV4({ attributes }: OtlpSpan): boolean {
+  return attributes.has('gen_ai.usage.prompt_tokens') || attributes.has('ai.usage.promptTokens');
+}
+
+function isAnthropic(provider: string | undefined): boolean {
+  return provider?.includes('anthropic') === true;
 }
 
 /**
@@ -81,9 +92,8 @@ function providerCounts(record: OtlpSpan, flatInput: number | undefined): Provid
     { cacheRead: ['cacheReadInputTokens'], cacheWrite: ['cacheCreationInputTokens'] },
     within,
   );
-  const isV4 = record.attributes.has('gen_ai.usage.prompt_tokens') || record.attributes.has('ai.usage.promptTokens');
   const isRawInput = flatInput !== undefined && usage?.['input_tokens'] === flatInput;
-  return { counts: joinCounts(lifetimes, raw, older), isExclusive: isV4 || isRawInput };
+  return { counts: joinCounts(lifetimes, raw, older), isExclusive: isRawInput };
 }
 
 function openAiCounts(openAi: Readonly<Record<string, unknown>> | undefined): JsonCounts {

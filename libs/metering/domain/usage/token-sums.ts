@@ -1,22 +1,8 @@
-import { INPUT_METERS, type Meter, OUTPUT_METERS, type Quantities } from '@tokenledger/pricing/domain';
+import { INPUT_METERS, type Meter, OUTPUT_METERS, type Quantities, sumOf } from '@tokenledger/shared/usage';
 
 import type { TokenTotals } from '../spend/spend-report';
 
-/** All input tokens of a call: uncached, cached and written to the cache, of every modality. */
-export function inputTokensOf(quantities: Quantities): number {
-  return sumOf(quantities, INPUT_METERS);
-}
-
-/** All output tokens of a call, reasoning included. */
-export function outputTokensOf(quantities: Quantities): number {
-  return sumOf(quantities, OUTPUT_METERS);
-}
-
-function sumOf(quantities: Quantities, meters: readonly Meter[]): number {
-  let sum = 0;
-  for (const meter of meters) sum += quantities[meter] ?? 0;
-  return sum;
-}
+export { inputTokensOf, outputTokensOf } from '@tokenledger/shared/usage';
 
 /** A call's tokens as reports tell them; the same sums as those of the rollups. */
 export function tokenTotalsOf(quantities: Quantities): TokenTotals {

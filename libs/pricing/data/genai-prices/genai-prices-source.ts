@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { waitForUpdate } from '@pydantic/genai-prices';
+import { type Provider, waitForUpdate } from '@pydantic/genai-prices';
 import type { ExplainingPriceBook, PriceBookSource } from '@tokenledger/pricing/domain';
 
 import { GenaiPricesBook } from './genai-prices-book';
@@ -16,14 +16,20 @@ const READING = 1;
 export class GenaiPricesSource implements PriceBookSource {
   /** @throws InvalidPriceData where the package's data cannot be read */
   async load(): Promise<ExplainingPriceBook> {
-    // With no update requested, the promise is that of the data in the package; its calculator (floats) is not used.
-    const providers = await waitForUpdate();
-    if (providers === null || providers.length === 0) throw new InvalidPriceData('the package brings no price data');
+    const providers = await this.sellers();
     const source = `genai-prices@${GENAI_PRICES_VERSION}`;
     const content = createHash('sha256')
       .update(JSON.stringify([READING, providers]))
       .digest('hex')
       .slice(0, 12);
     return new GenaiPricesBook(providers, { source, revision: `${source}+${content}` });
+  }
+
+  /** Who sells, by names and hosts. @throws InvalidPriceData where the package's data cannot be read */
+  async sellers(): Promise<readonly Provider[]> {
+    // With no update requested, the promise is that of the data in the package; its calculator (floats) is not used.
+    const providers = await waitForUpdate();
+    if (providers === null || providers.length === 0) throw new InvalidPriceData('the package brings no price data');
+    return providers;
   }
 }

@@ -81,6 +81,12 @@ export function quotientText({ part, whole }: Fraction, places: number): string 
   return decimalText({ digits: roundedQuotient(part * 10n ** BigInt(places), whole), places });
 }
 
+/** `text × part ÷ whole`. @param places of the result; the last one is rounded half away from zero */
+export function scaledDecimal(text: string, by: Fraction, places: number): string {
+  const { part, whole } = fractionOf(text);
+  return quotientText({ part: part * by.part, whole: whole * by.whole }, places);
+}
+
 /** Rounded half away from zero. @throws RangeError where the divisor is zero */
 export function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
   const isNegative = dividend < 0n !== divisor < 0n;

@@ -7,6 +7,7 @@ export {
   fractionBetween,
   plottable,
   ratioOf,
+  scaledDecimal,
   sumOfDecimals,
 } from './decimal-text';
 export type { CountStyle, Locale, MoneyStyle } from './format-quantity';

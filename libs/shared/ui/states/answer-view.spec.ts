@@ -99,7 +99,7 @@ describe('tl-answer', () => {
     await screen.settled();
     expect(screen.shown()).toEqual(['.content']);
     // 12:00 − 11:48
-    expect(screen.page.querySelector('tl-banner')?.textContent).toContain('12 minutes ago');
+    expect(screen.page.querySelector('tl-banner')?.textContent).toContain('12 min ago');
     expect(screen.page.querySelector('.dimmed .content')).not.toBeNull();
   });
 

@@ -3,7 +3,7 @@ import { Component, computed, contentChild, effect, inject, input, signal } from
 import { TranslocoDirective } from '@jsverse/transloco';
 
 import { Language } from '../language/language';
-import { ageText } from './age-text';
+import { formatAge } from '../numbers/format-time';
 import { AnswerContent, AnswerNothing, AnswerWaiting } from './answer-slots';
 import type { AnswerState } from './answer-state';
 import { Banner } from './banner';
@@ -129,7 +129,7 @@ export class AnswerView<Data> {
   protected readonly isOld = computed(() => this.answer().isOutdated() || this.answer().failure() !== undefined);
   protected readonly age = computed(() => {
     const at = this.answer().answeredAt();
-    return at === undefined ? undefined : ageText(at, this.now(), this.language.locale());
+    return at === undefined ? undefined : formatAge(this.language.locale(), at, this.now());
   });
 
   constructor() {

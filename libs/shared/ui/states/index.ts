@@ -1,4 +1,3 @@
-export * from './age-text';
 export * from './answer-slots';
 export * from './answer-state';
 export * from './answer-view';

@@ -2,26 +2,8 @@ import { TestBed } from '@angular/core/testing';
 
 import { textsForTests } from '../testing';
 import { UI_EN } from '../texts';
-import { ageText } from './age-text';
 import { FailureNote } from './failure-note';
 import { Progress } from './progress';
-
-describe('ageText', () => {
-  const at = new Date('2026-03-10T12:00:00Z');
-  it.each([
-    ['2026-03-10T11:59:00Z', 'now'],
-    ['2026-03-10T12:00:59Z', 'now'],
-    ['2026-03-10T12:59:59Z', '59 minutes ago'],
-    ['2026-03-10T14:10:00Z', '2 hours ago'],
-    ['2026-03-12T11:00:00Z', 'yesterday'],
-  ])('seen at %s is %s', (now, text) => {
-    expect(ageText(at, new Date(now), 'en-US')).toBe(text);
-  });
-
-  it('speaks Chinese', () => {
-    expect(ageText(at, new Date('2026-03-10T12:12:00Z'), 'zh-CN')).toBe('12分钟前');
-  });
-});
 
 describe('tl-failure', () => {
   async function show(failure: { code: string; message: string; id?: string; retriable?: boolean }) {

@@ -97,7 +97,8 @@ export const UI_EN = {
       from: 'From',
       to: 'To, included',
       running: 'still running',
-      wholeDays: '“Last … days” are whole days and end yesterday. Weeks begin on Monday.',
+      wholeDays:
+        '“Last … days” are whole days and end yesterday; “30 days to now” end with today. Weeks begin on Monday.',
       daysOf: 'Days of {{zone}}',
       rangeIncomplete: 'Fill in both days.',
       rangeReversed: 'The last day is before the first.',
@@ -106,6 +107,7 @@ export const UI_EN = {
         yesterday: 'Yesterday',
         thisWeek: 'This week',
         last7Days: 'Last 7 days',
+        past30Days: '30 days to now',
         last30Days: 'Last 30 days',
         last90Days: 'Last 90 days',
         thisMonth: 'This month',

@@ -2,6 +2,7 @@
 export const CALLS_EN = {
   title: 'Calls',
   live: 'Live',
+  retrying: 'Not answered: trying again',
   pause: 'Pause',
   paused: 'Paused',
   resume: 'Resume',

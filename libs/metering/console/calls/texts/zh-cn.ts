@@ -6,6 +6,7 @@ import type { CALLS_EN } from './en';
 export const CALLS_ZH_CN: TextsLike<typeof CALLS_EN> = {
   title: '调用',
   live: '实时',
+  retrying: '未得到响应，正在重试',
   pause: '暂停',
   paused: '已暂停',
   resume: '继续',

@@ -20,8 +20,11 @@ export interface Used {
 export function figures({ calls = '1', tokens = '1000', cost = '1', costIn, perMillion, cacheShare }: Used = {}) {
   const amounts = costIn ?? (cost === null ? {} : { USD: cost });
   return {
+    // Apollo reads fragments by the type of what is answered.
+    __typename: 'SpendFigures',
     calls,
     tokens: {
+      __typename: 'TokenTotals',
       total: tokens,
       input: tokens,
       uncachedInput: tokens,
@@ -35,6 +38,9 @@ export function figures({ calls = '1', tokens = '1000', cost = '1', costIn, perM
     cacheReadShare: cacheShare ?? null,
   };
 }
+
+/** A row has the figures' fields and is a type of its own. */
+const A_ROW = { __typename: 'SpendRow' } as const;
 
 export interface RowExample extends Used {
   readonly group?: readonly (string | null)[];
@@ -57,6 +63,7 @@ export function tableRow({
 }: RowExample): TableRow {
   return {
     ...figures(used),
+    ...A_ROW,
     ...periodOf(day),
     partial,
     rest,

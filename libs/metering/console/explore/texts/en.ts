@@ -2,7 +2,7 @@
 export const EXPLORE_EN = {
   title: 'Explore',
   against: 'compared with {{range}}',
-  asOf: 'As of {{age}}',
+  asOf: 'As of {{at}}',
   theseCalls: 'Open the calls',
   copyLink: 'Copy link',
   controls: 'How the range is cut and shown',

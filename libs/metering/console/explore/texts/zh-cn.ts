@@ -6,7 +6,7 @@ import type { EXPLORE_EN } from './en';
 export const EXPLORE_ZH_CN: TextsLike<typeof EXPLORE_EN> = {
   title: '探索',
   against: '对比 {{range}}',
-  asOf: '数据更新于{{age}}',
+  asOf: '数据截至 {{at}}',
   theseCalls: '查看调用明细',
   copyLink: '复制链接',
   controls: '分组与展示方式',

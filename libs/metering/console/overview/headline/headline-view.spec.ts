@@ -28,6 +28,14 @@ describe('headlineView', () => {
     expect(view.perMillionTokens.isNoticeable).toBe(expected);
   });
 
+  it('says what the range comes to at its end where it still runs, and nothing of one that is over', () => {
+    const running = { ...headlineReport(), from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' };
+    // 25.5 of 30 days at noon of the 26th: 10 × 30 ÷ 25.5 = 11.7647…
+    expect(headlineView(running, 'USD').forecast).toBe('11.76');
+    const over = { ...running, from: '2026-10-01T00:00:00Z', to: '2026-11-01T00:00:00Z' };
+    expect(headlineView(over, 'USD').forecast).toBeUndefined();
+  });
+
   it('has no changes where nothing is compared', () => {
     expect(headlineView(headlineReport(), 'USD').spend.change).toBeUndefined();
   });

@@ -2,6 +2,7 @@ import { type Change, changeBetween, ratioOf } from '@tokenledger/shared/ui';
 
 import type { OverviewFiguresFragment, OverviewHeadlineQuery } from '../../operations';
 import { amountIn, costIn, currencyShown, inOtherCurrencies, type MoneyAmount } from '../spend-figures';
+import { forecastAtEnd } from './forecast';
 
 export type HeadlineReport = Extract<OverviewHeadlineQuery['spend'], { readonly __typename: 'SpendReport' }>;
 
@@ -18,6 +19,10 @@ export interface HeadlineView {
   /** Of spend and of what a million tokens cost. */
   readonly currency: string;
   readonly spend: ComparedFigure;
+  /** At the end of a range that still runs, decimal text; undefined where nothing can be said. */
+  readonly forecast: string | undefined;
+  /** First instant that is no longer of the range. */
+  readonly end: Date;
   readonly otherCurrencies: readonly MoneyAmount[];
   readonly tokens: ComparedFigure;
   readonly perMillionTokens: ComparedFigure;
@@ -43,10 +48,16 @@ export function headlineView(report: HeadlineReport, reportingCurrency: string):
     return { value, change, isNoticeable: change !== undefined && isNoticeable(change) };
   };
   const spend = compare((figures) => costIn(figures, currency));
+  const end = new Date(report.to);
   const { unallocated, unpriced } = now.coverage;
   return {
     currency,
     spend,
+    forecast:
+      spend.value === null
+        ? undefined
+        : forecastAtEnd(spend.value, { from: new Date(report.from), to: end, asOf: new Date(report.freshness.asOf) }),
+    end,
     otherCurrencies: inOtherCurrencies(now.cost, currency),
     tokens: compare(({ tokens }) => tokens.total),
     perMillionTokens: compare(({ costPerMillionTokens }) => amountIn(costPerMillionTokens, currency)),

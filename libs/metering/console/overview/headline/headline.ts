@@ -23,6 +23,11 @@ export class Headline {
   readonly view = input<HeadlineView>();
 
   protected readonly money = computed(() => moneyIn(this.view()?.currency ?? 'USD'));
+  /** The last day of the range, in the zone whose days are meant. */
+  protected readonly lastDay = computed(() => {
+    const end = this.view()?.end;
+    return end === undefined ? '' : this.numbers.date(new Date(end.getTime() - 1), this.state.timeZone());
+  });
   protected readonly callsWithoutOwner = computed(() => ({ ...this.state.linkParams(), only: 'UNALLOCATED' }));
   protected readonly callsWithoutPrice = computed(() => ({ ...this.state.linkParams(), only: 'UNPRICED' }));
 }

@@ -25,6 +25,8 @@ export function headlineReport(
 ): HeadlineReport {
   return {
     __typename: 'SpendReport',
+    from: '2026-10-28T00:00:00Z',
+    to: '2026-11-27T00:00:00Z',
     freshness: { asOf: '2026-11-26T12:00:00Z', pendingBuckets: 0 },
     totals,
     comparison: before === undefined ? null : { totals: before },

@@ -37,6 +37,8 @@ export const OVERVIEW_EN = {
   headline: {
     failed: 'The figures of this range could not be shown',
     spend: 'Spend',
+    forecast: '≈ {{amount}} by {{date}}, at this rate',
+    forecastWhy: 'What it comes to if every hour to come costs what an hour of this range cost so far.',
     and: 'and {{amount}}',
     tokens: 'Tokens',
     perMillionTokens: 'Cost per 1 M tokens',

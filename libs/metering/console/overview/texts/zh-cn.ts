@@ -40,6 +40,8 @@ export const OVERVIEW_ZH_CN: TextsLike<typeof OVERVIEW_EN> = {
   headline: {
     failed: '无法显示该时段的数据',
     spend: '支出',
+    forecast: '按目前速度，至 {{date}} 约 {{amount}}',
+    forecastWhy: '假设余下每小时的支出与本范围内目前每小时的平均支出相同。',
     and: '另有 {{amount}}',
     tokens: 'Token 数',
     perMillionTokens: '每百万 Token 成本',

@@ -16,6 +16,8 @@ describe('resolveRange', () => {
     ['yesterday', '2026-03-09', '2026-03-09', 1, false],
     ['thisWeek', '2026-03-09', '2026-03-15', 7, true],
     ['last7Days', '2026-03-03', '2026-03-09', 7, false],
+    // Today and the 29 days before it.
+    ['past30Days', '2026-02-09', '2026-03-10', 30, true],
     ['last30Days', '2026-02-08', '2026-03-09', 30, false],
     ['last90Days', '2025-12-10', '2026-03-09', 90, false],
     ['thisMonth', '2026-03-01', '2026-03-31', 31, true],
@@ -63,6 +65,7 @@ describe('previousRange', () => {
     [{ preset: 'thisQuarter' }, '2025-10-01', '2025-12-31'],
     [{ preset: 'thisYear' }, '2025-01-01', '2025-12-31'],
     [{ preset: 'last7Days' }, '2026-02-24', '2026-03-02'],
+    [{ preset: 'past30Days' }, '2026-01-10', '2026-02-08'],
     [{ preset: 'today' }, '2026-03-09', '2026-03-09'],
     // Exactly a month, chosen by hand.
     [{ from: '2025-03-01', to: '2025-03-31' }, '2025-02-01', '2025-02-28'],
@@ -81,6 +84,11 @@ describe('comparableEnd', () => {
   it('takes as much of the month before as has passed of this one', () => {
     // Nine days and 13 hours of March (local), so until 10 February 13:00 at UTC+1.
     expect(endFor({ preset: 'thisMonth' }, NOW)).toBe('2026-02-10T12:00:00.000Z');
+  });
+
+  it('takes as much of the last day of the days before as has passed of today', () => {
+    // 13 hours of 8 February at UTC+1: the days before are 10 January to 8 February.
+    expect(endFor({ preset: 'past30Days' }, NOW)).toBe('2026-02-08T12:00:00.000Z');
   });
 
   it('takes no more than there was', () => {

@@ -12,12 +12,16 @@ import {
   startOfYear,
 } from './local-date';
 
-/** Ranges in calendar terms, in the order in which they are offered. "Last n days" are whole days and end yesterday. */
+/**
+ * Ranges in calendar terms, in the order in which they are offered. "Last n days" are whole days and end yesterday;
+ * "n days to now" end with today, which is still running.
+ */
 export const RANGE_PRESETS = [
   'today',
   'yesterday',
   'thisWeek',
   'last7Days',
+  'past30Days',
   'last30Days',
   'last90Days',
   'thisMonth',
@@ -109,6 +113,8 @@ function presetDays(preset: RangePreset, today: LocalDate): PresetDays {
       return lastDays(1);
     case 'thisWeek':
       return { firstDay: startOfWeek(today), nextDay: addDays(startOfWeek(today), 7), unit: 'days' };
+    case 'past30Days':
+      return { firstDay: addDays(today, -29), nextDay: addDays(today, 1), unit: 'days' };
     case 'last7Days':
       return lastDays(7);
     case 'last30Days':

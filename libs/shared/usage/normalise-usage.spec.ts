@@ -55,6 +55,34 @@ describe('normaliseUsage', () => {
     expect(usage.quantities).toEqual({ input: 10, cacheRead: 2, output: 2, reasoning: 320 });
   });
 
+  it('follows what is known of the emitter where no total tells where reasoning is', () => {
+    const beside = normaliseUsage({ input: 12, output: 20, reasoning: 5 }, { ...chat, reasoning: 'outside' });
+    expect(beside.quantities).toEqual({ input: 12, output: 20, reasoning: 5 });
+    // 12 + 20 = 32: the 5 are among the 20, whatever was expected
+    const inside = normaliseUsage(
+      { input: 12, output: 20, reasoning: 5, total: 32 },
+      { ...chat, reasoning: 'outside' },
+    );
+    expect(inside.quantities).toEqual({ input: 12, output: 15, reasoning: 5 });
+  });
+
+  it('tries the expected reading first where a total fits two', () => {
+    // 100 + 80 + 60 = 240: the 60 cached beside the input, or the 60 of reasoning beside the output
+    const tokens = { input: 100, cacheRead: 60, output: 80, reasoning: 60, total: 240 };
+    expect(normaliseUsage(tokens, { ...chat, basis: 'exclusive' }).quantities).toEqual({
+      input: 100,
+      cacheRead: 60,
+      output: 20,
+      reasoning: 60,
+    });
+    expect(normaliseUsage(tokens, { ...chat, reasoning: 'outside' }).quantities).toEqual({
+      input: 40,
+      cacheRead: 60,
+      output: 80,
+      reasoning: 60,
+    });
+  });
+
   it('finds reasoning that only the total shows (Gemini behind an OpenAI-compatible endpoint)', () => {
     // 109 - 35 - 12 = 62 hidden
     const usage = normaliseUsage({ input: 35, output: 12, total: 109 }, { ...chat, totalHidesReasoning: true });

@@ -1,0 +1,50 @@
+import {
+  CurrentPriceBook,
+  GenaiPricesSource,
+  OWN_SELLERS,
+  PostgresPriceLists,
+  SEED_LIST,
+  seedPriceList,
+  StoredPriceBookSource,
+} from '@tokenledger/pricing/data';
+import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { PostgresPool } from '@tokenledger/shared/postgres';
+import type { Logger } from '@tokenledger/shared/telemetry';
+import { type Clock, systemClock } from '@tokenledger/shared/time';
+
+import type { Started } from './run-process';
+
+/** A new price is in force everywhere within this time, and what arrives until then is rated with the one before. */
+const LOOK_EVERY_MS = 10_000;
+
+/**
+ * Opens the prices as they are now, and keeps them so.
+ * @returns the book in force at the moment of asking
+ */
+export async function openPriceBook(
+  postgres: PostgresPool,
+  log: Logger,
+  started: Pick<Started, 'add'>,
+  clock: Clock = systemClock,
+): Promise<() => ExplainingPriceBook> {
+  const lists = new PostgresPriceLists(postgres);
+  const seeded = await seedPriceList(lists, clock.now());
+  if (seeded.added.length + seeded.superseded.length > 0) {
+    log.info('the price list of this release was read', { added: seeded.added.length, gone: seeded.superseded.length });
+  }
+  const genaiPrices = new GenaiPricesSource();
+  const current = await CurrentPriceBook.open({
+    source: new StoredPriceBookSource({
+      lists,
+      publicBook: await genaiPrices.load(),
+      publicSellers: await genaiPrices.sellers(),
+      ownSellers: OWN_SELLERS,
+      seedList: SEED_LIST,
+    }),
+    lists,
+    lookEveryMs: LOOK_EVERY_MS,
+    onFailure: (error) => log.warn('price lists cannot be read; those before stay in force', { error }),
+  });
+  started.add('the price book', () => current.stop());
+  return current.book;
+}

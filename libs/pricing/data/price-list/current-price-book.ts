@@ -1,0 +1,50 @@
+import type { ExplainingPriceBook, PriceBookSource, PriceLists } from '@tokenledger/pricing/domain';
+
+export interface CurrentPriceBookParts {
+  readonly source: PriceBookSource;
+  readonly lists: Pick<PriceLists, 'revision'>;
+  /** How long a changed list may go unnoticed, in milliseconds. */
+  readonly lookEveryMs: number;
+  /** Hears why the newest lists could not be read; the book before stays in force until they can. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The price book as the lists have it now: read again soon after one of them changed. */
+export class CurrentPriceBook {
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly parts: CurrentPriceBookParts,
+    private current: ExplainingPriceBook,
+    private revision: string,
+  ) {}
+
+  /** @throws where the lists cannot be read: nothing is rated without them */
+  static async open(parts: CurrentPriceBookParts): Promise<CurrentPriceBook> {
+    // Before the lists themselves: a change in between is then seen as one.
+    const revision = await parts.lists.revision();
+    const opened = new CurrentPriceBook(parts, await parts.source.load(), revision);
+    opened.timer = setInterval(() => (opened.looking = opened.look()), parts.lookEveryMs).unref();
+    return opened;
+  }
+
+  readonly book = (): ExplainingPriceBook => this.current;
+
+  /** Reads the lists again where one changed. */
+  async look(): Promise<void> {
+    try {
+      const revision = await this.parts.lists.revision();
+      if (revision === this.revision) return;
+      this.current = await this.parts.source.load();
+      this.revision = revision;
+    } catch (error) {
+      this.parts.onFailure(error);
+    }
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.looking;
+  }
+}

@@ -1,0 +1,33 @@
+/** Shapes in which providers report usage. */
+export const FLAVOUR_NAMES = [
+  'openai-chat',
+  'openai-responses',
+  'openai-embeddings',
+  'openai-images',
+  'openai-audio',
+  'anthropic-messages',
+  'gemini',
+  'gemini-openai',
+  'bedrock-converse',
+  'bedrock-invoke',
+  'mistral',
+  'cohere',
+  'groq',
+  'xai-chat',
+  'xai-responses',
+  'deepseek',
+  'qwen',
+  'moonshot',
+  'zhipu',
+  'minimax',
+  'doubao',
+  'hunyuan',
+  'ernie',
+  'openrouter',
+  'perplexity',
+  'ollama',
+  'openai-compatible',
+  'unknown',
+] as const;
+
+export type FlavourName = (typeof FLAVOUR_NAMES)[number];
