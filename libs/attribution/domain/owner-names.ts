@@ -20,7 +20,7 @@ export const CHARGED_DIMENSIONS = ['team', 'project', 'costCenter'] as const sat
  *
  * Sources: OpenTelemetry semantic conventions 1.45 (`service.*`, `deployment.*`, `user.*`, `gen_ai.*`), the names that
  * Claude Code and Copilot recommend for `OTEL_RESOURCE_ATTRIBUTES`, OpenLLMetry's association properties, LiteLLM's
- * key metadata, Langfuse.
+ * key metadata, Langfuse, the telemetry metadata that AI SDK's documentation uses, Vercel's gateway.
  *
  * `service.namespace` does not name a team: OpenTelemetry describes it as a grouping of services, which may follow teams or
  * not, and a wrong team is charged money. It stands in for a missing service name only. A `department` is read as a
@@ -35,6 +35,7 @@ export const OWNER_ATTRIBUTES: Readonly<Record<OwnerDimension, readonly string[]
     'metadata.user_api_key_team_id',
     'metadata.user_api_key_team_alias',
     'litellm.team.id',
+    'ai.telemetry.metadata.team',
   ],
   project: [
     'project.id',
@@ -42,6 +43,8 @@ export const OWNER_ATTRIBUTES: Readonly<Record<OwnerDimension, readonly string[]
     'project.name',
     'traceloop.association.properties.project',
     'metadata.user_api_key_project_id',
+    'ai.telemetry.metadata.project',
+    'vercel.project.id',
   ],
   costCenter: [
     'service.instance.cost_center.id',
@@ -52,7 +55,7 @@ export const OWNER_ATTRIBUTES: Readonly<Record<OwnerDimension, readonly string[]
     'department',
   ],
   service: ['service.name', 'service.namespace'],
-  environment: ['deployment.environment.name', 'deployment.environment'],
+  environment: ['deployment.environment.name', 'deployment.environment', 'langfuse.environment'],
   user: [
     'user.id',
     'enduser.id',
@@ -65,6 +68,8 @@ export const OWNER_ATTRIBUTES: Readonly<Record<OwnerDimension, readonly string[]
     'metadata.user_api_key_end_user_id',
     'metadata.user_api_key_user_id',
     'litellm.end_user.id',
+    'ai.telemetry.metadata.userId',
+    'vercel.ai_gateway.user.id',
   ],
   agent: ['gen_ai.agent.name', 'agent.name', 'gen_ai.agent.id'],
   conversation: [
@@ -73,5 +78,7 @@ export const OWNER_ATTRIBUTES: Readonly<Record<OwnerDimension, readonly string[]
     'langfuse.session.id',
     'conversation.id',
     'traceloop.association.properties.session_id',
+    'ai.telemetry.metadata.sessionId',
+    'anthropic.session.id',
   ],
 };

@@ -21,7 +21,7 @@ export * from './calls/calls-request';
 export * from './calls/seen-call';
 export * from './calls/validate-calls-request';
 export * from './dialects/dialect';
-export * from './dialects/all-dialects';
+export { ALL_DIALECTS } from './dialects/all-dialects';
 export * from './dialects/otel-genai';
 export * from './dimension-values/dimension-values';
 export * from './identity/call-identity';

@@ -16,3 +16,4 @@ export * from './in-memory-dimension-values';
 export * from './in-memory-processor-backlogs';
 export * from './processor-backlogs-contract';
 export * from './fake-arrival-reader';
+export * from './stored-rows';

@@ -7,6 +7,7 @@ describe('AttributePolicy', () => {
       ...(table.labels ?? []),
       ...(table.counts ?? []),
       ...(table.usage ?? []),
+      ...(table.usageObjects ?? []),
     ]);
     // counts and labels whose names only resemble content
     const harmless = new Set([

@@ -17,13 +17,14 @@ export const ATTRIBUTE_TABLES: readonly AttributeTable[] = [
 
 /** What may pass under a name, and what it says about the record. */
 export interface AttributeRule {
-  readonly value: 'label' | 'count';
+  readonly value: 'label' | 'count' | 'numbers';
   readonly shows: 'usage' | 'call' | 'model' | 'operation' | 'event' | 'nothing';
   /** With `call` and `operation`: the values that say "model call". */
   readonly callValues?: ReadonlySet<string>;
 }
 
 const USAGE: AttributeRule = { value: 'count', shows: 'usage' };
+const USAGE_OBJECT: AttributeRule = { value: 'numbers', shows: 'usage' };
 const COUNT: AttributeRule = { value: 'count', shows: 'nothing' };
 const LABEL: AttributeRule = { value: 'label', shows: 'nothing' };
 
@@ -83,6 +84,7 @@ export class AttributePolicy {
     for (const name of table.labels ?? []) this.exact.set(name, ruleOfLabel(name));
     for (const name of table.counts ?? []) this.exact.set(name, COUNT);
     for (const name of table.usage ?? []) this.exact.set(name, USAGE);
+    for (const name of table.usageObjects ?? []) this.exact.set(name, USAGE_OBJECT);
     for (const [name, values] of Object.entries(table.callMarkers ?? {})) {
       const shows = name === 'gen_ai.operation.name' ? 'operation' : 'call';
       this.exact.set(name, { value: 'label', shows, callValues: new Set(values) });

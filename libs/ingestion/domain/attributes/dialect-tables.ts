@@ -2,27 +2,49 @@ import type { AttributeTable } from './attribute-table';
 
 /*
  * Instrumentations with names of their own. Their counts and labels pass, so that nothing is lost before their dialect
- * is read; their JSON texts (metadata, providerMetadata, usage_details) may hold content and do not.
+ * is read. Of their JSON texts those pass that hold nothing but numbers (usage_details); others (metadata,
+ * providerMetadata) may hold content and do not.
  */
 
 export const OPENINFERENCE: AttributeTable = {
   source: 'Arize-ai/openinference spec/semantic_conventions.md',
   usagePrefixes: ['llm.token_count.', 'llm.cost.'],
-  labels: ['llm.provider', 'llm.system', 'llm.model_name', 'llm.request.model_name', 'llm.response.model_name'],
+  labels: [
+    'llm.provider',
+    'llm.system',
+    'llm.response.id',
+    'llm.model_name',
+    'llm.request.model_name',
+    'llm.response.model_name',
+  ],
   callMarkers: { 'openinference.span.kind': ['LLM', 'EMBEDDING'] },
 };
 
 export const OPENLLMETRY: AttributeTable = {
   source: 'traceloop/openllmetry semantic conventions, up to 0.62',
   usagePrefixes: ['llm.usage.'],
-  labels: ['traceloop.span.kind', 'traceloop.workflow.name', 'traceloop.entity.name'],
+  labels: [
+    'llm.request.model',
+    'llm.response.model',
+    'llm.response.finish_reason',
+    'traceloop.span.kind',
+    'traceloop.workflow.name',
+    'traceloop.entity.name',
+  ],
   callMarkers: { 'llm.request.type': ['chat', 'completion', 'embedding'] },
 };
 
 export const VERCEL_AI_SDK: AttributeTable = {
   source: 'vercel/ai packages/ai/src/telemetry, versions 4 to 6 (scope "ai")',
   usagePrefixes: ['ai.usage.'],
-  labels: ['ai.model.id', 'ai.model.provider', 'ai.response.id', 'ai.response.model', 'ai.telemetry.functionId'],
+  labels: [
+    'ai.model.id',
+    'ai.model.provider',
+    'ai.response.id',
+    'ai.response.model',
+    'ai.response.finishReason',
+    'ai.telemetry.functionId',
+  ],
   callMarkers: {
     'ai.operationId': [
       'ai.generateText.doGenerate',
@@ -38,12 +60,14 @@ export const VERCEL_AI_SDK: AttributeTable = {
 export const LANGFUSE: AttributeTable = {
   source: 'langfuse/langfuse-js @langfuse/otel 5.11',
   labels: ['langfuse.observation.model.name', 'langfuse.user.id', 'langfuse.session.id', 'langfuse.environment'],
+  usageObjects: ['langfuse.observation.usage_details', 'langfuse.observation.cost_details'],
   callMarkers: { 'langfuse.observation.type': ['generation', 'embedding'] },
 };
 
 export const LANGSMITH: AttributeTable = {
   source: 'langchain-ai/langsmith-sdk js/src/experimental/otel/constants.ts',
-  callMarkers: { 'langsmith.span.kind': ['llm'] },
+  usageObjects: ['langsmith.usage_metadata', 'gen_ai.usage.input_token_details', 'gen_ai.usage.output_token_details'],
+  callMarkers: { 'langsmith.span.kind': ['llm', 'embedding'] },
 };
 
 export const PYDANTIC_AI: AttributeTable = {
@@ -54,7 +78,7 @@ export const PYDANTIC_AI: AttributeTable = {
 
 export const SEMANTIC_KERNEL: AttributeTable = {
   source: 'microsoft/semantic-kernel dotnet ModelDiagnostics.cs (older .NET releases)',
-  usage: ['gen_ai.response.prompt_tokens', 'gen_ai.response.completion_tokens'],
+  usage: ['gen_ai.response.prompt_tokens', 'gen_ai.response.completion_tokens', 'gen_ai.response.total_tokens'],
 };
 
 export const CODING_AGENTS: AttributeTable = {
@@ -81,6 +105,10 @@ export const CODING_AGENTS: AttributeTable = {
   labels: [
     'model',
     'request_id',
+    'response_id',
+    'gen_ai.request.id',
+    'stop_reason',
+    'error_type',
     'type',
     'speed',
     'effort',

@@ -13,6 +13,7 @@ export const OTEL_GENAI: AttributeTable = {
     'gen_ai.response.model',
     'gen_ai.response.id',
     'gen_ai.response.finish_reasons',
+    'gen_ai.response.finish_reason',
     'gen_ai.request.previous_response.id',
     'gen_ai.request.reasoning.level',
     'gen_ai.request.stream',

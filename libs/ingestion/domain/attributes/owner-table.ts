@@ -45,6 +45,10 @@ export const OWNER: AttributeTable = {
     'traceloop.association.properties.project',
     'traceloop.association.properties.user_id',
     'traceloop.association.properties.session_id',
+    'ai.telemetry.metadata.team',
+    'ai.telemetry.metadata.project',
+    'ai.telemetry.metadata.userId',
+    'ai.telemetry.metadata.sessionId',
     'tokenledger.feature',
   ],
 };

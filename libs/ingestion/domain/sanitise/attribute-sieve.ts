@@ -3,7 +3,7 @@ import { TextCache, type WireReader } from '@tokenledger/shared/otlp';
 import type { RemovalReason } from '../admission/admission-reasons';
 import type { AttributePolicy, AttributeRule } from '../attributes/attribute-policy';
 import type { Counter } from './counter';
-import { problemOfCount, problemOfLabel } from './passing-value';
+import { problemOfCount, problemOfLabel, problemOfNumbers } from './passing-value';
 
 const KEY = 0x0a;
 const VALUE = 0x12;
@@ -107,7 +107,14 @@ export class AttributeSieve {
 
   private problemOf(reader: WireReader, rule: AttributeRule): RemovalReason | undefined {
     if (reader.position === reader.limit) return 'wrong-type';
-    return rule.value === 'count' ? problemOfCount(reader) : problemOfLabel(reader, this.maxLabelBytes);
+    switch (rule.value) {
+      case 'count':
+        return problemOfCount(reader);
+      case 'numbers':
+        return problemOfNumbers(reader);
+      case 'label':
+        return problemOfLabel(reader, this.maxLabelBytes);
+    }
   }
 
   /** @param start of the AnyValue, which ends at the reader's limit */

@@ -58,6 +58,36 @@ export function problemOfCount(reader: WireReader): RemovalReason | undefined {
   }
 }
 
+/** Usage objects have a dozen keys; a longer one is something else. */
+const MAX_NUMBERS_BYTES = 2048;
+/** One token of JSON that can only be an object of numbers: a plain name with its colon, a number, a brace or comma. */
+const NUMBERS_TOKEN =
+  /\s*(?:"[A-Za-z0-9_.:-]{1,64}"\s*:\s*|-?\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?|null|[{},])\s*/y;
+
+/** As `problemOfLabel`, for an object of numbers (and of such objects) as JSON text. */
+export function problemOfNumbers(reader: WireReader): RemovalReason | undefined {
+  const tag = reader.readTag();
+  if (tag !== TEXT) {
+    reader.skip(tag);
+    return 'wrong-type';
+  }
+  const end = reader.readEnd();
+  const start = reader.position;
+  reader.position = end;
+  if (end !== reader.limit) return 'wrong-type';
+  if (end - start > MAX_NUMBERS_BYTES) return 'too-long';
+  return holdsNumbersOnly(reader.bytes.toString('latin1', start, end)) ? undefined : 'structured-text';
+}
+
+function holdsNumbersOnly(json: string): boolean {
+  if (!json.trimStart().startsWith('{')) return false;
+  for (let at = 0; at < json.length; at = NUMBERS_TOKEN.lastIndex) {
+    NUMBERS_TOKEN.lastIndex = at;
+    if (!NUMBERS_TOKEN.test(json)) return false;
+  }
+  return true;
+}
+
 function problemOfScalar(reader: WireReader, tag: number): RemovalReason | undefined {
   reader.skip(tag);
   return reader.position === reader.limit ? undefined : 'wrong-type';

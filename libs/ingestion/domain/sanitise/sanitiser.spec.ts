@@ -117,6 +117,30 @@ describe('what leaves the edge', () => {
     expect(attributesOf(attribute)).toEqual([expected]);
   });
 
+  it.each([
+    ['{"input":10,"cache_read_input_tokens":600,"output":4.5e1}'],
+    ['{ "input_tokens": 10, "input_token_details": { "cache_read": 6, "audio": null } }'],
+    ['{}'],
+  ])('keeps the usage object %s, which holds nothing but numbers', (json) => {
+    const name = 'langfuse.observation.usage_details';
+    expect(attributesOf(text(name, json))).toEqual([[name, json]]);
+  });
+
+  it.each([
+    [`{"input":"${CANARY}"}`, 'structured-text'],
+    [`{"what the user said: ${CANARY}":1}`, 'structured-text'],
+    [`{"input":[1]}`, 'structured-text'],
+    [`{"input":1} ${CANARY}`, 'structured-text'],
+    ['10', 'structured-text'],
+    ['', 'structured-text'],
+    [`{"input":${' '.repeat(2048)}1}`, 'too-long'],
+  ])('takes away the usage object %s', (json, reason) => {
+    const attribute = text('langsmith.usage_metadata', json);
+    const { bytes, removedValues } = sanitise('traces', tracesOf(span({ attributes: [...USAGE, attribute] })));
+    expect(decodeTraces(bytes)[0]!.attributes.size).toBe(USAGE.length);
+    expect([...removedValues]).toEqual([[reason, 1]]);
+  });
+
   it('is not a value hidden behind another in one attribute', () => {
     const nest = (tag: number, ...parts: Uint8Array[]) => {
       const writer = new BackwardWriter(64);

@@ -1,8 +1,6 @@
 import { type Decimal18, parseDecimal18 } from '@tokenledger/shared/money';
 import type { Attributes, AttributeValue } from '@tokenledger/shared/otlp';
 
-import { readCount } from '../usage/read-count';
-
 /** The first non-empty text among several attributes. */
 export function firstText(attributes: Attributes, names: readonly string[]): string | undefined {
   for (const name of names) {
@@ -10,35 +8,6 @@ export function firstText(attributes: Attributes, names: readonly string[]): str
     if (typeof value === 'string' && value !== '') return value;
   }
   return undefined;
-}
-
-/** The first value of a text list, or the text itself. */
-export function firstOfList(attributes: Attributes, name: string): string | undefined {
-  const value = attributes.get(name);
-  const first: AttributeValue | undefined = Array.isArray(value) ? (value as readonly AttributeValue[])[0] : value;
-  return typeof first === 'string' && first !== '' ? first : undefined;
-}
-
-/** Collects counts and what could not be read as one. */
-export class CountReader {
-  readonly problems: string[] = [];
-
-  constructor(private readonly attributes: Attributes) {}
-
-  /** The first attribute that is given decides; a wrong value there is a problem, not a reason to look further. */
-  first(names: readonly string[]): number | undefined {
-    for (const name of names) {
-      const value = this.attributes.get(name);
-      if (value === undefined) continue;
-      const reading = readCount(value);
-      if (reading.state === 'given') return reading.count;
-      if (reading.state === 'invalid') {
-        this.problems.push(`${name}: ${reading.problem}`);
-        return undefined;
-      }
-    }
-    return undefined;
-  }
 }
 
 /** A quantity as exact decimal text, or undefined where it is no plain number. */
@@ -60,4 +29,31 @@ export function reportedAmount(value: AttributeValue | undefined): Decimal18 | u
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Longer JSON is content, not usage. Characters. */
+const MAX_JSON_LENGTH = 65_536;
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** An object that an emitter wrote as JSON text; undefined where the attribute is absent, too long or no object. */
+export function jsonObjectOf(value: AttributeValue | undefined): JsonObject | undefined {
+  if (typeof value !== 'string' || value.length > MAX_JSON_LENGTH || !value.trimStart().startsWith('{'))
+    return undefined;
+  try {
+    return asObject(JSON.parse(value));
+  } catch (error) {
+    // Emitters cut long values: what is left is no JSON, and the flat attributes beside it stand.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+export function asObject(value: unknown): JsonObject | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+}
+
+/** Text that may be empty or absent. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -2,6 +2,7 @@ import type { Decimal18 } from '@tokenledger/shared/money';
 import type { OtlpRecord } from '@tokenledger/shared/otlp';
 
 import type { InputBasis, RawTokens } from '../usage/raw-tokens';
+import type { CountField } from './field-table';
 
 /**
  * How far an observer's token counts are believed when several saw the same call, highest first: the vendor's own
@@ -24,6 +25,8 @@ export interface RawReading {
   readonly responseId: string | undefined;
   readonly providerRequestId: string | undefined;
   readonly tokens: RawTokens;
+  /** For each count, the attribute it was read from (`attribute > key` inside JSON). */
+  readonly evidence: CountEvidence;
   readonly basis: InputBasis;
   /** Attributes whose value cannot be a count, as `attribute: problem`. */
   readonly invalidCounts: readonly string[];
@@ -34,12 +37,30 @@ export interface RawReading {
   readonly serverAddress: string | undefined;
   readonly finishReason: string | undefined;
   readonly errorType: string | undefined;
+  /**
+   * Set on log events of which several may stand in one span: each is a call of its own, below that span. Without it,
+   * an event is the same call as the span it stands in.
+   */
+  readonly isOwnEvent?: boolean;
+  /** Something that this emitter is known to lose of every call: its counts are incomplete whatever they add up to. */
+  readonly flaw?: 'cache-tokens-not-reported';
 }
+
+export type CountEvidence = { readonly [F in CountField]?: string };
 
 export type Recognition =
   | { readonly outcome: 'reading'; readonly reading: RawReading }
   /** Understood and not model usage, or a kind of signal that is never booked. */
-  | { readonly outcome: 'drop'; readonly reason: string };
+  | Dropped;
+
+export interface Dropped {
+  readonly outcome: 'drop';
+  readonly reason: string;
+}
+
+export function drop(reason: string): Dropped {
+  return { outcome: 'drop', reason };
+}
 
 /** One way of reporting model calls. Pure; adding one means adding a file and its cases. */
 export interface Dialect {

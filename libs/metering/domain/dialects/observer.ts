@@ -1,4 +1,4 @@
-import type { Origin } from '@tokenledger/shared/otlp';
+import type { AttributeValue, Origin } from '@tokenledger/shared/otlp';
 
 import type { InputBasis } from '../usage/raw-tokens';
 import type { Observer } from './dialect';
@@ -21,6 +21,9 @@ const KNOWN_EMITTERS: readonly KnownEmitter[] = [
   { scopePrefix: 'litellm', observer: 'gateway' },
   { scopePrefix: 'ai-gateway', observer: 'gateway' },
   { scopePrefix: 'openrouter', observer: 'gateway' },
+  { scopePrefix: 'kong', observer: 'gateway' },
+  // Envoy's gateway hands Anthropic's count through with the cached tokens beside it (otelgenai/anthropic.go).
+  { scopePrefix: 'envoyproxy/ai-gateway', observer: 'gateway', exclusiveFor: ['anthropic'] },
   // OpenLIT writes the provider's own, exclusive, count under the convention's inclusive name.
   { scopePrefix: 'openlit', observer: 'application', exclusiveFor: ['anthropic'] },
   // OpenLLMetry adds the stream's placeholder token to the output, and drops closed streams.
@@ -49,17 +52,18 @@ export function standingOf(origin: Origin): Standing {
 }
 
 function workOut(origin: Origin): Standing {
-  const service = origin.resource.get('service.name');
-  if (typeof service === 'string' && VENDOR_SERVICES.has(service))
-    return { observer: 'vendor', basisFor: unknownBasis };
-  if (typeof service === 'string' && GATEWAY_SERVICES.has(service)) {
-    return { observer: 'gateway', basisFor: unknownBasis };
-  }
   const emitter = KNOWN_EMITTERS.find((candidate) => origin.scope.name.startsWith(candidate.scopePrefix));
-  if (emitter === undefined) return { observer: 'application', basisFor: unknownBasis };
-  const exclusive = emitter.exclusiveFor ?? [];
+  const observer = observerByService(origin.resource.get('service.name')) ?? emitter?.observer ?? 'application';
+  const exclusive = emitter?.exclusiveFor;
+  if (exclusive === undefined) return { observer, basisFor: unknownBasis };
   return {
-    observer: emitter.observer,
+    observer,
     basisFor: (provider) => (provider !== undefined && exclusive.includes(provider) ? 'exclusive' : 'unknown'),
   };
+}
+
+function observerByService(service: AttributeValue | undefined): Observer | undefined {
+  if (typeof service !== 'string') return undefined;
+  if (VENDOR_SERVICES.has(service)) return 'vendor';
+  return GATEWAY_SERVICES.has(service) ? 'gateway' : undefined;
 }

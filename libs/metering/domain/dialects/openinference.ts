@@ -1,69 +1,55 @@
 import type { OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 
-import type { InputBasis } from '../usage/raw-tokens';
-import { firstText } from './attribute-reading';
-import type { Dialect, Recognition } from './dialect';
-import { drop, readCall, readCounts, withOwnNames } from './read-call';
+import { asObject, decimalText, jsonObjectOf } from './attribute-reading';
+import { type Dialect, drop, type RawReading, type Recognition } from './dialect';
+import { readRecord, toRawReading } from './read-record';
 
-const NAMES = withOwnNames({
-  provider: ['llm.provider', 'llm.system'],
-  requestModel: ['llm.request.model_name', 'llm.model_name', 'embedding.model_name'],
-  responseModel: ['llm.response.model_name', 'llm.model_name', 'embedding.model_name'],
-  input: ['llm.token_count.prompt'],
-  output: ['llm.token_count.completion'],
-  total: ['llm.token_count.total'],
-  cacheRead: ['llm.token_count.prompt_details.cache_read'],
-  cacheWrite: ['llm.token_count.prompt_details.cache_write'],
-  reasoning: ['llm.token_count.completion_details.reasoning'],
-  audioInput: ['llm.token_count.prompt_details.audio'],
-  audioOutput: ['llm.token_count.completion_details.audio'],
-  cost: ['llm.cost.total'],
-  usagePrefixes: ['llm.token_count.'],
-});
+/** Kinds that are one call of a model. A reranker is billed by search, and mostly reports nothing. */
+const CALL_KINDS: Readonly<Record<string, string>> = { LLM: 'chat', EMBEDDING: 'embeddings' };
 
-/** Packages that write the provider's own count, without cached tokens, as the prompt. */
-const EXCLUSIVE: readonly string[] = [
-  '@arizeai/openinference-instrumentation-anthropic',
+/** Packages that write the provider's own count, which leaves cached tokens out; the first one loses them. */
+const LOSES_CACHE = '@arizeai/openinference-instrumentation-anthropic';
+const EXCLUSIVE_SCOPES = [
+  LOSES_CACHE,
   '@arizeai/openinference-instrumentation-bedrock',
   '@arizeai/openinference-instrumentation-claude-agent-sdk',
 ];
 
-/** Operations by kind of span; of another kind with usage it is a container. */
-const OPERATIONS: Readonly<Record<string, string>> = { LLM: 'chat', EMBEDDING: 'embeddings' };
-
 /**
- * OpenInference (Arize): https://github.com/Arize-ai/openinference, spec/semantic_conventions.md.
- *
- * A kind says what a span is: of LLM and EMBEDDING each is a call; AGENT, CHAIN and the like repeat what they hold.
+ * OpenInference (Arize-ai/openinference spec/semantic_conventions.md): LLM and EMBEDDING spans are calls, any other kind
+ * with counts (AGENT, CHAIN, TOOL) repeats those of the calls below it. Agents of Bedrock come this way, too.
  */
 export const openInference: Dialect = {
   name: 'openinference',
   recognise(record: OtlpRecord): Recognition | undefined {
     if (record.signal !== 'span') return undefined;
-    const kind = firstText(record.attributes, ['openinference.span.kind'])?.toUpperCase();
-    if (kind === undefined && !hasTokenCounts(record)) return undefined;
-    // Counting tokens is free; its span is of kind LLM all the same.
-    if (record.name.endsWith('count_tokens')) return drop('usage-free-operation');
-    const counts = readCounts(record.attributes, NAMES);
-    const operation = OPERATIONS[kind ?? 'LLM'];
-    if (operation !== undefined) {
-      return readCall(record, NAMES, { dialect: 'openinference', role: 'call', operation, counts, ...basisOf(record) });
-    }
-    if (!counts.hasUsage) return drop('container-without-usage');
-    return readCall(record, NAMES, {
+    const kind = record.attributes.get('openinference.span.kind');
+    if (typeof kind !== 'string') return undefined;
+    const operation = CALL_KINDS[kind.toUpperCase()];
+    const read = readRecord(record.attributes);
+    if (operation === undefined && !read.hasUsage) return drop('container-without-usage');
+    const scope = record.origin.scope.name;
+    const exclusive = EXCLUSIVE_SCOPES.some((known) => scope.startsWith(known));
+    const reading = toRawReading(record, read, {
       dialect: 'openinference',
-      role: 'container',
-      operation: (kind ?? '').toLowerCase(),
-      counts,
-      ...basisOf(record),
+      role: operation === undefined ? 'container' : 'call',
+      operation: operation ?? kind.toLowerCase(),
+      ...(exclusive && { basis: 'exclusive' as const }),
+      ...(scope.startsWith(LOSES_CACHE) && { flaw: 'cache-tokens-not-reported' as const }),
     });
+    return { outcome: 'reading', reading: withServerTools(record, reading) };
   },
 };
 
-function hasTokenCounts({ attributes }: OtlpSpan): boolean {
-  return attributes.has('llm.token_count.prompt') || attributes.has('llm.token_count.total');
-}
-
-function basisOf({ origin }: OtlpSpan): { readonly basis?: InputBasis } {
-  return EXCLUSIVE.some((scope) => origin.scope.name.startsWith(scope)) ? { basis: 'exclusive' } : {};
+/** Web searches stand in the metadata only; they are billed by the search. */
+function withServerTools(record: OtlpSpan, reading: RawReading): RawReading {
+  const metadata = record.attributes.get('metadata');
+  if (typeof metadata !== 'string' || !metadata.includes('server_tool_use')) return reading;
+  const uses = asObject(jsonObjectOf(metadata)?.['server_tool_use']) ?? {};
+  const units: Record<string, string> = {};
+  for (const [name, count] of Object.entries(uses)) {
+    const text = typeof count === 'number' ? decimalText(count) : undefined;
+    if (text !== undefined) units[`server_tool_use.${name}`] = text;
+  }
+  return { ...reading, extraUnits: { ...reading.extraUnits, ...units } };
 }

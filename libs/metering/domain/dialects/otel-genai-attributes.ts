@@ -1,3 +1,5 @@
+import { type FieldNames, FieldTable } from './field-table';
+
 /**
  * Attribute names of the OpenTelemetry GenAI conventions, newest first, by what they mean.
  *
@@ -5,111 +7,160 @@
  * open-telemetry/semantic-conventions 1.28 to 1.41 (old names). Old and new are accepted for ever: emitters pin old
  * instrumentation for years.
  */
-export const PROVIDER = ['gen_ai.provider.name', 'gen_ai.system', 'gen_ai.model.provider'] as const;
-export const REQUEST_MODEL = ['gen_ai.request.model'] as const;
-export const RESPONSE_MODEL = ['gen_ai.response.model'] as const;
-export const RESPONSE_ID = ['gen_ai.response.id'] as const;
-export const PROVIDER_REQUEST_ID = ['anthropic.request.id', 'aws.request_id'] as const;
+export const USAGE_PREFIX = 'gen_ai.usage.';
 
-/** The last of each are older releases of Semantic Kernel (.NET) and of OpenLLMetry. */
-export const INPUT = [
-  'gen_ai.usage.input_tokens',
-  'gen_ai.usage.prompt_tokens',
-  'gen_ai.response.prompt_tokens',
-  'llm.usage.prompt_tokens',
-] as const;
-export const OUTPUT = [
-  'gen_ai.usage.output_tokens',
-  'gen_ai.usage.completion_tokens',
-  'gen_ai.response.completion_tokens',
-  'llm.usage.completion_tokens',
-] as const;
-export const TOTAL = ['gen_ai.usage.total_tokens', 'llm.usage.total_tokens'] as const;
-export const CACHE_READ = [
-  'gen_ai.usage.cache_read.input_tokens',
-  'gen_ai.usage.cache_read_input_tokens',
-  'gen_ai.usage.cached_input_tokens',
-  'gen_ai.usage.cached_tokens',
-  'gen_ai.usage.input_cached_tokens',
-  'gen_ai.usage.cache_read_tokens',
-  // Sentry and OpenRouter.
-  'gen_ai.usage.input_tokens.cached',
-  // OpenLIT.
-  'gen_ai.usage.prompt_tokens_details.cache_read',
-  // Pydantic AI, as the provider named it.
-  'gen_ai.usage.details.cache_read_tokens',
-  'gen_ai.usage.details.cache_read_input_tokens',
-  'gen_ai.usage.details.cached_tokens',
-] as const;
-export const CACHE_WRITE = [
-  'gen_ai.usage.cache_write.input_tokens',
-  'gen_ai.usage.cache_creation.input_tokens',
-  'gen_ai.usage.cache_creation_input_tokens',
-  'gen_ai.usage.cache_write_tokens',
-  'gen_ai.usage.input_cache_creation',
-  'gen_ai.usage.input_tokens.cache_write',
-  'gen_ai.usage.prompt_tokens_details.cache_write',
-  'gen_ai.usage.details.cache_write_tokens',
-  'gen_ai.usage.details.cache_creation_input_tokens',
-] as const;
-export const CACHE_WRITE_5M = ['anthropic.usage.cache_creation.ephemeral_5m_input_tokens'] as const;
-export const CACHE_WRITE_1H = ['anthropic.usage.cache_creation.ephemeral_1h_input_tokens'] as const;
-export const REASONING = [
-  'gen_ai.usage.reasoning.output_tokens',
-  'gen_ai.usage.reasoning_tokens',
-  'gen_ai.usage.output_tokens.reasoning',
-  'gen_ai.usage.completion_tokens_details.reasoning',
-  'gen_ai.usage.details.reasoning_tokens',
-] as const;
-export const AUDIO_INPUT = ['gen_ai.usage.audio.input_tokens'] as const;
-export const AUDIO_CACHE_READ = ['gen_ai.usage.audio.cache_read.input_tokens'] as const;
-export const IMAGE_INPUT = ['gen_ai.usage.image.input_tokens'] as const;
-export const IMAGE_CACHE_READ = ['gen_ai.usage.image.cache_read.input_tokens'] as const;
-export const AUDIO_OUTPUT = ['gen_ai.usage.audio.output_tokens'] as const;
-export const IMAGE_OUTPUT = ['gen_ai.usage.image.output_tokens'] as const;
-/** Anthropic bills context compaction on top of the call's own counts. */
-export const COMPACTION_INPUT = ['anthropic.usage.compaction.input_tokens'] as const;
-export const COMPACTION_OUTPUT = ['anthropic.usage.compaction.output_tokens'] as const;
+const FACTS = {
+  provider: ['gen_ai.provider.name', 'gen_ai.system', 'gen_ai.model.provider', 'llm.provider', 'llm.system'],
+  requestModel: ['gen_ai.request.model', 'ai.model.id', 'llm.request.model_name', 'llm.request.model'],
+  responseModel: [
+    'gen_ai.response.model',
+    'ai.response.model',
+    'langfuse.observation.model.name',
+    'llm.response.model_name',
+    'llm.response.model',
+  ],
+  anyModel: ['llm.model_name'],
+  responseId: ['gen_ai.response.id', 'ai.response.id', 'llm.response.id'],
+  providerRequestId: ['anthropic.request.id', 'aws.request_id'],
+  serviceTier: [
+    'openai.response.service_tier',
+    'anthropic.response.service_tier',
+    'gen_ai.openai.response.service_tier',
+    'vercel.ai_gateway.service_tier',
+    'openai.request.service_tier',
+    'anthropic.request.service_tier',
+    'gen_ai.openai.request.service_tier',
+  ],
+  serverAddress: ['server.address'],
+  finishReason: [
+    'gen_ai.response.finish_reasons',
+    'gen_ai.response.finish_reason',
+    'anthropic.message.stop_reason',
+    'ai.response.finishReason',
+    'llm.response.finish_reason',
+  ],
+  errorType: ['error.type'],
+  cost: [
+    'gen_ai.usage.cost.amount',
+    'gen_ai.cost.total_cost',
+    'litellm.cost.total',
+    'vercel.ai_gateway.cost.total',
+    'gen_ai.usage.total_cost',
+    'gen_ai.usage.cost',
+    'operation.cost',
+    'llm.cost.total',
+  ],
+  costCurrency: ['gen_ai.usage.cost.currency'],
+} as const satisfies FieldNames;
 
-export const SERVICE_TIER = [
-  'openai.response.service_tier',
-  'anthropic.response.service_tier',
-  'gen_ai.openai.response.service_tier',
-  'openai.request.service_tier',
-  'anthropic.request.service_tier',
-  'gen_ai.openai.request.service_tier',
-] as const;
+/**
+ * Counts and facts under every name that instrumentations in general use, the conventions' own first.
+ *
+ * Dialects whose spans mix their names with the conventions' (most do) share it; a name stands in it only where it has
+ * one meaning whoever writes it. Sources by emitter: docs/guides/dialects.md.
+ */
+export const GENERAL_NAMES = {
+  ...FACTS,
+  input: [
+    'gen_ai.usage.input_tokens',
+    'gen_ai.usage.prompt_tokens',
+    'llm.token_count.prompt',
+    'ai.usage.inputTokens',
+    'ai.usage.promptTokens',
+    'ai.usage.tokens',
+    'gen_ai.response.prompt_tokens',
+    'llm.usage.prompt_tokens',
+  ],
+  output: [
+    'gen_ai.usage.output_tokens',
+    'gen_ai.usage.completion_tokens',
+    'llm.token_count.completion',
+    'ai.usage.outputTokens',
+    'ai.usage.completionTokens',
+    'gen_ai.response.completion_tokens',
+    'llm.usage.completion_tokens',
+  ],
+  total: [
+    'gen_ai.usage.total_tokens',
+    'llm.token_count.total',
+    'ai.usage.totalTokens',
+    'llm.usage.total_tokens',
+    'gen_ai.response.total_tokens',
+  ],
+  cacheRead: [
+    'gen_ai.usage.cache_read.input_tokens',
+    'gen_ai.usage.cache_read_input_tokens',
+    'gen_ai.usage.cached_input_tokens',
+    'gen_ai.usage.cached_tokens',
+    'gen_ai.usage.input_cached_tokens',
+    'gen_ai.usage.cache_read_tokens',
+    'gen_ai.usage.input_tokens.cached',
+    'gen_ai.usage.prompt_tokens_details.cache_read',
+    'gen_ai.usage.details.cache_read_tokens',
+    'gen_ai.usage.details.cache_read_input_tokens',
+    'gen_ai.usage.details.cached_tokens',
+    'llm.token_count.prompt_details.cache_read',
+    'llm.token_count.prompt_details.cache_input',
+    'ai.usage.inputTokenDetails.cacheReadTokens',
+    'ai.usage.cachedInputTokens',
+    'llm.usage.cache_read_input_tokens',
+  ],
+  cacheWrite: [
+    'gen_ai.usage.cache_write.input_tokens',
+    'gen_ai.usage.cache_creation.input_tokens',
+    'gen_ai.usage.cache_creation_input_tokens',
+    'gen_ai.usage.cache_write_tokens',
+    'gen_ai.usage.input_cache_creation',
+    'gen_ai.usage.input_tokens.cache_write',
+    'gen_ai.usage.prompt_tokens_details.cache_write',
+    'gen_ai.usage.details.cache_write_tokens',
+    'gen_ai.usage.details.cache_creation_input_tokens',
+    'llm.token_count.prompt_details.cache_write',
+    'ai.usage.inputTokenDetails.cacheWriteTokens',
+    'llm.usage.cache_creation_input_tokens',
+  ],
+  cacheWrite5m: ['anthropic.usage.cache_creation.ephemeral_5m_input_tokens'],
+  cacheWrite1h: ['anthropic.usage.cache_creation.ephemeral_1h_input_tokens'],
+  reasoning: [
+    'gen_ai.usage.reasoning.output_tokens',
+    'gen_ai.usage.reasoning_tokens',
+    'gen_ai.usage.output_tokens.reasoning',
+    'gen_ai.usage.completion_tokens_details.reasoning',
+    'gen_ai.usage.details.reasoning_tokens',
+    'gen_ai.usage.details.thoughts_tokens',
+    'llm.token_count.completion_details.reasoning',
+    'ai.usage.reasoningTokens',
+    'ai.usage.outputTokenDetails.reasoningTokens',
+    'llm.usage.reasoning_tokens',
+  ],
+  audioInput: ['gen_ai.usage.audio.input_tokens', 'llm.token_count.prompt_details.audio'],
+  audioCacheRead: ['gen_ai.usage.audio.cache_read.input_tokens'],
+  imageInput: ['gen_ai.usage.image.input_tokens'],
+  imageCacheRead: ['gen_ai.usage.image.cache_read.input_tokens'],
+  audioOutput: [
+    'gen_ai.usage.audio.output_tokens',
+    'gen_ai.usage.completion_tokens_details.audio',
+    'llm.token_count.completion_details.audio',
+  ],
+  imageOutput: ['gen_ai.usage.image.output_tokens'],
+  // Anthropic bills context compaction on top of the call's own counts.
+  extraInput: ['anthropic.usage.compaction.input_tokens'],
+  extraOutput: ['anthropic.usage.compaction.output_tokens'],
+} as const satisfies FieldNames;
 
-export const FINISH_REASON = ['gen_ai.response.finish_reasons', 'anthropic.message.stop_reason'] as const;
+export const GENERAL_FIELDS = new FieldTable(GENERAL_NAMES);
 
-/** What an emitter says a call cost. */
-export const COST = [
-  'gen_ai.usage.cost.amount',
-  'gen_ai.cost.total_cost',
-  'litellm.cost.total',
-  'vercel.ai_gateway.cost.total',
-  'gen_ai.usage.cost',
-  'gen_ai.usage.total_cost',
-  'operation.cost',
-] as const;
-
-/** Subsets of a total that carry nothing of their own: the rest of the modality is the text. */
-const TEXT_SUBSETS = [
+/** Leaves below `gen_ai.usage.` that are understood and carry nothing of their own; others are kept as extra units. */
+export const SILENT_USAGE_LEAVES: ReadonlySet<string> = new Set([
+  // Subsets of a total: the rest of the modality is the text.
   'gen_ai.usage.text.input_tokens',
   'gen_ai.usage.text.output_tokens',
   'gen_ai.usage.text.cache_read.input_tokens',
-] as const;
-
-export const USAGE_PREFIX = 'gen_ai.usage.';
-
-/** Leaves below `gen_ai.usage.` that say nothing that another does not: no extra units. */
-export const UNDERSTOOD_LEAVES: readonly string[] = [
-  ...TEXT_SUBSETS,
-  'gen_ai.usage.cost.currency',
   'gen_ai.usage.cost.source',
+  // Parts of the reported cost.
   'gen_ai.usage.input_cost',
   'gen_ai.usage.output_cost',
-];
+]);
 
 /** Operations that are one call of a model: the only ones that are priced. */
 export const CALL_OPERATIONS: ReadonlySet<string> = new Set([
@@ -117,6 +168,14 @@ export const CALL_OPERATIONS: ReadonlySet<string> = new Set([
   'generate_content',
   'text_completion',
   'embeddings',
+  // Not of the conventions; written by AI SDK 7 and by frameworks for what is one call of a model.
+  'chat.completions',
+  'text.completions',
+  'responses',
+  'completion',
+  'generate_image',
+  'generate_speech',
+  'transcribe',
 ]);
 
 /** Operations whose usage, if any, repeats that of the calls below them. */

@@ -28,7 +28,7 @@ describe('the dialect of the Vercel AI SDK', () => {
       dialect: 'vercel-ai-sdk',
       role: 'call',
       operation: 'chat',
-      provider: 'openai.responses',
+      provider: 'openai',
       requestModel: 'gpt-4o',
       responseModel: 'gpt-4o-2024-08-06',
       responseId: 'resp_1',

@@ -1,74 +1,102 @@
 import type { OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 
-import { firstText } from './attribute-reading';
-import type { Dialect, Recognition } from './dialect';
-import { anthropicCacheLifetimes } from './provider-metadata';
-import { drop, type ReadCounts, readCall, readCounts, withOwnNames } from './read-call';
+import { asObject, firstText, jsonObjectOf } from './attribute-reading';
+import { type Dialect, drop, type Recognition } from './dialect';
+import { joinCounts, type JsonCounts, readJsonCounts } from './json-counts';
+import { canonicalProvider } from './provider-name';
+import { readRecord, toRawReading } from './read-record';
 
-const NAMES = withOwnNames({
-  provider: ['gen_ai.provider.name', 'gen_ai.system', 'ai.model.provider'],
-  requestModel: ['gen_ai.request.model', 'ai.model.id'],
-  responseModel: ['gen_ai.response.model', 'ai.response.model'],
-  responseId: ['gen_ai.response.id', 'ai.response.id'],
-  // Embeddings have `ai.usage.tokens` alone.
-  input: [
-    'gen_ai.usage.input_tokens',
-    'gen_ai.usage.prompt_tokens',
-    'ai.usage.inputTokens',
-    'ai.usage.promptTokens',
-    'ai.usage.tokens',
-  ],
-  output: [
-    'gen_ai.usage.output_tokens',
-    'gen_ai.usage.completion_tokens',
-    'ai.usage.outputTokens',
-    'ai.usage.completionTokens',
-  ],
-  total: ['ai.usage.totalTokens'],
-  cacheRead: ['ai.usage.inputTokenDetails.cacheReadTokens', 'ai.usage.cachedInputTokens'],
-  cacheWrite: ['ai.usage.inputTokenDetails.cacheWriteTokens'],
-  reasoning: ['ai.usage.outputTokenDetails.reasoningTokens', 'ai.usage.reasoningTokens'],
-  finishReason: ['ai.response.finishReason'],
-});
-
-const LEAF = /\.do(?:Generate|Stream|Embed)$/;
+const PROVIDER = ['ai.model.provider', 'gen_ai.provider.name', 'gen_ai.system'];
+const METADATA = 'ai.response.providerMetadata';
+const LEAF = /\.do[A-Z][A-Za-z]*$/;
 
 /**
- * Vercel AI SDK 4 to 6, and later releases with its legacy telemetry: https://github.com/vercel/ai,
- * packages/ai/src/telemetry. Release 7 writes the conventions' own names (scope `gen_ai`).
- *
- * `ai.generateText.doGenerate` and the like are calls; the span around them repeats their sum.
+ * Vercel's AI SDK 4 to 6, and 7 with its legacy spans (scope `ai`, vercel/ai packages/ai/src/telemetry): the leaves
+ * `.doGenerate`, `.doStream`, `.doEmbed` are calls; the span of the function around them repeats their sum.
+ * Version 7's own spans (scope `gen_ai`) follow the conventions.
  */
 export const vercelAiSdk: Dialect = {
   name: 'vercel-ai-sdk',
   recognise(record: OtlpRecord): Recognition | undefined {
     if (record.signal !== 'span') return undefined;
-    const operation = firstText(record.attributes, ['ai.operationId']) ?? nameOf(record);
-    if (operation === undefined) return undefined;
-    const counts = withLifetimes(record, readCounts(record.attributes, NAMES));
-    const facts = { dialect: 'vercel-ai-sdk', counts, ...basisOf(record) } as const;
-    if (LEAF.test(operation)) {
-      const isEmbedding = operation.endsWith('.doEmbed');
-      return readCall(record, NAMES, { ...facts, role: 'call', operation: isEmbedding ? 'embeddings' : 'chat' });
-    }
-    if (!counts.hasUsage) return drop('container-without-usage');
-    return readCall(record, NAMES, { ...facts, role: 'container', operation });
+    const operationId = record.attributes.get('ai.operationId');
+    if (typeof operationId === 'string') return recogniseOperation(record, operationId);
+    const { name, origin } = record;
+    return origin.scope.name === 'ai' && name.startsWith('ai.') ? recogniseOperation(record, name) : undefined;
   },
 };
 
-/** The first releases name the operation by the span alone. */
-function nameOf({ origin, name }: OtlpSpan): string | undefined {
-  return origin.scope.name === 'ai' && name.startsWith('ai.') ? name.split(' ')[0] : undefined;
+function recogniseOperation(record: OtlpSpan, operationId: string): Recognition {
+  const flat = readRecord(record.attributes);
+  const isLeaf = LEAF.test(operationId);
+  if (!isLeaf && !flat.hasUsage) return drop('container-without-usage');
+  const provider = firstText(record.attributes, PROVIDER);
+  const metadata = isLeaf ? providerCounts(record, flat.tokens.input) : undefined;
+  const isExclusive = metadata?.isExclusive === true || (isLeaf && isV4(record) && isAnthropic(provider));
+  const counts = metadata === undefined ? flat : joinCounts(flat, metadata.counts);
+  const reading = toRawReading(record, flat, {
+    dialect: 'vercel-ai-sdk',
+    role: isLeaf ? 'call' : 'container',
+    operation: isLeaf ? operationOf(operationId) : operationId,
+    ...(provider !== undefined && { provider: canonicalProvider(provider) }),
+    tokens: counts.tokens,
+    evidence: counts.evidence,
+    invalidCounts: counts.problems,
+    ...(isExclusive && { basis: 'exclusive' as const }),
+  });
+  return { outcome: 'reading', reading };
 }
 
-/** Release 4 passed Anthropic's own count on, without cached tokens; later ones add them. */
-function basisOf({ attributes }: OtlpSpan) {
-  const isRelease4 = attributes.has('ai.usage.promptTokens');
-  const provider = firstText(attributes, NAMES.provider) ?? '';
-  return isRelease4 && provider.startsWith('anthropic') ? ({ basis: 'exclusive' } as const) : {};
+function operationOf(operationId: string): string {
+  return operationId.startsWith('ai.embed') ? 'embeddings' : 'chat';
 }
 
-function withLifetimes({ attributes }: OtlpSpan, counts: ReadCounts): ReadCounts {
-  const lifetimes = anthropicCacheLifetimes(attributes.get('ai.response.providerMetadata'));
-  return lifetimes === undefined ? counts : { ...counts, tokens: { ...counts.tokens, ...lifetimes } };
+interface ProviderCounts {
+  readonly counts: JsonCounts;
+  readonly isExclusive: boolean;
+}
+
+/** Before version 5 counts had OpenAI's older names. */
+function isV4({ attributes }: OtlpSpan): boolean {
+  return attributes.has('gen_ai.usage.prompt_tokens') || attributes.has('ai.usage.promptTokens');
+}
+
+function isAnthropic(provider: string | undefined): boolean {
+  return provider?.includes('anthropic') === true;
+}
+
+/**
+ * What only the provider's own numbers tell: how long cache writes live, and before version 5 that there were any.
+ * Version 4 hands Anthropic's input through, which leaves cached tokens out.
+ */
+function providerCounts(record: OtlpSpan, flatInput: number | undefined): ProviderCounts | undefined {
+  const text = record.attributes.get(METADATA);
+  if (text === undefined) return undefined;
+  const metadata = jsonObjectOf(text);
+  const anthropic = asObject(metadata?.['anthropic']);
+  if (anthropic === undefined) return { counts: openAiCounts(asObject(metadata?.['openai'])), isExclusive: false };
+  const usage = asObject(anthropic['usage']);
+  const within = `${METADATA} > anthropic`;
+  const lifetimes = readJsonCounts(
+    asObject(usage?.['cache_creation']),
+    { cacheWrite5m: ['ephemeral_5m_input_tokens'], cacheWrite1h: ['ephemeral_1h_input_tokens'] },
+    `${within}.usage.cache_creation`,
+  );
+  const raw = readJsonCounts(
+    usage,
+    { cacheRead: ['cache_read_input_tokens'], cacheWrite: ['cache_creation_input_tokens'] },
+    `${within}.usage`,
+  );
+  const older = readJsonCounts(
+    anthropic,
+    { cacheRead: ['cacheReadInputTokens'], cacheWrite: ['cacheCreationInputTokens'] },
+    within,
+  );
+  const isRawInput = flatInput !== undefined && usage?.['input_tokens'] === flatInput;
+  return { counts: joinCounts(lifetimes, raw, older), isExclusive: isRawInput };
+}
+
+function openAiCounts(openAi: Readonly<Record<string, unknown>> | undefined): JsonCounts {
+  const keys = { cacheRead: ['cachedPromptTokens'], reasoning: ['reasoningTokens'] };
+  return readJsonCounts(openAi, keys, `${METADATA} > openai`);
 }

@@ -10,7 +10,7 @@ import { AS_SEEN, type LedgerRow } from '../ledger/ledger-row';
 import { OWNER_DIMENSIONS, type ReadUsage, type UsageReading } from '../ledger/usage-reading';
 import { toCallOwner } from './call-owner';
 import { familyOfProvider } from '../identity/provider-family';
-import { normaliseUsage } from '../usage/normalise-usage';
+import { type NormalisedUsage, normaliseUsage } from '../usage/normalise-usage';
 
 /** What the stream's record says of all readings in it. */
 export interface Delivery {
@@ -50,8 +50,9 @@ function toReading(record: OtlpSpan | OtlpLogRecord, raw: RawReading, delivery: 
     keyId: delivery.keyId,
     source: delivery.source,
     traceId: record.traceId,
-    spanId: record.spanId,
-    parentSpanId: record.signal === 'span' ? record.parentSpanId : '',
+    // An event of its own hangs from the span it stands in: several may, and none of them is that span.
+    spanId: raw.isOwnEvent === true ? '' : record.spanId,
+    parentSpanId: parentSpanIdOf(record, raw),
     startedAtUs,
     endedAtUs: record.signal === 'span' ? Math.max(record.endedAtUs, startedAtUs) : startedAtUs,
     operation: raw.operation,
@@ -74,13 +75,18 @@ function toReading(record: OtlpSpan | OtlpLogRecord, raw: RawReading, delivery: 
     provider: raw.provider,
     responseId: raw.responseId,
     providerRequestId: raw.providerRequestId,
-    traceId: record.traceId,
-    spanId: record.spanId,
+    traceId: reading.traceId,
+    spanId: reading.spanId,
     contentDigest: reading.readingId,
   });
   reading.identity = kind;
   reading.callId = callId;
   return reading;
+}
+
+function parentSpanIdOf(record: OtlpSpan | OtlpLogRecord, raw: RawReading): string {
+  if (record.signal === 'span') return record.parentSpanId;
+  return raw.isOwnEvent === true ? record.spanId : '';
 }
 
 /** Between what was said; no text of ours holds it, so no two readings run together to one text. */
@@ -114,15 +120,13 @@ function toReadUsage(raw: RawReading): ReadUsage {
     expectsOutput: raw.operation !== 'embeddings',
     totalHidesReasoning: familyOfProvider(raw.provider) === 'google',
   });
-  const invalid = raw.invalidCounts.length > 0;
+  const { status, notes } = judged(raw, normalised);
   return {
     quantities: normalised.quantities,
-    status: invalid ? 'invalid' : normalised.status,
+    status,
     rule: normalised.rule,
     confidence: normalised.confidence,
-    notes: invalid
-      ? [...raw.invalidCounts.map((problem) => `invalid-count ${problem}`), ...normalised.notes]
-      : normalised.notes,
+    notes,
     detail: {
       input: tokens.input !== undefined,
       output: tokens.output !== undefined,
@@ -139,4 +143,14 @@ function toReadUsage(raw: RawReading): ReadUsage {
     },
     extraUnits: raw.extraUnits,
   };
+}
+
+/** What the counts alone do not show: a value that is none, or an emitter that loses some. */
+function judged(raw: RawReading, normalised: NormalisedUsage): Pick<ReadUsage, 'status' | 'notes'> {
+  const { status, notes } = normalised;
+  if (raw.invalidCounts.length > 0) {
+    return { status: 'invalid', notes: [...raw.invalidCounts.map((problem) => `invalid-count ${problem}`), ...notes] };
+  }
+  if (raw.flaw === undefined) return { status, notes };
+  return { status: status === 'complete' ? 'partial' : status, notes: [...notes, raw.flaw] };
 }
