@@ -1,8 +1,11 @@
-import { ALL_DIALECTS, recogniseUsage, toLedgerRow } from '@tokenledger/metering/domain';
 import { aLogRecord, anOrigin, aSpan, flatPriceBook, StoredRows } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
 import type { AttributeValue, OtlpLogRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 import fc from 'fast-check';
+
+import { ALL_DIALECTS } from '../dialects/all-dialects';
+import { recogniseUsage } from '../dialects/dialect';
+import { toLedgerRow } from '../processing/read-usage';
 
 type Received = OtlpSpan | OtlpLogRecord;
 type AttributeMap = Readonly<Record<string, AttributeValue>>;
