@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GenaiPricesSource } from '@tokenledger/pricing/data';
 
 import { awaitSettled, type Settled } from '../replay/check/await-settled';
 import { SpendClient } from '../replay/check/spend-client';
@@ -30,7 +29,7 @@ export async function fillLedger(
 ): Promise<Settled> {
   const { seed, calls, days } = options;
   const request: DemoRequest = { seed, calls, days, until };
-  const totals = new DemoTotals(await new GenaiPricesSource().load());
+  const totals = new DemoTotals(await installation.loadPriceBook());
   await send(installation, access, request, totals, signal);
 
   const client = new SpendClient(installation.api, access.readKey.secret);

@@ -12,6 +12,8 @@ import {
   type TenantRemovals,
   type Tenants,
 } from '@tokenledger/organization/domain';
+import { PostgresPriceLists } from '@tokenledger/pricing/data';
+import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
 import { adminSettings, readSettings } from '@tokenledger/shared/config';
 import { migratePostgres } from '@tokenledger/shared/postgres';
 import { createLogger } from '@tokenledger/shared/telemetry';
@@ -19,6 +21,7 @@ import { systemClock } from '@tokenledger/shared/time';
 
 import { postgresUrlFile, readAddresses, readIfThere, StateFolderError } from '../standalone/state-folder';
 import { openDecisionStore } from '../wiring/open-stores';
+import { priceBookSource } from '../wiring/price-book';
 import type { DemoOptions } from './demo-options';
 
 /** The installation that a demo is made in. */
@@ -29,6 +32,8 @@ export interface Installation {
   readonly keys: KeyManager;
   readonly demos: DemoOrganisations;
   readonly removals: TenantRemovals;
+  /** The prices that its calls get. */
+  loadPriceBook(): Promise<ExplainingPriceBook>;
   close(): Promise<void>;
 }
 
@@ -50,6 +55,7 @@ export async function openInstallation(options: DemoOptions): Promise<Installati
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
     demos: new PostgresDemoOrganisations(store.pool),
     removals: new PostgresTenantRemovals(store.pool),
+    loadPriceBook: async () => (await priceBookSource(new PostgresPriceLists(store.pool))).load(),
     close: () => store.close(),
   };
 }

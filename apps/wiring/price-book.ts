@@ -7,7 +7,7 @@ import {
   seedPriceList,
   StoredPriceBookSource,
 } from '@tokenledger/pricing/data';
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { ExplainingPriceBook, PriceBookSource, PriceLists } from '@tokenledger/pricing/domain';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
 import type { Logger } from '@tokenledger/shared/telemetry';
 import { type Clock, systemClock } from '@tokenledger/shared/time';
@@ -32,19 +32,24 @@ export async function openPriceBook(
   if (seeded.added.length + seeded.superseded.length > 0) {
     log.info('the price list of this release was read', { added: seeded.added.length, gone: seeded.superseded.length });
   }
-  const genaiPrices = new GenaiPricesSource();
   const current = await CurrentPriceBook.open({
-    source: new StoredPriceBookSource({
-      lists,
-      publicBook: await genaiPrices.load(),
-      publicSellers: await genaiPrices.sellers(),
-      ownSellers: OWN_SELLERS,
-      seedList: SEED_LIST,
-    }),
+    source: await priceBookSource(lists),
     lists,
     lookEveryMs: LOOK_EVERY_MS,
     onFailure: (error) => log.warn('price lists cannot be read; those before stay in force', { error }),
   });
   started.add('the price book', () => current.stop());
   return current.book;
+}
+
+/** The prices of an installation, as they are each time it is loaded. */
+export async function priceBookSource(lists: PriceLists): Promise<PriceBookSource> {
+  const genaiPrices = new GenaiPricesSource();
+  return new StoredPriceBookSource({
+    lists,
+    publicBook: await genaiPrices.load(),
+    publicSellers: await genaiPrices.sellers(),
+    ownSellers: OWN_SELLERS,
+    seedList: SEED_LIST,
+  });
 }

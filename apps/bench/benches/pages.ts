@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { chromiumForTests } from '@tokenledger/shared/testing';
+import { findChromium } from '@tokenledger/shared/config';
 
 import type { BenchOptions } from '../bench-options';
 import type { BenchResult } from '../report/bench-result';
@@ -74,7 +74,7 @@ export const pages: Bench = {
 };
 
 function requireChromium(): string {
-  const found = chromiumForTests();
+  const found = findChromium();
   if (found.available) return found.executablePath;
   throw new Error(`pages needs Chromium: ${found.reason}`);
 }

@@ -1,6 +1,6 @@
 import type { OtlpLogRecord, OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 
-import { type Dialect, drop, type Recognition } from './dialect';
+import type { Dialect, Recognition } from './dialect';
 import { FieldTable } from './field-table';
 import { GENERAL_NAMES } from './otel-genai-attributes';
 import { readRecord, toRawReading } from './read-record';
@@ -32,9 +32,9 @@ export const claudeCode: Dialect = {
     if (record.signal === 'log') return recogniseEvent(record);
     if (record.signal !== 'span') return undefined;
     if (record.name === LLM_REQUEST_SPAN) return read(record);
-    if (!isClaudeCode(record)) return undefined;
-    // The collector shortens names it does not know to nothing: what has counts is a request.
-    return record.attributes.has('input_tokens') ? read(record) : drop('not-model-usage');
+    // The collector shortens names it does not know to nothing: what has counts is a request. Others may call their
+    // service so and write the conventions.
+    return isClaudeCode(record) && record.attributes.has('input_tokens') ? read(record) : undefined;
   },
 };
 

@@ -43,6 +43,14 @@ describe('Claude Code', () => {
     expect(readingOf(failed)).toMatchObject({ role: 'call', errorType: '529', tokens: {} });
   });
 
+  it('leaves the conventions to a service that is only called so', () => {
+    const chat = aSpan(
+      { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'm', 'gen_ai.usage.input_tokens': 10 },
+      { origin: anOrigin('own-client', { 'service.name': 'claude-code-runner' }) },
+    );
+    expect(readingOf(chat)).toMatchObject({ dialect: 'otel-genai', role: 'call', tokens: { input: 10 } });
+  });
+
   it('takes the short name of an event from nobody else', () => {
     const other = aLogRecord({ ...request, 'event.name': 'api_request' }, { eventName: '' });
     expect(dropReasonOf(other)).toBe('not-model-usage');

@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { chromiumForTests } from './describe-with-browser';
+import { findChromium } from './find-chromium';
 
-describe('chromiumForTests', () => {
+describe('findChromium', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'browser-'));
@@ -14,7 +14,7 @@ describe('chromiumForTests', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('finds it on the PATH', () => {
-    expect(chromiumForTests({ PATH: `/nowhere:${folder}` })).toEqual({
+    expect(findChromium({ PATH: `/nowhere:${folder}` })).toEqual({
       available: true,
       executablePath: join(folder, 'chromium'),
     });
@@ -22,19 +22,19 @@ describe('chromiumForTests', () => {
 
   it('takes the one that is named', () => {
     const executablePath = join(folder, 'chromium');
-    expect(chromiumForTests({ PATH: '', CHROMIUM_PATH: executablePath })).toEqual({ available: true, executablePath });
+    expect(findChromium({ PATH: '', CHROMIUM_PATH: executablePath })).toEqual({ available: true, executablePath });
   });
 
   it('takes no other where the one that is named is not there', () => {
     const missing = join(folder, 'gone');
-    expect(chromiumForTests({ PATH: folder, CHROMIUM_PATH: missing })).toEqual({
+    expect(findChromium({ PATH: folder, CHROMIUM_PATH: missing })).toEqual({
       available: false,
       reason: `CHROMIUM_PATH names ${missing}, which is no program`,
     });
   });
 
   it('says where it looked', () => {
-    expect(chromiumForTests({ PATH: '/nowhere' })).toMatchObject({
+    expect(findChromium({ PATH: '/nowhere' })).toMatchObject({
       available: false,
       reason: expect.stringContaining('PATH'),
     });
