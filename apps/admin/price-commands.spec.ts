@@ -70,6 +70,16 @@ describe('npm run admin -- prices', () => {
     );
   });
 
+  it('tells of a gap between a price that stays and a new one', async () => {
+    const old = 'openai,gpt-4o,input,2.5,USD,1000000,,2026-02-01,a';
+    write(old);
+    await run(`import ${file} ours`);
+    write(old, 'openai,gpt-4o,input,2,USD,1000000,2026-03-01,,a');
+    expect((await run(`import ${file} ours`))?.lines).toContain(
+      'no price for openai gpt-4o input from 2026-02-01T00:00:00.000Z to 2026-03-01T00:00:00.000Z',
+    );
+  });
+
   it.each([
     ['a typo', 'openai,gpt-4o,inptu,2.5,USD,1000000,,,a', 'line 1, meter: "inptu"'],
     ['a negative price', 'openai,gpt-4o,input,-1,USD,1000000,,,a', 'line 1, price: -1 is negative'],

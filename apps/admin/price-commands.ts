@@ -87,18 +87,18 @@ async function changeList(
   if (!Array.isArray(lines)) return lines as CommandOutcome;
   if (action === 'preview') {
     const before = (await parts.priceLists.read(list))?.lines ?? [];
-    return { lines: describeChange('would change', priceListChange(before, lines)) };
+    return { lines: describeChange('would change', priceListChange(before, lines), lines) };
   }
   const change = await parts.priceLists.replace(list, lines, WHO, parts.clock.now());
   return {
     lines: [
-      ...describeChange('changed', change),
+      ...describeChange('changed', change, lines),
       'New calls get these prices within seconds; calls that are booked keep theirs.',
     ],
   };
 }
 
-/** Without gaps told: a time without a price may be meant. */
+/** A time without a price is told with the change, not refused: it may be meant. */
 async function linesOfFile(file: string | undefined): Promise<readonly PriceFields[] | CommandOutcome> {
   if (file === undefined) return refused('FILE: a CSV file is expected; prices export shows its columns');
   let text: string;
@@ -121,23 +121,28 @@ async function linesOfFile(file: string | undefined): Promise<readonly PriceFiel
   };
 }
 
-function describeChange(verb: string, { added, superseded, unchanged }: PriceListChange): readonly string[] {
-  const lines = [
+/** @param lines the list's whole content: a gap may lie between a line that is new and one that stays */
+function describeChange(
+  verb: string,
+  { added, superseded, unchanged }: PriceListChange,
+  lines: readonly PriceFields[],
+): readonly string[] {
+  const changes = [
     ...superseded.map((line) => `- ${describeLine(line)}`),
     ...added.map((line) => `+ ${describeLine(line)}`),
   ].sort((left, right) => (left.slice(2) < right.slice(2) ? -1 : 1));
-  const shown = lines.slice(0, MOST_LINES_SHOWN);
+  const shown = changes.slice(0, MOST_LINES_SHOWN);
   return [
     `${verb}: ${added.length} lines more, ${superseded.length} less, ${unchanged} stay`,
     ...shown,
-    ...(lines.length > shown.length ? [`and ${lines.length - shown.length} more`] : []),
-    ...describeGaps(added),
+    ...(changes.length > shown.length ? [`and ${changes.length - shown.length} more`] : []),
+    ...describeGaps(lines),
   ];
 }
 
-function describeGaps(added: readonly PriceFields[]): readonly string[] {
-  const read = readPriceList(added);
-  if (!read.ok) return [];
+function describeGaps(lines: readonly PriceFields[]): readonly string[] {
+  const read = readPriceList(lines);
+  if (!read.ok) throw new Error('a list that was checked cannot be read');
   return gapsIn(read.value).map(
     ({ entry, from, to }) =>
       `no price for ${entry.provider} ${entry.model} ${entry.meter} from ${from.toISOString()} to ${to.toISOString()}`,

@@ -65,12 +65,13 @@ export class PostgresPriceLists implements PriceLists {
   replace(list: PriceListName, lines: readonly PriceFields[], by: string, at: Date): Promise<PriceListChange> {
     return this.postgres.transaction(async (sql) => {
       const id = await this.lockedList(sql, list, at);
+      const known = await linesOf(sql, id);
       const change = priceListChange(
-        (await linesOf(sql, id)).map(({ fields }) => fields),
+        known.map(({ fields }) => fields),
         lines.map(inOneSpelling),
       );
       if (change.added.length + change.superseded.length === 0) return change;
-      await this.supersede(sql, id, change.superseded, by, at);
+      await this.supersede(sql, known, change.superseded, by, at);
       await this.add(sql, id, change.added, by, at);
       await sql.query('UPDATE pricing_price_lists SET revision = revision + 1, revised_at = $2 WHERE id = $1', [
         id,
@@ -84,7 +85,9 @@ export class PostgresPriceLists implements PriceLists {
     const { rows } = await this.postgres.query<{ revision: string }>(
       `SELECT count(*) || '.' || coalesce(sum(revision), 0) AS revision FROM pricing_price_lists`,
     );
-    return rows[0]?.revision ?? '';
+    const [row] = rows;
+    if (row === undefined) throw new Error('count(*) returned no row');
+    return row.revision;
   }
 
   private async lockedList(sql: SqlClient, { tenant, name }: PriceListName, at: Date): Promise<string> {
@@ -102,16 +105,20 @@ export class PostgresPriceLists implements PriceLists {
     return row.id;
   }
 
-  private async supersede(sql: SqlClient, id: string, lines: readonly PriceFields[], by: string, at: Date) {
+  private async supersede(
+    sql: SqlClient,
+    known: readonly KnownLine[],
+    lines: readonly PriceFields[],
+    by: string,
+    at: Date,
+  ): Promise<void> {
     if (lines.length === 0) return;
-    const wanted = new Set(lines.map((line) => JSON.stringify(PRICE_COLUMNS.map((column) => line[column]))));
-    const gone = (await linesOf(sql, id))
-      .filter(({ fields }) => wanted.has(JSON.stringify(PRICE_COLUMNS.map((column) => fields[column]))))
-      .map(({ id: line }) => line);
+    const gone = new Set(lines);
+    const ids = known.filter(({ fields }) => gone.has(fields)).map(({ id }) => id);
     await sql.query(
       `UPDATE pricing_price_entries SET superseded_at = greatest($2::timestamptz, recorded_at), superseded_by = $3
         WHERE id = ANY($1::bigint[])`,
-      [gone, at, by],
+      [ids, at, by],
     );
   }
 

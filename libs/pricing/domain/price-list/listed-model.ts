@@ -92,6 +92,8 @@ export class ListedModel {
         .filter(({ meter }) => meter !== 'perCall')
         .map(({ meter, price, unit }) => [meter, divideByCount(price, unit)]),
     ) as PriceVersion['unitPrices'];
+    const [first] = chosen;
+    if (first === undefined) throw new RangeError('a price is made of one line at least');
     const perCall = chosen.find(({ meter }) => meter === 'perCall');
     const from = latest(chosen.map(({ validFrom }) => validFrom));
     const to = earliest(chosen.map(({ validTo }) => validTo));
@@ -99,7 +101,7 @@ export class ListedModel {
       id: `${this.list}/${this.provider}/${this.model}/${dayOf(from)}..${dayOf(to)}${tier && `/${tier}`}${conditions(chosen)}#${digestOf(chosen)}`,
       provider: this.provider,
       model: this.model,
-      currency: chosen[0]?.currency ?? '',
+      currency: first.currency,
       unitPrices,
       source: this.list,
       ...(from !== undefined && { validFrom: from }),
