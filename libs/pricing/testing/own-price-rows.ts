@@ -1,28 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PRICE_COLUMNS, type PriceFields } from '@tokenledger/pricing/domain';
 
-/** Columns of `prices.csv`, in their order. */
-export const OWN_PRICE_COLUMNS = [
-  'provider',
-  'model',
-  'meter',
-  'price',
-  'currency',
-  'unit',
-  'valid_from',
-  'valid_to',
-  'above_input_tokens',
-  'service_tier',
-  'region',
-  'window_start',
-  'window_end',
-  'window_zone',
-  'window_days',
-  'source',
-  'note',
-] as const;
 /** One line of `prices.csv`, as written. */
-export type OwnPriceRow = Readonly<Record<(typeof OWN_PRICE_COLUMNS)[number], string>>;
+export type OwnPriceRow = PriceFields;
 
 /** RFC 4180 with lines that end in LF, and nothing else: a quote inside an unquoted field is an error, not a guess. */
 export function readStrictCsv(text: string): string[][] {
@@ -48,7 +29,7 @@ export function ownPricesText(): string {
 export function ownPriceRows(): readonly OwnPriceRow[] {
   const [, ...lines] = readStrictCsv(ownPricesText());
   return lines.map(
-    (fields) => Object.fromEntries(OWN_PRICE_COLUMNS.map((column, index) => [column, fields[index]])) as OwnPriceRow,
+    (fields) => Object.fromEntries(PRICE_COLUMNS.map((column, index) => [column, fields[index]])) as OwnPriceRow,
   );
 }
 

@@ -1,7 +1,6 @@
-import { METERS } from '@tokenledger/pricing/domain';
+import { METERS, PRICE_COLUMNS } from '@tokenledger/pricing/domain';
 import {
   endOf,
-  OWN_PRICE_COLUMNS,
   type OwnPriceRow,
   ownPriceRows,
   ownPricesText,
@@ -22,7 +21,7 @@ const TIMES = ['valid_from', 'valid_to'] as const;
 const WINDOW = ['window_start', 'window_end', 'window_zone', 'window_days'] as const;
 const conditionsOf = namedBy(['provider', 'model', 'meter', 'above_input_tokens', 'service_tier', 'region']);
 const windowOf = namedBy(WINDOW);
-const described = namedBy([...OWN_PRICE_COLUMNS.slice(0, 4), ...TIMES, ...WINDOW]);
+const described = namedBy([...PRICE_COLUMNS.slice(0, 4), ...TIMES, ...WINDOW]);
 
 const inForceTogether = (left: OwnPriceRow, right: OwnPriceRow): boolean =>
   startOf(left) < endOf(right) && startOf(right) < endOf(left);
@@ -41,10 +40,10 @@ const offenders = (rows: readonly OwnPriceRow[]): string[] => rows.map(described
 
 describe('our own price data', () => {
   it('is UTF-8 text with the agreed columns, every line as wide as the header', () => {
-    expect(HEADER).toEqual(OWN_PRICE_COLUMNS);
+    expect(HEADER).toEqual(PRICE_COLUMNS);
     expect(FILE.endsWith('\n')).toBe(true);
     expect(FILE).not.toMatch(/\r|\uFEFF|\uFFFD/);
-    expect(LINES.filter((fields) => fields.length !== OWN_PRICE_COLUMNS.length)).toEqual([]);
+    expect(LINES.filter((fields) => fields.length !== PRICE_COLUMNS.length)).toEqual([]);
     expect(LINES.filter((fields) => fields.some((field) => field !== field.trim()))).toEqual([]);
   });
 
