@@ -138,9 +138,7 @@ export class PriceListsResolver {
       this.ports.clock.now(),
     );
     if (amended.ok) return this.toApiChange(list, amended.value, whole, true);
-    return invalid(
-      amended.error.map(({ field, problem }) => ({ field: INPUT_FIELDS[field] ?? field, message: problem })),
-    );
+    return invalid(amended.error.map(({ field, problem }) => ({ field: inputField(field), message: problem })));
   }
 
   @Mutation(() => ChangePriceListResultUnion, {
@@ -212,8 +210,10 @@ export class PriceListsResolver {
   }
 }
 
-/** Fields of a price list that this input calls otherwise. */
-const INPUT_FIELDS: Readonly<Record<string, string>> = { provider: 'seller' };
+/** What the input calls a field of entered prices. */
+function inputField(field: string): string {
+  return field === 'provider' ? 'seller' : field.replace(/^(prices\.\d+)\.price$/, '$1.pricePerMillion');
+}
 
 function invalid(issues: InvalidPricesType['issues']): InvalidPricesType {
   return { issues: issues.slice(0, MOST_ISSUES_SHOWN), issueCount: issues.length };
