@@ -73,7 +73,8 @@ export class PriceListsResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => PriceLinesInput }) input: PriceLinesInput,
   ): Promise<PriceLineConnectionType | InvalidPriceLinesInputType> {
-    const start = input.after == null ? 0 : Number(/^\d{1,9}$/.exec(input.after)?.[0] ?? Number.NaN);
+    const start =
+      input.after === null || input.after === undefined ? 0 : Number(/^\d{1,9}$/.exec(input.after)?.[0] ?? Number.NaN);
     const issues = [
       ...(input.first >= 1 && input.first <= MOST_LINES
         ? []
@@ -86,7 +87,7 @@ export class PriceListsResolver {
     const now = this.ports.clock.now();
     const wanted = new Set(input.lists ?? []);
     const lists = (await this.listsOf(reader.tenant)).filter(
-      (list) => input.lists == null || wanted.has(priceListId(list)),
+      (list) => input.lists === null || input.lists === undefined || wanted.has(priceListId(list)),
     );
     const isWanted = (fields: PriceFields): boolean => !input.inForceOnly || isInForce(fields, now);
     const found = findPriceLines(lists, input.search ?? '', isWanted);
