@@ -240,6 +240,7 @@ it('says in one sentence that its port is taken', async () => {
     {
       spend: api.spend,
       calls: api.calls,
+      checks: api.checks,
       dimensionValues: api.dimensionValues,
       priceBook: () => flatPriceBook,
       timeZones: { timeZoneOf: () => Promise.resolve('UTC') },

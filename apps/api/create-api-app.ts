@@ -1,6 +1,8 @@
 import {
   CallsModule,
   type CallsPorts,
+  ChecksModule,
+  type ChecksPorts,
   DeadLettersModule,
   DimensionValuesModule,
   type DimensionValuesPorts,
@@ -15,7 +17,7 @@ import { createGraphqlApp, type GraphqlApp, type GraphqlAppOptions } from '@toke
 import type { IngestionParts } from '../wiring/ingestion-parts';
 
 /** Everything the API answers from. */
-export interface ApiPorts extends SpendPorts, CallsPorts, DimensionValuesPorts {
+export interface ApiPorts extends SpendPorts, CallsPorts, ChecksPorts, DimensionValuesPorts {
   readonly readKeys: ReadKeyVerifier;
   readonly organization: OrganizationPorts;
   readonly ingestion: IngestionParts;
@@ -34,6 +36,7 @@ export function createApiApp(
   const modules = [
     SpendModule.with(metering),
     CallsModule.with(metering),
+    ChecksModule.with(metering),
     DimensionValuesModule.with(metering),
     IngestionStatusModule.with(ingestion.ingestionStatus),
     DeadLettersModule.with(ingestion.deadLetters),

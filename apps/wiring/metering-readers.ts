@@ -1,7 +1,8 @@
-import type { CallsPorts, DimensionValuesPorts, SpendPorts } from '@tokenledger/metering/api';
+import type { CallsPorts, ChecksPorts, DimensionValuesPorts, SpendPorts } from '@tokenledger/metering/api';
 import {
   ClickHouseCallReader,
   ClickHouseDimensionValueReader,
+  ClickHouseLedgerChecks,
   ClickHouseSpendReader,
   PostgresDirtyBuckets,
   type SqlClient,
@@ -25,11 +26,12 @@ export function meteringReaders({
   postgres,
   directory,
   priceBook,
-}: ReadStores): SpendPorts & CallsPorts & DimensionValuesPorts {
+}: ReadStores): SpendPorts & CallsPorts & ChecksPorts & DimensionValuesPorts {
   const dirtyBuckets = new PostgresDirtyBuckets(postgres);
   return {
     spend: new ClickHouseSpendReader(clickhouse, dirtyBuckets, directory),
     calls: new ClickHouseCallReader(clickhouse, dirtyBuckets),
+    checks: new ClickHouseLedgerChecks(clickhouse, dirtyBuckets),
     dimensionValues: new ClickHouseDimensionValueReader(clickhouse, directory),
     priceBook,
     timeZones: directory,

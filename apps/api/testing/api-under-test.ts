@@ -1,4 +1,10 @@
-import { FakeSpendReader, flatPriceBook, InMemoryCalls, InMemoryDimensionValues } from '@tokenledger/metering/testing';
+import {
+  FakeSpendReader,
+  flatPriceBook,
+  InMemoryCalls,
+  InMemoryDimensionValues,
+  InMemoryLedgerChecks,
+} from '@tokenledger/metering/testing';
 import type { OrganizationPorts } from '@tokenledger/organization/api';
 import { type KeyVerdict, type ReadIdentity, type TenantId, tenantId } from '@tokenledger/organization/domain';
 import {
@@ -70,6 +76,7 @@ export interface ApiUnderTest {
   readonly url: string;
   readonly spend: FakeSpendReader;
   readonly calls: InMemoryCalls;
+  readonly checks: InMemoryLedgerChecks;
   readonly dimensionValues: InMemoryDimensionValues;
   readonly logger: RecordingLogger;
   readonly clock: FixedClock;
@@ -86,6 +93,7 @@ export async function startApi(
 ): Promise<ApiUnderTest> {
   const spend = new FakeSpendReader();
   const calls = new InMemoryCalls();
+  const checks = new InMemoryLedgerChecks();
   const dimensionValues = new InMemoryDimensionValues();
   const logger = recordingLogger();
   const clock = new FixedClock('2026-03-20T12:00:00Z');
@@ -95,6 +103,7 @@ export async function startApi(
     {
       spend,
       calls,
+      checks,
       dimensionValues,
       priceBook: () => flatPriceBook,
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
@@ -117,7 +126,7 @@ export async function startApi(
   };
   const ask: ApiUnderTest['ask'] = (query, variables = {}, key = 'tlr_acme') =>
     post(JSON.stringify({ query, variables }), key === null ? {} : { authorization: `Bearer ${key}` });
-  return { app, url, spend, calls, dimensionValues, logger, clock, fakes, ask, post };
+  return { app, url, spend, calls, checks, dimensionValues, logger, clock, fakes, ask, post };
 }
 
 async function organizationFakes(): Promise<OrganizationFakes> {
