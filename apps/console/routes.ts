@@ -30,6 +30,10 @@ export const ROUTES: Routes = [
         loadComponent: () => import('@tokenledger/metering/console/call').then(({ CallPage }) => CallPage),
       },
       {
+        path: 'checks',
+        loadComponent: () => import('@tokenledger/metering/console/checks').then(({ Checks }) => Checks),
+      },
+      {
         path: 'ingestion',
         loadComponent: () =>
           import('@tokenledger/ingestion/console/ingestion-page').then(({ IngestionPage }) => IngestionPage),

@@ -11,6 +11,7 @@ const SHELL_EN = {
     overview: 'Overview',
     explore: 'Explore',
     calls: 'Calls',
+    checks: 'Checks',
     ingestion: 'Ingestion',
     account: 'Account',
     signOut: 'Sign out',

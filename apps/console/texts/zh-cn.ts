@@ -17,6 +17,7 @@ export const ZH_CN: TextsLike<typeof EN> = {
     overview: '总览',
     explore: '探索',
     calls: '调用',
+    checks: '核查',
     ingestion: '接入',
     account: '账户',
     signOut: '退出登录',
