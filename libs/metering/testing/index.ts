@@ -19,3 +19,5 @@ export * from './fake-arrival-reader';
 export * from './stored-rows';
 export * from './in-memory-unpriced-models';
 export * from './unpriced-models-contract';
+export * from './in-memory-ledger-checks';
+export * from './ledger-checks-contract';
