@@ -17,3 +17,6 @@ export * from './in-memory-processor-backlogs';
 export * from './processor-backlogs-contract';
 export * from './fake-arrival-reader';
 export * from './stored-rows';
+export * from './in-memory-closed-periods';
+export * from './in-memory-reratings';
+export * from './reratings-contract';
