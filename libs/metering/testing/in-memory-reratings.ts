@@ -99,8 +99,7 @@ export class InMemoryReratings implements Reratings, ReratingQueue {
   /** Whether one that touches a range of Unix milliseconds is being applied. */
   isApplying(tenant: TenantId, fromMs: number, toMs: number): boolean {
     return [...this.reratings.values()].some(
-      (one) =>
-        one.tenant === tenant && one.state === 'applying' && one.scope.fromMs < toMs && one.scope.toMs > fromMs,
+      (one) => one.tenant === tenant && one.state === 'applying' && one.scope.fromMs < toMs && one.scope.toMs > fromMs,
     );
   }
 
@@ -203,6 +202,13 @@ function note(rerating: Remembered, event: ReratingEvent): void {
 }
 
 function toRerating(remembered: Remembered): Rerating {
-  const { tenant: _tenant, position: _position, stepInHand: _step, turnAt: _turn, failures: _failures, ...told } = remembered;
+  const {
+    tenant: _tenant,
+    position: _position,
+    stepInHand: _step,
+    turnAt: _turn,
+    failures: _failures,
+    ...told
+  } = remembered;
   return told;
 }

@@ -238,7 +238,12 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
     expect(await reratings.apply(acme, 'r1', 'cleo@acme.com', at('12:03:00'))).toBeUndefined();
     expect((await queue.takeTurn('apply', at('12:03:01')))?.position).toBe(100);
     const found = await reratings.find(acme, 'r1');
-    expect(found).toMatchObject({ state: 'applying', appliedBy: 'ben@acme.com', error: undefined, applied: { calls: 3 } });
+    expect(found).toMatchObject({
+      state: 'applying',
+      appliedBy: 'ben@acme.com',
+      error: undefined,
+      applied: { calls: 3 },
+    });
     expect(found?.events.at(-1)).toEqual({ at: at('12:03:00'), by: 'cleo@acme.com', what: 'continued' });
   });
 

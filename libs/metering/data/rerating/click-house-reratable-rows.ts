@@ -51,7 +51,8 @@ export class ClickHouseReratableRows implements ReratableRows {
         const slices = await this.slicesBetween(tenant, scope, from, horizon);
         const stretch = stretchOf(slices, from, horizon, this.rowsAtOnce);
         const isFull = stretch !== undefined && stretch.to < horizon;
-        if (stretch !== undefined && (isFull || horizon === end || buckets === LOOK_AHEAD_BUCKETS.at(-1))) return stretch;
+        if (stretch !== undefined && (isFull || horizon === end || buckets === LOOK_AHEAD_BUCKETS.at(-1)))
+          return stretch;
       }
       const next = await this.firstBucketFrom(tenant, scope, from, end);
       if (next === undefined) return undefined;
@@ -66,7 +67,7 @@ export class ClickHouseReratableRows implements ReratableRows {
       text: `SELECT ${LEDGER_ROW_SELECT} FROM usage_events FINAL
              WHERE ${IN_SECONDS} AND ${IN_STRETCH} AND ${meant.text}
              SETTINGS do_not_merge_across_partitions_select_final = 1`,
-      params: { tenant, ...seconds(stretch.from, stretch.to), ...stretch, ...meant.params },
+      params: { tenant, ...seconds(stretch.from, stretch.to), ...stretchParams(stretch), ...meant.params },
     });
     return stored.map(decodeLedgerRow);
   }
@@ -75,7 +76,7 @@ export class ClickHouseReratableRows implements ReratableRows {
     const rows = await this.clickhouse.query<{ slice_start: number }>({
       text: `SELECT DISTINCT toUnixTimestamp(slice) AS slice_start FROM usage_events
              WHERE ${IN_SECONDS} AND ${IN_STRETCH} AND version = {version:UInt64}`,
-      params: { tenant, ...seconds(stretch.from, stretch.to), ...stretch, version: version.toString() },
+      params: { tenant, ...seconds(stretch.from, stretch.to), ...stretchParams(stretch), version: version.toString() },
     });
     return rows.map(({ slice_start }) => Number(slice_start));
   }
@@ -120,6 +121,10 @@ interface SliceRows {
 }
 
 const IN_STRETCH = `${POSITION} >= {from:UInt64} AND ${POSITION} < {to:UInt64}`;
+
+function stretchParams({ from, to }: Stretch): Condition['params'] {
+  return { from, to };
+}
 
 /**
  * As many whole slices as have few enough rows together, or a part of the first one.

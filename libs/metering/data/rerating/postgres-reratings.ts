@@ -1,4 +1,10 @@
-import type { Rerating, ReratingEvent, ReratingRefusal, Reratings, RequestedRerating } from '@tokenledger/metering/domain';
+import type {
+  Rerating,
+  ReratingEvent,
+  ReratingRefusal,
+  Reratings,
+  RequestedRerating,
+} from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
 
@@ -82,7 +88,10 @@ export class PostgresReratings implements Reratings {
           return 'ended-already';
         case 'preview-queued':
         case 'previewed':
-          await sql.query(`UPDATE metering_reratings SET state = 'cancelled', finished_at = $2 WHERE id = $1`, [id, at]);
+          await sql.query(`UPDATE metering_reratings SET state = 'cancelled', finished_at = $2 WHERE id = $1`, [
+            id,
+            at,
+          ]);
           await noteEvent(sql, id, { at, by, what: 'cancelled' });
           return undefined;
         case 'previewing':

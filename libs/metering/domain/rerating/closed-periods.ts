@@ -24,10 +24,14 @@ export interface ClosedPeriods {
 }
 
 /** @returns the first instant of a month in a time zone and that of the next, or what is wrong with the text */
-export function monthRange(month: string, timeZone: string): Result<{ readonly from: Date; readonly to: Date }, string> {
+export function monthRange(
+  month: string,
+  timeZone: string,
+): Result<{ readonly from: Date; readonly to: Date }, string> {
   const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month);
   if (match === null) return failed(`${month} is no month; for example 2026-03`);
   const [year, number] = [Number(match[1]), Number(match[2])];
-  const next = number === 12 ? `${String(year + 1).padStart(4, '0')}-01` : `${match[1]}-${String(number + 1).padStart(2, '0')}`;
+  const next =
+    number === 12 ? `${String(year + 1).padStart(4, '0')}-01` : `${match[1]}-${String(number + 1).padStart(2, '0')}`;
   return ok({ from: startOfLocalDate(`${month}-01`, timeZone), to: startOfLocalDate(`${next}-01`, timeZone) });
 }

@@ -54,7 +54,8 @@ export interface ReratingEvent {
   readonly at: Date;
   /** Undefined where nobody did it: it came to its end, or broke. */
   readonly by: string | undefined;
-  readonly what: 'requested' | 'previewed' | 'applied' | 'continued' | 'cancel-requested' | 'cancelled' | 'done' | 'failed';
+  readonly what:
+    'requested' | 'previewed' | 'applied' | 'continued' | 'cancel-requested' | 'cancelled' | 'done' | 'failed';
 }
 
 export interface Rerating extends RequestedRerating {

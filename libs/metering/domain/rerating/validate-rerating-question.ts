@@ -26,7 +26,9 @@ export interface InvalidRerating {
 }
 
 /** Says which calls are meant, or everything that is wrong with the question at once. */
-export function validateReratingQuestion(question: ReratingQuestion): Result<ReratingScope, readonly InvalidRerating[]> {
+export function validateReratingQuestion(
+  question: ReratingQuestion,
+): Result<ReratingScope, readonly InvalidRerating[]> {
   const { from, to, provider, model, reason } = question;
   const issues = [
     ...rangeIssues(from, to),
@@ -42,7 +44,8 @@ function rangeIssues(from: Date, to: Date): readonly InvalidRerating[] {
   if (Number.isNaN(from.getTime())) return [{ field: 'from', message: 'is no moment' }];
   if (Number.isNaN(to.getTime())) return [{ field: 'to', message: 'is no moment' }];
   if (from.getTime() < 0) return [{ field: 'from', message: 'is before 1970: no call is as old' }];
-  if (from >= to) return [{ field: 'to', message: 'is not after `from`: calls from `from` on and before `to` are meant' }];
+  if (from >= to)
+    return [{ field: 'to', message: 'is not after `from`: calls from `from` on and before `to` are meant' }];
   if (to.getTime() - from.getTime() <= LONGEST_RANGE_MS) return [];
   return [{ field: 'to', message: 'is more than ten years after `from`: re-rate a shorter range' }];
 }
