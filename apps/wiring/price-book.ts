@@ -1,13 +1,17 @@
 import {
   CurrentPriceBook,
   GenaiPricesSource,
+  KnownSellers,
   OWN_SELLERS,
   PostgresPriceLists,
+  readPriceCsv,
   SEED_LIST,
   seedPriceList,
   StoredPriceBookSource,
+  writePriceCsv,
 } from '@tokenledger/pricing/data';
-import type { ExplainingPriceBook, PriceBookSource, PriceLists } from '@tokenledger/pricing/domain';
+import type { PriceListsPorts } from '@tokenledger/pricing/api';
+import type { ExplainingPriceBook, PriceBookSource, PriceLists, SellerDirectory } from '@tokenledger/pricing/domain';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
 import type { Logger } from '@tokenledger/shared/telemetry';
 import { type Clock, systemClock } from '@tokenledger/shared/time';
@@ -40,6 +44,21 @@ export async function openPriceBook(
   });
   started.add('the price book', () => current.stop());
   return current.book;
+}
+
+/** What the API needs to show and change prices. */
+export function priceListsPorts(postgres: PostgresPool, clock: Clock = systemClock): PriceListsPorts {
+  return {
+    priceLists: new PostgresPriceLists(postgres),
+    productList: SEED_LIST,
+    csv: { read: readPriceCsv, write: writePriceCsv },
+    clock,
+  };
+}
+
+/** Who sells, by names and hosts; a list may name more sellers, which are then called as it calls them. */
+export async function knownSellers(): Promise<SellerDirectory> {
+  return new KnownSellers(await new GenaiPricesSource().sellers(), OWN_SELLERS, []);
 }
 
 /** The prices of an installation, as they are each time it is loaded. */

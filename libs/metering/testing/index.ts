@@ -20,3 +20,5 @@ export * from './stored-rows';
 export * from './in-memory-closed-periods';
 export * from './in-memory-reratings';
 export * from './reratings-contract';
+export * from './in-memory-unpriced-models';
+export * from './unpriced-models-contract';

@@ -4,6 +4,7 @@ export { GENAI_PRICES_VERSION, GenaiPricesSource } from './genai-prices/genai-pr
 export { InvalidPriceData } from './genai-prices/invalid-price-data';
 export { CurrentPriceBook } from './price-list/current-price-book';
 export { PostgresPriceLists } from './price-list/postgres-price-lists';
+export { KnownSellers } from './price-list/sellers';
 export { OWN_SELLERS } from './own-prices/sellers';
 export { readPriceCsv, writePriceCsv } from './price-list/price-csv';
 export { SEED_LIST, seedPriceList } from './price-list/seed-price-list';

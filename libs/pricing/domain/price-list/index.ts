@@ -1,4 +1,5 @@
 export * from './layered-price-book';
+export * from './price-a-model';
 export * from './price-conflicts';
 export * from './price-entry';
 export * from './price-list-book';
