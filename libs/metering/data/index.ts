@@ -11,7 +11,6 @@ export { ClickHouseDeadLetterReader } from './dead-letters/click-house-dead-lett
 export { ClickHouseDeadLetters, type DeadLetterFilter } from './dead-letters/click-house-dead-letters';
 export { ClickHouseCallPresence } from './ledger/click-house-call-presence';
 export { PostgresDeadLetterReplays } from './dead-letters/postgres-dead-letter-replays';
-export { ReplayLoop, type ReplayLoopSettings } from './dead-letters/replay-loop';
 export { ClickHouseCallReader } from './calls/click-house-call-reader';
 export { ClickHouseDimensionValueReader } from './dimension-values/click-house-dimension-value-reader';
 export { ClickHouseArrivalReader } from './ingestion-status/click-house-arrival-reader';
@@ -27,8 +26,15 @@ export { PostgresReratingQueue } from './rerating/postgres-rerating-queue';
 export { PostgresReratings } from './rerating/postgres-reratings';
 export { BucketRoller, type GenerationSequence, type TenantCalendar } from './rollup/bucket-roller';
 export { BusyBuckets } from './rollup/busy-buckets';
-export { DEFAULT_ROLLER_SETTINGS, type Leadership, RollerLoop, type RollerObserver } from './rollup/roller-loop';
+export {
+  DEFAULT_ROLLER_SETTINGS,
+  type Leadership,
+  RollerLoop,
+  type RollerObserver,
+  type RollerPass,
+} from './rollup/roller-loop';
 export { ClickHouseSpendReader } from './spend/click-house-spend-reader';
+export { WorkLoop, type WorkLoopSettings } from './work-loop/work-loop';
 export { ClickHouseUnpricedModelReader } from './unpriced/click-house-unpriced-model-reader';
 
 export const METERING_MIGRATIONS = [

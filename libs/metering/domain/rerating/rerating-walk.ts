@@ -24,7 +24,7 @@ export interface ReratingWalkPorts {
 export type TurnOutcome = 'idle' | 'worked' | 'postponed';
 
 /** With the pauses between them, minutes without a single step. */
-export const MOST_FAILED_RERATING_TURNS = 120;
+export const MOST_FAILED_RERATING_TURNS = 300;
 
 /** The revision of a book as far as it concerns a tenant: contracts of others are none of its business. */
 export function revisionFor(tenant: TenantId, book: ExplainingPriceBook): string {
