@@ -58,6 +58,8 @@ export interface ProcessorParts {
   readonly deadLetterProducer: StreamProducer | undefined;
   readonly maxFutureMs: number;
   readonly rollerRestMs: number;
+  /** Rows of a step of a re-rating, about; bounds its memory. The ledger's own choice unless given. */
+  readonly reratingRows?: number;
   /** Hears of everything that is done; nothing needs to. */
   readonly progress?: Pick<BacklogHistory, 'booked' | 'rolled'>;
   /** Of ClickHouse, where it is one: removing a tenant reaches all of its servers. */

@@ -70,6 +70,7 @@ async function start(started: Started): Promise<void> {
     deadLetterProducer: producer,
     maxFutureMs: settings.PROCESSOR_MAX_FUTURE_MINUTES * 60_000,
     rollerRestMs: settings.PROCESSOR_ROLLER_REST_MS,
+    reratingRows: settings.PROCESSOR_RERATING_ROWS,
     cluster: settings.CLICKHOUSE_CLUSTER,
     log,
     clock: systemClock,

@@ -34,6 +34,7 @@ export interface ReratingWiring extends Pick<ReratingApplyPorts, 'writer' | 'dir
   readonly clickhouse: ClickHouse;
   readonly postgres: PostgresPool;
   readonly calendar: TenantCalendar;
+  readonly reratingRows?: number;
   readonly freshPriceBook: () => Promise<ExplainingPriceBook>;
   readonly log: Logger;
   readonly clock: Clock;
@@ -52,7 +53,7 @@ export function createRerating(wiring: ReratingWiring): ReratingParts {
   const queue = new PostgresReratingQueue(postgres);
   const walk = {
     queue,
-    rows: new ClickHouseReratableRows(clickhouse),
+    rows: new ClickHouseReratableRows(clickhouse, wiring.reratingRows),
     closedPeriods: new PostgresClosedPeriods(postgres),
     timeZones: calendar,
     freshBook: freshPriceBook,
