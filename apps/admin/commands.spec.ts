@@ -1,3 +1,5 @@
+import { ReratingRequests } from '@tokenledger/metering/domain';
+import { InMemoryClosedPeriods, InMemoryReratings } from '@tokenledger/metering/testing';
 import { InMemoryAccessKeys, InMemoryOrganizations, PlainPasswords } from '@tokenledger/organization/testing';
 import { InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import { KeyManager } from '@tokenledger/organization/domain';
@@ -16,8 +18,22 @@ describe('npm run admin', () => {
     const keys = new KeyManager(new InMemoryAccessKeys(), clock);
     const priceLists = new InMemoryPriceLists();
     const priceSources = () => Promise.resolve({ sources: [], models: [] });
-    const prices = { priceLists, priceSources };
-    const parts = { tenants, users: tenants.users, passwords: new PlainPasswords(), keys, ...prices, clock };
+    const reratings = new InMemoryReratings();
+    const currentRevision = () => Promise.resolve('');
+    const parts = {
+      tenants,
+      users: tenants.users,
+      passwords: new PlainPasswords(),
+      keys,
+      priceLists,
+      priceSources,
+      reratings,
+      reratingRequests: new ReratingRequests({ reratings, currentRevision, clock, newId: () => 'r1' }),
+      say: () => undefined,
+      lookEveryMs: 1,
+      closedPeriods: new InMemoryClosedPeriods(reratings),
+      clock,
+    };
     run = (line) => runCommand(line.split(' '), parts);
   });
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 
+import { PostgresClosedPeriods } from '@tokenledger/metering/data';
 import { TypeOrmAccessKeys, TypeOrmTenants, TypeOrmUsers } from '@tokenledger/organization/data';
 import { KeyManager, ScryptPasswords } from '@tokenledger/organization/domain';
 import { openPriceSources, PostgresPriceLists } from '@tokenledger/pricing/data';
@@ -10,8 +11,13 @@ import { systemClock } from '@tokenledger/shared/time';
 
 import { postgresUrlFile, readIfThere, StateFolderError } from '../standalone/state-folder';
 import { openDecisionStore } from '../wiring/open-stores';
+import { priceBookSource } from '../wiring/price-book';
+import { reratingPorts } from '../wiring/rerating';
 import { runProcess } from '../wiring/run-process';
 import { runCommand } from './commands';
+
+/** How often a re-rating is looked at while its command waits for it. */
+const LOOK_EVERY_MS = 1_000;
 
 const log = createLogger({ service: 'tokenledger-admin', level: 'warn' });
 
@@ -31,6 +37,8 @@ void runProcess(log, async (started) => {
   started.add('PostgreSQL', () => store.close());
   await migratePostgres(store.dataSource, store.pool);
   const priceLists = new PostgresPriceLists(store.pool);
+  const freshPriceBook = async () => (await priceBookSource(priceLists)).load();
+  const { reratings, requests: reratingRequests } = reratingPorts(store, freshPriceBook);
   const outcome = await runCommand(process.argv.slice(2), {
     tenants: new TypeOrmTenants(store.dataSource),
     users: new TypeOrmUsers(store.dataSource),
@@ -38,6 +46,11 @@ void runProcess(log, async (started) => {
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
     priceLists,
     priceSources: () => openPriceSources(priceLists),
+    reratings,
+    reratingRequests,
+    say: (line) => void process.stderr.write(`${line}\n`),
+    lookEveryMs: LOOK_EVERY_MS,
+    closedPeriods: new PostgresClosedPeriods(store.pool),
     clock: systemClock,
   });
   (outcome.failed === true ? process.stderr : process.stdout).write(`${outcome.lines.join('\n')}\n`);

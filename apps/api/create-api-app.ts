@@ -7,6 +7,8 @@ import {
   DimensionValuesModule,
   type DimensionValuesPorts,
   IngestionStatusModule,
+  ReratingModule,
+  type ReratingPorts,
   SpendModule,
   type SpendPorts,
   UnpricedModelsModule,
@@ -25,6 +27,7 @@ export interface ApiPorts extends SpendPorts, CallsPorts, ChecksPorts, Dimension
   readonly organization: OrganizationPorts;
   readonly ingestion: IngestionParts;
   readonly prices: PriceListsPorts;
+  readonly rerating: ReratingPorts;
 }
 
 export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate'> {
@@ -33,7 +36,7 @@ export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'auth
 
 /** The API over the contexts' ports: GraphQL, and signing in beside it. The same in every process that serves it. */
 export function createApiApp(
-  { readKeys, organization, ingestion, prices, ...metering }: ApiPorts,
+  { readKeys, organization, ingestion, prices, rerating, ...metering }: ApiPorts,
   { signIn, ...options }: ApiAppOptions,
 ): Promise<GraphqlApp> {
   const { module, authenticate } = organizationApi(organization, readKeys, metering.clock, signIn);
@@ -44,6 +47,7 @@ export function createApiApp(
     DimensionValuesModule.with(metering),
     UnpricedModelsModule.with(metering),
     PriceListsModule.with(prices),
+    ReratingModule.with(rerating),
     IngestionStatusModule.with(ingestion.ingestionStatus),
     DeadLettersModule.with(ingestion.deadLetters),
     module,

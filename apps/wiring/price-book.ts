@@ -21,16 +21,20 @@ import type { Started } from './run-process';
 /** A new price is in force everywhere within this time, and what arrives until then is rated with the one before. */
 const LOOK_EVERY_MS = 10_000;
 
-/**
- * Opens the prices as they are now, and keeps them so.
- * @returns the book in force at the moment of asking
- */
-export async function openPriceBook(
+export interface PricesInForce {
+  /** At the moment of asking, some seconds late at the most. */
+  readonly book: () => ExplainingPriceBook;
+  /** At the moment of asking. @throws where the lists cannot be read */
+  readonly fresh: () => Promise<ExplainingPriceBook>;
+}
+
+/** Opens the prices as they are now, and keeps them so. */
+export async function openPrices(
   postgres: PostgresPool,
   log: Logger,
   started: Pick<Started, 'add'>,
   clock: Clock = systemClock,
-): Promise<() => ExplainingPriceBook> {
+): Promise<PricesInForce> {
   const lists = new PostgresPriceLists(postgres);
   const seeded = await seedPriceList(lists, clock.now());
   if (seeded.added.length + seeded.superseded.length > 0) {
@@ -43,7 +47,7 @@ export async function openPriceBook(
     onFailure: (error) => log.warn('price lists cannot be read; those before stay in force', { error }),
   });
   started.add('the price book', () => current.stop());
-  return current.book;
+  return current;
 }
 
 /** What the API needs to show and change prices. */

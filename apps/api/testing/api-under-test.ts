@@ -25,6 +25,7 @@ import { FixedClock } from '@tokenledger/shared/time';
 
 import { type ApiAppOptions, type ApiPorts, createApiApp } from '../create-api-app';
 import { ingestionOverFakes } from './ingestion-fakes';
+import { reratingOverFakes } from './rerating-fakes';
 
 export const acme = tenantId('acme');
 export const globex = tenantId('globex');
@@ -119,6 +120,7 @@ export async function startApi(
       unpriced,
       sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
       prices,
+      rerating: reratingOverFakes(clock),
       priceBook: () => flatPriceBook,
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
       clock,

@@ -9,6 +9,8 @@ export type { DimensionValuesPorts } from './dimension-values/dimension-values.r
 export * from './ingestion-status/ingestion-status.module';
 export type { IngestionStatusParts } from './ingestion-status/ingestion-status.resolver';
 export type { IngestionEndpoints } from './ingestion-status/to-api-ingestion-status';
+export * from './rerating/rerating.module';
+export type { ReratingPorts } from './rerating/rerating.resolver';
 export * from './spend/spend.module';
 export type { SpendPorts, TenantTimeZones } from './spend/spend.resolver';
 export * from './unpriced/unpriced-models.module';

@@ -41,6 +41,7 @@ export * from './processing/processing-observer';
 export * from './processing/read-usage';
 export * from './processing/record-processor';
 export * from './processing/record-reader';
+export * from './rerating';
 export * from './spend/spend-figures';
 export * from './spend/spend-report';
 export * from './spend/usual-range';
