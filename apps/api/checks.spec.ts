@@ -80,6 +80,35 @@ const REPORTED = /* GraphQL */ `
   }
 `;
 
+const UNINSTRUMENTED = /* GraphQL */ `
+  query Uninstrumented($input: ChecksInput!) {
+    uninstrumentedSpend(input: $input) {
+      ... on UninstrumentedSpend {
+        total {
+          calls
+          tokens
+          cost {
+            currency
+            amount
+          }
+          unpricedCalls
+        }
+        groups {
+          observer
+          provider
+          workspace
+          apiKey
+          calls
+          firstSeen
+          lastSeen
+        }
+        truncated
+        outsideCalls
+      }
+    }
+  }
+`;
+
 let api: ApiUnderTest;
 
 beforeEach(async () => {
@@ -146,6 +175,29 @@ describe('reportedCosts', () => {
       largest: [{ ...pair, startedAt: '2026-03-10T11:30:00.000Z', model: 'gpt-4o' }],
       otherCurrencyCalls: '0',
       withoutPriceCalls: '0',
+    });
+  });
+});
+
+describe('uninstrumentedSpend', () => {
+  it('names the workspace and the key of calls that no service reports', async () => {
+    api.checks.add(aCheckedCall(30, { observer: 'vendor', workspace: 'wrkspc_1', apiKey: 'batch' }), aCheckedCall(20));
+    const at = '2026-03-10T11:30:00.000Z';
+    expect(await ask(UNINSTRUMENTED)).toEqual({
+      total: { calls: '1', tokens: '120', cost: [{ currency: 'USD', amount: '0.00037' }], unpricedCalls: '0' },
+      groups: [
+        {
+          observer: 'vendor',
+          provider: 'openai',
+          workspace: 'wrkspc_1',
+          apiKey: 'batch',
+          calls: '1',
+          firstSeen: at,
+          lastSeen: at,
+        },
+      ],
+      truncated: false,
+      outsideCalls: '1',
     });
   });
 });

@@ -25,6 +25,7 @@ export * from './checks/avoided-counts';
 export * from './checks/checks-request';
 export * from './checks/ledger-checks';
 export * from './checks/reported-costs';
+export * from './checks/uninstrumented-spend';
 export * from './dialects/dialect';
 export { COUNT_FIELDS, type CountField } from './dialects/field-table';
 export { ALL_DIALECTS } from './dialects/all-dialects';

@@ -7,14 +7,21 @@ import {
   type ComparedCost,
   type CurrencyAmount,
   differenceOf,
+  groupRowsByCall,
   type LedgerChecks,
   type LedgerRow,
   MOST_DISAGREEING_CALLS,
   MOST_REPORTED_GROUPS,
+  MOST_UNINSTRUMENTED_GROUPS,
+  type Observer,
+  OUTSIDE_OBSERVERS,
+  type OutsideObserver,
   type ReportedCosts,
+  seenCallOf,
   SIDES_OF_AVOIDED,
   type SumOfRows,
   tokenTotalsOf,
+  type UninstrumentedSpend,
 } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import { addDecimal18, type Decimal18, ZERO } from '@tokenledger/shared/money';
@@ -102,6 +109,35 @@ export class InMemoryLedgerChecks implements LedgerChecks {
     });
   }
 
+  uninstrumentedSpend(tenant: TenantId, request: ChecksRequest): Promise<UninstrumentedSpend> {
+    return this.answer(tenant, request, (rows) => {
+      const outside = rows.filter(({ booked, reading }) => booked && isOutside(reading.observer));
+      const groupsOfCalls = groupRowsByCall(this.rows.filter(({ reading }) => reading.tenant === tenant));
+      const only = outside.filter((row) => {
+        const seen = seenCallOf(groupsOfCalls, callRefOf(row));
+        return seen?.readings.every(({ reading }) => isOutside(reading.observer)) === true;
+      });
+      const figures = (calls: readonly LedgerRow[]) => {
+        const { tokens, cost, unpricedRows } = sumOf(calls);
+        return { calls: BigInt(calls.length), tokens, cost, unpricedCalls: unpricedRows };
+      };
+      const groups = [...groupBy(only, (row) => JSON.stringify(originOf(row))).values()].flatMap((calls) => {
+        const [first] = calls;
+        if (first === undefined) return [];
+        const startedAtMs = calls.map(({ reading }) => Math.floor(reading.startedAtUs / 1000));
+        const firstSeen = new Date(Math.min(...startedAtMs));
+        return [{ ...figures(calls), ...originOf(first), firstSeen, lastSeen: new Date(Math.max(...startedAtMs)) }];
+      });
+      return {
+        total: figures(only),
+        groups: groups.sort((left, right) => Number(right.calls - left.calls)).slice(0, MOST_UNINSTRUMENTED_GROUPS),
+        truncated: groups.length > MOST_UNINSTRUMENTED_GROUPS,
+        outsideCalls: BigInt(outside.length),
+        pendingBuckets: 0,
+      };
+    });
+  }
+
   protected answer<T>(
     tenant: TenantId,
     request: ChecksRequest,
@@ -117,6 +153,19 @@ export class InMemoryLedgerChecks implements LedgerChecks {
     });
     return Promise.resolve(from(rows));
   }
+}
+
+function isOutside(observer: Observer): observer is OutsideObserver {
+  return (OUTSIDE_OBSERVERS as readonly Observer[]).includes(observer);
+}
+
+function originOf({ reading }: LedgerRow) {
+  return {
+    observer: reading.observer as OutsideObserver,
+    provider: reading.provider ?? null,
+    workspace: reading.workspace ?? null,
+    apiKey: reading.apiKey ?? null,
+  };
 }
 
 interface Pair {

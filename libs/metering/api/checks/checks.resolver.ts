@@ -7,6 +7,11 @@ import { CurrentReader } from '@tokenledger/shared/graphql';
 import { AvoidedCountsResultUnion, type AvoidedCountsType, toApiAvoidedCounts } from './avoided-counts-type';
 import { ChecksInput, fromApiChecksInput, type InvalidChecksInputType } from './checks-input';
 import { ReportedCostsResultUnion, type ReportedCostsType, toApiReportedCosts } from './reported-costs-type';
+import {
+  toApiUninstrumentedSpend,
+  UninstrumentedSpendResultUnion,
+  type UninstrumentedSpendType,
+} from './uninstrumented-spend-type';
 
 export interface ChecksPorts {
   readonly checks: LedgerChecks;
@@ -38,6 +43,16 @@ export class ChecksResolver {
   ): Promise<ReportedCostsType | InvalidChecksInputType> {
     return checked(input, async (request) =>
       toApiReportedCosts(await this.ports.checks.reportedCosts(tenant, request)),
+    );
+  }
+
+  @Query(() => UninstrumentedSpendResultUnion, { description: 'Calls that only a vendor or a gateway tells of.' })
+  uninstrumentedSpend(
+    @CurrentReader() { tenant }: ReadIdentity,
+    @Args('input', INPUT) input: ChecksInput,
+  ): Promise<UninstrumentedSpendType | InvalidChecksInputType> {
+    return checked(input, async (request) =>
+      toApiUninstrumentedSpend(await this.ports.checks.uninstrumentedSpend(tenant, request)),
     );
   }
 }

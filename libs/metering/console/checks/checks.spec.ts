@@ -1,5 +1,9 @@
-import { CheckAvoidedCountsDocument, CheckReportedCostsDocument } from '../operations';
-import { aCount, aSum, reportedCosts } from './testing/check-examples';
+import {
+  CheckAvoidedCountsDocument,
+  CheckReportedCostsDocument,
+  CheckUninstrumentedSpendDocument,
+} from '../operations';
+import { aCount, aSum, reportedCosts, uninstrumentedSpend } from './testing/check-examples';
 import { openChecks } from './testing/open-checks';
 
 const avoided = (...counts: readonly ReturnType<typeof aCount>[]) => ({
@@ -65,6 +69,38 @@ describe('Checks', () => {
         reportedCosts: reportedCosts({ totals: [], groups: [], largest: [] }),
       });
       expect(screen.textOf('tl-reported-costs tl-empty')).toContain('Nothing to compare');
+    });
+  });
+
+  describe('uninstrumented spend', () => {
+    const answered = (spend: ReturnType<typeof uninstrumentedSpend>) => ({ uninstrumentedSpend: spend });
+
+    it('names the workspace and the key that nobody reports for', async () => {
+      const screen = await openChecks();
+      await screen.answer(CheckUninstrumentedSpendDocument, answered(uninstrumentedSpend()));
+      const text = screen.textOf('tl-uninstrumented-spend');
+      expect(text).toContain('$1.20 spent outside of what services report: 3 calls');
+      expect(text).toContain('wrkspc_1 batch anthropic The vendor 3');
+      expect(text).toContain('not told');
+    });
+
+    it('tells nothing reported from everything explained', async () => {
+      const none = { total: { ...uninstrumentedSpend().total, calls: '0', cost: [] }, groups: [] };
+      const screen = await openChecks();
+      await screen.answer(
+        CheckUninstrumentedSpendDocument,
+        answered(uninstrumentedSpend({ ...none, outsideCalls: '4' })),
+      );
+      expect(screen.textOf('tl-uninstrumented-spend tl-empty')).toContain('Each of the 4 calls');
+    });
+
+    it('leads to the set-up where no vendor reports', async () => {
+      const screen = await openChecks();
+      await screen.answer(
+        CheckUninstrumentedSpendDocument,
+        answered(uninstrumentedSpend({ groups: [], outsideCalls: '0' })),
+      );
+      expect(screen.links('tl-uninstrumented-spend')).toEqual(['/ingestion']);
     });
   });
 });

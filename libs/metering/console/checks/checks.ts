@@ -6,11 +6,12 @@ import { ContextBar } from '../view/context-bar';
 import { AvoidedCounts } from './avoided/avoided-counts';
 import { ChecksState } from './checks-state';
 import { ReportedCosts } from './reported/reported-costs';
+import { UninstrumentedSpend } from './uninstrumented/uninstrumented-spend';
 
 /** Whether the ledger can be relied on, question by question; each is answered by itself. */
 @Component({
   selector: 'tl-checks-page',
-  imports: [AvoidedCounts, Banner, ContextBar, ReportedCosts, TranslocoDirective],
+  imports: [AvoidedCounts, Banner, ContextBar, ReportedCosts, TranslocoDirective, UninstrumentedSpend],
   providers: [ChecksState],
   template: `
     <ng-container *transloco="let t; prefix: 'metering.checks'">
@@ -24,6 +25,7 @@ import { ReportedCosts } from './reported/reported-costs';
           <tl-banner kind="info">{{ t('cut', { days }) }}</tl-banner>
         }
         <tl-avoided-counts />
+        <tl-uninstrumented-spend />
         <tl-reported-costs />
       </div>
     </ng-container>

@@ -5,17 +5,28 @@ import {
   type LedgerChecks,
   MOST_DISAGREEING_CALLS,
   MOST_REPORTED_GROUPS,
+  MOST_UNINSTRUMENTED_GROUPS,
   type ReportedCosts,
+  type UninstrumentedSpend,
 } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 
-import { avoidedCountsQuery, disagreeingCallsQuery, notComparedQuery, reportedCostsQuery } from './check-queries';
+import {
+  avoidedCountsQuery,
+  disagreeingCallsQuery,
+  notComparedQuery,
+  outsideCallsQuery,
+  reportedCostsQuery,
+  uninstrumentedQuery,
+} from './check-queries';
 import {
   decodeAvoidedCounts,
   decodeComparedCost,
   decodeDisagreeingCall,
   decodeReportedCostGroup,
+  decodeUninstrumentedFigures,
+  decodeUninstrumentedGroup,
   isSum,
   type StoredCheckRow,
   wholeOf,
@@ -52,6 +63,22 @@ export class ClickHouseLedgerChecks implements LedgerChecks {
       largest: largest.map(decodeDisagreeingCall),
       otherCurrencyCalls: wholeOf(rest, 'other_currency'),
       withoutPriceCalls: wholeOf(rest, 'without_price'),
+      pendingBuckets,
+    };
+  }
+
+  async uninstrumentedSpend(tenant: TenantId, request: ChecksRequest): Promise<UninstrumentedSpend> {
+    const [rows, [outside], pendingBuckets] = await Promise.all([
+      this.clickhouse.query<StoredCheckRow>(uninstrumentedQuery(tenant, request, MOST_UNINSTRUMENTED_GROUPS)),
+      this.clickhouse.query<StoredCheckRow>(outsideCallsQuery(tenant, request)),
+      this.pendingOf(tenant, request),
+    ]);
+    const groups = rows.filter((row) => !isSum(row));
+    return {
+      total: decodeUninstrumentedFigures(rows.find(isSum)),
+      groups: groups.slice(0, MOST_UNINSTRUMENTED_GROUPS).map(decodeUninstrumentedGroup),
+      truncated: groups.length > MOST_UNINSTRUMENTED_GROUPS,
+      outsideCalls: wholeOf(outside, 'calls'),
       pendingBuckets,
     };
   }

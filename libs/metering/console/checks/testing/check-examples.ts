@@ -1,5 +1,6 @@
 import type { CheckReportedCostsQuery } from '../../operations';
 import type { AvoidedCount } from '../avoided/avoided-view';
+import type { Uninstrumented } from '../uninstrumented/uninstrumented-view';
 
 type Sum = AvoidedCount['avoided'];
 
@@ -42,5 +43,28 @@ export function reportedCosts(costs: Partial<Reported> = {}): Reported {
     withoutPriceCalls: '0',
     pendingBuckets: 0,
     ...costs,
+  };
+}
+
+export function uninstrumentedSpend(spend: Partial<Uninstrumented> = {}): Uninstrumented {
+  const figures = { tokens: '360', cost: [{ currency: 'USD', amount: '1.2' }], unpricedCalls: '0' };
+  const group = {
+    ...figures,
+    observer: 'vendor',
+    provider: 'anthropic',
+    workspace: 'wrkspc_1',
+    apiKey: 'batch',
+    calls: '3',
+    firstSeen: '2026-11-26T08:00:00.000Z',
+    lastSeen: '2026-11-26T11:00:00.000Z',
+  };
+  return {
+    __typename: 'UninstrumentedSpend',
+    total: { ...figures, calls: '3' },
+    groups: [group, { ...group, workspace: null, apiKey: null }],
+    truncated: false,
+    outsideCalls: '9',
+    pendingBuckets: 0,
+    ...spend,
   };
 }

@@ -8,6 +8,7 @@ export const CHECKS_EN = {
   pending: 'Quarters of an hour that are not decided yet, and may still change this: {{count}}',
   truncated: 'The {{count}} largest are shown.',
   noPrice: 'without a price',
+  notTold: 'not told',
   column: {
     model: 'Model',
     dialect: 'Dialect',
@@ -20,6 +21,15 @@ export const CHECKS_EN = {
     says: 'Who says more',
     more: 'Calls: they more : we more',
     currency: 'Currency',
+    workspace: 'Workspace',
+    apiKey: 'Key',
+    provider: 'Provider',
+    observer: 'Told by',
+    tokens: 'Tokens',
+    cost: 'Cost',
+    unpriced: 'Without a price',
+    firstSeen: 'First seen',
+    lastSeen: 'Last seen',
   },
   avoided: {
     title: 'Double counts avoided',
@@ -54,6 +64,20 @@ export const CHECKS_EN = {
       SUPERSEDED: 'A later reading made them void. They were made of readings counted above, and are not added here.',
       POSSIBLE_DUPLICATE: 'Nobody can tell whether they count already: shown, not charged, and not in the sum.',
     },
+  },
+  uninstrumented: {
+    title: 'Uninstrumented spend',
+    meaning:
+      'Calls that a vendor or a gateway reports and no service of yours does: they are booked, and whoever made them is only known by the vendor’s workspace and key.',
+    todo: 'Find who uses the workspace or key, let their service report its calls (Ingestion has the set-up), or retire the key.',
+    noReports: 'No vendor and no gateway reports to this ledger',
+    noReportsWhy:
+      'Without their reports nobody can tell what services do not report. Vendors and gateways can send their own telemetry here.',
+    toIngestion: 'Set up a vendor or gateway',
+    none: 'Services report all that vendors and gateways do',
+    noneWhy: 'Each of the {{calls}} calls that they reported was seen by a service as well.',
+    sum: 'spent outside of what services report: {{calls}} calls, {{tokens}} tokens.',
+    observer: { vendor: 'The vendor', gateway: 'A gateway' },
   },
   reported: {
     title: 'Cost as reported by the sender',
