@@ -109,6 +109,67 @@ const UNINSTRUMENTED = /* GraphQL */ `
   }
 `;
 
+const SERVED = /* GraphQL */ `
+  query Served($input: ChecksInput!) {
+    servedModels(input: $input) {
+      ... on ServedModels {
+        substitutions {
+          provider
+          requested
+          served
+          kind
+          calls
+          prices {
+            requestedInput
+            servedInput
+          }
+        }
+        truncated
+        comparedCalls
+      }
+    }
+  }
+`;
+
+const SHAPES = /* GraphQL */ `
+  query Shapes($input: ChecksInput!) {
+    answerShapes(input: $input) {
+      ... on AnswerShapes {
+        models {
+          provider
+          model
+          verdict
+          lengthsIndex
+          now {
+            calls
+            outputTokens
+            median
+            p90
+            lengths
+            endings {
+              word
+              calls
+            }
+            priced {
+              calls
+              cost {
+                amount
+              }
+            }
+          }
+          before {
+            calls
+          }
+          weeks {
+            from
+            calls
+          }
+        }
+      }
+    }
+  }
+`;
+
 let api: ApiUnderTest;
 
 beforeEach(async () => {
@@ -198,6 +259,58 @@ describe('uninstrumentedSpend', () => {
       ],
       truncated: false,
       outsideCalls: '1',
+    });
+  });
+});
+
+describe('servedModels', () => {
+  it('tells another model from another version of the same', async () => {
+    api.checks.add(
+      aCheckedCall(30, { responseModel: 'gpt-4o-2024-08-06' }),
+      aCheckedCall(20, { responseModel: 'gpt-4o-mini' }),
+    );
+    expect(await ask(SERVED)).toEqual({
+      substitutions: [
+        {
+          provider: 'openai',
+          requested: 'gpt-4o',
+          served: 'gpt-4o-mini',
+          kind: 'other-model',
+          calls: '1',
+          // The book of the tests has no price for the smaller one.
+          prices: null,
+        },
+      ],
+      truncated: false,
+      comparedCalls: '2',
+    });
+  });
+});
+
+describe('answerShapes', () => {
+  it('tells what answers were like, and judges nothing by one', async () => {
+    api.checks.add(aCheckedCall(30));
+    expect(await ask(SHAPES)).toEqual({
+      models: [
+        {
+          provider: 'openai',
+          model: 'gpt-4o',
+          verdict: 'TOO_FEW',
+          lengthsIndex: null,
+          now: {
+            calls: '1',
+            outputTokens: '20',
+            median: '20',
+            p90: '20',
+            // 20 has five binary digits.
+            lengths: ['0', '0', '0', '0', '0', '1'],
+            endings: [{ word: 'stop', calls: '1' }],
+            priced: [{ calls: '1', cost: { amount: '0.00037' } }],
+          },
+          before: null,
+          weeks: [{ from: '2026-03-04T00:00:00.000Z', calls: '1' }],
+        },
+      ],
     });
   });
 });

@@ -8,9 +8,9 @@ import { ALL_TOKENS, dimensionFromEvents } from '../rollup/rollup-table';
 import { filterConditions, filterParams } from '../spend/spend-cells';
 
 export const MODEL = dimensionFromEvents('model');
-const SETTINGS = 'SETTINGS do_not_merge_across_partitions_select_final = 1';
+export const SETTINGS = 'SETTINGS do_not_merge_across_partitions_select_final = 1';
 /** Amounts as text: in a map of numbers they would lose their last digits. */
-const COST_BY_CURRENCY =
+export const COST_BY_CURRENCY =
   "mapApply((currency, cost) -> (currency, toString(cost)), sumMapIf(map(currency, assumeNotNull(effective_cost)), rating_status = 'priced'))";
 const NOTHING = 'toDecimal128(0, 18)';
 

@@ -1,12 +1,16 @@
 import {
+  type AnswerShapes,
   type AvoidedCounts,
   type ChecksRequest,
   type DirtyBuckets,
   type LedgerChecks,
   MOST_DISAGREEING_CALLS,
   MOST_REPORTED_GROUPS,
+  MOST_SERVED_PAIRS,
+  MOST_SHAPED_MODELS,
   MOST_UNINSTRUMENTED_GROUPS,
   type ReportedCosts,
+  type ServedModels,
   type UninstrumentedSpend,
 } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
@@ -31,6 +35,8 @@ import {
   type StoredCheckRow,
   wholeOf,
 } from './decode-checks';
+import { decodeModelAnswers, decodeServedModel } from './decode-integrity';
+import { answerShapesQuery, namedModelsQuery, servedModelsQuery } from './integrity-queries';
 
 /** Checks the ledger's own rows: no rollup keeps what did not count. */
 export class ClickHouseLedgerChecks implements LedgerChecks {
@@ -79,6 +85,33 @@ export class ClickHouseLedgerChecks implements LedgerChecks {
       groups: groups.slice(0, MOST_UNINSTRUMENTED_GROUPS).map(decodeUninstrumentedGroup),
       truncated: groups.length > MOST_UNINSTRUMENTED_GROUPS,
       outsideCalls: wholeOf(outside, 'calls'),
+      pendingBuckets,
+    };
+  }
+
+  async servedModels(tenant: TenantId, request: ChecksRequest): Promise<ServedModels> {
+    const [rows, [named], pendingBuckets] = await Promise.all([
+      this.clickhouse.query<StoredCheckRow>(servedModelsQuery(tenant, request, MOST_SERVED_PAIRS)),
+      this.clickhouse.query<StoredCheckRow>(namedModelsQuery(tenant, request)),
+      this.pendingOf(tenant, request),
+    ]);
+    return {
+      pairs: rows.slice(0, MOST_SERVED_PAIRS).map(decodeServedModel),
+      truncated: rows.length > MOST_SERVED_PAIRS,
+      comparedCalls: wholeOf(named, 'calls'),
+      pendingBuckets,
+    };
+  }
+
+  async answerShapes(tenant: TenantId, request: ChecksRequest): Promise<AnswerShapes> {
+    const [rows, pendingBuckets] = await Promise.all([
+      this.clickhouse.query<StoredCheckRow>(answerShapesQuery(tenant, request, MOST_SHAPED_MODELS)),
+      this.pendingOf(tenant, request),
+    ]);
+    const models = decodeModelAnswers(rows, request);
+    return {
+      models: models.slice(0, MOST_SHAPED_MODELS),
+      truncated: models.length > MOST_SHAPED_MODELS,
       pendingBuckets,
     };
   }

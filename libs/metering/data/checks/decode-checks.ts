@@ -14,7 +14,9 @@ import {
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
 /** A row of a check: 64-bit integers and decimals are text. */
-export type StoredCheckRow = Readonly<Record<string, string | number | Readonly<Record<string, string>>>>;
+export type StoredCheckRow = Readonly<
+  Record<string, string | number | readonly (string | number)[] | Readonly<Record<string, string>>>
+>;
 
 export function decodeAvoidedCounts(rows: readonly StoredCheckRow[]): readonly AvoidedCount[] {
   return AVOIDED_REASONS.flatMap((reason) => {
@@ -98,10 +100,14 @@ export function decodeUninstrumentedFigures(row: StoredCheckRow | undefined): Un
   };
 }
 
+function isMap(value: StoredCheckRow[string]): value is Readonly<Record<string, string>> {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
 /** A map of amounts by currency, in its order. */
 export function decodeCosts(amounts: StoredCheckRow[string] | undefined): readonly CurrencyAmount[] {
   if (amounts === undefined) return [];
-  if (typeof amounts !== 'object') throw new RangeError('amounts by currency are a map');
+  if (!isMap(amounts)) throw new RangeError('amounts by currency are a map');
   return Object.entries(amounts)
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([currency, amount]) => ({ currency, amount: parseDecimal18(amount) }));
