@@ -30,6 +30,11 @@ export const CHECKS_EN = {
     unpriced: 'Without a price',
     firstSeen: 'First seen',
     lastSeen: 'Last seen',
+    requested: 'Asked for',
+    served: 'Answered by',
+    kind: 'What it is',
+    priceInput: 'Input, per million',
+    priceOutput: 'Output, per million',
   },
   avoided: {
     title: 'Double counts avoided',
@@ -98,5 +103,51 @@ export const CHECKS_EN = {
     says: { theyMore: 'the sender', weMore: 'the ledger', same: 'neither' },
     notCompared:
       'Not compared: {{otherCurrency}} calls reported in another currency than their price, {{withoutPrice}} calls without a price of ours.',
+  },
+  served: {
+    title: 'Models substituted',
+    meaning:
+      'Calls that asked for one model and were answered by another. A version of the same model (gpt-4o as gpt-4o-2024-08-06) is none; a router that was asked to choose is none.',
+    todo: 'Ask whoever runs the gateway, or the vendor, whether that was agreed. The model that answered is what is charged.',
+    noNames: 'No call names both models',
+    noNamesWhy:
+      'Without the model that answered, nothing can be compared: let instrumentations report gen_ai.response.model.',
+    none: 'Every call was answered by the model that was asked for',
+    noneWhy: 'The names of both were compared for {{calls}} calls.',
+    compared:
+      'Calls that name both models: {{calls}}. A substitution that the answer does not admit to shows below at best.',
+    kind: {
+      'other-model': 'another model',
+      'unknown-name': 'asked for by a name of one’s own',
+    },
+  },
+  answers: {
+    title: 'Answers by model',
+    meaning:
+      'Lengths, endings and price of answers in the range, with the 28 days before it in brackets: a silent downgrade by a vendor or reseller changes them.',
+    todo: 'Look at a flagged model’s calls before and after the change. New prompts or features change answers as well: ask its teams first.',
+    none: 'No whole answers',
+    noneWhy: 'No call of this range was answered completely.',
+    before: '({{value}})',
+    indices: 'lengths {{lengths}}, endings {{endings}}',
+    course: 'Mean length of the answers of {{model}} by week',
+    limits:
+      'Flagged by the population stability index of lengths and endings: from 0.10 drifting, above 0.25 shifted (Siddiqi 2006), and only above what chance gives in one of a thousand comparisons; at least 200 answers on both sides. Where the services that call changed (index above 0.25) nothing is flagged. Failed and cut-off calls, embeddings and incomplete usage are left out.',
+    column: {
+      verdict: 'Against the weeks before',
+      mean: 'Mean tokens',
+      median: 'Half within',
+      p90: 'Nine tenths within',
+      weeks: 'Mean by week',
+      endings: 'Ended with',
+      price: 'Price per call',
+    },
+    verdict: {
+      TOO_FEW: 'Too few to judge',
+      CALLERS_CHANGED: 'Callers changed',
+      STEADY: 'Steady',
+      DRIFTING: 'Drifting',
+      SHIFTED: 'Shifted',
+    },
   },
 } as const;
