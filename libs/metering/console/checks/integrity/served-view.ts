@@ -20,7 +20,7 @@ export function servedColumns({ words, numbers, timeZone }: Setting): readonly T
   const moment = (key: 'firstSeen' | 'lastSeen'): TableColumn<Substitution> => ({
     key,
     header: header(key),
-    text: (row) => numbers.moment(new Date(row[key]), timeZone),
+    text: (row) => numbers.date(new Date(row[key]), timeZone),
     exact: (row) => row[key],
     sortBy: (row) => row[key],
   });
@@ -43,7 +43,7 @@ export function servedColumns({ words, numbers, timeZone }: Setting): readonly T
       sortBy: ({ requested }) => requested,
     },
     { key: 'served', header: header('served'), text: ({ served }) => served, sortBy: ({ served }) => served },
-    { key: 'provider', header: header('provider'), text: ({ provider }) => provider ?? undefined },
+    { key: 'provider', header: header('provider'), text: ({ provider }) => provider ?? undefined, isOptional: true },
     {
       key: 'kind',
       header: header('kind'),
