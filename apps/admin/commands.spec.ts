@@ -17,6 +17,7 @@ describe('npm run admin', () => {
     tenants = new InMemoryOrganizations();
     const keys = new KeyManager(new InMemoryAccessKeys(), clock);
     const priceLists = new InMemoryPriceLists();
+    const priceSources = () => Promise.resolve({ sources: [], models: [] });
     const reratings = new InMemoryReratings();
     const currentRevision = () => Promise.resolve('');
     const parts = {
@@ -25,6 +26,7 @@ describe('npm run admin', () => {
       passwords: new PlainPasswords(),
       keys,
       priceLists,
+      priceSources,
       reratings,
       reratingRequests: new ReratingRequests({ reratings, currentRevision, clock, newId: () => 'r1' }),
       say: () => undefined,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { PostgresClosedPeriods } from '@tokenledger/metering/data';
 import { TypeOrmAccessKeys, TypeOrmTenants, TypeOrmUsers } from '@tokenledger/organization/data';
 import { KeyManager, ScryptPasswords } from '@tokenledger/organization/domain';
-import { PostgresPriceLists } from '@tokenledger/pricing/data';
+import { openPriceSources, PostgresPriceLists } from '@tokenledger/pricing/data';
 import { adminSettings, readSettings } from '@tokenledger/shared/config';
 import { migratePostgres } from '@tokenledger/shared/postgres';
 import { createLogger } from '@tokenledger/shared/telemetry';
@@ -45,6 +45,7 @@ void runProcess(log, async (started) => {
     passwords: new ScryptPasswords(),
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
     priceLists,
+    priceSources: () => openPriceSources(priceLists),
     reratings,
     reratingRequests,
     say: (line) => void process.stderr.write(`${line}\n`),

@@ -241,6 +241,7 @@ it('says in one sentence that its port is taken', async () => {
     {
       spend: api.spend,
       calls: api.calls,
+      checks: api.checks,
       dimensionValues: api.dimensionValues,
       unpriced: api.unpriced,
       sellers: { sellerOf: () => undefined },

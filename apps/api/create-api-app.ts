@@ -1,6 +1,8 @@
 import {
   CallsModule,
   type CallsPorts,
+  ChecksModule,
+  type ChecksPorts,
   DeadLettersModule,
   DimensionValuesModule,
   type DimensionValuesPorts,
@@ -20,7 +22,7 @@ import { createGraphqlApp, type GraphqlApp, type GraphqlAppOptions } from '@toke
 import type { IngestionParts } from '../wiring/ingestion-parts';
 
 /** Everything the API answers from. */
-export interface ApiPorts extends SpendPorts, CallsPorts, DimensionValuesPorts, UnpricedModelsPorts {
+export interface ApiPorts extends SpendPorts, CallsPorts, ChecksPorts, DimensionValuesPorts, UnpricedModelsPorts {
   readonly readKeys: ReadKeyVerifier;
   readonly organization: OrganizationPorts;
   readonly ingestion: IngestionParts;
@@ -41,6 +43,7 @@ export function createApiApp(
   const modules = [
     SpendModule.with(metering),
     CallsModule.with(metering),
+    ChecksModule.with(metering),
     DimensionValuesModule.with(metering),
     UnpricedModelsModule.with(metering),
     PriceListsModule.with(prices),

@@ -1,7 +1,14 @@
-import type { CallsPorts, DimensionValuesPorts, SpendPorts, UnpricedModelsPorts } from '@tokenledger/metering/api';
+import type {
+  CallsPorts,
+  ChecksPorts,
+  DimensionValuesPorts,
+  SpendPorts,
+  UnpricedModelsPorts,
+} from '@tokenledger/metering/api';
 import {
   ClickHouseCallReader,
   ClickHouseDimensionValueReader,
+  ClickHouseLedgerChecks,
   ClickHouseSpendReader,
   ClickHouseUnpricedModelReader,
   PostgresDirtyBuckets,
@@ -28,11 +35,12 @@ export function meteringReaders({
   directory,
   priceBook,
   sellers,
-}: ReadStores): SpendPorts & CallsPorts & DimensionValuesPorts & UnpricedModelsPorts {
+}: ReadStores): SpendPorts & CallsPorts & ChecksPorts & DimensionValuesPorts & UnpricedModelsPorts {
   const dirtyBuckets = new PostgresDirtyBuckets(postgres);
   return {
     spend: new ClickHouseSpendReader(clickhouse, dirtyBuckets, directory),
     calls: new ClickHouseCallReader(clickhouse, dirtyBuckets),
+    checks: new ClickHouseLedgerChecks(clickhouse, dirtyBuckets),
     dimensionValues: new ClickHouseDimensionValueReader(clickhouse, directory),
     unpriced: new ClickHouseUnpricedModelReader(clickhouse),
     priceBook,

@@ -4,6 +4,7 @@ import {
   InMemoryCalls,
   InMemoryDimensionValues,
   InMemoryUnpricedModels,
+  InMemoryLedgerChecks,
 } from '@tokenledger/metering/testing';
 import type { OrganizationPorts } from '@tokenledger/organization/api';
 import { type KeyVerdict, type ReadIdentity, type TenantId, tenantId } from '@tokenledger/organization/domain';
@@ -80,6 +81,7 @@ export interface ApiUnderTest {
   readonly url: string;
   readonly spend: FakeSpendReader;
   readonly calls: InMemoryCalls;
+  readonly checks: InMemoryLedgerChecks;
   readonly dimensionValues: InMemoryDimensionValues;
   readonly unpriced: InMemoryUnpricedModels;
   readonly priceLists: InMemoryPriceLists;
@@ -99,6 +101,7 @@ export async function startApi(
 ): Promise<ApiUnderTest> {
   const spend = new FakeSpendReader();
   const calls = new InMemoryCalls();
+  const checks = new InMemoryLedgerChecks();
   const dimensionValues = new InMemoryDimensionValues();
   const unpriced = new InMemoryUnpricedModels();
   const priceLists = new InMemoryPriceLists();
@@ -112,6 +115,7 @@ export async function startApi(
     {
       spend,
       calls,
+      checks,
       dimensionValues,
       unpriced,
       sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
@@ -138,7 +142,22 @@ export async function startApi(
   };
   const ask: ApiUnderTest['ask'] = (query, variables = {}, key = 'tlr_acme') =>
     post(JSON.stringify({ query, variables }), key === null ? {} : { authorization: `Bearer ${key}` });
-  return { app, url, spend, calls, dimensionValues, unpriced, priceLists, prices, logger, clock, fakes, ask, post };
+  return {
+    app,
+    url,
+    spend,
+    calls,
+    checks,
+    dimensionValues,
+    unpriced,
+    priceLists,
+    prices,
+    logger,
+    clock,
+    fakes,
+    ask,
+    post,
+  };
 }
 
 async function organizationFakes(): Promise<OrganizationFakes> {

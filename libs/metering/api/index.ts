@@ -2,6 +2,8 @@ export * from './dead-letters/dead-letters.module';
 export type { DeadLetterPorts } from './dead-letters/dead-letters.resolver';
 export * from './calls/calls.module';
 export type { CallsPorts } from './calls/calls.resolver';
+export * from './checks/checks.module';
+export type { ChecksPorts } from './checks/checks.resolver';
 export * from './dimension-values/dimension-values.module';
 export type { DimensionValuesPorts } from './dimension-values/dimension-values.resolver';
 export * from './ingestion-status/ingestion-status.module';

@@ -12,6 +12,7 @@ export { ClickHouseDeadLetters, type DeadLetterFilter } from './dead-letters/cli
 export { ClickHouseCallPresence } from './ledger/click-house-call-presence';
 export { PostgresDeadLetterReplays } from './dead-letters/postgres-dead-letter-replays';
 export { ClickHouseCallReader } from './calls/click-house-call-reader';
+export { ClickHouseLedgerChecks } from './checks/click-house-ledger-checks';
 export { ClickHouseDimensionValueReader } from './dimension-values/click-house-dimension-value-reader';
 export { ClickHouseArrivalReader } from './ingestion-status/click-house-arrival-reader';
 export { PostgresProcessorBacklogs } from './ingestion-status/postgres-processor-backlogs';

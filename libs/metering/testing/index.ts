@@ -22,3 +22,5 @@ export * from './in-memory-reratings';
 export * from './reratings-contract';
 export * from './in-memory-unpriced-models';
 export * from './unpriced-models-contract';
+export * from './in-memory-ledger-checks';
+export * from './ledger-checks-contract';

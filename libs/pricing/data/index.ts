@@ -7,6 +7,7 @@ export { PostgresPriceLists } from './price-list/postgres-price-lists';
 export { KnownSellers } from './price-list/sellers';
 export { OWN_SELLERS } from './own-prices/sellers';
 export { readPriceCsv, writePriceCsv } from './price-list/price-csv';
+export { type ComparedSources, openPriceSources } from './price-list/price-sources';
 export { SEED_LIST, seedPriceList } from './price-list/seed-price-list';
 export { StoredPriceBookSource } from './price-list/stored-price-book';
 

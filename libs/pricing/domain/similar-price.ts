@@ -8,7 +8,8 @@ export interface SimilarPrice {
   /**
    * - `standard-tier`: the same seller's price without the service tier
    * - `same-model-elsewhere`: another seller's price for a model of the same name
-   * - `similar-name`: the name without what stands before or after it: a route, a date, a preview
+   * - `similar-name`: the name without what stands before or after it: a route, a date, a preview. A route that is a seller
+   *   (`openai/gpt-4o`) is asked first.
    */
   readonly because: 'standard-tier' | 'same-model-elsewhere' | 'similar-name';
 }
@@ -41,32 +42,36 @@ const SELLERS = [
  * @returns undefined where nothing comes close
  */
 export function similarPrice(book: ExplainingPriceBook, tenant: TenantId, query: PriceQuery): SimilarPrice | undefined {
-  const ask = (change: Partial<PriceQuery>): PriceVersion | undefined => {
-    const { serviceTier: _tier, ...standard } = query;
-    return book.priceFor(tenant, { ...standard, ...change });
-  };
-  if (query.serviceTier !== undefined) {
-    const price = ask({});
+  const { serviceTier, ...standard } = query;
+  if (serviceTier !== undefined) {
+    const price = book.priceFor(tenant, standard);
     if (price !== undefined) return { price, because: 'standard-tier' };
   }
-  for (const model of namesOf(query.model)) {
-    const because = model === query.model ? 'same-model-elsewhere' : 'similar-name';
-    for (const provider of [query.provider, undefined, ...SELLERS]) {
-      if (model === query.model && provider === query.provider) continue;
-      const price = askOf(ask, provider, model);
-      if (price !== undefined) return { price, because };
-    }
+  for (const { because, ...other } of othersThan(query)) {
+    // Where the call's own host says who sold it, no other seller would be asked.
+    const price = book.priceFor(tenant, { ...standard, ...other, serverAddress: '' });
+    if (price !== undefined) return { price, because };
   }
   return undefined;
 }
 
-/** Where the call's own host says who sold it, the seller in question would not be asked. */
-function askOf(
-  ask: (change: Partial<PriceQuery>) => PriceVersion | undefined,
-  provider: string | undefined,
-  model: string,
-): PriceVersion | undefined {
-  return ask({ provider, model, serverAddress: '' });
+type Candidate = Pick<PriceQuery, 'provider' | 'model'> & Pick<SimilarPrice, 'because'>;
+
+/** Models that may be the same under another name or at another seller, the most alike first. */
+function othersThan({ provider: asked, model: name }: PriceQuery): readonly Candidate[] {
+  const [, seller, rest = ''] = /^([a-z0-9][a-z0-9._-]*)\/(.+)$/.exec(name.trim().toLowerCase()) ?? [];
+  const ofRoute =
+    seller === undefined
+      ? []
+      : namesOf(rest).map((model) => ({ provider: seller, model, because: 'similar-name' as const }));
+  const elsewhere = namesOf(name).flatMap((model) =>
+    [asked, undefined, ...SELLERS].map((provider): Candidate => ({
+      provider,
+      model,
+      because: model === name ? 'same-model-elsewhere' : 'similar-name',
+    })),
+  );
+  return [...ofRoute, ...elsewhere].filter(({ provider, model }) => provider !== asked || model !== name);
 }
 
 /** A model's name, then what is left of it without its route, its date, its stage and its tag; the fullest first. */

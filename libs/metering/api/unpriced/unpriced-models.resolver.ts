@@ -12,6 +12,7 @@ import {
 import type { ReadIdentity, TenantId } from '@tokenledger/organization/domain';
 import {
   type ExplainingPriceBook,
+  type Meter,
   METERS,
   type SellerDirectory,
   type SimilarPrice,
@@ -95,7 +96,7 @@ export class UnpricedModelsResolver {
     };
   }
 
-  private suggestionFor(tenant: TenantId, { provider, model, serviceTier, lastAt }: UnpricedModel) {
+  private suggestionFor(tenant: TenantId, { provider, model, serviceTier, lastAt, used }: UnpricedModel) {
     const similar = similarPrice(this.ports.priceBook(), tenant, {
       provider,
       model,
@@ -103,7 +104,7 @@ export class UnpricedModelsResolver {
       inputTokens: 0,
       ...(serviceTier !== undefined && { serviceTier }),
     });
-    return similar === undefined ? null : toApiSuggestion(similar);
+    return similar === undefined ? null : toApiSuggestion(similar, new Set(used.map(({ meter }) => meter)));
   }
 }
 
@@ -111,7 +112,8 @@ function wholeOf(range: SpendRange, timeZone: string) {
   return { ...range, timeZone, granularity: 'total', groupBy: [], filter: {}, limit: 1 } as const;
 }
 
-function toApiSuggestion({ price, because }: SimilarPrice): SuggestedPriceType {
+/** What the price states itself, and what the calls used: the rest is only a rule of the book. */
+function toApiSuggestion({ price, because }: SimilarPrice, used: ReadonlySet<Meter>): SuggestedPriceType {
   return {
     provider: price.provider,
     model: price.model,
@@ -119,7 +121,7 @@ function toApiSuggestion({ price, because }: SimilarPrice): SuggestedPriceType {
     currency: price.currency,
     prices: METERS.flatMap((meter) => {
       const unitPrice = price.unitPrices[meter];
-      if (unitPrice === undefined) return [];
+      if (unitPrice === undefined || (price.derived?.[meter] !== undefined && !used.has(meter))) return [];
       return [{ meter, pricePerMillion: formatDecimal18(multiplyByCount(unitPrice, 1_000_000)) }];
     }),
   };

@@ -73,7 +73,8 @@ export class PriceListsResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => PriceLinesInput }) input: PriceLinesInput,
   ): Promise<PriceLineConnectionType | InvalidPriceLinesInputType> {
-    const start = input.after == null ? 0 : Number(/^\d{1,9}$/.exec(input.after)?.[0] ?? Number.NaN);
+    const start =
+      input.after === null || input.after === undefined ? 0 : Number(/^\d{1,9}$/.exec(input.after)?.[0] ?? Number.NaN);
     const issues = [
       ...(input.first >= 1 && input.first <= MOST_LINES
         ? []
@@ -86,7 +87,7 @@ export class PriceListsResolver {
     const now = this.ports.clock.now();
     const wanted = new Set(input.lists ?? []);
     const lists = (await this.listsOf(reader.tenant)).filter(
-      (list) => input.lists == null || wanted.has(priceListId(list)),
+      (list) => input.lists === null || input.lists === undefined || wanted.has(priceListId(list)),
     );
     const isWanted = (fields: PriceFields): boolean => !input.inForceOnly || isInForce(fields, now);
     const found = findPriceLines(lists, input.search ?? '', isWanted);
@@ -138,9 +139,7 @@ export class PriceListsResolver {
       this.ports.clock.now(),
     );
     if (amended.ok) return this.toApiChange(list, amended.value, whole, true);
-    return invalid(
-      amended.error.map(({ field, problem }) => ({ field: INPUT_FIELDS[field] ?? field, message: problem })),
-    );
+    return invalid(amended.error.map(({ field, problem }) => ({ field: inputField(field), message: problem })));
   }
 
   @Mutation(() => ChangePriceListResultUnion, {
@@ -212,8 +211,10 @@ export class PriceListsResolver {
   }
 }
 
-/** Fields of a price list that this input calls otherwise. */
-const INPUT_FIELDS: Readonly<Record<string, string>> = { provider: 'seller' };
+/** What the input calls a field of entered prices. */
+function inputField(field: string): string {
+  return field === 'provider' ? 'seller' : field.replace(/^(prices\.\d+)\.price$/, '$1.pricePerMillion');
+}
 
 function invalid(issues: InvalidPricesType['issues']): InvalidPricesType {
   return { issues: issues.slice(0, MOST_ISSUES_SHOWN), issueCount: issues.length };
