@@ -43,7 +43,7 @@ export function differenceColumns(translate: Translate, numbers: Numbers): reado
       align: 'end',
       text: ({ costAfter, costBefore, currency }) =>
         currency === null
-          ? undefined
+          ? translate('noCurrency')
           : numbers.difference(changeBetween(costAfter, costBefore), moneyIn(currency), 'full'),
       exact: ({ difference, currency }) => (currency === null ? undefined : `${difference} ${currency}`),
       compare: (one, other) => compareDecimals(one.difference, other.difference),

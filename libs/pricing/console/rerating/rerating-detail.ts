@@ -161,8 +161,9 @@ export class ReratingDetail {
 
   private end(outcome: ApplyReratingMutation['applyRerating'] | ApiFailure): void {
     this.isWorking.set(false);
+    const translate = this.translate();
     if (!('__typename' in outcome)) this.failure.set(outcome);
-    else if (outcome.__typename === 'ReratingDenied') this.denial.set(this.translate()(`denials.${outcome.denial}`));
+    else if (outcome.__typename === 'ReratingDenied') this.denial.set(translate('denials.' + outcome.denial));
     this.answer.reload();
   }
 

@@ -43,7 +43,7 @@ export const RERATING_EN = {
     leftAloneList: 'Differences left alone',
     file: 're-rating',
     noTeam: 'no team',
-    noCurrency: 'No price before and after; only the reason is another',
+    noCurrency: 'no price',
     columns: {
       month: 'Month',
       team: 'Team',

@@ -45,9 +45,9 @@ export const RERATING_ZH_CN: TextsLike<typeof RERATING_EN> = {
     undo: '如需撤销，请恢复旧价格后再次重新计价。',
     list: '按团队和月份的差额',
     leftAloneList: '保持不变的差额',
-    file: 're-rating',
+    file: '重新计价',
     noTeam: '无团队',
-    noCurrency: '前后都没有价格，只是原因不同',
+    noCurrency: '无价格',
     columns: {
       month: '月份',
       team: '团队',
@@ -104,7 +104,7 @@ export const RERATING_ZH_CN: TextsLike<typeof RERATING_EN> = {
     none: '还没有重新计价',
     noneWhy: '每次重新计价都会永久保留，包括请求人和原因。',
     list: '重新计价',
-    file: 're-ratings',
+    file: '重新计价历史',
     columns: {
       asked: '请求时间',
       by: '请求人',
