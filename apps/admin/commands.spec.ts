@@ -1,5 +1,5 @@
 import { InMemoryAccessKeys, InMemoryOrganizations, PlainPasswords } from '@tokenledger/organization/testing';
-import { InMemoryPriceLists } from '@tokenledger/pricing/testing';
+import { InMemoryExchangeRates, InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import { KeyManager } from '@tokenledger/organization/domain';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -15,7 +15,16 @@ describe('npm run admin', () => {
     tenants = new InMemoryOrganizations();
     const keys = new KeyManager(new InMemoryAccessKeys(), clock);
     const priceLists = new InMemoryPriceLists();
-    const parts = { tenants, users: tenants.users, passwords: new PlainPasswords(), keys, priceLists, clock };
+    const exchangeRates = new InMemoryExchangeRates();
+    const parts = {
+      tenants,
+      users: tenants.users,
+      passwords: new PlainPasswords(),
+      keys,
+      priceLists,
+      exchangeRates,
+      clock,
+    };
     run = (line) => runCommand(line.split(' '), parts);
   });
 
@@ -58,6 +67,18 @@ describe('npm run admin', () => {
     expect(outcome).toMatchObject({ failed: true, lines: [expect.stringContaining('globex has nobody with')] });
     expect((await run('user add acme anna')).lines[0]).toContain('EMAIL: an address is expected');
     expect((await run('user remove acme anna@acme.example')).lines[0]).toBe(USAGE);
+  });
+
+  it('changes what an organisation reports in, and says what stays', async () => {
+    await run('tenant create acme Acme');
+    const { lines } = await run('organisation currency acme EUR');
+    expect(lines).toEqual(['acme reports in EUR', expect.stringContaining('calls that are booked keep')]);
+    expect((await tenants.reporting())[0]?.reportingCurrency).toBe('EUR');
+    expect(await run('organisation currency acme Euro')).toMatchObject({
+      failed: true,
+      lines: ['CODE: "Euro": an ISO 4217 code in use, such as USD or EUR, is expected'],
+    });
+    expect((await tenants.reporting())[0]?.reportingCurrency).toBe('EUR');
   });
 
   it.each([

@@ -5,16 +5,19 @@ import {
   isTenantId,
   type KeyKind,
   type KeyManager,
+  type ReportingCurrencies,
   type TenantId,
   type Tenants,
 } from '@tokenledger/organization/domain';
 
 import { type CommandOutcome, refused } from './command-outcome';
+import { ORGANISATION_USAGE, organisationCommand } from './organisation-commands';
 import { PRICE_USAGE, priceCommand, type PriceParts } from './price-commands';
+import { RATE_USAGE, rateCommand, type RateParts } from './rate-commands';
 import { userCommand, type UserParts } from './user-commands';
 
-export interface AdminParts extends UserParts, PriceParts {
-  readonly tenants: Tenants;
+export interface AdminParts extends UserParts, PriceParts, RateParts {
+  readonly tenants: Tenants & ReportingCurrencies;
   readonly keys: KeyManager;
 }
 
@@ -28,7 +31,9 @@ export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the n
   npm run admin -- key list TENANT
   npm run admin -- key rotate TENANT KEY_ID                     a new key; the old one works until it is revoked
   npm run admin -- key revoke TENANT KEY_ID                     refused everywhere within seconds
-${PRICE_USAGE}`;
+${ORGANISATION_USAGE}
+${PRICE_USAGE}
+${RATE_USAGE}`;
 
 /** Runs one command of an operator. Bad input is an outcome with a remedy, never an exception. */
 export async function runCommand(words: readonly string[], parts: AdminParts): Promise<CommandOutcome> {
@@ -36,12 +41,14 @@ export async function runCommand(words: readonly string[], parts: AdminParts): P
   if (subject === 'bootstrap') return bootstrap(parts);
   if (subject === 'tenant' && action === 'create') return createTenant(rest, parts);
   if (subject === 'prices') return (await priceCommand(action, rest, parts)) ?? refused(USAGE);
-  if (subject === 'user' || subject === 'key') return ofTenant(subject, action, rest, parts);
+  if (subject === 'rates') return (await rateCommand(action, rest, parts)) ?? refused(USAGE);
+  if (subject === 'user' || subject === 'key' || subject === 'organisation')
+    return ofTenant(subject, action, rest, parts);
   return refused(USAGE);
 }
 
 async function ofTenant(
-  subject: 'user' | 'key',
+  subject: 'user' | 'key' | 'organisation',
   action: string | undefined,
   [tenant, ...rest]: readonly string[],
   parts: AdminParts,
@@ -50,6 +57,7 @@ async function ofTenant(
     return refused(`TENANT: there is no organisation ${tenant ?? ''}; create it with: tenant create ID NAME`);
   }
   if (subject === 'key') return keyCommand(action, tenant, rest, parts);
+  if (subject === 'organisation') return (await organisationCommand(action, tenant, rest, parts)) ?? refused(USAGE);
   return (await userCommand(action, tenant, rest, parts)) ?? refused(USAGE);
 }
 

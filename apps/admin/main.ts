@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import { TypeOrmAccessKeys, TypeOrmTenants, TypeOrmUsers } from '@tokenledger/organization/data';
 import { KeyManager, ScryptPasswords } from '@tokenledger/organization/domain';
-import { PostgresPriceLists } from '@tokenledger/pricing/data';
+import { PostgresExchangeRates, PostgresPriceLists } from '@tokenledger/pricing/data';
 import { adminSettings, readSettings } from '@tokenledger/shared/config';
 import { migratePostgres } from '@tokenledger/shared/postgres';
 import { createLogger } from '@tokenledger/shared/telemetry';
@@ -35,6 +35,7 @@ void runProcess(log, async (started) => {
     users: new TypeOrmUsers(store.dataSource),
     passwords: new ScryptPasswords(),
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
+    exchangeRates: new PostgresExchangeRates(store.pool),
     priceLists: new PostgresPriceLists(store.pool),
     clock: systemClock,
   });

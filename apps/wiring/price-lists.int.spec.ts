@@ -1,7 +1,11 @@
 import { TypeOrmTenants, ORGANIZATION_ENTITIES, ORGANIZATION_MIGRATIONS } from '@tokenledger/organization/data';
 import { tenantId } from '@tokenledger/organization/domain';
-import { PostgresPriceLists, PRICING_MIGRATIONS } from '@tokenledger/pricing/data';
-import { aPriceLine, itKeepsThePriceListsContract } from '@tokenledger/pricing/testing';
+import { PostgresExchangeRates, PostgresPriceLists, PRICING_MIGRATIONS } from '@tokenledger/pricing/data';
+import {
+  aPriceLine,
+  itKeepsTheExchangeRatesContract,
+  itKeepsThePriceListsContract,
+} from '@tokenledger/pricing/testing';
 import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
 import type { DataSource } from 'typeorm';
@@ -38,6 +42,11 @@ describeWithEngines(
     itKeepsThePriceListsContract(acme, async () => {
       await postgres().pool.query('TRUNCATE pricing_price_lists CASCADE');
       return lists;
+    });
+
+    itKeepsTheExchangeRatesContract(acme, async () => {
+      await postgres().pool.query('TRUNCATE pricing_exchange_rates');
+      return new PostgresExchangeRates(postgres().pool);
     });
 
     it('says who added a line and who took it away', async () => {

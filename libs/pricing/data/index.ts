@@ -1,5 +1,8 @@
 import { PriceLists1764000000040 } from './migrations/1764000000040-price-lists';
+import { ExchangeRates1764000000050 } from './migrations/1764000000050-exchange-rates';
 
+export { PostgresExchangeRates } from './currency/postgres-exchange-rates';
+export { type RateFile, readRateCsv, writeRateCsv } from './currency/rate-csv';
 export { GENAI_PRICES_VERSION, GenaiPricesSource } from './genai-prices/genai-prices-source';
 export { InvalidPriceData } from './genai-prices/invalid-price-data';
 export { CurrentPriceBook } from './price-list/current-price-book';
@@ -10,7 +13,10 @@ export { SEED_LIST, seedPriceList } from './price-list/seed-price-list';
 export { StoredPriceBookSource } from './price-list/stored-price-book';
 
 /** What this context adds to the data source; after the organisations that lists may belong to. */
-export const PRICING_MIGRATIONS = [PriceLists1764000000040];
+export const PRICING_MIGRATIONS = [PriceLists1764000000040, ExchangeRates1764000000050];
 
 /** Tables of this context that hold rows of tenants; the lines of a list go with it. */
-export const PRICING_TENANT_TABLES = [{ name: 'pricing_price_lists', tenantColumn: 'tenant_id' }] as const;
+export const PRICING_TENANT_TABLES = [
+  { name: 'pricing_price_lists', tenantColumn: 'tenant_id' },
+  { name: 'pricing_exchange_rates', tenantColumn: 'tenant_id' },
+] as const;

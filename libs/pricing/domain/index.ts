@@ -2,4 +2,5 @@ export * from './meters';
 export * from './price-book';
 export * from './rate-usage';
 export * from './rating-of';
+export * from './currency';
 export * from './price-list';

@@ -6,3 +6,6 @@ export * from './price-builder';
 export * from './price-line-builder';
 export * from './in-memory-price-lists';
 export * from './price-lists-contract';
+export * from './exchange-rate-builder';
+export * from './exchange-rates-contract';
+export * from './in-memory-exchange-rates';

@@ -1,0 +1,31 @@
+import type { TenantId } from '@tokenledger/organization/domain';
+
+import type { ExplainingPriceBook, PriceAnswer, PriceQuery, PriceVersion } from '../price-book';
+import type { Reporting, ReportingRate } from './reporting-rates';
+
+/** All that rating a call asks: what it costs, and what that is in the organisation's reporting currency. */
+export interface RatingBook extends ExplainingPriceBook, Reporting {}
+
+/** Prices and rates as one book. */
+export class PricesAndRates implements RatingBook {
+  constructor(
+    private readonly prices: ExplainingPriceBook,
+    private readonly reporting: Reporting,
+  ) {}
+
+  get revision(): string {
+    return this.prices.revision;
+  }
+
+  priceFor(tenant: TenantId, query: PriceQuery): PriceVersion | undefined {
+    return this.prices.priceFor(tenant, query);
+  }
+
+  find(tenant: TenantId, query: PriceQuery): PriceAnswer {
+    return this.prices.find(tenant, query);
+  }
+
+  reportingRate(tenant: TenantId, currency: string, atMs: number): ReportingRate {
+    return this.reporting.reportingRate(tenant, currency, atMs);
+  }
+}
