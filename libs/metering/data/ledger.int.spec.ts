@@ -51,6 +51,9 @@ function itKeepsTheLedger(busyRows: number): void {
           },
           notes: ['cache-write-lifetime-assumed-5m'],
           extraUnits: { seconds: '12.5' },
+          basis: 'exclusive',
+          reasoning: 'outside',
+          evidence: { input: 'langfuse.observation.usage_details > input + its other buckets', output: 'out=put' },
         }),
         owner: {
           values: { team: 'search', user: 'a@example.com' },

@@ -62,6 +62,24 @@ export class CallLineType {
 
   @Field(() => MoneyType, { nullable: true, description: 'null where the price is not known.' })
   amount!: MoneyType | null;
+
+  @Field(TEXT, {
+    nullable: true,
+    description: 'Attribute that gave its tokens, as received; `a + b` for a sum. null where that was not kept.',
+  })
+  evidence!: string | null;
+}
+
+@ObjectType('ReceivedCount', { description: 'A count as it was reported, before it became meters.' })
+export class ReceivedCountType {
+  @Field(TEXT, { description: '`input`, `output`, `total`, `cacheRead`, `reasoning` and the like.' })
+  count!: string;
+
+  @Field(TEXT, { description: 'Attribute that gave it; `a + b` for a sum, `attribute > key` inside JSON.' })
+  attribute!: string;
+
+  @Field(() => BigIntScalar, { nullable: true, description: 'null where the meters no longer tell it.' })
+  tokens!: bigint | null;
 }
 
 @ObjectType('CallPrice', { description: 'The price that a call was booked at.' })
@@ -98,6 +116,26 @@ export class CallUsageType {
 
   @Field(() => [String], { description: 'What is to be known of these numbers, as stable words.' })
   notes!: string[];
+
+  @Field(() => [ReceivedCountType], {
+    description:
+      'What was received, of a call with several observers from those whose counts were taken; empty where it was not kept.',
+  })
+  received!: ReceivedCountType[];
+
+  @Field(TEXT, {
+    nullable: true,
+    description:
+      '`inclusive`: the reported input contains the cached tokens; `exclusive`: they stand beside it; null: not kept.',
+  })
+  basis!: string | null;
+
+  @Field(TEXT, {
+    nullable: true,
+    description:
+      '`inside`: the reported output contains the reasoning; `outside`: it stands beside it; null: not kept.',
+  })
+  reasoning!: string | null;
 }
 
 @ObjectType('OwnerValue')
@@ -265,4 +303,7 @@ export class CallType extends CallFactsType {
     description: 'Everything that was seen of it, whether it counts or not, the earliest arrival first.',
   })
   readings!: CallReadingType[];
+
+  @Field(() => [ID], { description: 'Of a possible duplicate: the calls that it may be, seen once more.' })
+  mayRepeat!: string[];
 }
