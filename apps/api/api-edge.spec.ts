@@ -242,6 +242,7 @@ it('says in one sentence that its port is taken', async () => {
       calls: api.calls,
       dimensionValues: api.dimensionValues,
       priceBook: () => flatPriceBook,
+      currencies: { reportingCurrencyOf: () => Promise.resolve('USD') },
       timeZones: { timeZoneOf: () => Promise.resolve('UTC') },
       clock: { now: () => new Date(0) },
       organization: portsOf(api.fakes),

@@ -33,13 +33,14 @@ async function start(started: Started): Promise<void> {
     log.warn('API_PUBLIC_URL is not set: session cookies are not kept to https; set it where people open the console');
   }
   const directory = TenantDirectory.over(store);
+  const priceBook = await openPriceBook(store, directory, log, started);
   const api = await createApiApp(
     {
       ...meteringReaders({
         clickhouse,
         postgres: store.pool,
         directory,
-        priceBook: await openPriceBook(store.pool, log, started),
+        priceBook: priceBook.book,
       }),
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
       organization: organizationPortsOf(store, clickhouse),

@@ -23,7 +23,7 @@ import {
 } from '@tokenledger/metering/domain';
 import type { IngestionKeyVerifier } from '@tokenledger/organization/domain';
 import { type TenantId, tenantId } from '@tokenledger/organization/domain';
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
 import { createRecordVerifier, type TopicTrust } from '@tokenledger/shared/record-proof';
@@ -45,7 +45,7 @@ export interface ProcessorParts {
   readonly calendar: TenantCalendar;
   readonly tenantExists: (tenant: TenantId) => Promise<boolean>;
   /** The prices in force when it is asked. */
-  readonly priceBook: () => ExplainingPriceBook;
+  readonly priceBook: () => RatingBook;
   readonly topics: Topics;
   readonly collectorSecret: string;
   readonly topicTrust: ReadonlyMap<string, TopicTrust>;

@@ -54,14 +54,15 @@ async function start(started: Started): Promise<void> {
   started.add('the dead-letter producer', () => producer.close());
   const directory = TenantDirectory.over(store);
   const reports = reportBacklogs(store.pool, systemClock);
+  const priceBook = await openPriceBook(store, directory, log, started);
   const processor = createProcessor({
     progress: reports.progress,
     clickhouse,
     postgres: store.pool,
     keys: new CachingIngestionKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
     calendar: directory,
-    tenantExists: (tenant) => directory.exists(tenant),
-    priceBook: await openPriceBook(store.pool, log, started),
+    tenantExists: priceBook.tenantExists,
+    priceBook: priceBook.book,
     topics,
     collectorSecret: settings.RECORD_SIGNING_SECRET,
     topicTrust: settings.KAFKA_TOPIC_TRUST,

@@ -63,7 +63,7 @@ export async function startStandalone(
   const keyStore = new TypeOrmAccessKeys(store.dataSource);
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
   const directory = TenantDirectory.over(store);
-  const priceBook = await openPriceBook(store.pool, log, started);
+  const priceBook = await openPriceBook(store, directory, log, started);
   const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
     progress: reports.progress,
@@ -71,8 +71,8 @@ export async function startStandalone(
     postgres: store.pool,
     keys,
     calendar: directory,
-    tenantExists: (tenant) => directory.exists(tenant),
-    priceBook,
+    tenantExists: priceBook.tenantExists,
+    priceBook: priceBook.book,
     topics: topicsOf('', []),
     collectorSecret: state.recordSecret,
     topicTrust: new Map(),
@@ -128,7 +128,7 @@ export async function startStandalone(
   const site = ownConsoleSite(settings);
   const api = await createApiApp(
     {
-      ...meteringReaders({ clickhouse, postgres: store.pool, directory, priceBook }),
+      ...meteringReaders({ clickhouse, postgres: store.pool, directory, priceBook: priceBook.book }),
       readKeys: new CachingReadKeyVerifier(keyStore, systemClock),
       organization: organizationPortsOf(store, clickhouse),
       ingestion: ingestionPartsOf(clickhouse, store.pool, endpoints),

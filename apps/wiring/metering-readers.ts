@@ -33,6 +33,7 @@ export function meteringReaders({
     dimensionValues: new ClickHouseDimensionValueReader(clickhouse, directory),
     priceBook,
     timeZones: directory,
+    currencies: directory,
     clock: systemClock,
   };
 }

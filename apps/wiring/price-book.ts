@@ -2,44 +2,68 @@ import {
   CurrentPriceBook,
   GenaiPricesSource,
   OWN_SELLERS,
+  PostgresContractTerms,
+  PostgresExchangeRates,
   PostgresPriceLists,
   SEED_LIST,
   seedPriceList,
   StoredPriceBookSource,
+  StoredRatingBookSource,
 } from '@tokenledger/pricing/data';
-import type { ExplainingPriceBook, PriceBookSource, PriceLists } from '@tokenledger/pricing/domain';
-import type { PostgresPool } from '@tokenledger/shared/postgres';
+import { TypeOrmTenants } from '@tokenledger/organization/data';
+import type { TenantId } from '@tokenledger/organization/domain';
+import type { PriceBookSource, PriceLists, RatingBook } from '@tokenledger/pricing/domain';
 import type { Logger } from '@tokenledger/shared/telemetry';
 import { type Clock, systemClock } from '@tokenledger/shared/time';
 
+import type { DecisionStore, TenantDirectory } from './open-stores';
 import type { Started } from './run-process';
 
 /** A new price is in force everywhere within this time, and what arrives until then is rated with the one before. */
 const LOOK_EVERY_MS = 10_000;
 
-/**
- * Opens the prices as they are now, and keeps them so.
- * @returns the book in force at the moment of asking
- */
+/** What calls are rated with, as it is at the moment of asking. */
+export interface OpenedBook {
+  readonly book: () => RatingBook;
+  /** Whether an organisation exists; one that was made a moment ago is in the book once this is answered. */
+  readonly tenantExists: (tenant: TenantId) => Promise<boolean>;
+}
+
+/** Opens prices and exchange rates as they are now, and keeps them so. */
 export async function openPriceBook(
-  postgres: PostgresPool,
+  { pool, dataSource }: DecisionStore,
+  directory: Pick<TenantDirectory, 'exists'>,
   log: Logger,
   started: Pick<Started, 'add'>,
   clock: Clock = systemClock,
-): Promise<() => ExplainingPriceBook> {
-  const lists = new PostgresPriceLists(postgres);
+): Promise<OpenedBook> {
+  const lists = new PostgresPriceLists(pool);
   const seeded = await seedPriceList(lists, clock.now());
   if (seeded.added.length + seeded.superseded.length > 0) {
     log.info('the price list of this release was read', { added: seeded.added.length, gone: seeded.superseded.length });
   }
+  const source = new StoredRatingBookSource({
+    prices: await priceBookSource(lists),
+    pricesRevision: () => lists.revision(),
+    terms: new PostgresContractTerms(pool),
+    rates: new PostgresExchangeRates(pool),
+    organisations: new TypeOrmTenants(dataSource),
+  });
   const current = await CurrentPriceBook.open({
-    source: await priceBookSource(lists),
-    lists,
+    source,
+    lists: source,
     lookEveryMs: LOOK_EVERY_MS,
-    onFailure: (error) => log.warn('price lists cannot be read; those before stay in force', { error }),
+    onFailure: (error) => log.warn('prices and exchange rates cannot be read; those before stay in force', { error }),
   });
   started.add('the price book', () => current.stop());
-  return current.book;
+  return {
+    book: current.book,
+    async tenantExists(tenant) {
+      const exists = await directory.exists(tenant);
+      if (exists && !current.book().knows(tenant)) await current.look();
+      return exists;
+    },
+  };
 }
 
 /** The prices of an installation, as they are each time it is loaded. */

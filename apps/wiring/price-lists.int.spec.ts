@@ -1,8 +1,14 @@
 import { TypeOrmTenants, ORGANIZATION_ENTITIES, ORGANIZATION_MIGRATIONS } from '@tokenledger/organization/data';
 import { tenantId } from '@tokenledger/organization/domain';
-import { PostgresExchangeRates, PostgresPriceLists, PRICING_MIGRATIONS } from '@tokenledger/pricing/data';
+import {
+  PostgresContractTerms,
+  PostgresExchangeRates,
+  PostgresPriceLists,
+  PRICING_MIGRATIONS,
+} from '@tokenledger/pricing/data';
 import {
   aPriceLine,
+  itKeepsTheContractTermsContract,
   itKeepsTheExchangeRatesContract,
   itKeepsThePriceListsContract,
 } from '@tokenledger/pricing/testing';
@@ -47,6 +53,11 @@ describeWithEngines(
     itKeepsTheExchangeRatesContract(acme, async () => {
       await postgres().pool.query('TRUNCATE pricing_exchange_rates');
       return new PostgresExchangeRates(postgres().pool);
+    });
+
+    itKeepsTheContractTermsContract(acme, tenantId('globex'), async () => {
+      await postgres().pool.query('TRUNCATE pricing_contract_terms');
+      return new PostgresContractTerms(postgres().pool);
     });
 
     it('says who added a line and who took it away', async () => {

@@ -99,6 +99,12 @@ describeWithEngines('removing an organisation', () => {
       [tenant],
     );
     await pool.query(
+      `INSERT INTO pricing_contract_terms (tenant_id, kind, contract, provider, model, meters, service_tier, percent,
+                                           currency, period, valid_from, note, recorded_at, recorded_by)
+       VALUES ($1, 'discount', 'C-7', '', '*', '', '', 10, '', '', '2026-01-01', '', now(), 'ada')`,
+      [tenant],
+    );
+    await pool.query(
       `INSERT INTO organization_access_keys (key_id, kind, tenant_id, name, secret_hash, created_at)
        VALUES ($1, 'read', $1, 'CI', '', now())`,
       [tenant],

@@ -97,6 +97,7 @@ export async function startApi(
       calls,
       dimensionValues,
       priceBook: () => flatPriceBook,
+      currencies: { reportingCurrencyOf: () => Promise.resolve('USD') },
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
       clock,
       ingestion: ingestionOverFakes(clock),

@@ -8,4 +8,4 @@ export * from './ingestion-status/ingestion-status.module';
 export type { IngestionStatusParts } from './ingestion-status/ingestion-status.resolver';
 export type { IngestionEndpoints } from './ingestion-status/to-api-ingestion-status';
 export * from './spend/spend.module';
-export type { SpendPorts, TenantTimeZones } from './spend/spend.resolver';
+export type { SpendPorts, TenantCurrencies, TenantTimeZones } from './spend/spend.resolver';

@@ -9,3 +9,7 @@ export * from './price-lists-contract';
 export * from './exchange-rate-builder';
 export * from './exchange-rates-contract';
 export * from './in-memory-exchange-rates';
+export * from './reporting-in';
+export * from './contract-term-builder';
+export * from './contract-terms-contract';
+export * from './in-memory-contract-terms';

@@ -18,7 +18,15 @@ import { type Decimal18, formatDecimal18, multiplyByCount } from '@tokenledger/s
 
 import type { MoneyType } from '../spend/spend-report';
 import { toApiMoney } from '../spend/to-api-money';
-import type { CallLineType, CallPriceType, CallReadingType, CallType, CallUsageType, OwnerValueType } from './call';
+import type {
+  CallConversionType,
+  CallLineType,
+  CallPriceType,
+  CallReadingType,
+  CallType,
+  CallUsageType,
+  OwnerValueType,
+} from './call';
 import type { CallFactsType, CallSummaryType } from './call-summary';
 
 const MILLION = 1_000_000;
@@ -82,6 +90,7 @@ export function toApiCall({ booking, readings, mayRepeat }: SeenCall, book: Expl
     listCost: amountOf(booking, priced?.listCost),
     contractedCost: amountOf(booking, priced?.contractedCost),
     effectiveCost: amountOf(booking, priced?.effectiveCost),
+    conversion: toApiConversion(booking),
     price: toApiPrice(booking, receipt.price),
     usage: toApiUsage(booking),
     owner: toApiOwner(booking),
@@ -132,6 +141,21 @@ function toApiPrice({ rating }: LedgerRow, today: ReturnType<typeof receiptOf>['
     source: same?.source ?? null,
     validFrom: same?.validFrom ?? null,
     validTo: same?.validTo ?? null,
+  };
+}
+
+function toApiConversion({ rating }: LedgerRow): CallConversionType | null {
+  if (rating.status !== 'priced') return null;
+  const { conversion } = rating;
+  const { state, currency } = conversion;
+  const converted = conversion.state === 'converted' ? conversion : undefined;
+  return {
+    state,
+    currency,
+    cost: conversion.state === 'no-rate' ? null : toApiMoney({ currency, amount: conversion.cost }),
+    rate: converted === undefined ? null : formatDecimal18(converted.rate),
+    rateId: converted?.rateId ?? null,
+    missingRate: conversion.state === 'no-rate' ? conversion.missing : null,
   };
 }
 

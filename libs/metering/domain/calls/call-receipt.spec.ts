@@ -1,5 +1,5 @@
-import { LayeredPriceBook, PriceListBook } from '@tokenledger/pricing/domain';
-import { aPriceEntry, InMemoryPriceBook } from '@tokenledger/pricing/testing';
+import { LayeredPriceBook, PriceListBook, PricesAndRates } from '@tokenledger/pricing/domain';
+import { aPriceEntry, InMemoryPriceBook, reportingIn } from '@tokenledger/pricing/testing';
 import { aReading, asSeen, aUsage, flatPriceBook } from '@tokenledger/metering/testing';
 import { formatDecimal18, parseDecimal18 } from '@tokenledger/shared/money';
 
@@ -42,7 +42,7 @@ describe('receiptOf', () => {
       { sellerOf: (provider) => provider },
     );
     const book = new LayeredPriceBook([{ book: flatPriceBook }], new Map([[call.tenant, [{ book: contract }]]]));
-    const booked = asSeen(call, book);
+    const booked = asSeen(call, new PricesAndRates(book, reportingIn('USD')));
     const receipt = receiptOf(booked, book);
     expect(linesOf(receipt)[0]).toBe('input 36 0.0000025 0.00009');
     expect(booked.rating).toMatchObject({ priceId: receipt.price?.id, contractedCost: parseDecimal18('0.00012') });

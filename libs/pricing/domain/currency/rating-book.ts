@@ -8,13 +8,13 @@ export interface RatingBook extends ExplainingPriceBook, Reporting {}
 
 /** Prices and rates as one book. */
 export class PricesAndRates implements RatingBook {
+  readonly revision: string;
+
   constructor(
     private readonly prices: ExplainingPriceBook,
     private readonly reporting: Reporting,
-  ) {}
-
-  get revision(): string {
-    return this.prices.revision;
+  ) {
+    this.revision = [prices.revision, reporting.revision].filter((revision) => revision !== '').join(' ');
   }
 
   priceFor(tenant: TenantId, query: PriceQuery): PriceVersion | undefined {
@@ -23,6 +23,10 @@ export class PricesAndRates implements RatingBook {
 
   find(tenant: TenantId, query: PriceQuery): PriceAnswer {
     return this.prices.find(tenant, query);
+  }
+
+  knows(tenant: TenantId): boolean {
+    return this.reporting.knows(tenant);
   }
 
   reportingRate(tenant: TenantId, currency: string, atMs: number): ReportingRate {

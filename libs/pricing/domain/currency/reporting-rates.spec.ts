@@ -8,6 +8,7 @@ import { convert, OrganisationNotLoaded, ReportingRates } from './reporting-rate
 const berlin = tenantId('berlin');
 const shanghai = tenantId('shanghai');
 const rates = new ReportingRates(
+  'rates@2',
   new RateTable([
     { ...anExchangeRate(), tenant: undefined },
     { ...anExchangeRate({ period: '2026-03-11', rate: '1.09' }), tenant: undefined },

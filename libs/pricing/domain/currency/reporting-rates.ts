@@ -38,6 +38,10 @@ export type Conversion =
 
 /** Converts into reporting currencies. */
 export interface Reporting {
+  /** Names the rates; changes whenever any of them does. May be empty where there are none. */
+  readonly revision: string;
+  /** Whether the organisation was there when the rates were loaded. */
+  knows(tenant: TenantId): boolean;
   /**
    * @param atMs start of the call, Unix milliseconds
    * @throws OrganisationNotLoaded (retriable) for an organisation that was made a moment ago
@@ -70,6 +74,7 @@ export class ReportingRates implements Reporting {
   private readonly remembered = new Map<string, ReportingRate>();
 
   constructor(
+    readonly revision: string,
     private readonly table: RateTable,
     private readonly organisations: ReadonlyMap<TenantId, ReportingSettings>,
   ) {}
