@@ -15,16 +15,9 @@ describe('npm run admin', () => {
     tenants = new InMemoryOrganizations();
     const keys = new KeyManager(new InMemoryAccessKeys(), clock);
     const priceLists = new InMemoryPriceLists();
-    const exchangeRates = new InMemoryExchangeRates();
-    const parts = {
-      tenants,
-      users: tenants.users,
-      passwords: new PlainPasswords(),
-      keys,
-      priceLists,
-      exchangeRates,
-      clock,
-    };
+    const priceSources = () => Promise.resolve({ sources: [], models: [] });
+    const prices = { priceLists, priceSources, exchangeRates: new InMemoryExchangeRates() };
+    const parts = { tenants, users: tenants.users, passwords: new PlainPasswords(), keys, ...prices, clock };
     run = (line) => runCommand(line.split(' '), parts);
   });
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 
 import { TypeOrmAccessKeys, TypeOrmTenants, TypeOrmUsers } from '@tokenledger/organization/data';
 import { KeyManager, ScryptPasswords } from '@tokenledger/organization/domain';
-import { PostgresExchangeRates, PostgresPriceLists } from '@tokenledger/pricing/data';
+import { openPriceSources, PostgresExchangeRates, PostgresPriceLists } from '@tokenledger/pricing/data';
 import { adminSettings, readSettings } from '@tokenledger/shared/config';
 import { migratePostgres } from '@tokenledger/shared/postgres';
 import { createLogger } from '@tokenledger/shared/telemetry';
@@ -30,13 +30,15 @@ void runProcess(log, async (started) => {
   const store = await openDecisionStore(url, 2, log);
   started.add('PostgreSQL', () => store.close());
   await migratePostgres(store.dataSource, store.pool);
+  const priceLists = new PostgresPriceLists(store.pool);
   const outcome = await runCommand(process.argv.slice(2), {
     tenants: new TypeOrmTenants(store.dataSource),
     users: new TypeOrmUsers(store.dataSource),
     passwords: new ScryptPasswords(),
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
     exchangeRates: new PostgresExchangeRates(store.pool),
-    priceLists: new PostgresPriceLists(store.pool),
+    priceLists,
+    priceSources: () => openPriceSources(priceLists),
     clock: systemClock,
   });
   (outcome.failed === true ? process.stderr : process.stdout).write(`${outcome.lines.join('\n')}\n`);

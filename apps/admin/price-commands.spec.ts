@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { InMemoryOrganizations } from '@tokenledger/organization/testing';
 import { tenantId } from '@tokenledger/organization/domain';
+import { openPriceSources } from '@tokenledger/pricing/data';
 import { InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -26,7 +27,8 @@ describe('npm run admin -- prices', () => {
     const priceLists = new InMemoryPriceLists();
     run = (words) => {
       const [action, ...rest] = words.split(' ');
-      return priceCommand(action, rest, { tenants, priceLists, clock });
+      const priceSources = () => openPriceSources(priceLists);
+      return priceCommand(action, rest, { tenants, priceLists, priceSources, clock });
     };
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,6 +56,17 @@ describe('npm run admin -- prices', () => {
     expect((await run('lists'))?.lines).toEqual(['ours  all organisations  2 lines  revision 2']);
     expect((await run('export ours'))?.lines[0]).toContain('output,8,USD');
     expect((await run('export ours  2026-03-10T12:00:30Z'))?.lines[0]).toContain('output,10,USD');
+  });
+
+  it('says where a list and the public prices disagree', async () => {
+    write('openai,gpt-4o,input,3.75,USD,1000000,,,contract 7', 'openai,gpt-4o,output,10,USD,1000000,,,contract 7');
+    await run(`import ${file} ours`);
+    expect((await run('check openai gpt-4o'))?.lines).toContain(
+      'openai gpt-4o input  ours 3.75 USD  genai-prices 2.5 USD  for 1000000',
+    );
+    expect((await run('check openai gpt-4o'))?.lines.at(-1)).toMatch(
+      /^1 disagreements in 1 of \d+ models, among ours, genai-prices$/,
+    );
   });
 
   it('gives an organisation a list of its own', async () => {

@@ -7,18 +7,22 @@ import {
   IngestionStatusModule,
   SpendModule,
   type SpendPorts,
+  UnpricedModelsModule,
+  type UnpricedModelsPorts,
 } from '@tokenledger/metering/api';
 import { organizationApi, type OrganizationPorts, type SignInSettings } from '@tokenledger/organization/api';
 import type { ReadKeyVerifier } from '@tokenledger/organization/domain';
+import { PriceListsModule, type PriceListsPorts } from '@tokenledger/pricing/api';
 import { createGraphqlApp, type GraphqlApp, type GraphqlAppOptions } from '@tokenledger/shared/graphql';
 
 import type { IngestionParts } from '../wiring/ingestion-parts';
 
 /** Everything the API answers from. */
-export interface ApiPorts extends SpendPorts, CallsPorts, DimensionValuesPorts {
+export interface ApiPorts extends SpendPorts, CallsPorts, DimensionValuesPorts, UnpricedModelsPorts {
   readonly readKeys: ReadKeyVerifier;
   readonly organization: OrganizationPorts;
   readonly ingestion: IngestionParts;
+  readonly prices: PriceListsPorts;
 }
 
 export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate'> {
@@ -27,7 +31,7 @@ export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'auth
 
 /** The API over the contexts' ports: GraphQL, and signing in beside it. The same in every process that serves it. */
 export function createApiApp(
-  { readKeys, organization, ingestion, ...metering }: ApiPorts,
+  { readKeys, organization, ingestion, prices, ...metering }: ApiPorts,
   { signIn, ...options }: ApiAppOptions,
 ): Promise<GraphqlApp> {
   const { module, authenticate } = organizationApi(organization, readKeys, metering.clock, signIn);
@@ -35,6 +39,8 @@ export function createApiApp(
     SpendModule.with(metering),
     CallsModule.with(metering),
     DimensionValuesModule.with(metering),
+    UnpricedModelsModule.with(metering),
+    PriceListsModule.with(prices),
     IngestionStatusModule.with(ingestion.ingestionStatus),
     DeadLettersModule.with(ingestion.deadLetters),
     module,

@@ -10,7 +10,7 @@ import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
-import { openPriceBook } from '../wiring/price-book';
+import { knownSellers, openPriceBook, priceListsPorts } from '../wiring/price-book';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { runProcess, type Started } from '../wiring/run-process';
 import { createApiApp } from './create-api-app';
@@ -41,10 +41,12 @@ async function start(started: Started): Promise<void> {
         postgres: store.pool,
         directory,
         priceBook: priceBook.book,
+        sellers: await knownSellers(),
       }),
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
       organization: organizationPortsOf(store, clickhouse),
       ingestion: ingestionPartsOf(clickhouse, store.pool, endpointsOf(settings)),
+      prices: priceListsPorts(store.pool),
     },
     {
       logger: log,

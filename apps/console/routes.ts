@@ -30,6 +30,22 @@ export const ROUTES: Routes = [
         loadComponent: () => import('@tokenledger/metering/console/call').then(({ CallPage }) => CallPage),
       },
       {
+        path: 'prices',
+        loadComponent: () => import('@tokenledger/pricing/console/prices-page').then(({ PricesPage }) => PricesPage),
+        children: [
+          { path: '', pathMatch: 'full', redirectTo: 'unpriced' },
+          {
+            path: 'unpriced',
+            loadComponent: () => import('@tokenledger/pricing/console/unpriced').then(({ Unpriced }) => Unpriced),
+          },
+          {
+            path: 'lists',
+            loadComponent: () =>
+              import('@tokenledger/pricing/console/price-lists').then(({ PriceListsPage }) => PriceListsPage),
+          },
+        ],
+      },
+      {
         path: 'ingestion',
         loadComponent: () =>
           import('@tokenledger/ingestion/console/ingestion-page').then(({ IngestionPage }) => IngestionPage),

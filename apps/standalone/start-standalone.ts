@@ -22,7 +22,7 @@ import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
-import { openPriceBook } from '../wiring/price-book';
+import { knownSellers, openPriceBook, priceListsPorts } from '../wiring/price-book';
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { firstCredentials } from './first-credentials';
@@ -128,10 +128,17 @@ export async function startStandalone(
   const site = ownConsoleSite(settings);
   const api = await createApiApp(
     {
-      ...meteringReaders({ clickhouse, postgres: store.pool, directory, priceBook: priceBook.book }),
+      ...meteringReaders({
+        clickhouse,
+        postgres: store.pool,
+        directory,
+        priceBook: priceBook.book,
+        sellers: await knownSellers(),
+      }),
       readKeys: new CachingReadKeyVerifier(keyStore, systemClock),
       organization: organizationPortsOf(store, clickhouse),
       ingestion: ingestionPartsOf(clickhouse, store.pool, endpoints),
+      prices: priceListsPorts(store.pool),
     },
     {
       logger: log,

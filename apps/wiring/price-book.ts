@@ -1,18 +1,23 @@
 import {
   CurrentPriceBook,
   GenaiPricesSource,
+  KnownSellers,
   OWN_SELLERS,
   PostgresContractTerms,
   PostgresExchangeRates,
   PostgresPriceLists,
+  readPriceCsv,
   SEED_LIST,
   seedPriceList,
   StoredPriceBookSource,
   StoredRatingBookSource,
+  writePriceCsv,
 } from '@tokenledger/pricing/data';
 import { TypeOrmTenants } from '@tokenledger/organization/data';
 import type { TenantId } from '@tokenledger/organization/domain';
-import type { PriceBookSource, PriceLists, RatingBook } from '@tokenledger/pricing/domain';
+import type { PriceListsPorts } from '@tokenledger/pricing/api';
+import type { PriceBookSource, PriceLists, RatingBook, SellerDirectory } from '@tokenledger/pricing/domain';
+import type { PostgresPool } from '@tokenledger/shared/postgres';
 import type { Logger } from '@tokenledger/shared/telemetry';
 import { type Clock, systemClock } from '@tokenledger/shared/time';
 
@@ -64,6 +69,21 @@ export async function openPriceBook(
       return exists;
     },
   };
+}
+
+/** What the API needs to show and change prices. */
+export function priceListsPorts(postgres: PostgresPool, clock: Clock = systemClock): PriceListsPorts {
+  return {
+    priceLists: new PostgresPriceLists(postgres),
+    productList: SEED_LIST,
+    csv: { read: readPriceCsv, write: writePriceCsv },
+    clock,
+  };
+}
+
+/** Who sells, by names and hosts; a list may name more sellers, which are then called as it calls them. */
+export async function knownSellers(): Promise<SellerDirectory> {
+  return new KnownSellers(await new GenaiPricesSource().sellers(), OWN_SELLERS, []);
 }
 
 /** The prices of an installation, as they are each time it is loaded. */

@@ -1,4 +1,10 @@
-import { FakeSpendReader, flatPriceBook, InMemoryCalls, InMemoryDimensionValues } from '@tokenledger/metering/testing';
+import {
+  FakeSpendReader,
+  flatPriceBook,
+  InMemoryCalls,
+  InMemoryDimensionValues,
+  InMemoryUnpricedModels,
+} from '@tokenledger/metering/testing';
 import type { OrganizationPorts } from '@tokenledger/organization/api';
 import { type KeyVerdict, type ReadIdentity, type TenantId, tenantId } from '@tokenledger/organization/domain';
 import {
@@ -9,6 +15,9 @@ import {
   InMemorySignInAttempts,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
+import type { PriceListsPorts } from '@tokenledger/pricing/api';
+import { readPriceCsv, writePriceCsv } from '@tokenledger/pricing/data';
+import { InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import type { GraphqlApp } from '@tokenledger/shared/graphql';
 import { type RecordingLogger, recordingLogger } from '@tokenledger/shared/telemetry';
 import { FixedClock } from '@tokenledger/shared/time';
@@ -71,6 +80,9 @@ export interface ApiUnderTest {
   readonly spend: FakeSpendReader;
   readonly calls: InMemoryCalls;
   readonly dimensionValues: InMemoryDimensionValues;
+  readonly unpriced: InMemoryUnpricedModels;
+  readonly priceLists: InMemoryPriceLists;
+  readonly prices: PriceListsPorts;
   readonly logger: RecordingLogger;
   readonly clock: FixedClock;
   readonly fakes: OrganizationFakes;
@@ -87,15 +99,22 @@ export async function startApi(
   const spend = new FakeSpendReader();
   const calls = new InMemoryCalls();
   const dimensionValues = new InMemoryDimensionValues();
+  const unpriced = new InMemoryUnpricedModels();
+  const priceLists = new InMemoryPriceLists();
   const logger = recordingLogger();
   const clock = new FixedClock('2026-03-20T12:00:00Z');
   const fakes = await organizationFakes();
+  const csv = { read: readPriceCsv, write: writePriceCsv };
+  const prices = { priceLists, productList: 'product', csv, clock };
   let failures = 0;
   const app = await createApiApp(
     {
       spend,
       calls,
       dimensionValues,
+      unpriced,
+      sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
+      prices,
       priceBook: () => flatPriceBook,
       currencies: { reportingCurrencyOf: () => Promise.resolve('USD') },
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
@@ -118,7 +137,7 @@ export async function startApi(
   };
   const ask: ApiUnderTest['ask'] = (query, variables = {}, key = 'tlr_acme') =>
     post(JSON.stringify({ query, variables }), key === null ? {} : { authorization: `Bearer ${key}` });
-  return { app, url, spend, calls, dimensionValues, logger, clock, fakes, ask, post };
+  return { app, url, spend, calls, dimensionValues, unpriced, priceLists, prices, logger, clock, fakes, ask, post };
 }
 
 async function organizationFakes(): Promise<OrganizationFakes> {

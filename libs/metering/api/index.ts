@@ -9,3 +9,5 @@ export type { IngestionStatusParts } from './ingestion-status/ingestion-status.r
 export type { IngestionEndpoints } from './ingestion-status/to-api-ingestion-status';
 export * from './spend/spend.module';
 export type { SpendPorts, TenantCurrencies, TenantTimeZones } from './spend/spend.resolver';
+export * from './unpriced/unpriced-models.module';
+export type { UnpricedModelsPorts } from './unpriced/unpriced-models.resolver';

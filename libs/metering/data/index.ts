@@ -24,6 +24,7 @@ export { BucketRoller, type GenerationSequence, type TenantCalendar } from './ro
 export { BusyBuckets } from './rollup/busy-buckets';
 export { DEFAULT_ROLLER_SETTINGS, type Leadership, RollerLoop, type RollerObserver } from './rollup/roller-loop';
 export { ClickHouseSpendReader } from './spend/click-house-spend-reader';
+export { ClickHouseUnpricedModelReader } from './unpriced/click-house-unpriced-model-reader';
 
 export const METERING_MIGRATIONS = [
   MeteringQueue1764000000002,

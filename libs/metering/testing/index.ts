@@ -17,3 +17,5 @@ export * from './in-memory-processor-backlogs';
 export * from './processor-backlogs-contract';
 export * from './fake-arrival-reader';
 export * from './stored-rows';
+export * from './in-memory-unpriced-models';
+export * from './unpriced-models-contract';

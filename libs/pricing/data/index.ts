@@ -10,9 +10,11 @@ export { GENAI_PRICES_VERSION, GenaiPricesSource } from './genai-prices/genai-pr
 export { InvalidPriceData } from './genai-prices/invalid-price-data';
 export { CurrentPriceBook } from './price-list/current-price-book';
 export { PostgresPriceLists } from './price-list/postgres-price-lists';
+export { KnownSellers } from './price-list/sellers';
 export { OWN_SELLERS } from './own-prices/sellers';
 export { readPriceCsv, writePriceCsv } from './price-list/price-csv';
 export { StoredRatingBookSource } from './currency/stored-rating-book';
+export { type ComparedSources, openPriceSources } from './price-list/price-sources';
 export { SEED_LIST, seedPriceList } from './price-list/seed-price-list';
 export { StoredPriceBookSource } from './price-list/stored-price-book';
 

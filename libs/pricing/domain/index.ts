@@ -5,3 +5,4 @@ export * from './rating-of';
 export * from './contract';
 export * from './currency';
 export * from './price-list';
+export * from './similar-price';

@@ -5,7 +5,7 @@ import { divideByCount, parseDecimal18 } from '@tokenledger/shared/money';
 export interface ListedPrice {
   readonly provider: string;
   readonly model: string;
-  /** ISO 4217; US dollars where it is absent. */
+  /** ISO 4217; dollars unless given. */
   readonly currency?: string;
   /** Per million tokens, as decimal text. */
   readonly perMillion: { readonly [M in Meter]?: string };

@@ -1,5 +1,7 @@
 export * from './layered-price-book';
+export * from './price-a-model';
 export * from './price-conflicts';
+export * from './price-disagreements';
 export * from './price-entry';
 export * from './price-list-book';
 export * from './price-window';
