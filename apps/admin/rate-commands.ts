@@ -7,13 +7,14 @@ import {
   crossRates,
   type ExchangeRate,
   type ExchangeRates,
+  parsePairs,
   type RateChange,
   rateChange,
   rateKey,
   type RateScope,
   readRate,
 } from '@tokenledger/pricing/domain';
-import { formatDecimal18, isCurrency } from '@tokenledger/shared/money';
+import { formatDecimal18 } from '@tokenledger/shared/money';
 import type { Clock } from '@tokenledger/shared/time';
 
 import { type CommandOutcome, refused } from './command-outcome';
@@ -179,21 +180,13 @@ function optionsOf(
   words: readonly string[],
 ): { readonly words: readonly string[]; readonly pairs: readonly CurrencyPair[] } | CommandOutcome {
   const rest: string[] = [];
-  const pairs: CurrencyPair[] = [];
+  const asked: string[] = [];
   for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] ?? '';
-    if (word !== '--cross') {
-      rest.push(word);
-      continue;
-    }
-    index += 1;
-    const [from = '', to = '', ...more] = (words[index] ?? '').split('/');
-    if (!isCurrency(from) || !isCurrency(to) || from === to || more.length > 0) {
-      return refused(`--cross: "${words[index] ?? ''}": a pair of ISO 4217 codes such as CNY/USD is expected`);
-    }
-    pairs.push({ from, to });
+    if (words[index] !== '--cross') rest.push(words[index] ?? '');
+    else asked.push(words[(index += 1)] ?? '');
   }
-  return { words: rest, pairs };
+  const pairs = parsePairs(asked);
+  return pairs.ok ? { words: rest, pairs: pairs.value } : refused(`--cross: ${pairs.error}`);
 }
 
 function describeChange(verb: string, { added, superseded, unchanged }: RateChange): readonly string[] {

@@ -242,6 +242,7 @@ it('says in one sentence that its port is taken', async () => {
       calls: api.calls,
       dimensionValues: api.dimensionValues,
       unpriced: api.unpriced,
+      missingRates: { missingRates: () => Promise.resolve([]) },
       sellers: { sellerOf: () => undefined },
       prices: api.prices,
       priceBook: () => flatPriceBook,

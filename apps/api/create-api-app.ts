@@ -1,10 +1,14 @@
 import {
   CallsModule,
   type CallsPorts,
+  ContractsModule,
+  type ContractsPorts,
   DeadLettersModule,
   DimensionValuesModule,
   type DimensionValuesPorts,
   IngestionStatusModule,
+  MissingRatesModule,
+  type MissingRatesPorts,
   SpendModule,
   type SpendPorts,
   UnpricedModelsModule,
@@ -12,17 +16,27 @@ import {
 } from '@tokenledger/metering/api';
 import { organizationApi, type OrganizationPorts, type SignInSettings } from '@tokenledger/organization/api';
 import type { ReadKeyVerifier } from '@tokenledger/organization/domain';
-import { PriceListsModule, type PriceListsPorts } from '@tokenledger/pricing/api';
+import {
+  ContractTermsModule,
+  type ContractTermsPorts,
+  ExchangeRatesModule,
+  type ExchangeRatesPorts,
+  PriceListsModule,
+  type PriceListsPorts,
+} from '@tokenledger/pricing/api';
 import { createGraphqlApp, type GraphqlApp, type GraphqlAppOptions } from '@tokenledger/shared/graphql';
 
 import type { IngestionParts } from '../wiring/ingestion-parts';
 
+/** Prices, exchange rates and contracts. */
+export type PricingPorts = PriceListsPorts & ExchangeRatesPorts & ContractTermsPorts;
+
 /** Everything the API answers from. */
-export interface ApiPorts extends SpendPorts, CallsPorts, DimensionValuesPorts, UnpricedModelsPorts {
+export interface ApiPorts extends SpendPorts, CallsPorts, DimensionValuesPorts, UnpricedModelsPorts, MissingRatesPorts {
   readonly readKeys: ReadKeyVerifier;
   readonly organization: OrganizationPorts;
   readonly ingestion: IngestionParts;
-  readonly prices: PriceListsPorts;
+  readonly prices: PricingPorts;
 }
 
 export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate'> {
@@ -41,6 +55,10 @@ export function createApiApp(
     DimensionValuesModule.with(metering),
     UnpricedModelsModule.with(metering),
     PriceListsModule.with(prices),
+    ExchangeRatesModule.with(prices),
+    ContractTermsModule.with(prices),
+    ContractsModule.with({ ...metering, ...prices } satisfies ContractsPorts),
+    MissingRatesModule.with(metering),
     IngestionStatusModule.with(ingestion.ingestionStatus),
     DeadLettersModule.with(ingestion.deadLetters),
     module,

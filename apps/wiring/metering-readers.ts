@@ -1,7 +1,14 @@
-import type { CallsPorts, DimensionValuesPorts, SpendPorts, UnpricedModelsPorts } from '@tokenledger/metering/api';
+import type {
+  CallsPorts,
+  DimensionValuesPorts,
+  MissingRatesPorts,
+  SpendPorts,
+  UnpricedModelsPorts,
+} from '@tokenledger/metering/api';
 import {
   ClickHouseCallReader,
   ClickHouseDimensionValueReader,
+  ClickHouseMissingRateReader,
   ClickHouseSpendReader,
   ClickHouseUnpricedModelReader,
   PostgresDirtyBuckets,
@@ -28,13 +35,14 @@ export function meteringReaders({
   directory,
   priceBook,
   sellers,
-}: ReadStores): SpendPorts & CallsPorts & DimensionValuesPorts & UnpricedModelsPorts {
+}: ReadStores): SpendPorts & CallsPorts & DimensionValuesPorts & UnpricedModelsPorts & MissingRatesPorts {
   const dirtyBuckets = new PostgresDirtyBuckets(postgres);
   return {
     spend: new ClickHouseSpendReader(clickhouse, dirtyBuckets, directory),
     calls: new ClickHouseCallReader(clickhouse, dirtyBuckets),
     dimensionValues: new ClickHouseDimensionValueReader(clickhouse, directory),
     unpriced: new ClickHouseUnpricedModelReader(clickhouse),
+    missingRates: new ClickHouseMissingRateReader(clickhouse),
     priceBook,
     sellers,
     timeZones: directory,

@@ -7,15 +7,18 @@ import {
   PostgresExchangeRates,
   PostgresPriceLists,
   readPriceCsv,
+  readRateCsv,
+  readTermCsv,
   SEED_LIST,
   seedPriceList,
   StoredPriceBookSource,
   StoredRatingBookSource,
   writePriceCsv,
+  writeTermCsv,
 } from '@tokenledger/pricing/data';
 import { TypeOrmTenants } from '@tokenledger/organization/data';
 import type { TenantId } from '@tokenledger/organization/domain';
-import type { PriceListsPorts } from '@tokenledger/pricing/api';
+import type { ContractTermsPorts, ExchangeRatesPorts, PriceListsPorts } from '@tokenledger/pricing/api';
 import type { PriceBookSource, PriceLists, RatingBook, SellerDirectory } from '@tokenledger/pricing/domain';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
 import type { Logger } from '@tokenledger/shared/telemetry';
@@ -71,12 +74,19 @@ export async function openPriceBook(
   };
 }
 
-/** What the API needs to show and change prices. */
-export function priceListsPorts(postgres: PostgresPool, clock: Clock = systemClock): PriceListsPorts {
+/** What the API needs to show and change prices, exchange rates and contracts. */
+export function priceListsPorts(
+  postgres: PostgresPool,
+  clock: Clock = systemClock,
+): PriceListsPorts & ExchangeRatesPorts & ContractTermsPorts {
   return {
     priceLists: new PostgresPriceLists(postgres),
     productList: SEED_LIST,
     csv: { read: readPriceCsv, write: writePriceCsv },
+    exchangeRates: new PostgresExchangeRates(postgres),
+    rateCsv: { read: readRateCsv },
+    contractTerms: new PostgresContractTerms(postgres),
+    termCsv: { read: readTermCsv, write: writeTermCsv },
     clock,
   };
 }

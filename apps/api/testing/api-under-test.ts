@@ -15,14 +15,13 @@ import {
   InMemorySignInAttempts,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
-import type { PriceListsPorts } from '@tokenledger/pricing/api';
-import { readPriceCsv, writePriceCsv } from '@tokenledger/pricing/data';
-import { InMemoryPriceLists } from '@tokenledger/pricing/testing';
+import { readPriceCsv, readRateCsv, readTermCsv, writePriceCsv, writeTermCsv } from '@tokenledger/pricing/data';
+import { InMemoryContractTerms, InMemoryExchangeRates, InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import type { GraphqlApp } from '@tokenledger/shared/graphql';
 import { type RecordingLogger, recordingLogger } from '@tokenledger/shared/telemetry';
 import { FixedClock } from '@tokenledger/shared/time';
 
-import { type ApiAppOptions, type ApiPorts, createApiApp } from '../create-api-app';
+import { type ApiAppOptions, type ApiPorts, createApiApp, type PricingPorts } from '../create-api-app';
 import { ingestionOverFakes } from './ingestion-fakes';
 
 export const acme = tenantId('acme');
@@ -82,7 +81,9 @@ export interface ApiUnderTest {
   readonly dimensionValues: InMemoryDimensionValues;
   readonly unpriced: InMemoryUnpricedModels;
   readonly priceLists: InMemoryPriceLists;
-  readonly prices: PriceListsPorts;
+  readonly exchangeRates: InMemoryExchangeRates;
+  readonly contractTerms: InMemoryContractTerms;
+  readonly prices: PricingPorts;
   readonly logger: RecordingLogger;
   readonly clock: FixedClock;
   readonly fakes: OrganizationFakes;
@@ -105,7 +106,11 @@ export async function startApi(
   const clock = new FixedClock('2026-03-20T12:00:00Z');
   const fakes = await organizationFakes();
   const csv = { read: readPriceCsv, write: writePriceCsv };
-  const prices = { priceLists, productList: 'product', csv, clock };
+  const exchangeRates = new InMemoryExchangeRates();
+  const contractTerms = new InMemoryContractTerms();
+  const rates = { exchangeRates, rateCsv: { read: readRateCsv } };
+  const terms = { contractTerms, termCsv: { read: readTermCsv, write: writeTermCsv } };
+  const prices = { priceLists, productList: 'product', csv, ...rates, ...terms, clock };
   let failures = 0;
   const app = await createApiApp(
     {
@@ -113,6 +118,7 @@ export async function startApi(
       calls,
       dimensionValues,
       unpriced,
+      missingRates: { missingRates: () => Promise.resolve([]) },
       sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
       prices,
       priceBook: () => flatPriceBook,
@@ -137,7 +143,23 @@ export async function startApi(
   };
   const ask: ApiUnderTest['ask'] = (query, variables = {}, key = 'tlr_acme') =>
     post(JSON.stringify({ query, variables }), key === null ? {} : { authorization: `Bearer ${key}` });
-  return { app, url, spend, calls, dimensionValues, unpriced, priceLists, prices, logger, clock, fakes, ask, post };
+  return {
+    app,
+    url,
+    spend,
+    calls,
+    dimensionValues,
+    unpriced,
+    priceLists,
+    exchangeRates,
+    contractTerms,
+    prices,
+    logger,
+    clock,
+    fakes,
+    ask,
+    post,
+  };
 }
 
 async function organizationFakes(): Promise<OrganizationFakes> {

@@ -38,3 +38,4 @@ export const METERING_TENANT_TABLES = [
   { name: 'metering_bucket_changes', tenantColumn: 'tenant_id' },
   { name: 'metering_dead_letter_replays', tenantColumn: 'tenant_id' },
 ] as const;
+export { ClickHouseMissingRateReader } from './missing-rates/click-house-missing-rate-reader';

@@ -58,6 +58,21 @@ export class ReceivedCountType {
   tokens!: bigint | null;
 }
 
+@ObjectType('CallReduction', { description: "What a contract's percentage takes off a call." })
+export class CallReductionType {
+  @Field(TEXT, { description: 'Contract, percentage and for what it is given, as in the name of the price.' })
+  id!: string;
+
+  @Field(TEXT)
+  contract!: string;
+
+  @Field(() => DecimalScalar)
+  percent!: string;
+
+  @Field(() => MoneyType)
+  amount!: MoneyType;
+}
+
 @ObjectType('CallPrice', { description: 'The price that a call was booked at.' })
 export class CallPriceType {
   @Field(() => ID, { description: 'Names its source, seller, model and validity.' })
@@ -287,6 +302,11 @@ export class CallType extends CallFactsType {
     description: 'What the vendor charges for the call itself; null: nothing.',
   })
   perCall!: MoneyType | null;
+
+  @Field(() => [CallReductionType], {
+    description: 'Percentages of contracts; together they are `listCost` less `contractedCost`.',
+  })
+  reductions!: CallReductionType[];
 
   @Field(TEXT, {
     nullable: true,

@@ -1,5 +1,6 @@
 import {
   attributeOfMeter,
+  type CallReceipt,
   callRefOf,
   conditionsOf,
   costOf,
@@ -23,6 +24,7 @@ import type {
   CallLineType,
   CallPriceType,
   CallReadingType,
+  CallReductionType,
   CallType,
   CallUsageType,
   OwnerValueType,
@@ -86,12 +88,13 @@ export function toApiCall({ booking, readings, mayRepeat }: SeenCall, book: Expl
     bookingReason: booking.bookingReason,
     lines: receipt.lines.map((line) => toApiLine(booking, line)),
     perCall: amountOf(booking, receipt.perCall),
+    reductions: receipt.reductions.map((reduction) => toApiReduction(booking, reduction)),
     noLinePricesReason: receipt.noLinePrices ?? null,
     listCost: amountOf(booking, priced?.listCost),
     contractedCost: amountOf(booking, priced?.contractedCost),
     effectiveCost: amountOf(booking, priced?.effectiveCost),
     conversion: toApiConversion(booking),
-    price: toApiPrice(booking, receipt.price),
+    price: toApiPrice(booking, receipt),
     usage: toApiUsage(booking),
     owner: toApiOwner(booking),
     reportedCost: reading.reportedCost === undefined ? null : toApiMoney(reading.reportedCost),
@@ -132,9 +135,9 @@ function toApiUsage(call: LedgerRow): CallUsageType {
 }
 
 /** @param today the price of today's book that gives the same cost; its validity is told where it is the same price */
-function toApiPrice({ rating }: LedgerRow, today: ReturnType<typeof receiptOf>['price']): CallPriceType | null {
+function toApiPrice({ rating }: LedgerRow, today: CallReceipt): CallPriceType | null {
   if (rating.status !== 'priced') return null;
-  const same = today?.id === rating.priceId ? today : undefined;
+  const same = today.priceId === rating.priceId ? today.price : undefined;
   return {
     id: rating.priceId,
     book: rating.priceBook,
@@ -142,6 +145,15 @@ function toApiPrice({ rating }: LedgerRow, today: ReturnType<typeof receiptOf>['
     validFrom: same?.validFrom ?? null,
     validTo: same?.validTo ?? null,
   };
+}
+
+function toApiReduction(
+  { rating }: LedgerRow,
+  { id, term, amount }: CallReceipt['reductions'][number],
+): CallReductionType {
+  if (rating.status !== 'priced') throw new Error('a call without a price is not reduced');
+  const money = toApiMoney({ currency: rating.currency, amount });
+  return { id, contract: term.contract, percent: formatDecimal18(term.percent), amount: money };
 }
 
 function toApiConversion({ rating }: LedgerRow): CallConversionType | null {

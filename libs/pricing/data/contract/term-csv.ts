@@ -12,18 +12,18 @@ export function readTermCsv(text: string): Result<readonly TermFields[], string>
     return failed(`the file has ${text.length} characters: ${MOST_CHARACTERS} at most are expected`);
   }
   let records: readonly Readonly<Record<string, string>>[];
+  let header: readonly string[] = [];
   try {
     records = parse(text, {
       bom: true,
-      columns: (header: string[]) => header.map((name) => name.trim()),
+      columns: (names: string[]) => (header = names.map((name) => name.trim())),
       skip_empty_lines: true,
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return failed(`the file is no CSV (RFC 4180): ${error.message}`);
   }
-  const header = Object.keys(records[0] ?? {});
-  if (records.length === 0) return failed(`the file has no lines below its header: ${TERM_COLUMNS.join(',')}`);
+  if (header.length === 0) return failed(`the file has no header: ${TERM_COLUMNS.join(',')}`);
   const unknown = header.filter((name) => !(TERM_COLUMNS as readonly string[]).includes(name));
   if (unknown.length > 0)
     return failed(`unknown column ${unknown.join(', ')}: ${TERM_COLUMNS.join(', ')} are expected`);

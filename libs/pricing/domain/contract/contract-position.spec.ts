@@ -85,7 +85,7 @@ describe('a minimum commitment', () => {
     expect(settled(commitment, used('EUR', '6000', 1n))).toMatchObject({
       used: 0n,
       shortfall: parseDecimal18('5000'),
-      otherCurrencies: [{ currency: 'EUR' }],
+      all: [{ currency: 'EUR' }],
     });
   });
 });

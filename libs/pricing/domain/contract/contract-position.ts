@@ -39,8 +39,8 @@ export interface CommitmentPosition {
   readonly used: Decimal18;
   /** What is paid on top, should nothing more be used. */
   readonly shortfall: Decimal18;
-  /** Used in other currencies: it does not count towards the commitment. */
-  readonly otherCurrencies: readonly UsedAmount[];
+  /** Used, by currency: other currencies do not count towards the commitment. */
+  readonly all: readonly UsedAmount[];
 }
 
 export type ContractPosition = AllowancePosition | CommitmentPosition;
@@ -91,7 +91,7 @@ function commitmentPosition(term: MinimumCommitment, all: readonly UsedAmount[])
     term,
     used,
     shortfall: subtractDecimal18(term.amount, smaller(term.amount, used)),
-    otherCurrencies: all.filter(({ currency }) => currency !== term.currency),
+    all,
   };
 }
 

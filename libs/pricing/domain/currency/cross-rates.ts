@@ -1,4 +1,5 @@
-import { divideRounded, formatDecimal18 } from '@tokenledger/shared/money';
+import { divideRounded, formatDecimal18, isCurrency } from '@tokenledger/shared/money';
+import { failed, ok, type Result } from '@tokenledger/shared/result';
 
 import { type ExchangeRate, rateKey } from './exchange-rate';
 
@@ -6,6 +7,19 @@ import { type ExchangeRate, rateKey } from './exchange-rate';
 export interface CurrencyPair {
   readonly from: string;
   readonly to: string;
+}
+
+/** Reads pairs such as `CNY/USD`. @returns a sentence that says what is wrong */
+export function parsePairs(texts: readonly string[]): Result<readonly CurrencyPair[], string> {
+  const pairs: CurrencyPair[] = [];
+  for (const text of texts) {
+    const [from = '', to = '', ...more] = text.trim().split('/');
+    if (!isCurrency(from) || !isCurrency(to) || from === to || more.length > 0) {
+      return failed(`"${text.slice(0, 60)}": a pair of ISO 4217 codes such as CNY/USD is expected`);
+    }
+    pairs.push({ from, to });
+  }
+  return ok(pairs);
 }
 
 /**
