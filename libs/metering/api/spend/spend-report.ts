@@ -143,7 +143,14 @@ export class SpendFiguresType {
   })
   cost!: MoneyType[];
 
-  @Field(() => ReportedSpendType, { description: 'The same as one amount.' })
+  @Field(() => [MoneyType], {
+    description:
+      'The same with every call that could be converted in the reporting currency, which comes first, and what could ' +
+      'not in its own: an amount a currency.',
+  })
+  convertedCost!: MoneyType[];
+
+  @Field(() => ReportedSpendType, { description: 'The same as one amount, with what is not in it.' })
   reported!: ReportedSpendType;
 
   @Field(() => SpendCoverageType)

@@ -1,4 +1,5 @@
 import {
+  convertedCost,
   costPerMillionTokens,
   type CurrencyCalls,
   type Freshness,
@@ -97,6 +98,7 @@ function toApiSpendFigures(figures: SpendFigures, currency: string): SpendFigure
     calls,
     tokens,
     cost: cost.map(toApiMoney),
+    convertedCost: convertedCost(figures, currency).map(toApiMoney),
     reported: toApiReported(figures, currency),
     coverage: {
       unpriced,

@@ -1,4 +1,4 @@
-import { type Decimal18, ZERO } from '@tokenledger/shared/money';
+import { addDecimal18, type Decimal18, ZERO } from '@tokenledger/shared/money';
 
 import type { CurrencyAmount, CurrencyCalls, SpendFigures } from './spend-report';
 
@@ -32,6 +32,21 @@ export function reportedSpend({ converted, unconverted }: SpendFigures, currency
     unconverted,
     otherwiseReported: converted.filter((calls) => calls.currency !== currency),
   };
+}
+
+/**
+ * Cost with every call that could be converted in the reporting currency, and what could not in its own: an amount a currency,
+ * the reporting one first. Nothing is left out, and nothing is added up across currencies.
+ */
+export function convertedCost(figures: SpendFigures, currency: string): readonly CurrencyAmount[] {
+  const amounts = new Map<string, Decimal18>();
+  for (const one of [...figures.converted, ...figures.unconverted]) {
+    amounts.set(one.currency, addDecimal18(amounts.get(one.currency) ?? ZERO, one.amount));
+  }
+  const rank = (code: string): string => (code === currency ? '' : code);
+  return [...amounts]
+    .map(([code, amount]) => ({ currency: code, amount }))
+    .sort((left, right) => (rank(left.currency) < rank(right.currency) ? -1 : 1));
 }
 
 const MILLION = 1_000_000n;
