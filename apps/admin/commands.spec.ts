@@ -1,5 +1,5 @@
 import { InMemoryAccessKeys, InMemoryOrganizations, PlainPasswords } from '@tokenledger/organization/testing';
-import { InMemoryExchangeRates, InMemoryPriceLists } from '@tokenledger/pricing/testing';
+import { InMemoryContractTerms, InMemoryExchangeRates, InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import { KeyManager } from '@tokenledger/organization/domain';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -16,7 +16,12 @@ describe('npm run admin', () => {
     const keys = new KeyManager(new InMemoryAccessKeys(), clock);
     const priceLists = new InMemoryPriceLists();
     const priceSources = () => Promise.resolve({ sources: [], models: [] });
-    const prices = { priceLists, priceSources, exchangeRates: new InMemoryExchangeRates() };
+    const prices = {
+      priceLists,
+      priceSources,
+      exchangeRates: new InMemoryExchangeRates(),
+      contractTerms: new InMemoryContractTerms(),
+    };
     const parts = { tenants, users: tenants.users, passwords: new PlainPasswords(), keys, ...prices, clock };
     run = (line) => runCommand(line.split(' '), parts);
   });

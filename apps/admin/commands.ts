@@ -11,12 +11,13 @@ import {
 } from '@tokenledger/organization/domain';
 
 import { type CommandOutcome, refused } from './command-outcome';
+import { CONTRACT_USAGE, contractCommand, type ContractParts } from './contract-commands';
 import { ORGANISATION_USAGE, organisationCommand } from './organisation-commands';
 import { PRICE_USAGE, priceCommand, type PriceParts } from './price-commands';
 import { RATE_USAGE, rateCommand, type RateParts } from './rate-commands';
 import { userCommand, type UserParts } from './user-commands';
 
-export interface AdminParts extends UserParts, PriceParts, RateParts {
+export interface AdminParts extends UserParts, PriceParts, RateParts, ContractParts {
   readonly tenants: Tenants & ReportingCurrencies;
   readonly keys: KeyManager;
 }
@@ -33,7 +34,8 @@ export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the n
   npm run admin -- key revoke TENANT KEY_ID                     refused everywhere within seconds
 ${ORGANISATION_USAGE}
 ${PRICE_USAGE}
-${RATE_USAGE}`;
+${RATE_USAGE}
+${CONTRACT_USAGE}`;
 
 /** Runs one command of an operator. Bad input is an outcome with a remedy, never an exception. */
 export async function runCommand(words: readonly string[], parts: AdminParts): Promise<CommandOutcome> {
@@ -41,6 +43,7 @@ export async function runCommand(words: readonly string[], parts: AdminParts): P
   if (subject === 'bootstrap') return bootstrap(parts);
   if (subject === 'tenant' && action === 'create') return createTenant(rest, parts);
   if (subject === 'prices') return (await priceCommand(action, rest, parts)) ?? refused(USAGE);
+  if (subject === 'contracts') return (await contractCommand(action, rest, parts)) ?? refused(USAGE);
   if (subject === 'rates') return (await rateCommand(action, rest, parts)) ?? refused(USAGE);
   if (subject === 'user' || subject === 'key' || subject === 'organisation')
     return ofTenant(subject, action, rest, parts);

@@ -2,7 +2,12 @@ import { resolve } from 'node:path';
 
 import { TypeOrmAccessKeys, TypeOrmTenants, TypeOrmUsers } from '@tokenledger/organization/data';
 import { KeyManager, ScryptPasswords } from '@tokenledger/organization/domain';
-import { openPriceSources, PostgresExchangeRates, PostgresPriceLists } from '@tokenledger/pricing/data';
+import {
+  openPriceSources,
+  PostgresContractTerms,
+  PostgresExchangeRates,
+  PostgresPriceLists,
+} from '@tokenledger/pricing/data';
 import { adminSettings, readSettings } from '@tokenledger/shared/config';
 import { migratePostgres } from '@tokenledger/shared/postgres';
 import { createLogger } from '@tokenledger/shared/telemetry';
@@ -36,6 +41,7 @@ void runProcess(log, async (started) => {
     users: new TypeOrmUsers(store.dataSource),
     passwords: new ScryptPasswords(),
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
+    contractTerms: new PostgresContractTerms(store.pool),
     exchangeRates: new PostgresExchangeRates(store.pool),
     priceLists,
     priceSources: () => openPriceSources(priceLists),
