@@ -1,5 +1,12 @@
+import { ReratingRequests } from '@tokenledger/metering/domain';
+import { InMemoryClosedPeriods, InMemoryReratings } from '@tokenledger/metering/testing';
 import { InMemoryAccessKeys, InMemoryOrganizations, PlainPasswords } from '@tokenledger/organization/testing';
-import { InMemoryContractTerms, InMemoryExchangeRates, InMemoryPriceLists } from '@tokenledger/pricing/testing';
+import {
+  InMemoryContractTerms,
+  InMemoryExchangeRates,
+  InMemoryPriceLists,
+  InMemoryPublicPrices,
+} from '@tokenledger/pricing/testing';
 import { KeyManager } from '@tokenledger/organization/domain';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -16,13 +23,25 @@ describe('npm run admin', () => {
     const keys = new KeyManager(new InMemoryAccessKeys(), clock);
     const priceLists = new InMemoryPriceLists();
     const priceSources = () => Promise.resolve({ sources: [], models: [] });
-    const prices = {
+    const reratings = new InMemoryReratings();
+    const currentRevision = () => Promise.resolve('');
+    const parts = {
+      tenants,
+      users: tenants.users,
+      passwords: new PlainPasswords(),
+      keys,
       priceLists,
       priceSources,
       exchangeRates: new InMemoryExchangeRates(),
       contractTerms: new InMemoryContractTerms(),
+      publicPrices: new InMemoryPublicPrices(),
+      reratings,
+      reratingRequests: new ReratingRequests({ reratings, currentRevision, clock, newId: () => 'r1' }),
+      say: () => undefined,
+      lookEveryMs: 1,
+      closedPeriods: new InMemoryClosedPeriods(reratings),
+      clock,
     };
-    const parts = { tenants, users: tenants.users, passwords: new PlainPasswords(), keys, ...prices, clock };
     run = (line) => runCommand(line.split(' '), parts);
   });
 

@@ -13,11 +13,13 @@ import {
 import { type CommandOutcome, refused } from './command-outcome';
 import { CONTRACT_USAGE, contractCommand, type ContractParts } from './contract-commands';
 import { ORGANISATION_USAGE, organisationCommand } from './organisation-commands';
+import { PERIOD_USAGE, periodCommand, type PeriodParts } from './period-commands';
 import { PRICE_USAGE, priceCommand, type PriceParts } from './price-commands';
 import { RATE_USAGE, rateCommand, type RateParts } from './rate-commands';
+import { RERATING_USAGE, reratingCommand, type ReratingParts } from './rerating-commands';
 import { userCommand, type UserParts } from './user-commands';
 
-export interface AdminParts extends UserParts, PriceParts, RateParts, ContractParts {
+export interface AdminParts extends UserParts, PriceParts, RateParts, ContractParts, PeriodParts, ReratingParts {
   readonly tenants: Tenants & ReportingCurrencies;
   readonly keys: KeyManager;
 }
@@ -35,7 +37,9 @@ export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the n
 ${ORGANISATION_USAGE}
 ${PRICE_USAGE}
 ${RATE_USAGE}
-${CONTRACT_USAGE}`;
+${CONTRACT_USAGE}
+${RERATING_USAGE}
+${PERIOD_USAGE}`;
 
 /** Runs one command of an operator. Bad input is an outcome with a remedy, never an exception. */
 export async function runCommand(words: readonly string[], parts: AdminParts): Promise<CommandOutcome> {
@@ -45,23 +49,42 @@ export async function runCommand(words: readonly string[], parts: AdminParts): P
   if (subject === 'prices') return (await priceCommand(action, rest, parts)) ?? refused(USAGE);
   if (subject === 'contracts') return (await contractCommand(action, rest, parts)) ?? refused(USAGE);
   if (subject === 'rates') return (await rateCommand(action, rest, parts)) ?? refused(USAGE);
-  if (subject === 'user' || subject === 'key' || subject === 'organisation')
-    return ofTenant(subject, action, rest, parts);
+  if (isOfTenant(subject)) return ofTenant(subject, action, rest, parts);
   return refused(USAGE);
 }
 
+/** Subjects whose next word but one names an organisation. */
+const OF_TENANT = ['user', 'key', 'organisation', 'rerate', 'periods'] as const;
+
+type OfTenant = (typeof OF_TENANT)[number];
+
+function isOfTenant(subject: string | undefined): subject is OfTenant {
+  return (OF_TENANT as readonly (string | undefined)[]).includes(subject);
+}
+
 async function ofTenant(
-  subject: 'user' | 'key' | 'organisation',
+  subject: OfTenant,
   action: string | undefined,
   [tenant, ...rest]: readonly string[],
   parts: AdminParts,
 ): Promise<CommandOutcome> {
-  if (tenant === undefined || !isTenantId(tenant) || (await parts.tenants.find(tenant)) === undefined) {
+  const found = tenant !== undefined && isTenantId(tenant) ? await parts.tenants.find(tenant) : undefined;
+  if (found === undefined) {
     return refused(`TENANT: there is no organisation ${tenant ?? ''}; create it with: tenant create ID NAME`);
   }
-  if (subject === 'key') return keyCommand(action, tenant, rest, parts);
-  if (subject === 'organisation') return (await organisationCommand(action, tenant, rest, parts)) ?? refused(USAGE);
-  return (await userCommand(action, tenant, rest, parts)) ?? refused(USAGE);
+  const { id, timeZone } = found;
+  switch (subject) {
+    case 'key':
+      return keyCommand(action, id, rest, parts);
+    case 'user':
+      return (await userCommand(action, id, rest, parts)) ?? refused(USAGE);
+    case 'organisation':
+      return (await organisationCommand(action, id, rest, parts)) ?? refused(USAGE);
+    case 'rerate':
+      return (await reratingCommand(action, id, timeZone, rest, parts)) ?? refused(USAGE);
+    case 'periods':
+      return (await periodCommand(action, id, timeZone, rest, parts)) ?? refused(USAGE);
+  }
 }
 
 async function bootstrap(parts: AdminParts): Promise<CommandOutcome> {

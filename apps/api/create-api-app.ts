@@ -1,6 +1,8 @@
 import {
   CallsModule,
   type CallsPorts,
+  ChecksModule,
+  type ChecksPorts,
   ContractsModule,
   type ContractsPorts,
   DeadLettersModule,
@@ -9,6 +11,8 @@ import {
   IngestionStatusModule,
   MissingRatesModule,
   type MissingRatesPorts,
+  ReratingModule,
+  type ReratingPorts,
   SpendModule,
   type SpendPorts,
   UnpricedModelsModule,
@@ -32,11 +36,13 @@ import type { IngestionParts } from '../wiring/ingestion-parts';
 export type PricingPorts = PriceListsPorts & ExchangeRatesPorts & ContractTermsPorts;
 
 /** Everything the API answers from. */
-export interface ApiPorts extends SpendPorts, CallsPorts, DimensionValuesPorts, UnpricedModelsPorts, MissingRatesPorts {
+export interface ApiPorts
+  extends SpendPorts, CallsPorts, ChecksPorts, DimensionValuesPorts, UnpricedModelsPorts, MissingRatesPorts {
   readonly readKeys: ReadKeyVerifier;
   readonly organization: OrganizationPorts;
   readonly ingestion: IngestionParts;
   readonly prices: PricingPorts;
+  readonly rerating: ReratingPorts;
 }
 
 export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate'> {
@@ -45,13 +51,14 @@ export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'auth
 
 /** The API over the contexts' ports: GraphQL, and signing in beside it. The same in every process that serves it. */
 export function createApiApp(
-  { readKeys, organization, ingestion, prices, ...metering }: ApiPorts,
+  { readKeys, organization, ingestion, prices, rerating, ...metering }: ApiPorts,
   { signIn, ...options }: ApiAppOptions,
 ): Promise<GraphqlApp> {
   const { module, authenticate } = organizationApi(organization, readKeys, metering.clock, signIn);
   const modules = [
     SpendModule.with(metering),
     CallsModule.with(metering),
+    ChecksModule.with(metering),
     DimensionValuesModule.with(metering),
     UnpricedModelsModule.with(metering),
     PriceListsModule.with(prices),
@@ -59,6 +66,7 @@ export function createApiApp(
     ContractTermsModule.with(prices),
     ContractsModule.with({ ...metering, ...prices } satisfies ContractsPorts),
     MissingRatesModule.with(metering),
+    ReratingModule.with(rerating),
     IngestionStatusModule.with(ingestion.ingestionStatus),
     DeadLettersModule.with(ingestion.deadLetters),
     module,

@@ -55,6 +55,10 @@ export const ROUTES: Routes = [
         ],
       },
       {
+        path: 'checks',
+        loadComponent: () => import('@tokenledger/metering/console/checks').then(({ Checks }) => Checks),
+      },
+      {
         path: 'ingestion',
         loadComponent: () =>
           import('@tokenledger/ingestion/console/ingestion-page').then(({ IngestionPage }) => IngestionPage),

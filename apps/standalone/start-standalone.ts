@@ -22,7 +22,8 @@ import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
-import { knownSellers, openPriceBook, priceListsPorts } from '../wiring/price-book';
+import { knownSellers, openPrices, priceListsPorts } from '../wiring/price-book';
+import { reratingPorts } from '../wiring/rerating';
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { firstCredentials } from './first-credentials';
@@ -63,7 +64,7 @@ export async function startStandalone(
   const keyStore = new TypeOrmAccessKeys(store.dataSource);
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
   const directory = TenantDirectory.over(store);
-  const priceBook = await openPriceBook(store, directory, log, started);
+  const prices = await openPrices(store, directory, log, started);
   const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
     progress: reports.progress,
@@ -71,8 +72,9 @@ export async function startStandalone(
     postgres: store.pool,
     keys,
     calendar: directory,
-    tenantExists: priceBook.tenantExists,
-    priceBook: priceBook.book,
+    tenantExists: prices.tenantExists,
+    priceBook: prices.book,
+    freshPriceBook: prices.fresh,
     topics: topicsOf('', []),
     collectorSecret: state.recordSecret,
     topicTrust: new Map(),
@@ -99,6 +101,8 @@ export async function startStandalone(
   });
   replays.start();
   started.add('replays', () => replays.stop());
+  processor.previews.start();
+  started.add('previews of re-ratings', () => processor.previews.stop());
 
   const collector = await startCollector(
     {
@@ -132,13 +136,14 @@ export async function startStandalone(
         clickhouse,
         postgres: store.pool,
         directory,
-        priceBook: priceBook.book,
+        priceBook: prices.book,
         sellers: await knownSellers(),
       }),
       readKeys: new CachingReadKeyVerifier(keyStore, systemClock),
       organization: organizationPortsOf(store, clickhouse),
       ingestion: ingestionPartsOf(clickhouse, store.pool, endpoints),
       prices: priceListsPorts(store.pool),
+      rerating: reratingPorts(store, prices.fresh),
     },
     {
       logger: log,

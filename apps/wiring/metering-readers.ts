@@ -1,5 +1,6 @@
 import type {
   CallsPorts,
+  ChecksPorts,
   DimensionValuesPorts,
   MissingRatesPorts,
   SpendPorts,
@@ -8,6 +9,7 @@ import type {
 import {
   ClickHouseCallReader,
   ClickHouseDimensionValueReader,
+  ClickHouseLedgerChecks,
   ClickHouseMissingRateReader,
   ClickHouseSpendReader,
   ClickHouseUnpricedModelReader,
@@ -35,11 +37,12 @@ export function meteringReaders({
   directory,
   priceBook,
   sellers,
-}: ReadStores): SpendPorts & CallsPorts & DimensionValuesPorts & UnpricedModelsPorts & MissingRatesPorts {
+}: ReadStores): SpendPorts & CallsPorts & ChecksPorts & DimensionValuesPorts & UnpricedModelsPorts & MissingRatesPorts {
   const dirtyBuckets = new PostgresDirtyBuckets(postgres);
   return {
     spend: new ClickHouseSpendReader(clickhouse, dirtyBuckets, directory),
     calls: new ClickHouseCallReader(clickhouse, dirtyBuckets),
+    checks: new ClickHouseLedgerChecks(clickhouse, dirtyBuckets),
     dimensionValues: new ClickHouseDimensionValueReader(clickhouse, directory),
     unpriced: new ClickHouseUnpricedModelReader(clickhouse),
     missingRates: new ClickHouseMissingRateReader(clickhouse),

@@ -6,6 +6,7 @@ import {
   PostgresContractTerms,
   PostgresExchangeRates,
   PostgresPriceLists,
+  PostgresPublicPrices,
   readPriceCsv,
   readRateCsv,
   readTermCsv,
@@ -30,33 +31,34 @@ import type { Started } from './run-process';
 /** A new price is in force everywhere within this time, and what arrives until then is rated with the one before. */
 const LOOK_EVERY_MS = 10_000;
 
-/** What calls are rated with, as it is at the moment of asking. */
-export interface OpenedBook {
+/** What calls are rated with. */
+export interface PricesInForce {
+  /** At the moment of asking, some seconds late at the most. */
   readonly book: () => RatingBook;
+  /** At the moment of asking. @throws where prices or rates cannot be read */
+  readonly fresh: () => Promise<RatingBook>;
   /** Whether an organisation exists; one that was made a moment ago is in the book once this is answered. */
   readonly tenantExists: (tenant: TenantId) => Promise<boolean>;
 }
 
 /** Opens prices and exchange rates as they are now, and keeps them so. */
-export async function openPriceBook(
+export async function openPrices(
   { pool, dataSource }: DecisionStore,
   directory: Pick<TenantDirectory, 'exists'>,
   log: Logger,
   started: Pick<Started, 'add'>,
   clock: Clock = systemClock,
-): Promise<OpenedBook> {
+): Promise<PricesInForce> {
   const lists = new PostgresPriceLists(pool);
   const seeded = await seedPriceList(lists, clock.now());
   if (seeded.added.length + seeded.superseded.length > 0) {
     log.info('the price list of this release was read', { added: seeded.added.length, gone: seeded.superseded.length });
   }
-  const source = new StoredRatingBookSource({
-    prices: await priceBookSource(lists),
-    pricesRevision: () => lists.revision(),
-    terms: new PostgresContractTerms(pool),
-    rates: new PostgresExchangeRates(pool),
-    organisations: new TypeOrmTenants(dataSource),
-  });
+  const { record, content } = await new GenaiPricesSource().record(clock.now());
+  if (await new PostgresPublicPrices(pool).keep(record, content)) {
+    log.info('the public prices of this release were recorded', { source: record.source, digest: record.digest });
+  }
+  const source = await ratingBookSource({ pool, dataSource });
   const current = await CurrentPriceBook.open({
     source,
     lists: source,
@@ -66,6 +68,7 @@ export async function openPriceBook(
   started.add('the price book', () => current.stop());
   return {
     book: current.book,
+    fresh: current.fresh,
     async tenantExists(tenant) {
       const exists = await directory.exists(tenant);
       if (exists && !current.book().knows(tenant)) await current.look();
@@ -94,6 +97,21 @@ export function priceListsPorts(
 /** Who sells, by names and hosts; a list may name more sellers, which are then called as it calls them. */
 export async function knownSellers(): Promise<SellerDirectory> {
   return new KnownSellers(await new GenaiPricesSource().sellers(), OWN_SELLERS, []);
+}
+
+/** Prices, contracts and exchange rates of an installation, as they are each time they are loaded. */
+export async function ratingBookSource({
+  pool,
+  dataSource,
+}: Pick<DecisionStore, 'pool' | 'dataSource'>): Promise<StoredRatingBookSource> {
+  const lists = new PostgresPriceLists(pool);
+  return new StoredRatingBookSource({
+    prices: await priceBookSource(lists),
+    pricesRevision: () => lists.revision(),
+    terms: new PostgresContractTerms(pool),
+    rates: new PostgresExchangeRates(pool),
+    organisations: new TypeOrmTenants(dataSource),
+  });
 }
 
 /** The prices of an installation, as they are each time it is loaded. */

@@ -4,6 +4,7 @@ import {
   InMemoryCalls,
   InMemoryDimensionValues,
   InMemoryUnpricedModels,
+  InMemoryLedgerChecks,
 } from '@tokenledger/metering/testing';
 import type { OrganizationPorts } from '@tokenledger/organization/api';
 import { type KeyVerdict, type ReadIdentity, type TenantId, tenantId } from '@tokenledger/organization/domain';
@@ -23,6 +24,7 @@ import { FixedClock } from '@tokenledger/shared/time';
 
 import { type ApiAppOptions, type ApiPorts, createApiApp, type PricingPorts } from '../create-api-app';
 import { ingestionOverFakes } from './ingestion-fakes';
+import { reratingOverFakes } from './rerating-fakes';
 
 export const acme = tenantId('acme');
 export const globex = tenantId('globex');
@@ -78,6 +80,7 @@ export interface ApiUnderTest {
   readonly url: string;
   readonly spend: FakeSpendReader;
   readonly calls: InMemoryCalls;
+  readonly checks: InMemoryLedgerChecks;
   readonly dimensionValues: InMemoryDimensionValues;
   readonly unpriced: InMemoryUnpricedModels;
   readonly priceLists: InMemoryPriceLists;
@@ -99,6 +102,7 @@ export async function startApi(
 ): Promise<ApiUnderTest> {
   const spend = new FakeSpendReader();
   const calls = new InMemoryCalls();
+  const checks = new InMemoryLedgerChecks();
   const dimensionValues = new InMemoryDimensionValues();
   const unpriced = new InMemoryUnpricedModels();
   const priceLists = new InMemoryPriceLists();
@@ -116,11 +120,13 @@ export async function startApi(
     {
       spend,
       calls,
+      checks,
       dimensionValues,
       unpriced,
       missingRates: { missingRates: () => Promise.resolve([]) },
       sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
       prices,
+      rerating: reratingOverFakes(clock),
       priceBook: () => flatPriceBook,
       currencies: { reportingCurrencyOf: () => Promise.resolve('USD') },
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
@@ -148,6 +154,7 @@ export async function startApi(
     url,
     spend,
     calls,
+    checks,
     dimensionValues,
     unpriced,
     priceLists,

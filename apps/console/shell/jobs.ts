@@ -26,6 +26,7 @@ export const JOBS: readonly (readonly JobInRail[])[] = [
       text: 'prices',
       icon: 'M3 10V3h7l7 7-7 7zM6.5 6.5h.01',
     },
+    { path: '/checks', text: 'checks', icon: 'M4 10.5 8 14.5 16 5.5' },
     { path: '/ingestion', text: 'ingestion', icon: 'M10 3v9M6 8.5l4 4 4-4M3 17h14' },
   ],
 ];

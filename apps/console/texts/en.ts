@@ -13,6 +13,7 @@ const SHELL_EN = {
     explore: 'Explore',
     calls: 'Calls',
     prices: 'Prices',
+    checks: 'Checks',
     ingestion: 'Ingestion',
     account: 'Account',
     signOut: 'Sign out',

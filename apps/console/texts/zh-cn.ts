@@ -20,6 +20,7 @@ export const ZH_CN: TextsLike<typeof EN> = {
     explore: '探索',
     calls: '调用',
     prices: '价格',
+    checks: '核查',
     ingestion: '接入',
     account: '账户',
     signOut: '退出登录',

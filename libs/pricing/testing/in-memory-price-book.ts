@@ -46,6 +46,10 @@ export class InMemoryPriceBook implements RatingBook {
     return answer.outcome === 'found' ? answer.price : undefined;
   }
 
+  revisionFor(tenant: TenantId): string {
+    return [this.revision, this.reporting.revisionFor(tenant)].filter((revision) => revision !== '').join(' ');
+  }
+
   knows(tenant: TenantId): boolean {
     return this.reporting.knows(tenant);
   }

@@ -13,3 +13,5 @@ export * from './reporting-in';
 export * from './contract-term-builder';
 export * from './contract-terms-contract';
 export * from './in-memory-contract-terms';
+export * from './in-memory-public-prices';
+export * from './public-prices-contract';

@@ -4,6 +4,7 @@ import type { Reporting } from '@tokenledger/pricing/domain';
 export function reportingIn(currency: string): Reporting {
   return {
     revision: '',
+    revisionFor: () => '',
     knows: () => true,
     reportingRate: (_tenant, from, atMs) =>
       from === currency

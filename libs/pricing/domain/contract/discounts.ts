@@ -51,10 +51,14 @@ export class DiscountedPriceBook implements ExplainingPriceBook {
   constructor(
     private readonly prices: ExplainingPriceBook,
     terms: readonly TenantTerm[],
-    termsRevision: string,
+    private readonly termsRevision: string,
   ) {
     this.revision = `${prices.revision} ${termsRevision}`;
     this.discounts = knownDiscounts(terms);
+  }
+
+  revisionFor(tenant: TenantId): string {
+    return `${this.prices.revisionFor?.(tenant) ?? this.prices.revision} ${this.termsRevision}`;
   }
 
   priceFor(tenant: TenantId, query: PriceQuery): PriceVersion | undefined {

@@ -4,7 +4,10 @@ import type { ExplainingPriceBook, PriceAnswer, PriceQuery, PriceVersion } from 
 import type { Reporting, ReportingRate } from './reporting-rates';
 
 /** All that rating a call asks: what it costs, and what that is in the organisation's reporting currency. */
-export interface RatingBook extends ExplainingPriceBook, Reporting {}
+export interface RatingBook extends ExplainingPriceBook, Reporting {
+  /** Names all that rates the calls of one organisation: it does not change with what concerns others alone. */
+  revisionFor(tenant: TenantId): string;
+}
 
 /** Prices and rates as one book. */
 export class PricesAndRates implements RatingBook {
@@ -15,6 +18,12 @@ export class PricesAndRates implements RatingBook {
     private readonly reporting: Reporting,
   ) {
     this.revision = [prices.revision, reporting.revision].filter((revision) => revision !== '').join(' ');
+  }
+
+  /** With what the organisation reports in: where that changes, its calls are converted anew. */
+  revisionFor(tenant: TenantId): string {
+    const prices = this.prices.revisionFor?.(tenant) ?? this.prices.revision;
+    return [prices, this.reporting.revisionFor(tenant)].filter((revision) => revision !== '').join(' ');
   }
 
   priceFor(tenant: TenantId, query: PriceQuery): PriceVersion | undefined {

@@ -40,6 +40,8 @@ export type Conversion =
 export interface Reporting {
   /** Names the rates; changes whenever any of them does. May be empty where there are none. */
   readonly revision: string;
+  /** The same with what an organisation reports in. */
+  revisionFor(tenant: TenantId): string;
   /** Whether the organisation was there when the rates were loaded. */
   knows(tenant: TenantId): boolean;
   /**
@@ -78,6 +80,11 @@ export class ReportingRates implements Reporting {
     private readonly table: RateTable,
     private readonly organisations: ReadonlyMap<TenantId, ReportingSettings>,
   ) {}
+
+  revisionFor(tenant: TenantId): string {
+    const settings = this.organisations.get(tenant);
+    return settings === undefined ? this.revision : `${this.revision} ${settings.currency} ${settings.timeZone}`;
+  }
 
   knows(tenant: TenantId): boolean {
     return this.organisations.has(tenant);

@@ -1,0 +1,70 @@
+import { CheckAvoidedCountsDocument, CheckReportedCostsDocument } from '../operations';
+import { aCount, aSum, reportedCosts } from './testing/check-examples';
+import { openChecks } from './testing/open-checks';
+
+const avoided = (...counts: readonly ReturnType<typeof aCount>[]) => ({
+  avoidedCounts: { __typename: 'AvoidedCounts', counts, pendingBuckets: 0 },
+});
+
+describe('Checks', () => {
+  it('asks about the range and the filters of the address', async () => {
+    const screen = await openChecks('range=today&team=search');
+    expect(screen.asked(CheckAvoidedCountsDocument).operation.variables).toEqual({
+      input: { from: '2026-11-26T00:00:00.000Z', to: '2026-11-27T00:00:00.000Z', filter: { team: ['search'] } },
+    });
+  });
+
+  it('checks the last days of a range that is too long, and says so', async () => {
+    const screen = await openChecks('from=2026-01-01&to=2026-11-26');
+    expect(screen.textOf('tl-banner')).toContain('The last 92 days of the range are checked');
+  });
+
+  describe('double counts avoided', () => {
+    it('says what would have been counted again, and leads from possible duplicates to them', async () => {
+      const screen = await openChecks();
+      await screen.answer(
+        CheckAvoidedCountsDocument,
+        avoided(aCount(), aCount({ reason: 'POSSIBLE_DUPLICATE', avoided: aSum({ unpriced: '3' }) })),
+      );
+      const text = screen.textOf('tl-avoided-counts');
+      expect(text).toContain('$0.00037 would have been added for 120 tokens (readings that do not count: 1).');
+      const cells = [...screen.page.querySelectorAll('tl-avoided-counts tbody tr:first-child td')];
+      expect(cells.map((cell) => cell.textContent?.trim())).toEqual(['1', '2', '1', '120', '$0.00037']);
+      expect(text).toContain('and 3 without a price');
+      expect(screen.links('tl-avoided-counts')).toEqual(['/calls?range=today&only=possible-duplicate']);
+    });
+
+    it('says that nothing was, and tells a failure from it', async () => {
+      const screen = await openChecks();
+      await screen.answer(CheckAvoidedCountsDocument, avoided());
+      expect(screen.textOf('tl-avoided-counts tl-empty')).toContain('Nothing was reported twice');
+      await screen.fail(CheckReportedCostsDocument);
+      expect(screen.textOf('tl-reported-costs tl-failure')).toContain('err_9');
+      expect(screen.page.querySelector('tl-reported-costs tl-empty')).toBeNull();
+    });
+  });
+
+  describe('reported costs', () => {
+    it('says who says more, and leads to the receipts of the largest differences', async () => {
+      const screen = await openChecks();
+      await screen.answer(CheckReportedCostsDocument, {
+        reportedCosts: reportedCosts({ otherCurrencyCalls: '2' }),
+      });
+      const text = screen.textOf('tl-reported-costs');
+      // 0.00047 - 0.00037 = 0.0001, 27 % of 0.00037
+      expect(text).toContain('+$0.0001 more than booked (+27.0 %)');
+      expect(text).toContain('Not compared: 2 calls reported in another currency');
+      expect(text).toContain('openai · gpt-4o');
+      expect(text).toContain('the sender');
+      expect(screen.links('tl-reported-costs')).toEqual(['/calls/1-a?range=today']);
+    });
+
+    it('explains why there is nothing to compare', async () => {
+      const screen = await openChecks();
+      await screen.answer(CheckReportedCostsDocument, {
+        reportedCosts: reportedCosts({ totals: [], groups: [], largest: [] }),
+      });
+      expect(screen.textOf('tl-reported-costs tl-empty')).toContain('Nothing to compare');
+    });
+  });
+});
