@@ -39,6 +39,11 @@ export const ROUTES: Routes = [
             loadComponent: () => import('@tokenledger/pricing/console/unpriced').then(({ Unpriced }) => Unpriced),
           },
           {
+            path: 'rerating',
+            loadComponent: () =>
+              import('@tokenledger/pricing/console/rerating').then(({ ReratingPage }) => ReratingPage),
+          },
+          {
             path: 'lists',
             loadComponent: () =>
               import('@tokenledger/pricing/console/price-lists').then(({ PriceListsPage }) => PriceListsPage),

@@ -3,7 +3,8 @@ import { silentLogger } from '@tokenledger/shared/telemetry';
 import { rerateBefore } from './rerate-before';
 
 const NEVER = new AbortController().signal;
-const LONG = 60_000;
+const LONG = { leastMs: 60_000, mostMs: 60_000 };
+const ONE_STEP = { leastMs: 0, mostMs: 0 };
 
 function recorded(...outcomes: readonly ('idle' | 'worked' | 'postponed' | Error)[]) {
   const steps: string[] = [];
@@ -28,7 +29,7 @@ describe('rerateBefore', () => {
 
   it('rolls between the steps of a long re-rating', async () => {
     const { steps, worker, roller } = recorded('worked', 'worked');
-    const turn = rerateBefore(worker, roller, silentLogger, 0);
+    const turn = rerateBefore(worker, roller, silentLogger, ONE_STEP);
     await turn.pass(NEVER);
     await turn.pass(NEVER);
     expect(steps).toEqual(['worked', 'roll', 'worked', 'roll']);

@@ -76,6 +76,8 @@ export const USAGE_EVENT_COLUMNS: readonly (readonly [name: string, type: string
   ['purpose', 'LowCardinality(String)'],
   ['purpose_reason', 'LowCardinality(String)'],
   ['usage_evidence', 'LowCardinality(String)'],
+  ['workspace', 'LowCardinality(String)'],
+  ['api_key', 'LowCardinality(String)'],
   ['conversion', 'LowCardinality(String)'],
   ['reporting_currency', 'LowCardinality(String)'],
   ['reporting_cost', 'Nullable(Decimal(38, 18)) CODEC(ZSTD(1))'],
@@ -88,7 +90,7 @@ export const USAGE_EVENT_COLUMNS: readonly (readonly [name: string, type: string
  * `USAGE_EVENT_COLUMNS`, in the order of their steps; steps before theirs do not know them.
  */
 export const COLUMNS_ADDED_LATER: Readonly<Record<number, readonly string[]>> = {
-  11: ['usage_evidence'],
+  11: ['usage_evidence', 'workspace', 'api_key'],
   12: ['conversion', 'reporting_currency', 'reporting_cost', 'exchange_rate', 'exchange_rate_id'],
 };
 

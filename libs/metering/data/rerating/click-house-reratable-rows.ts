@@ -9,7 +9,7 @@ import { decodeLedgerRow, LEDGER_ROW_SELECT, type StoredLedgerRow } from '../led
 /** Rows of a step, about: some tens of megabytes in memory. */
 const ROWS_AT_ONCE = 20_000;
 /** How far ahead rows are looked for, in buckets: near first, so that a busy tenant's day is not counted for each step. */
-const LOOK_AHEAD_BUCKETS = [1, 16, 256] as const;
+const LOOK_AHEAD_BUCKETS = [1, 16, 256, 4_096] as const;
 /** ClickHouse's last second. */
 const LAST_SECOND = 2 ** 32 - 1;
 const PARTS_OF_SLICE = 256;
@@ -21,6 +21,9 @@ const IN_SECONDS =
 
 /** The rows of `usage_events`, to be walked in the order of the table's key. */
 export class ClickHouseReratableRows implements ReratableRows {
+  /** How far ahead the last stretch of a tenant was found: the next one is as dense, mostly. */
+  private readonly lookAhead = new Map<TenantId, number>();
+
   /** @param rowsAtOnce rows of a step at the most, about */
   constructor(
     private readonly clickhouse: Pick<ClickHouse, 'query'>,
@@ -45,14 +48,19 @@ export class ClickHouseReratableRows implements ReratableRows {
     const end = endOf(scope);
     let from = Math.max(position ?? 0, startOf(scope));
     while (from < end) {
-      for (const buckets of LOOK_AHEAD_BUCKETS) {
+      const near = this.lookAhead.get(tenant) ?? 0;
+      for (const [index, buckets] of LOOK_AHEAD_BUCKETS.entries()) {
+        if (index < near) continue;
         const ahead = bucketOf(secondOf(from) * 1_000_000) + buckets * BUCKET_SECONDS;
         const horizon = Math.min(end, ahead * PARTS_OF_SLICE);
         const slices = await this.slicesBetween(tenant, scope, from, horizon);
         const stretch = stretchOf(slices, from, horizon, this.rowsAtOnce);
         const isFull = stretch !== undefined && stretch.to < horizon;
-        if (stretch !== undefined && (isFull || horizon === end || buckets === LOOK_AHEAD_BUCKETS.at(-1)))
+        if (stretch !== undefined && (isFull || horizon === end || index === LOOK_AHEAD_BUCKETS.length - 1)) {
+          const length = (stretch.to - from) / PARTS_OF_SLICE / BUCKET_SECONDS;
+          this.lookAhead.set(tenant, indexOfLength(length));
           return stretch;
+        }
       }
       const next = await this.firstBucketFrom(tenant, scope, from, end);
       if (next === undefined) return undefined;
@@ -112,6 +120,12 @@ export class ClickHouseReratableRows implements ReratableRows {
     });
     return row === undefined || row.rows === '0' ? undefined : Number(row.first);
   }
+}
+
+/** The nearest look ahead that finds as much. */
+function indexOfLength(buckets: number): number {
+  const index = LOOK_AHEAD_BUCKETS.findIndex((ahead) => ahead > buckets);
+  return index < 0 ? LOOK_AHEAD_BUCKETS.length - 1 : index;
 }
 
 interface SliceRows {
