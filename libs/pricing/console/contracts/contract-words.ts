@@ -5,6 +5,19 @@ import type { ContractStandingsQuery, ContractTermFieldsFragment } from '../oper
 export type ContractTerm = ContractTermFieldsFragment;
 export type Standing = ContractStandingsQuery['contractStandings'][number];
 
+/** Keys of the words for each kind and period. */
+export const KIND_KEYS = {
+  DISCOUNT: 'kinds.DISCOUNT',
+  ALLOWANCE: 'kinds.ALLOWANCE',
+  COMMITMENT: 'kinds.COMMITMENT',
+} as const satisfies Record<ContractTerm['kind'], string>;
+
+const PERIOD_KEYS = {
+  MONTH: 'perPeriod.MONTH',
+  QUARTER: 'perPeriod.QUARTER',
+  YEAR: 'perPeriod.YEAR',
+} as const satisfies Record<NonNullable<ContractTerm['period']>, string>;
+
 /** For which calls a term holds: `openai/gpt-*, input, batch`. */
 export function scopeOf(
   term: Pick<ContractTerm, 'provider' | 'model'> & Partial<Pick<ContractTerm, 'meters' | 'serviceTier'>>,
@@ -24,7 +37,7 @@ export function whatOf(term: ContractTerm, translate: Translate, numbers: Number
       ? numbers.money(term.amount ?? '0', term.currency ?? 'USD')
       : translate('tokens', { count: numbers.count(term.tokens, 'exact') });
   if (term.kind === 'ALLOWANCE') return translate('perMonth', { what });
-  return translate(`perPeriod.${term.period ?? 'MONTH'}`, { what });
+  return translate(PERIOD_KEYS[term.period ?? 'MONTH'], { what });
 }
 
 /** Amounts of several currencies stand beside each other. */

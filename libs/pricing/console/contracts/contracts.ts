@@ -23,7 +23,7 @@ import {
   ContractTermsDocument,
   type ContractTermsQuery,
 } from '../operations';
-import { amountsOf, type ContractTerm, scopeOf, type Standing, whatOf } from './contract-words';
+import { amountsOf, type ContractTerm, KIND_KEYS, scopeOf, type Standing, whatOf } from './contract-words';
 import { TermImport } from './term-import';
 
 /** What contracts say beside prices, and where their running periods stand. */
@@ -58,7 +58,7 @@ export class ContractsPage {
     const translate = this.translate();
     return [
       { key: 'contract', header: translate('columns.contract'), text: ({ contract }) => contract },
-      { key: 'kind', header: translate('columns.kind'), text: ({ kind }) => translate(`kinds.${kind}`) },
+      { key: 'kind', header: translate('columns.kind'), text: ({ kind }) => translate(KIND_KEYS[kind]) },
       { key: 'scope', header: translate('columns.scope'), text: (term) => scopeOf(term, translate) },
       { key: 'what', header: translate('columns.what'), text: (term) => whatOf(term, translate, this.numbers) },
       { key: 'from', header: translate('columns.from'), text: ({ validFrom }) => validFrom },
@@ -83,7 +83,10 @@ export class ContractsPage {
 
   protected title(standing: Standing): string {
     const translate = this.translate();
-    return translate(standing.kind, { contract: standing.contract, scope: scopeOf(standing, translate) });
+    return translate(standing.kind === 'commitment' ? 'commitment' : 'allowance', {
+      contract: standing.contract,
+      scope: scopeOf(standing, translate),
+    });
   }
 
   protected amounts(amounts: Standing['free']): string {

@@ -1,8 +1,8 @@
 import { CONTRACTS_EN } from '../contracts/texts/en';
 import { PRICE_LISTS_EN } from '../price-lists/texts/en';
 import { PRICES_PAGE_EN } from '../prices-page/texts/en';
-import { RERATING_EN } from '../rerating/texts/en';
 import { RATES_EN } from '../rates/texts/en';
+import { RERATING_EN } from '../rerating/texts/en';
 import { UNPRICED_EN } from '../unpriced/texts/en';
 
 /** Texts of this context's screens, English: the source that other languages must match. */

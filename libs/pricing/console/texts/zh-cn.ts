@@ -3,8 +3,8 @@ import type { TextsLike } from '@tokenledger/shared/ui';
 import { CONTRACTS_ZH_CN } from '../contracts/texts/zh-cn';
 import { PRICE_LISTS_ZH_CN } from '../price-lists/texts/zh-cn';
 import { PRICES_PAGE_ZH_CN } from '../prices-page/texts/zh-cn';
-import { RERATING_ZH_CN } from '../rerating/texts/zh-cn';
 import { RATES_ZH_CN } from '../rates/texts/zh-cn';
+import { RERATING_ZH_CN } from '../rerating/texts/zh-cn';
 import { UNPRICED_ZH_CN } from '../unpriced/texts/zh-cn';
 import type { PRICING_EN } from './en';
 
