@@ -1,6 +1,5 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { BigIntScalar, DecimalScalar } from '@tokenledger/shared/graphql';
-import type { Decimal18 } from '@tokenledger/shared/money';
 
 @ObjectType('ReratingDifference', {
   description: 'What re-rating changes for the calls of one team, month and currency.',
@@ -24,13 +23,13 @@ export class ReratingDifferenceType {
   calls!: bigint;
 
   @Field(() => DecimalScalar, { description: 'What they cost before.' })
-  costBefore!: Decimal18;
+  costBefore!: string;
 
   @Field(() => DecimalScalar, { description: 'What they cost after.' })
-  costAfter!: Decimal18;
+  costAfter!: string;
 
   @Field(() => DecimalScalar, { description: '`costAfter` less `costBefore`.' })
-  difference!: Decimal18;
+  difference!: string;
 
   @Field(() => BigIntScalar, { description: 'Of these calls, those without a price before.' })
   newlyPriced!: bigint;

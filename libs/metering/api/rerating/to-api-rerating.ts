@@ -1,5 +1,5 @@
 import type { Rerating, ReratingFigure, ReratingProgress } from '@tokenledger/metering/domain';
-import { subtractDecimal18 } from '@tokenledger/shared/money';
+import { formatDecimal18, subtractDecimal18 } from '@tokenledger/shared/money';
 
 import type { ReratingDifferenceType, ReratingFiguresType } from './rerating-figures-types';
 import type { ReratingType } from './rerating-types';
@@ -45,9 +45,9 @@ function toApiDifference(figure: ReratingFigure): ReratingDifferenceType {
     month,
     currency: currency ?? null,
     calls: BigInt(calls),
-    costBefore,
-    costAfter,
-    difference: subtractDecimal18(costAfter, costBefore),
+    costBefore: formatDecimal18(costBefore),
+    costAfter: formatDecimal18(costAfter),
+    difference: formatDecimal18(subtractDecimal18(costAfter, costBefore)),
     newlyPriced: BigInt(newlyPriced),
     newlyUnpriced: BigInt(newlyUnpriced),
   };
