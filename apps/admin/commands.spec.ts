@@ -1,7 +1,7 @@
 import { ReratingRequests } from '@tokenledger/metering/domain';
 import { InMemoryClosedPeriods, InMemoryReratings } from '@tokenledger/metering/testing';
 import { InMemoryAccessKeys, InMemoryOrganizations, PlainPasswords } from '@tokenledger/organization/testing';
-import { InMemoryPriceLists } from '@tokenledger/pricing/testing';
+import { InMemoryPriceLists, InMemoryPublicPrices } from '@tokenledger/pricing/testing';
 import { KeyManager } from '@tokenledger/organization/domain';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -27,6 +27,7 @@ describe('npm run admin', () => {
       keys,
       priceLists,
       priceSources,
+      publicPrices: new InMemoryPublicPrices(),
       reratings,
       reratingRequests: new ReratingRequests({ reratings, currentRevision, clock, newId: () => 'r1' }),
       say: () => undefined,

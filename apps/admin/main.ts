@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { PostgresClosedPeriods } from '@tokenledger/metering/data';
 import { TypeOrmAccessKeys, TypeOrmTenants, TypeOrmUsers } from '@tokenledger/organization/data';
 import { KeyManager, ScryptPasswords } from '@tokenledger/organization/domain';
-import { openPriceSources, PostgresPriceLists } from '@tokenledger/pricing/data';
+import { openPriceSources, PostgresPriceLists, PostgresPublicPrices } from '@tokenledger/pricing/data';
 import { adminSettings, readSettings } from '@tokenledger/shared/config';
 import { migratePostgres } from '@tokenledger/shared/postgres';
 import { createLogger } from '@tokenledger/shared/telemetry';
@@ -46,6 +46,7 @@ void runProcess(log, async (started) => {
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
     priceLists,
     priceSources: () => openPriceSources(priceLists),
+    publicPrices: new PostgresPublicPrices(store.pool),
     reratings,
     reratingRequests,
     say: (line) => void process.stderr.write(`${line}\n`),

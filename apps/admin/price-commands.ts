@@ -10,18 +10,22 @@ import {
   priceListChange,
   type PriceListName,
   type PriceLists,
+  type PublicPriceRecords,
   readPriceList,
   writePriceEntry,
 } from '@tokenledger/pricing/domain';
 import type { Clock } from '@tokenledger/shared/time';
 
 import { type CommandOutcome, refused } from './command-outcome';
+import { publicPriceCommand } from './public-price-commands';
 
 export interface PriceParts {
   readonly tenants: Pick<Tenants, 'find'>;
   readonly priceLists: PriceLists;
   /** Every source of prices by itself. */
   readonly priceSources: () => Promise<ComparedSources>;
+  /** What the public list said, release by release. */
+  readonly publicPrices: PublicPriceRecords;
   readonly clock: Clock;
 }
 
@@ -30,7 +34,8 @@ export const PRICE_USAGE = `  npm run admin -- prices lists                     
   npm run admin -- prices preview FILE LIST [TENANT]            what the file would change
   npm run admin -- prices import FILE LIST [TENANT]             makes the file the whole content of the list
                                                                 (TENANT: a list of one organisation, asked before all others)
-  npm run admin -- prices check [SEARCH]                        where the sources of prices disagree today`;
+  npm run admin -- prices check [SEARCH]                        where the sources of prices disagree today
+  npm run admin -- prices public [OLDER NEWER]                  public prices that were known, and what changed between two`;
 
 const MOST_PROBLEMS_SHOWN = 20;
 const MOST_LINES_SHOWN = 50;
@@ -48,6 +53,7 @@ export async function priceCommand(
   if (action === 'lists') return showLists(parts);
   if (action === 'export') return exportList(words, parts);
   if (action === 'check') return checkSources(words, parts);
+  if (action === 'public') return publicPriceCommand(words, parts);
   if (action === 'preview' || action === 'import') return changeList(action, words, parts);
   return undefined;
 }

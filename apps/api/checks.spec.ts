@@ -80,6 +80,96 @@ const REPORTED = /* GraphQL */ `
   }
 `;
 
+const UNINSTRUMENTED = /* GraphQL */ `
+  query Uninstrumented($input: ChecksInput!) {
+    uninstrumentedSpend(input: $input) {
+      ... on UninstrumentedSpend {
+        total {
+          calls
+          tokens
+          cost {
+            currency
+            amount
+          }
+          unpricedCalls
+        }
+        groups {
+          observer
+          provider
+          workspace
+          apiKey
+          calls
+          firstSeen
+          lastSeen
+        }
+        truncated
+        outsideCalls
+      }
+    }
+  }
+`;
+
+const SERVED = /* GraphQL */ `
+  query Served($input: ChecksInput!) {
+    servedModels(input: $input) {
+      ... on ServedModels {
+        substitutions {
+          provider
+          requested
+          served
+          kind
+          calls
+          prices {
+            requestedInput
+            servedInput
+          }
+        }
+        truncated
+        comparedCalls
+      }
+    }
+  }
+`;
+
+const SHAPES = /* GraphQL */ `
+  query Shapes($input: ChecksInput!) {
+    answerShapes(input: $input) {
+      ... on AnswerShapes {
+        models {
+          provider
+          model
+          verdict
+          lengthsIndex
+          now {
+            calls
+            outputTokens
+            median
+            p90
+            lengths
+            endings {
+              word
+              calls
+            }
+            priced {
+              calls
+              cost {
+                amount
+              }
+            }
+          }
+          before {
+            calls
+          }
+          weeks {
+            from
+            calls
+          }
+        }
+      }
+    }
+  }
+`;
+
 let api: ApiUnderTest;
 
 beforeEach(async () => {
@@ -146,6 +236,81 @@ describe('reportedCosts', () => {
       largest: [{ ...pair, startedAt: '2026-03-10T11:30:00.000Z', model: 'gpt-4o' }],
       otherCurrencyCalls: '0',
       withoutPriceCalls: '0',
+    });
+  });
+});
+
+describe('uninstrumentedSpend', () => {
+  it('names the workspace and the key of calls that no service reports', async () => {
+    api.checks.add(aCheckedCall(30, { observer: 'vendor', workspace: 'wrkspc_1', apiKey: 'batch' }), aCheckedCall(20));
+    const at = '2026-03-10T11:30:00.000Z';
+    expect(await ask(UNINSTRUMENTED)).toEqual({
+      total: { calls: '1', tokens: '120', cost: [{ currency: 'USD', amount: '0.00037' }], unpricedCalls: '0' },
+      groups: [
+        {
+          observer: 'vendor',
+          provider: 'openai',
+          workspace: 'wrkspc_1',
+          apiKey: 'batch',
+          calls: '1',
+          firstSeen: at,
+          lastSeen: at,
+        },
+      ],
+      truncated: false,
+      outsideCalls: '1',
+    });
+  });
+});
+
+describe('servedModels', () => {
+  it('tells another model from another version of the same', async () => {
+    api.checks.add(
+      aCheckedCall(30, { responseModel: 'gpt-4o-2024-08-06' }),
+      aCheckedCall(20, { responseModel: 'gpt-4o-mini' }),
+    );
+    expect(await ask(SERVED)).toEqual({
+      substitutions: [
+        {
+          provider: 'openai',
+          requested: 'gpt-4o',
+          served: 'gpt-4o-mini',
+          kind: 'other-model',
+          calls: '1',
+          // The book of the tests has no price for the smaller one.
+          prices: null,
+        },
+      ],
+      truncated: false,
+      comparedCalls: '2',
+    });
+  });
+});
+
+describe('answerShapes', () => {
+  it('tells what answers were like, and judges nothing by one', async () => {
+    api.checks.add(aCheckedCall(30));
+    expect(await ask(SHAPES)).toEqual({
+      models: [
+        {
+          provider: 'openai',
+          model: 'gpt-4o',
+          verdict: 'TOO_FEW',
+          lengthsIndex: null,
+          now: {
+            calls: '1',
+            outputTokens: '20',
+            median: '20',
+            p90: '20',
+            // 20 has five binary digits.
+            lengths: ['0', '0', '0', '0', '0', '1'],
+            endings: [{ word: 'stop', calls: '1' }],
+            priced: [{ calls: '1', cost: { amount: '0.00037' } }],
+          },
+          before: null,
+          weeks: [{ from: '2026-03-04T00:00:00.000Z', calls: '1' }],
+        },
+      ],
     });
   });
 });

@@ -4,6 +4,7 @@ import {
   KnownSellers,
   OWN_SELLERS,
   PostgresPriceLists,
+  PostgresPublicPrices,
   readPriceCsv,
   SEED_LIST,
   seedPriceList,
@@ -39,6 +40,10 @@ export async function openPrices(
   const seeded = await seedPriceList(lists, clock.now());
   if (seeded.added.length + seeded.superseded.length > 0) {
     log.info('the price list of this release was read', { added: seeded.added.length, gone: seeded.superseded.length });
+  }
+  const { record, content } = await new GenaiPricesSource().record(clock.now());
+  if (await new PostgresPublicPrices(postgres).keep(record, content)) {
+    log.info('the public prices of this release were recorded', { source: record.source, digest: record.digest });
   }
   const current = await CurrentPriceBook.open({
     source: await priceBookSource(lists),

@@ -40,6 +40,8 @@ function itKeepsTheLedger(busyRows: number): void {
     const row = asSeen(
       aReading({
         responseId: 'chatcmpl-ünïcode',
+        workspace: 'wrkspc_1',
+        apiKey: 'batch key',
         usage: aUsage({
           quantities: {
             input: 999_999_999_999,

@@ -1,25 +1,38 @@
 import {
+  type AnswerShapes,
   type AvoidedCount,
   type AvoidedCounts,
   AVOIDED_REASONS,
+  BASELINE_DAYS,
   callRefOf,
   type ChecksRequest,
   type ComparedCost,
   type CurrencyAmount,
   differenceOf,
+  groupRowsByCall,
   type LedgerChecks,
   type LedgerRow,
   MOST_DISAGREEING_CALLS,
   MOST_REPORTED_GROUPS,
+  MOST_UNINSTRUMENTED_GROUPS,
+  type Observer,
+  OUTSIDE_OBSERVERS,
+  type OutsideObserver,
   type ReportedCosts,
+  seenCallOf,
+  type ServedModels,
   SIDES_OF_AVOIDED,
   type SumOfRows,
   tokenTotalsOf,
+  type UninstrumentedSpend,
 } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import { addDecimal18, type Decimal18, ZERO } from '@tokenledger/shared/money';
 
 import { dimensionOf, passes } from './ledger-rows';
+import { isWholeAnswer, modelAnswersOf } from './model-answers';
+
+const DAY_MS = 86_400_000;
 
 /** Rows as they stand, one array; nothing is ever undecided. */
 export class InMemoryLedgerChecks implements LedgerChecks {
@@ -102,6 +115,70 @@ export class InMemoryLedgerChecks implements LedgerChecks {
     });
   }
 
+  uninstrumentedSpend(tenant: TenantId, request: ChecksRequest): Promise<UninstrumentedSpend> {
+    return this.answer(tenant, request, (rows) => {
+      const outside = rows.filter(({ booked, reading }) => booked && isOutside(reading.observer));
+      const groupsOfCalls = groupRowsByCall(this.rows.filter(({ reading }) => reading.tenant === tenant));
+      const only = outside.filter((row) => {
+        const seen = seenCallOf(groupsOfCalls, callRefOf(row));
+        return seen?.readings.every(({ reading }) => isOutside(reading.observer)) === true;
+      });
+      const figures = (calls: readonly LedgerRow[]) => {
+        const { tokens, cost, unpricedRows } = sumOf(calls);
+        return { calls: BigInt(calls.length), tokens, cost, unpricedCalls: unpricedRows };
+      };
+      const groups = [...groupBy(only, (row) => JSON.stringify(originOf(row))).values()].flatMap((calls) => {
+        const [first] = calls;
+        if (first === undefined) return [];
+        return [{ ...figures(calls), ...originOf(first), ...seenBetween(calls) }];
+      });
+      return {
+        total: figures(only),
+        groups: groups.sort((left, right) => Number(right.calls - left.calls)).slice(0, MOST_UNINSTRUMENTED_GROUPS),
+        truncated: groups.length > MOST_UNINSTRUMENTED_GROUPS,
+        outsideCalls: BigInt(outside.length),
+        pendingBuckets: 0,
+      };
+    });
+  }
+
+  servedModels(tenant: TenantId, request: ChecksRequest): Promise<ServedModels> {
+    return this.answer(tenant, request, (rows) => {
+      const named = rows.flatMap((row) => {
+        const { requestModel: requested, responseModel: served } = row.reading;
+        return row.booked && requested !== undefined && served !== undefined ? [{ row, requested, served }] : [];
+      });
+      const differ = named.filter(({ requested, served }) => requested !== served);
+      const pairs = [...groupBy(differ, ({ requested, served }) => JSON.stringify([requested, served])).values()];
+      return {
+        pairs: pairs
+          .flatMap((members) => {
+            const [first] = members;
+            if (first === undefined) return [];
+            const calls = members.map(({ row }) => row);
+            const { tokens, cost } = sumOf(calls);
+            const { requested, served, row } = first;
+            const provider = row.reading.provider ?? null;
+            return [{ provider, requested, served, calls: BigInt(calls.length), tokens, cost, ...seenBetween(calls) }];
+          })
+          .sort((left, right) => Number(right.calls - left.calls)),
+        truncated: false,
+        comparedCalls: BigInt(named.length),
+        pendingBuckets: 0,
+      };
+    });
+  }
+
+  answerShapes(tenant: TenantId, request: ChecksRequest): Promise<AnswerShapes> {
+    const from = new Date(request.from.getTime() - BASELINE_DAYS * DAY_MS);
+    const shapes = (rows: readonly LedgerRow[]): AnswerShapes => ({
+      models: modelAnswersOf(rows.filter(isWholeAnswer), request),
+      truncated: false,
+      pendingBuckets: 0,
+    });
+    return this.answer(tenant, request, shapes, { from, to: request.to });
+  }
+
   protected answer<T>(
     tenant: TenantId,
     request: ChecksRequest,
@@ -117,6 +194,24 @@ export class InMemoryLedgerChecks implements LedgerChecks {
     });
     return Promise.resolve(from(rows));
   }
+}
+
+function seenBetween(calls: readonly LedgerRow[]) {
+  const startedAtMs = calls.map(({ reading }) => Math.floor(reading.startedAtUs / 1000));
+  return { firstSeen: new Date(Math.min(...startedAtMs)), lastSeen: new Date(Math.max(...startedAtMs)) };
+}
+
+function isOutside(observer: Observer): observer is OutsideObserver {
+  return (OUTSIDE_OBSERVERS as readonly Observer[]).includes(observer);
+}
+
+function originOf({ reading }: LedgerRow) {
+  return {
+    observer: reading.observer as OutsideObserver,
+    provider: reading.provider ?? null,
+    workspace: reading.workspace ?? null,
+    apiKey: reading.apiKey ?? null,
+  };
 }
 
 interface Pair {

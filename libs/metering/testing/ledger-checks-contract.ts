@@ -190,4 +190,169 @@ export function ledgerChecksContract(open: () => Promise<CheckedLedger>): void {
       expect(costs).toMatchObject({ totals: [], groups: [], largest: [], withoutPriceCalls: 0n });
     });
   });
+
+  describe('uninstrumented spend', () => {
+    const outside = { provider: 'anthropic', workspace: 'wrkspc_1', apiKey: 'batch' } as const;
+
+    it('is what only a vendor or a gateway tells of, by workspace and key', async () => {
+      await ledger.add([
+        aCheckedCall(30, { ...outside, observer: 'vendor', provider: 'openai' }),
+        aCheckedCall(20, { ...outside, observer: 'vendor', provider: 'openai' }),
+        aCheckedCall(10, { observer: 'gateway', requestModel: 'odd', responseModel: 'odd' }),
+        aCheckedCall(9),
+      ]);
+      const spend = await ledger.checks.uninstrumentedSpend(CHECKED_TENANT, checksRequest());
+      expect(spend).toEqual({
+        total: { calls: 3n, tokens: 360n, cost: [usd('0.00074')], unpricedCalls: 1n },
+        groups: [
+          {
+            observer: 'vendor',
+            provider: 'openai',
+            workspace: 'wrkspc_1',
+            apiKey: 'batch',
+            calls: 2n,
+            tokens: 240n,
+            // 2 × 0.00037
+            cost: [usd('0.00074')],
+            unpricedCalls: 0n,
+            firstSeen: new Date(CHECKED_NOON - 30 * MINUTE_MS),
+            lastSeen: new Date(CHECKED_NOON - 20 * MINUTE_MS),
+          },
+          {
+            observer: 'gateway',
+            provider: 'openai',
+            workspace: null,
+            apiKey: null,
+            calls: 1n,
+            tokens: 120n,
+            cost: [],
+            unpricedCalls: 1n,
+            firstSeen: new Date(CHECKED_NOON - 10 * MINUTE_MS),
+            lastSeen: new Date(CHECKED_NOON - 10 * MINUTE_MS),
+          },
+        ],
+        truncated: false,
+        outsideCalls: 3n,
+        pendingBuckets: 0,
+      });
+    });
+
+    it('leaves out calls that a service saw as well, however the two were tied', async () => {
+      const place = { traceId: 'd'.repeat(32), parentSpanId: 'b'.repeat(16) };
+      await ledger.add([
+        // By the response, by the request, side by side.
+        ...decided(aCheckedCall(50, { responseId: 'a', observer: 'vendor' }), aCheckedCall(50, { responseId: 'a' })),
+        ...decided(
+          aCheckedCall(40, { responseId: 'b', providerRequestId: 'req_1', observer: 'vendor' }),
+          aCheckedCall(40, { providerRequestId: 'req_1', observer: 'provider-sdk' }),
+        ),
+        ...decided(
+          aCheckedCall(30, { ...place, responseId: 'c', scope: 'gateway', observer: 'gateway' }),
+          aCheckedCall(30, { ...place, scope: 'instrumentation' }),
+        ),
+        // Both saw it from outside.
+        ...decided(
+          aCheckedCall(20, { responseId: 'd', observer: 'vendor' }),
+          aCheckedCall(20, { responseId: 'd', observer: 'gateway', apiKey: 'batch' }),
+        ),
+      ]);
+      const spend = await ledger.checks.uninstrumentedSpend(CHECKED_TENANT, checksRequest());
+      expect(spend).toMatchObject({
+        total: { calls: 1n },
+        groups: [{ observer: 'vendor', apiKey: 'batch', calls: 1n }],
+        outsideCalls: 4n,
+      });
+    });
+
+    it('is nothing where services report all that they do', async () => {
+      await ledger.add([aCheckedCall(30)]);
+      const spend = await ledger.checks.uninstrumentedSpend(CHECKED_TENANT, checksRequest());
+      expect(spend).toMatchObject({ total: { calls: 0n, cost: [] }, groups: [], outsideCalls: 0n });
+    });
+  });
+
+  describe('served models', () => {
+    it('are told where they have another name than was asked for', async () => {
+      const at = (minutes: number) => new Date(CHECKED_NOON - minutes * MINUTE_MS);
+      await ledger.add([
+        aCheckedCall(30, { responseModel: 'gpt-4o-2024-08-06' }),
+        aCheckedCall(20, { responseModel: 'gpt-4o-2024-08-06' }),
+        aCheckedCall(10, { requestModel: 'gpt-5', responseModel: 'gpt-4o' }),
+        aCheckedCall(9),
+        aCheckedCall(8, { responseModel: undefined }),
+      ]);
+      const served = await ledger.checks.servedModels(CHECKED_TENANT, checksRequest());
+      expect(served).toMatchObject({
+        pairs: [
+          { requested: 'gpt-4o', served: 'gpt-4o-2024-08-06', calls: 2n, firstSeen: at(30), lastSeen: at(20) },
+          { requested: 'gpt-5', served: 'gpt-4o', calls: 1n, tokens: 120n, cost: [usd('0.00037')] },
+        ],
+        truncated: false,
+        comparedCalls: 4n,
+      });
+    });
+  });
+
+  describe('answers', () => {
+    const DAY_MINUTES = 24 * 60;
+    const writing = (output: number) => aUsage({ quantities: { input: 100, output } });
+
+    it('are told for the range and for the 28 days before it, and by week', async () => {
+      await ledger.add([
+        aCheckedCall(30, { usage: writing(0) }),
+        aCheckedCall(20, { usage: writing(3) }),
+        aCheckedCall(10, { usage: writing(1_024), finishReason: 'length' }),
+        aCheckedCall(28 * DAY_MINUTES, {
+          usage: writing(7),
+          owner: { values: { service: 'web' }, evidence: {}, unallocatedReason: undefined },
+        }),
+        // Outside of both, failed, incomplete, or no answer at all.
+        aCheckedCall(29 * DAY_MINUTES),
+        aCheckedCall(5, { errorType: 'timeout' }),
+        aCheckedCall(5, { operation: 'embeddings' }),
+        aCheckedCall(5, { usage: aUsage({ status: 'partial' }) }),
+      ]);
+      const { models } = await ledger.checks.answerShapes(CHECKED_TENANT, checksRequest());
+      const day = (iso: string) => new Date(`${iso}T00:00:00Z`);
+      expect(models).toEqual([
+        {
+          provider: 'openai',
+          model: 'gpt-4o',
+          now: {
+            calls: 3n,
+            outputTokens: 1_027n,
+            median: 3,
+            p90: 1_024,
+            lengths: [1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+            endings: { stop: 2, length: 1 },
+            services: { '': 3 },
+            // 3 × 100 × 2.50 + 1,027 × 10 a million
+            cost: [usd('0.01102')],
+            pricedCalls: { USD: 3n },
+          },
+          before: {
+            calls: 1n,
+            outputTokens: 7n,
+            median: 7,
+            p90: 7,
+            lengths: [0, 0, 0, 1],
+            endings: { stop: 1 },
+            services: { web: 1 },
+            cost: [usd('0.00032')],
+            pricedCalls: { USD: 1n },
+          },
+          weeks: [
+            // The range ends on 11 March; five weeks before that begin on 4 February, the baseline on the 10th.
+            { from: day('2026-02-10'), calls: 1n, outputTokens: 7n, median: 7, p90: 7 },
+            { from: day('2026-03-04'), calls: 3n, outputTokens: 1_027n, median: 3, p90: 1_024 },
+          ],
+        },
+      ]);
+    });
+
+    it('are told of no model that was not called in the range', async () => {
+      await ledger.add([aCheckedCall(5 * DAY_MINUTES)]);
+      expect((await ledger.checks.answerShapes(CHECKED_TENANT, checksRequest())).models).toEqual([]);
+    });
+  });
 }

@@ -41,6 +41,8 @@ export function aReading(facts: ReadingFacts = {}): UsageReading {
     serverAddress: undefined,
     finishReason: 'stop',
     errorType: undefined,
+    workspace: undefined,
+    apiKey: undefined,
     usage: aUsage(),
     reportedCost: undefined,
     owner: { values: { team: 'search' }, evidence: { team: 'resource:team' }, unallocatedReason: undefined },

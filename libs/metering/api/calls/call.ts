@@ -224,6 +224,15 @@ export class CallType extends CallFactsType {
   serverAddress!: string | null;
 
   @Field(TEXT, {
+    nullable: true,
+    description: "The vendor's workspace, the gateway's team or project; null: not told.",
+  })
+  workspace!: string | null;
+
+  @Field(TEXT, { nullable: true, description: "The vendor's or gateway's own key, by name or hash; null: not told." })
+  apiKey!: string | null;
+
+  @Field(TEXT, {
     description:
       'Why it counts as it does: `sole-reading`, `merged-booking`, `container-rest`, `possible-duplicate`, …',
   })

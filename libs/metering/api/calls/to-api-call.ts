@@ -75,6 +75,8 @@ export function toApiCall({ booking, readings, mayRepeat }: SeenCall, book: Expl
     serviceTier: reading.serviceTier ?? null,
     finishReason: reading.finishReason ?? null,
     serverAddress: reading.serverAddress ?? null,
+    workspace: reading.workspace ?? null,
+    apiKey: reading.apiKey ?? null,
     bookingReason: booking.bookingReason,
     lines: receipt.lines.map((line) => toApiLine(booking, line)),
     perCall: amountOf(booking, receipt.perCall),

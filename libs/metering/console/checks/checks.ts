@@ -5,12 +5,24 @@ import { Banner } from '@tokenledger/shared/ui';
 import { ContextBar } from '../view/context-bar';
 import { AvoidedCounts } from './avoided/avoided-counts';
 import { ChecksState } from './checks-state';
+import { AnswerShapes } from './integrity/answer-shapes';
+import { ServedModels } from './integrity/served-models';
 import { ReportedCosts } from './reported/reported-costs';
+import { UninstrumentedSpend } from './uninstrumented/uninstrumented-spend';
 
 /** Whether the ledger can be relied on, question by question; each is answered by itself. */
 @Component({
   selector: 'tl-checks-page',
-  imports: [AvoidedCounts, Banner, ContextBar, ReportedCosts, TranslocoDirective],
+  imports: [
+    AnswerShapes,
+    AvoidedCounts,
+    ServedModels,
+    Banner,
+    ContextBar,
+    ReportedCosts,
+    TranslocoDirective,
+    UninstrumentedSpend,
+  ],
   providers: [ChecksState],
   template: `
     <ng-container *transloco="let t; prefix: 'metering.checks'">
@@ -24,7 +36,10 @@ import { ReportedCosts } from './reported/reported-costs';
           <tl-banner kind="info">{{ t('cut', { days }) }}</tl-banner>
         }
         <tl-avoided-counts />
+        <tl-uninstrumented-spend />
         <tl-reported-costs />
+        <tl-served-models />
+        <tl-answer-shapes />
       </div>
     </ng-container>
   `,

@@ -1,14 +1,17 @@
-import { type ChecksRequest, SIDES_OF_AVOIDED } from '@tokenledger/metering/domain';
+import { type ChecksRequest, OUTSIDE_OBSERVERS, SIDES_OF_AVOIDED } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouseParam, ClickHouseQuery } from '@tokenledger/shared/clickhouse';
-import { bucketOf } from '@tokenledger/shared/time';
+import { BUCKET_SECONDS, bucketOf } from '@tokenledger/shared/time';
 
 import { USAGE_EVENTS } from '../ledger/usage-events-table';
 import { ALL_TOKENS, dimensionFromEvents } from '../rollup/rollup-table';
 import { filterConditions, filterParams } from '../spend/spend-cells';
 
 export const MODEL = dimensionFromEvents('model');
-const SETTINGS = 'SETTINGS do_not_merge_across_partitions_select_final = 1';
+export const SETTINGS = 'SETTINGS do_not_merge_across_partitions_select_final = 1';
+/** Amounts as text: in a map of numbers they would lose their last digits. */
+export const COST_BY_CURRENCY =
+  "mapApply((currency, cost) -> (currency, toString(cost)), sumMapIf(map(currency, assumeNotNull(effective_cost)), rating_status = 'priced'))";
 const NOTHING = 'toDecimal128(0, 18)';
 
 /** Rows of a range as they stand. Buckets are whole: the range lies on their bounds. */
@@ -96,5 +99,47 @@ ORDER BY currency, abs(${DIFFERENCE}) DESC, started_at DESC, call_id
 LIMIT {row_limit:UInt32} BY currency
 ${SETTINGS}`,
     params: { ...rangeParams(tenant, request), row_limit: calls },
+  };
+}
+
+const OUTSIDE = `observer IN (${OUTSIDE_OBSERVERS.map((observer) => `'${observer}'`).join(', ')})`;
+
+/** Ids by which readings from inside the organisation are part of a booking, in the range and a bucket around it. */
+function seenInside(column: string, isKnown = '1'): string {
+  return `SELECT ${column} FROM ${USAGE_EVENTS}
+    WHERE tenant_id = {tenant:String} AND bucket >= toDateTime({from:UInt32}) - ${BUCKET_SECONDS}
+      AND bucket < toDateTime({to:UInt32}) + ${BUCKET_SECONDS}
+      AND NOT ${OUTSIDE} AND booking_reason = 'seen-by-several' AND ${isKnown}`;
+}
+
+/**
+ * A merged booking is told by its most trusted reading; whether a service saw the call as well is told by the ids that
+ * the others have: the call's own, the provider's request, or, of instrumentations side by side, the trace.
+ */
+const ONLY_OUTSIDE = `(booking_reason != 'merged-booking' OR (
+    call_id GLOBAL NOT IN (${seenInside('call_id')})
+    AND provider_request_id GLOBAL NOT IN (${seenInside('provider_request_id', "provider_request_id != ''")})
+    AND trace_id GLOBAL NOT IN (${seenInside('trace_id', `trace_id != unhex('${'0'.repeat(32)}')`)})))`;
+
+/** By where the vendor or the gateway says they came from; one group more than are told, and a row for all of them. */
+export function uninstrumentedQuery(tenant: TenantId, request: ChecksRequest, groups: number): ClickHouseQuery {
+  return {
+    text: `SELECT observer, provider, workspace, api_key, grouping(observer) AS is_sum,
+  count() AS calls, sum(${ALL_TOKENS}) AS tokens, ${COST_BY_CURRENCY} AS cost,
+  countIf(rating_status = 'unpriced') AS unpriced_calls,
+  toUnixTimestamp64Milli(min(started_at)) AS first_ms, toUnixTimestamp64Milli(max(started_at)) AS last_ms
+${rowsOfRange(request, ['booked', OUTSIDE, ONLY_OUTSIDE])}
+GROUP BY GROUPING SETS ((), (observer, provider, workspace, api_key))
+ORDER BY is_sum DESC, calls DESC, observer, provider, workspace, api_key
+LIMIT {row_limit:UInt32} BY is_sum
+${SETTINGS}`,
+    params: { ...rangeParams(tenant, request), row_limit: groups + 1 },
+  };
+}
+
+export function outsideCallsQuery(tenant: TenantId, request: ChecksRequest): ClickHouseQuery {
+  return {
+    text: `SELECT count() AS calls\n${rowsOfRange(request, ['booked', OUTSIDE])}\n${SETTINGS}`,
+    params: rangeParams(tenant, request),
   };
 }

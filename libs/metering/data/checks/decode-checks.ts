@@ -6,11 +6,17 @@ import {
   NO_ROWS,
   type ReportedCostGroup,
   type SumOfRows,
+  type OutsideObserver,
+  type UninstrumentedFigures,
+  type UninstrumentedGroup,
+  type CurrencyAmount,
 } from '@tokenledger/metering/domain';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
 /** A row of a check: 64-bit integers and decimals are text. */
-export type StoredCheckRow = Readonly<Record<string, string | number>>;
+export type StoredCheckRow = Readonly<
+  Record<string, string | number | readonly (string | number)[] | Readonly<Record<string, string>>>
+>;
 
 export function decodeAvoidedCounts(rows: readonly StoredCheckRow[]): readonly AvoidedCount[] {
   return AVOIDED_REASONS.flatMap((reason) => {
@@ -72,12 +78,48 @@ function decodeOrigin(row: StoredCheckRow) {
   };
 }
 
+export function decodeUninstrumentedGroup(row: StoredCheckRow): UninstrumentedGroup {
+  return {
+    ...decodeUninstrumentedFigures(row),
+    observer: textOf(row, 'observer') as OutsideObserver,
+    provider: knownOf(row, 'provider'),
+    workspace: knownOf(row, 'workspace'),
+    apiKey: knownOf(row, 'api_key'),
+    firstSeen: new Date(Number(row['first_ms'])),
+    lastSeen: new Date(Number(row['last_ms'])),
+  };
+}
+
+/** @param row undefined where there are no calls */
+export function decodeUninstrumentedFigures(row: StoredCheckRow | undefined): UninstrumentedFigures {
+  return {
+    calls: wholeOf(row, 'calls'),
+    tokens: wholeOf(row, 'tokens'),
+    cost: decodeCosts(row?.['cost']),
+    unpricedCalls: wholeOf(row, 'unpriced_calls'),
+  };
+}
+
+function isMap(value: StoredCheckRow[string]): value is Readonly<Record<string, string>> {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+/** A map of amounts by currency, in its order. */
+export function decodeCosts(amounts: StoredCheckRow[string] | undefined): readonly CurrencyAmount[] {
+  if (amounts === undefined) return [];
+  if (!isMap(amounts)) throw new RangeError('amounts by currency are a map');
+  return Object.entries(amounts)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([currency, amount]) => ({ currency, amount: parseDecimal18(amount) }));
+}
+
 export function isSum(row: StoredCheckRow): boolean {
   return Number(row['is_sum']) === 1;
 }
 
 export function wholeOf(row: StoredCheckRow | undefined, column: string): bigint {
-  return BigInt(row?.[column] ?? 0);
+  const value = row?.[column] ?? 0;
+  return typeof value === 'object' ? 0n : BigInt(value);
 }
 
 /** The ledger writes "not known" as the empty text. */
@@ -87,6 +129,6 @@ export function knownOf(row: StoredCheckRow, column: string): string | null {
 
 export function textOf(row: StoredCheckRow, column: string): string {
   const value = row[column];
-  if (value === undefined) throw new RangeError(`a check has no column ${column}`);
+  if (value === undefined || typeof value === 'object') throw new RangeError(`a check has no column ${column}`);
   return String(value);
 }

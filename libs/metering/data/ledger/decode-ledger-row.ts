@@ -78,6 +78,8 @@ function decodeReading(stored: StoredLedgerRow): UsageReading {
     serverAddress: optional(stored, 'server_address'),
     finishReason: optional(stored, 'finish_reason'),
     errorType: optional(stored, 'error_type'),
+    workspace: optional(stored, 'workspace'),
+    apiKey: optional(stored, 'api_key'),
     usage: decodeUsage(stored),
     reportedCost:
       reportedCost === undefined

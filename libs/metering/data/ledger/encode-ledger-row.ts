@@ -62,6 +62,8 @@ export function encodeLedgerRow(block: NativeBlock, row: LedgerRow): void {
   block.string(row.purpose.purpose);
   block.string(row.purpose.reason);
   block.string(encodeCountEvidence(reading.usage));
+  block.string(reading.workspace ?? '');
+  block.string(reading.apiKey ?? '');
   block.endRow();
 }
 

@@ -76,6 +76,8 @@ export const USAGE_EVENT_COLUMNS: readonly (readonly [name: string, type: string
   ['purpose', 'LowCardinality(String)'],
   ['purpose_reason', 'LowCardinality(String)'],
   ['usage_evidence', 'LowCardinality(String)'],
+  ['workspace', 'LowCardinality(String)'],
+  ['api_key', 'LowCardinality(String)'],
 ];
 
 /**
@@ -83,5 +85,5 @@ export const USAGE_EVENT_COLUMNS: readonly (readonly [name: string, type: string
  * `USAGE_EVENT_COLUMNS`, in the order of their steps; steps before theirs do not know them.
  */
 export const COLUMNS_ADDED_LATER: Readonly<Record<number, readonly string[]>> = {
-  11: ['usage_evidence'],
+  11: ['usage_evidence', 'workspace', 'api_key'],
 };

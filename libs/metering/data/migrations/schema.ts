@@ -197,5 +197,5 @@ export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
     up: (target) => target.sharded('usage_slice', BY_TENANT_AND_PERIOD, (table) => createSliceRollup(target, table)),
   },
   { id: 10, name: 'arrivals of usage events', up: indexArrivals },
-  { id: 11, name: 'evidence of usage events', up: (target) => addColumns(target, 11) },
+  { id: 11, name: 'evidence and origin of usage events', up: (target) => addColumns(target, 11) },
 ];

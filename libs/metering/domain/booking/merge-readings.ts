@@ -45,6 +45,8 @@ export function mergeReadings(readings: readonly UsageReading[]): UsageReading {
     providerRequestId: firstOf(byTokens, (reading) => reading.providerRequestId),
     serviceTier: firstOf(byObserver, (reading) => reading.serviceTier),
     serverAddress: firstOf(byTokens, (reading) => reading.serverAddress),
+    workspace: firstOf(byObserver, (reading) => reading.workspace),
+    apiKey: firstOf(byObserver, (reading) => reading.apiKey),
     finishReason: firstOf(byTokens, (reading) => reading.finishReason),
     reportedCost: firstOf(byTokens, (reading) => reading.reportedCost),
     usage: mergeUsage(byTokens.map((reading) => reading.usage)),

@@ -34,6 +34,8 @@ export const FACT_FIELDS = [
   'errorType',
   'cost',
   'costCurrency',
+  'workspace',
+  'apiKey',
 ] as const;
 
 export type CountField = (typeof COUNT_FIELDS)[number];

@@ -47,6 +47,9 @@ export interface UsageReading {
   readonly serverAddress: string | undefined;
   readonly finishReason: string | undefined;
   readonly errorType: string | undefined;
+  /** Where a vendor or a gateway says the call came from: its workspace (team, project), and its key by name or hash. */
+  readonly workspace: string | undefined;
+  readonly apiKey: string | undefined;
 
   readonly usage: ReadUsage;
   readonly reportedCost: { readonly amount: Decimal18; readonly currency: string } | undefined;

@@ -65,6 +65,8 @@ function toReading(record: OtlpSpan | OtlpLogRecord, raw: RawReading, delivery: 
     serverAddress: raw.serverAddress,
     finishReason: raw.finishReason,
     errorType: raw.errorType,
+    workspace: raw.workspace,
+    apiKey: raw.apiKey,
     usage: toReadUsage(raw),
     reportedCost: raw.reportedCost,
     owner: toCallOwner(ownerOf(record)),

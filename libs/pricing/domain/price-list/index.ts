@@ -5,6 +5,7 @@ export * from './price-disagreements';
 export * from './price-entry';
 export * from './price-list-book';
 export * from './price-window';
+export * from './public-price-records';
 export * from './read-price-entry';
 export * from './price-lists';
 export * from './read-price-list';

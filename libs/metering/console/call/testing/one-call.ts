@@ -57,6 +57,8 @@ export function oneCall(call: Partial<OneCall> = {}): OneCall {
     serviceTier: null,
     finishReason: 'stop',
     serverAddress: null,
+    workspace: null,
+    apiKey: null,
     bookingReason: 'sole-reading',
     tokens: { total: '1280', input: '1200', output: '80' },
     lines: [

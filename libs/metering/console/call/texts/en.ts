@@ -49,6 +49,8 @@ export const CALL_EN = {
     operation: 'Operation',
     serviceTier: 'Service tier',
     server: 'Server',
+    workspace: 'Workspace',
+    apiKey: 'Key of the provider or gateway',
     finishReason: 'Ended with',
     error: 'Error',
   },

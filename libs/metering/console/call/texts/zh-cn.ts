@@ -53,6 +53,8 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     operation: '操作',
     serviceTier: '服务等级',
     server: '服务器',
+    workspace: '工作区',
+    apiKey: '供应商或网关密钥',
     finishReason: '结束原因',
     error: '错误',
   },

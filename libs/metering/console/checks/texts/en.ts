@@ -8,6 +8,7 @@ export const CHECKS_EN = {
   pending: 'Quarters of an hour that are not decided yet, and may still change this: {{count}}',
   truncated: 'The {{count}} largest are shown.',
   noPrice: 'without a price',
+  notTold: 'not told',
   column: {
     model: 'Model',
     dialect: 'Dialect',
@@ -20,6 +21,20 @@ export const CHECKS_EN = {
     says: 'Who says more',
     more: 'Calls: they more : we more',
     currency: 'Currency',
+    workspace: 'Workspace',
+    apiKey: 'Key',
+    provider: 'Provider',
+    observer: 'Told by',
+    tokens: 'Tokens',
+    cost: 'Cost',
+    unpriced: 'Without a price',
+    firstSeen: 'First seen',
+    lastSeen: 'Last seen',
+    requested: 'Asked for',
+    served: 'Answered by',
+    kind: 'What it is',
+    priceInput: 'Input, per million',
+    priceOutput: 'Output, per million',
   },
   avoided: {
     title: 'Double counts avoided',
@@ -55,6 +70,20 @@ export const CHECKS_EN = {
       POSSIBLE_DUPLICATE: 'Nobody can tell whether they count already: shown, not charged, and not in the sum.',
     },
   },
+  uninstrumented: {
+    title: 'Uninstrumented spend',
+    meaning:
+      'Calls that a vendor or a gateway reports and no service of yours does: they are booked, and whoever made them is only known by the vendor’s workspace and key.',
+    todo: 'Find who uses the workspace or key, let their service report its calls (Ingestion has the set-up), or retire the key.',
+    noReports: 'No vendor and no gateway reports to this ledger',
+    noReportsWhy:
+      'Without their reports nobody can tell what services do not report. Vendors and gateways can send their own telemetry here.',
+    toIngestion: 'Set up a vendor or gateway',
+    none: 'Services report all that vendors and gateways do',
+    noneWhy: 'Each of the {{calls}} calls that they reported was seen by a service as well.',
+    sum: 'spent outside of what services report: {{calls}} calls, {{tokens}} tokens.',
+    observer: { vendor: 'The vendor', gateway: 'A gateway' },
+  },
   reported: {
     title: 'Cost as reported by the sender',
     meaning:
@@ -74,5 +103,51 @@ export const CHECKS_EN = {
     says: { theyMore: 'the sender', weMore: 'the ledger', same: 'neither' },
     notCompared:
       'Not compared: {{otherCurrency}} calls reported in another currency than their price, {{withoutPrice}} calls without a price of ours.',
+  },
+  served: {
+    title: 'Models substituted',
+    meaning:
+      'Calls that asked for one model and were answered by another. A version of the same model (gpt-4o as gpt-4o-2024-08-06) is none; a router that was asked to choose is none.',
+    todo: 'Ask whoever runs the gateway, or the vendor, whether that was agreed. The model that answered is what is charged.',
+    noNames: 'No call names both models',
+    noNamesWhy:
+      'Without the model that answered, nothing can be compared: let instrumentations report gen_ai.response.model.',
+    none: 'Every call was answered by the model that was asked for',
+    noneWhy: 'The names of both were compared for {{calls}} calls.',
+    compared:
+      'Calls that name both models: {{calls}}. A substitution that the answer does not admit to shows below at best.',
+    kind: {
+      'other-model': 'another model',
+      'unknown-name': 'asked for by a name of one’s own',
+    },
+  },
+  answers: {
+    title: 'Answers by model',
+    meaning:
+      'Lengths, endings and price of answers in the range, with the 28 days before it in brackets: a silent downgrade by a vendor or reseller changes them.',
+    todo: 'Look at a flagged model’s calls before and after the change. New prompts or features change answers as well: ask its teams first.',
+    none: 'No whole answers',
+    noneWhy: 'No call of this range was answered completely.',
+    before: '({{value}})',
+    indices: 'lengths {{lengths}}, endings {{endings}}',
+    course: 'Mean length of the answers of {{model}} by week',
+    limits:
+      'Flagged by the population stability index of lengths and endings: from 0.10 drifting, above 0.25 shifted (Siddiqi 2006), and only above what chance gives in one of a thousand comparisons; at least 200 answers on both sides. Where the services that call changed (index above 0.25) nothing is flagged. Failed and cut-off calls, embeddings and incomplete usage are left out.',
+    column: {
+      verdict: 'Against the weeks before',
+      mean: 'Mean tokens',
+      median: 'Half within',
+      p90: 'Nine tenths within',
+      weeks: 'Mean by week',
+      endings: 'Ended with',
+      price: 'Price per call',
+    },
+    verdict: {
+      TOO_FEW: 'Too few to judge',
+      CALLERS_CHANGED: 'Callers changed',
+      STEADY: 'Steady',
+      DRIFTING: 'Drifting',
+      SHIFTED: 'Shifted',
+    },
   },
 } as const;

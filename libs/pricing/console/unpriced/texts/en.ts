@@ -33,7 +33,7 @@ export const UNPRICED_EN = {
   example: 'Open',
   exampleOf: 'Open the latest call of {{ model }}',
   price: 'Price it',
-  priceOf: 'Give {{ model }} a price',
+  priceOf: 'Price it: {{ model }}',
   priced: '{{ model }} has a price. New calls get it within seconds.',
   after: 'A price counts for new calls at once. Calls that are booked keep what they have until you re-rate them.',
   beyond: '{{ calls }} calls more have no price and none would help: their counts are broken, or they name no model.',
