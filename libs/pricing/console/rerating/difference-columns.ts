@@ -2,10 +2,25 @@ import { changeBetween, compareDecimals, moneyIn, type Numbers, type TableColumn
 
 import type { ReratingDifference } from './rerating-words';
 
+type CostKey = 'costBefore' | 'costAfter';
+
 type Translate = (key: string, values?: Record<string, string>) => string;
 
 export const differenceKey = ({ team, month, currency }: ReratingDifference): string =>
   JSON.stringify([month, team, currency]);
+
+interface Costs {
+  readonly currency: string | null;
+  readonly calls: string;
+  readonly newlyPriced: string;
+  readonly newlyUnpriced: string;
+}
+
+/** Calls none of which has a price cost nobody knows what, not nothing. */
+export function isKnown<C extends Costs>(costs: C, key: CostKey): costs is C & { readonly currency: string } {
+  const without = key === 'costBefore' ? costs.newlyPriced : costs.newlyUnpriced;
+  return costs.currency !== null && without !== costs.calls;
+}
 
 /** Columns of what re-rating changes, by team and month; each amount in the currency of its row. */
 export function differenceColumns(translate: Translate, numbers: Numbers): readonly TableColumn<ReratingDifference>[] {
@@ -17,12 +32,12 @@ export function differenceColumns(translate: Translate, numbers: Numbers): reado
     exact: (row) => row[key],
     sortBy: (row) => BigInt(row[key]),
   });
-  const cost = (key: 'costBefore' | 'costAfter', header: string): TableColumn<ReratingDifference> => ({
+  const cost = (key: CostKey, header: string): TableColumn<ReratingDifference> => ({
     key,
     header,
     align: 'end',
-    text: (row) => (row.currency === null ? undefined : numbers.money(row[key], row.currency)),
-    exact: (row) => (row.currency === null ? undefined : `${row[key]} ${row.currency}`),
+    text: (row) => (isKnown(row, key) ? numbers.money(row[key], row.currency) : undefined),
+    exact: (row) => (isKnown(row, key) ? `${row[key]} ${row.currency}` : undefined),
     compare: (one, other) => compareDecimals(one[key], other[key]),
   });
   return [

@@ -26,7 +26,7 @@ import {
   ReratingDocument,
   type ReratingQuery,
 } from '../operations';
-import { differenceColumns, differenceKey } from './difference-columns';
+import { differenceColumns, differenceKey, isKnown } from './difference-columns';
 import { callsOf, type CurrencySum, MOVING, type ReratingInFull, sumsOf } from './rerating-words';
 
 const LOOK_EVERY_MS = 1_000;
@@ -124,6 +124,10 @@ export class ReratingDetail {
     return this.numbers.difference(changeBetween(costAfter, costBefore), moneyIn(currency), 'full');
   }
 
+  protected costOf(sum: CurrencySum, key: 'costBefore' | 'costAfter'): string {
+    return this.numbers.money(isKnown(sum, key) ? sum[key] : null, sum.currency);
+  }
+
   protected when(at: string): string {
     return this.numbers.dateTime(new Date(at), this.timeZone());
   }
@@ -172,10 +176,8 @@ export class ReratingDetail {
     const translate = this.translate();
     const lines = [translate('confirm.calls', { calls: this.numbers.count(this.calls(), 'exact') })];
     for (const sum of this.sums()) {
-      const [before, after] = [sum.costBefore, sum.costAfter].map((cost) => this.numbers.money(cost, sum.currency));
-      lines.push(
-        translate('confirm.cost', { before: before ?? '', after: after ?? '', difference: this.differenceOf(sum) }),
-      );
+      const [before, after] = [this.costOf(sum, 'costBefore'), this.costOf(sum, 'costAfter')];
+      lines.push(translate('confirm.cost', { before, after, difference: this.differenceOf(sum) }));
     }
     for (const key of ['newlyPriced', 'newlyUnpriced'] as const) {
       const calls = this.sums().reduce((all, sum) => all + BigInt(sum[key]), 0n);
