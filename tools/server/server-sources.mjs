@@ -7,7 +7,7 @@ const ASSETS = '{apps,libs}/**/*.{sql,json,graphql,proto,csv}';
 
 const NOT_SERVER = [
   /\.(spec|d)\.ts$/,
-  /(^|\/)(node_modules|dist)\//,
+  /(^|\/)(node_modules|dist|recorded)\/(?!.*\.ts$)/,
   /(^|\/)(project|package|tsconfig[^/]*)\.json$/,
   /^(apps\/console|libs\/[^/]+\/console|libs\/shared\/(ui|console-api))\//,
 ];
