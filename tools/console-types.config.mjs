@@ -3,7 +3,12 @@
 // library, beside its screens, so that a page carries only its own operations.
 
 /** Libraries whose `*.graphql` files become `operations.ts`. */
-export const LIBRARIES = ['libs/metering/console', 'libs/ingestion/console', 'libs/organization/console'];
+export const LIBRARIES = [
+  'libs/metering/console',
+  'libs/pricing/console',
+  'libs/ingestion/console',
+  'libs/organization/console',
+];
 
 /** @param {string} library */
 const operationsOf = (library) => ({

@@ -1,5 +1,7 @@
+import { ReratingRequests } from '@tokenledger/metering/domain';
+import { InMemoryClosedPeriods, InMemoryReratings } from '@tokenledger/metering/testing';
 import { InMemoryAccessKeys, InMemoryOrganizations, PlainPasswords } from '@tokenledger/organization/testing';
-import { InMemoryPriceLists } from '@tokenledger/pricing/testing';
+import { InMemoryPriceLists, InMemoryPublicPrices } from '@tokenledger/pricing/testing';
 import { KeyManager } from '@tokenledger/organization/domain';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -15,7 +17,24 @@ describe('npm run admin', () => {
     tenants = new InMemoryOrganizations();
     const keys = new KeyManager(new InMemoryAccessKeys(), clock);
     const priceLists = new InMemoryPriceLists();
-    const parts = { tenants, users: tenants.users, passwords: new PlainPasswords(), keys, priceLists, clock };
+    const priceSources = () => Promise.resolve({ sources: [], models: [] });
+    const reratings = new InMemoryReratings();
+    const currentRevision = () => Promise.resolve('');
+    const parts = {
+      tenants,
+      users: tenants.users,
+      passwords: new PlainPasswords(),
+      keys,
+      priceLists,
+      priceSources,
+      publicPrices: new InMemoryPublicPrices(),
+      reratings,
+      reratingRequests: new ReratingRequests({ reratings, currentRevision, clock, newId: () => 'r1' }),
+      say: () => undefined,
+      lookEveryMs: 1,
+      closedPeriods: new InMemoryClosedPeriods(reratings),
+      clock,
+    };
     run = (line) => runCommand(line.split(' '), parts);
   });
 

@@ -10,10 +10,12 @@ import {
 } from '@tokenledger/organization/domain';
 
 import { type CommandOutcome, refused } from './command-outcome';
+import { PERIOD_USAGE, periodCommand, type PeriodParts } from './period-commands';
 import { PRICE_USAGE, priceCommand, type PriceParts } from './price-commands';
+import { RERATING_USAGE, reratingCommand, type ReratingParts } from './rerating-commands';
 import { userCommand, type UserParts } from './user-commands';
 
-export interface AdminParts extends UserParts, PriceParts {
+export interface AdminParts extends UserParts, PriceParts, PeriodParts, ReratingParts {
   readonly tenants: Tenants;
   readonly keys: KeyManager;
 }
@@ -28,7 +30,9 @@ export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the n
   npm run admin -- key list TENANT
   npm run admin -- key rotate TENANT KEY_ID                     a new key; the old one works until it is revoked
   npm run admin -- key revoke TENANT KEY_ID                     refused everywhere within seconds
-${PRICE_USAGE}`;
+${PRICE_USAGE}
+${RERATING_USAGE}
+${PERIOD_USAGE}`;
 
 /** Runs one command of an operator. Bad input is an outcome with a remedy, never an exception. */
 export async function runCommand(words: readonly string[], parts: AdminParts): Promise<CommandOutcome> {
@@ -36,21 +40,32 @@ export async function runCommand(words: readonly string[], parts: AdminParts): P
   if (subject === 'bootstrap') return bootstrap(parts);
   if (subject === 'tenant' && action === 'create') return createTenant(rest, parts);
   if (subject === 'prices') return (await priceCommand(action, rest, parts)) ?? refused(USAGE);
-  if (subject === 'user' || subject === 'key') return ofTenant(subject, action, rest, parts);
+  if (subject === 'user' || subject === 'key' || subject === 'rerate' || subject === 'periods')
+    return ofTenant(subject, action, rest, parts);
   return refused(USAGE);
 }
 
 async function ofTenant(
-  subject: 'user' | 'key',
+  subject: 'user' | 'key' | 'rerate' | 'periods',
   action: string | undefined,
   [tenant, ...rest]: readonly string[],
   parts: AdminParts,
 ): Promise<CommandOutcome> {
-  if (tenant === undefined || !isTenantId(tenant) || (await parts.tenants.find(tenant)) === undefined) {
+  const found = tenant !== undefined && isTenantId(tenant) ? await parts.tenants.find(tenant) : undefined;
+  if (found === undefined) {
     return refused(`TENANT: there is no organisation ${tenant ?? ''}; create it with: tenant create ID NAME`);
   }
-  if (subject === 'key') return keyCommand(action, tenant, rest, parts);
-  return (await userCommand(action, tenant, rest, parts)) ?? refused(USAGE);
+  const { id, timeZone } = found;
+  switch (subject) {
+    case 'key':
+      return keyCommand(action, id, rest, parts);
+    case 'user':
+      return (await userCommand(action, id, rest, parts)) ?? refused(USAGE);
+    case 'rerate':
+      return (await reratingCommand(action, id, timeZone, rest, parts)) ?? refused(USAGE);
+    case 'periods':
+      return (await periodCommand(action, id, timeZone, rest, parts)) ?? refused(USAGE);
+  }
 }
 
 async function bootstrap(parts: AdminParts): Promise<CommandOutcome> {

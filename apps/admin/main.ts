@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 
+import { PostgresClosedPeriods } from '@tokenledger/metering/data';
 import { TypeOrmAccessKeys, TypeOrmTenants, TypeOrmUsers } from '@tokenledger/organization/data';
 import { KeyManager, ScryptPasswords } from '@tokenledger/organization/domain';
-import { PostgresPriceLists } from '@tokenledger/pricing/data';
+import { openPriceSources, PostgresPriceLists, PostgresPublicPrices } from '@tokenledger/pricing/data';
 import { adminSettings, readSettings } from '@tokenledger/shared/config';
 import { migratePostgres } from '@tokenledger/shared/postgres';
 import { createLogger } from '@tokenledger/shared/telemetry';
@@ -10,8 +11,13 @@ import { systemClock } from '@tokenledger/shared/time';
 
 import { postgresUrlFile, readIfThere, StateFolderError } from '../standalone/state-folder';
 import { openDecisionStore } from '../wiring/open-stores';
+import { priceBookSource } from '../wiring/price-book';
+import { reratingPorts } from '../wiring/rerating';
 import { runProcess } from '../wiring/run-process';
 import { runCommand } from './commands';
+
+/** How often a re-rating is looked at while its command waits for it. */
+const LOOK_EVERY_MS = 1_000;
 
 const log = createLogger({ service: 'tokenledger-admin', level: 'warn' });
 
@@ -30,12 +36,22 @@ void runProcess(log, async (started) => {
   const store = await openDecisionStore(url, 2, log);
   started.add('PostgreSQL', () => store.close());
   await migratePostgres(store.dataSource, store.pool);
+  const priceLists = new PostgresPriceLists(store.pool);
+  const freshPriceBook = async () => (await priceBookSource(priceLists)).load();
+  const { reratings, requests: reratingRequests } = reratingPorts(store, freshPriceBook);
   const outcome = await runCommand(process.argv.slice(2), {
     tenants: new TypeOrmTenants(store.dataSource),
     users: new TypeOrmUsers(store.dataSource),
     passwords: new ScryptPasswords(),
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
-    priceLists: new PostgresPriceLists(store.pool),
+    priceLists,
+    priceSources: () => openPriceSources(priceLists),
+    publicPrices: new PostgresPublicPrices(store.pool),
+    reratings,
+    reratingRequests,
+    say: (line) => void process.stderr.write(`${line}\n`),
+    lookEveryMs: LOOK_EVERY_MS,
+    closedPeriods: new PostgresClosedPeriods(store.pool),
     clock: systemClock,
   });
   (outcome.failed === true ? process.stderr : process.stdout).write(`${outcome.lines.join('\n')}\n`);

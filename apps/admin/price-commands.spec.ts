@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 import { InMemoryOrganizations } from '@tokenledger/organization/testing';
 import { tenantId } from '@tokenledger/organization/domain';
-import { InMemoryPriceLists } from '@tokenledger/pricing/testing';
+import { GenaiPricesSource, openPriceSources } from '@tokenledger/pricing/data';
+import { InMemoryPriceLists, InMemoryPublicPrices } from '@tokenledger/pricing/testing';
 import { FixedClock } from '@tokenledger/shared/time';
 
 import type { CommandOutcome } from './command-outcome';
@@ -17,6 +18,7 @@ describe('npm run admin -- prices', () => {
   const file = join(folder, 'prices.csv');
   let run: (words: string) => Promise<CommandOutcome | undefined>;
   let clock: FixedClock;
+  let publicPrices: InMemoryPublicPrices;
 
   beforeEach(async () => {
     clock = new FixedClock('2026-03-10T12:00:00Z');
@@ -24,9 +26,11 @@ describe('npm run admin -- prices', () => {
     const acme = { id: tenantId('acme'), name: 'Acme', timeZone: 'UTC', reportingCurrency: 'USD' };
     await tenants.add({ ...acme, status: 'active', createdAt: clock.now() });
     const priceLists = new InMemoryPriceLists();
+    publicPrices = new InMemoryPublicPrices();
     run = (words) => {
       const [action, ...rest] = words.split(' ');
-      return priceCommand(action, rest, { tenants, priceLists, clock });
+      const priceSources = () => openPriceSources(priceLists);
+      return priceCommand(action, rest, { tenants, priceLists, priceSources, publicPrices, clock });
     };
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,6 +58,32 @@ describe('npm run admin -- prices', () => {
     expect((await run('lists'))?.lines).toEqual(['ours  all organisations  2 lines  revision 2']);
     expect((await run('export ours'))?.lines[0]).toContain('output,8,USD');
     expect((await run('export ours  2026-03-10T12:00:30Z'))?.lines[0]).toContain('output,10,USD');
+  });
+
+  it('says where a list and the public prices disagree', async () => {
+    write('openai,gpt-4o,input,3.75,USD,1000000,,,contract 7', 'openai,gpt-4o,output,10,USD,1000000,,,contract 7');
+    await run(`import ${file} ours`);
+    expect((await run('check openai gpt-4o'))?.lines).toContain(
+      'openai gpt-4o input  ours 3.75 USD  genai-prices 2.5 USD  for 1000000',
+    );
+    expect((await run('check openai gpt-4o'))?.lines.at(-1)).toMatch(
+      /^1 disagreements in 1 of \d+ models, among ours, genai-prices$/,
+    );
+  });
+
+  it('says what changed between two releases of the public prices', async () => {
+    const { record, content } = await new GenaiPricesSource().record(clock.now());
+    await publicPrices.keep(record, content);
+    const dearer = content.replace('"claude-2"', '"claude-2-renamed"').replace('"input_mtok":8,', '"input_mtok":9,');
+    await publicPrices.keep({ ...record, digest: 'later', source: 'genai-prices@0.2.0' }, dearer);
+    expect((await run('public'))?.lines).toEqual([
+      `${record.digest}  ${record.source}  known since 2026-03-10T12:00:00.000Z`,
+      'later  genai-prices@0.2.0  known since 2026-03-10T12:00:00.000Z',
+    ]);
+    const changes = (await run(`public ${record.digest} later`))?.lines ?? [];
+    expect(changes).toContain('+ anthropic claude-2-renamed');
+    expect(changes).toContain('- anthropic claude-2');
+    expect(await run('public later nonsense')).toMatchObject({ failed: true });
   });
 
   it('gives an organisation a list of its own', async () => {

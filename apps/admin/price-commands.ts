@@ -1,24 +1,31 @@
 import { readFile } from 'node:fs/promises';
 
-import { isTenantId, type TenantId, type Tenants } from '@tokenledger/organization/domain';
-import { readPriceCsv, SEED_LIST, writePriceCsv } from '@tokenledger/pricing/data';
+import { isTenantId, type TenantId, tenantId, type Tenants } from '@tokenledger/organization/domain';
+import { type ComparedSources, readPriceCsv, SEED_LIST, writePriceCsv } from '@tokenledger/pricing/data';
 import {
   gapsIn,
+  priceDisagreements,
   type PriceFields,
   type PriceListChange,
   priceListChange,
   type PriceListName,
   type PriceLists,
+  type PublicPriceRecords,
   readPriceList,
   writePriceEntry,
 } from '@tokenledger/pricing/domain';
 import type { Clock } from '@tokenledger/shared/time';
 
 import { type CommandOutcome, refused } from './command-outcome';
+import { publicPriceCommand } from './public-price-commands';
 
 export interface PriceParts {
   readonly tenants: Pick<Tenants, 'find'>;
   readonly priceLists: PriceLists;
+  /** Every source of prices by itself. */
+  readonly priceSources: () => Promise<ComparedSources>;
+  /** What the public list said, release by release. */
+  readonly publicPrices: PublicPriceRecords;
   readonly clock: Clock;
 }
 
@@ -26,12 +33,16 @@ export const PRICE_USAGE = `  npm run admin -- prices lists                     
   npm run admin -- prices export LIST [TENANT] [KNOWN_AT]       as CSV; as it was known at a moment
   npm run admin -- prices preview FILE LIST [TENANT]            what the file would change
   npm run admin -- prices import FILE LIST [TENANT]             makes the file the whole content of the list
-                                                                (TENANT: a list of one organisation, asked before all others)`;
+                                                                (TENANT: a list of one organisation, asked before all others)
+  npm run admin -- prices check [SEARCH]                        where the sources of prices disagree today
+  npm run admin -- prices public [OLDER NEWER]                  public prices that were known, and what changed between two`;
 
 const MOST_PROBLEMS_SHOWN = 20;
 const MOST_LINES_SHOWN = 50;
 const LIST_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 const WHO = 'npm run admin';
+/** Lists of all organisations are compared: whose calls they are does not matter. */
+const NOBODY = tenantId('nobody');
 
 /** @returns undefined where there is no such command */
 export async function priceCommand(
@@ -41,6 +52,8 @@ export async function priceCommand(
 ): Promise<CommandOutcome | undefined> {
   if (action === 'lists') return showLists(parts);
   if (action === 'export') return exportList(words, parts);
+  if (action === 'check') return checkSources(words, parts);
+  if (action === 'public') return publicPriceCommand(words, parts);
   if (action === 'preview' || action === 'import') return changeList(action, words, parts);
   return undefined;
 }
@@ -69,6 +82,24 @@ async function exportList(
   const found = await parts.priceLists.read(list, knownAt);
   if (found === undefined) return refused(`LIST: there is no price list ${name}; see: prices lists`);
   return { lines: [writePriceCsv(found.lines).trimEnd()] };
+}
+
+/** Lines are compared as they are listed: what disagrees is for a person to look up, so it is no failure. */
+async function checkSources(words: readonly string[], { priceSources, clock }: PriceParts): Promise<CommandOutcome> {
+  const { sources, models } = await priceSources();
+  const search = words.join(' ').toLowerCase();
+  const wanted = models.filter(({ provider, model }) => `${provider} ${model}`.toLowerCase().includes(search));
+  const found = priceDisagreements(sources, wanted, NOBODY, clock.now());
+  const inModels = new Set(found.map(({ provider, model }) => `${provider} ${model}`)).size;
+  return {
+    lines: [
+      ...found.map(
+        ({ provider, model, meter, first, second }) =>
+          `${provider} ${model} ${meter}  ${first.source} ${first.pricePerMillion} ${first.currency}  ${second.source} ${second.pricePerMillion} ${second.currency}  for 1000000`,
+      ),
+      `${found.length} disagreements in ${inModels} of ${wanted.length} models, among ${sources.map(({ name }) => name).join(', ')}`,
+    ],
+  };
 }
 
 async function changeList(

@@ -7,6 +7,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { createApiApp } from './create-api-app';
 import { acme, type ApiUnderTest, portsOf, startApi } from './testing/api-under-test';
 import { ingestionOverFakes } from './testing/ingestion-fakes';
+import { reratingOverFakes } from './testing/rerating-fakes';
 
 const input = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' };
 const QUERY = 'query Spend($input: SpendInput!) { spend(input: $input) { ... on SpendReport { totals { calls } } } }';
@@ -240,7 +241,12 @@ it('says in one sentence that its port is taken', async () => {
     {
       spend: api.spend,
       calls: api.calls,
+      checks: api.checks,
       dimensionValues: api.dimensionValues,
+      unpriced: api.unpriced,
+      sellers: { sellerOf: () => undefined },
+      prices: api.prices,
+      rerating: reratingOverFakes({ now: () => new Date(0) }),
       priceBook: () => flatPriceBook,
       timeZones: { timeZoneOf: () => Promise.resolve('UTC') },
       clock: { now: () => new Date(0) },

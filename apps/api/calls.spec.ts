@@ -83,6 +83,7 @@ const CALL = /* GraphQL */ `
           currency
           amount
         }
+        evidence
       }
       perCall {
         amount
@@ -109,7 +110,15 @@ const CALL = /* GraphQL */ `
         rule
         confidence
         notes
+        basis
+        reasoning
+        received {
+          count
+          attribute
+          tokens
+        }
       }
+      mayRepeat
       owner {
         dimension
         value
@@ -358,9 +367,9 @@ describe('call', () => {
       bookingReason: 'merged-booking',
       lines: [
         // 36 × 2.50, 64 × 1.25 and 20 × 10.00 dollars a million
-        line('INPUT', '36', '0.0000025', '2.5', '0.00009'),
-        line('CACHE_READ', '64', '0.00000125', '1.25', '0.00008'),
-        line('OUTPUT', '20', '0.00001', '10', '0.0002'),
+        line('INPUT', '36', '0.0000025', '2.5', '0.00009', 'gen_ai.usage.input_tokens'),
+        line('CACHE_READ', '64', '0.00000125', '1.25', '0.00008', 'gen_ai.usage.cache_read.input_tokens'),
+        line('OUTPUT', '20', '0.00001', '10', '0.0002', 'gen_ai.usage.output_tokens'),
       ],
       perCall: null,
       noLinePricesReason: null,
@@ -373,7 +382,16 @@ describe('call', () => {
         rule: 'convention-default',
         confidence: 'assumed',
         notes: ['cache-write-lifetime-assumed-5m'],
+        basis: 'inclusive',
+        reasoning: 'inside',
+        // 36 uncached + 64 cached were reported as one input.
+        received: [
+          { count: 'input', attribute: 'gen_ai.usage.input_tokens', tokens: '100' },
+          { count: 'output', attribute: 'gen_ai.usage.output_tokens', tokens: '20' },
+          { count: 'cacheRead', attribute: 'gen_ai.usage.cache_read.input_tokens', tokens: '64' },
+        ],
       },
+      mayRepeat: [],
       owner: [
         owner('TEAM', 'search', 'span attribute team.id', 'span', 'team.id'),
         owner('SERVICE', 'web', 'resource attribute service.name', 'resource', 'service.name'),
@@ -426,8 +444,15 @@ describe('call', () => {
   });
 });
 
-function line(meter: string, tokens: string, unitPrice: string, pricePerMillion: string, amount: string) {
-  return { meter, tokens, unitPrice, pricePerMillion, amount: { currency: 'USD', amount } };
+function line(
+  meter: string,
+  tokens: string,
+  unitPrice: string,
+  pricePerMillion: string,
+  amount: string,
+  evidence: string,
+) {
+  return { meter, tokens, unitPrice, pricePerMillion, amount: { currency: 'USD', amount }, evidence };
 }
 
 describe('dimensionValues', () => {

@@ -1,24 +1,33 @@
 import {
   CallsModule,
   type CallsPorts,
+  ChecksModule,
+  type ChecksPorts,
   DeadLettersModule,
   DimensionValuesModule,
   type DimensionValuesPorts,
   IngestionStatusModule,
+  ReratingModule,
+  type ReratingPorts,
   SpendModule,
   type SpendPorts,
+  UnpricedModelsModule,
+  type UnpricedModelsPorts,
 } from '@tokenledger/metering/api';
 import { organizationApi, type OrganizationPorts, type SignInSettings } from '@tokenledger/organization/api';
 import type { ReadKeyVerifier } from '@tokenledger/organization/domain';
+import { PriceListsModule, type PriceListsPorts } from '@tokenledger/pricing/api';
 import { createGraphqlApp, type GraphqlApp, type GraphqlAppOptions } from '@tokenledger/shared/graphql';
 
 import type { IngestionParts } from '../wiring/ingestion-parts';
 
 /** Everything the API answers from. */
-export interface ApiPorts extends SpendPorts, CallsPorts, DimensionValuesPorts {
+export interface ApiPorts extends SpendPorts, CallsPorts, ChecksPorts, DimensionValuesPorts, UnpricedModelsPorts {
   readonly readKeys: ReadKeyVerifier;
   readonly organization: OrganizationPorts;
   readonly ingestion: IngestionParts;
+  readonly prices: PriceListsPorts;
+  readonly rerating: ReratingPorts;
 }
 
 export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate'> {
@@ -27,14 +36,18 @@ export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'auth
 
 /** The API over the contexts' ports: GraphQL, and signing in beside it. The same in every process that serves it. */
 export function createApiApp(
-  { readKeys, organization, ingestion, ...metering }: ApiPorts,
+  { readKeys, organization, ingestion, prices, rerating, ...metering }: ApiPorts,
   { signIn, ...options }: ApiAppOptions,
 ): Promise<GraphqlApp> {
   const { module, authenticate } = organizationApi(organization, readKeys, metering.clock, signIn);
   const modules = [
     SpendModule.with(metering),
     CallsModule.with(metering),
+    ChecksModule.with(metering),
     DimensionValuesModule.with(metering),
+    UnpricedModelsModule.with(metering),
+    PriceListsModule.with(prices),
+    ReratingModule.with(rerating),
     IngestionStatusModule.with(ingestion.ingestionStatus),
     DeadLettersModule.with(ingestion.deadLetters),
     module,

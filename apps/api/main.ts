@@ -10,8 +10,9 @@ import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
-import { openPriceBook } from '../wiring/price-book';
+import { knownSellers, openPrices, priceListsPorts } from '../wiring/price-book';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
+import { reratingPorts } from '../wiring/rerating';
 import { runProcess, type Started } from '../wiring/run-process';
 import { createApiApp } from './create-api-app';
 
@@ -33,17 +34,21 @@ async function start(started: Started): Promise<void> {
     log.warn('API_PUBLIC_URL is not set: session cookies are not kept to https; set it where people open the console');
   }
   const directory = TenantDirectory.over(store);
+  const prices = await openPrices(store.pool, log, started);
   const api = await createApiApp(
     {
       ...meteringReaders({
         clickhouse,
         postgres: store.pool,
         directory,
-        priceBook: await openPriceBook(store.pool, log, started),
+        priceBook: prices.book,
+        sellers: await knownSellers(),
       }),
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
       organization: organizationPortsOf(store, clickhouse),
       ingestion: ingestionPartsOf(clickhouse, store.pool, endpointsOf(settings)),
+      prices: priceListsPorts(store.pool),
+      rerating: reratingPorts(store, prices.fresh),
     },
     {
       logger: log,

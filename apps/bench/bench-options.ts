@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 
-export const BENCH_NAMES = ['otlp-to-kafka', 'kafka-to-row', 'end-to-end', 'freshness', 'spend', 'pages'] as const;
+export const BENCH_NAMES = [
+  'otlp-to-kafka',
+  'kafka-to-row',
+  'end-to-end',
+  'freshness',
+  'spend',
+  'pages',
+  'rerating',
+] as const;
 
 export type BenchName = (typeof BENCH_NAMES)[number];
 
@@ -12,7 +20,7 @@ export const USAGE = `Measures TokenLedger on this machine, with Kafka, ClickHou
   --rate N         spans a second of end-to-end and freshness (20000)
   --seconds N      how long a load lasts (60)
   --backlog N      spans that kafka-to-row starts with (1000000)
-  --calls N        calls of 30 days that spend and pages are asked about (10000000)
+  --calls N        calls of 30 days that spend and pages are asked about, and rerating changes (10000000)
   --probes N       calls that freshness waits for without a load (20)
   --compression C  of records in Kafka: none, gzip, snappy, lz4, zstd (what a collector takes by default)
   --json FILE      all figures, for machines

@@ -7,6 +7,7 @@ import { freshness } from './benches/freshness';
 import { kafkaToRow } from './benches/kafka-to-row';
 import { otlpToKafka } from './benches/otlp-to-kafka';
 import { pages } from './benches/pages';
+import { rerating } from './benches/rerating';
 import { spend } from './benches/spend';
 import { type BenchResult, WrongCountError } from './report/bench-result';
 import { machineFacts } from './report/machine-facts';
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<BenchName, Bench>> = {
   freshness,
   spend,
   pages,
+  rerating,
 };
 
 /** @returns the exit code: 0 where every count was exact, whatever the figures */

@@ -30,6 +30,31 @@ export const ROUTES: Routes = [
         loadComponent: () => import('@tokenledger/metering/console/call').then(({ CallPage }) => CallPage),
       },
       {
+        path: 'prices',
+        loadComponent: () => import('@tokenledger/pricing/console/prices-page').then(({ PricesPage }) => PricesPage),
+        children: [
+          { path: '', pathMatch: 'full', redirectTo: 'unpriced' },
+          {
+            path: 'unpriced',
+            loadComponent: () => import('@tokenledger/pricing/console/unpriced').then(({ Unpriced }) => Unpriced),
+          },
+          {
+            path: 'rerating',
+            loadComponent: () =>
+              import('@tokenledger/pricing/console/rerating').then(({ ReratingPage }) => ReratingPage),
+          },
+          {
+            path: 'lists',
+            loadComponent: () =>
+              import('@tokenledger/pricing/console/price-lists').then(({ PriceListsPage }) => PriceListsPage),
+          },
+        ],
+      },
+      {
+        path: 'checks',
+        loadComponent: () => import('@tokenledger/metering/console/checks').then(({ Checks }) => Checks),
+      },
+      {
         path: 'ingestion',
         loadComponent: () =>
           import('@tokenledger/ingestion/console/ingestion-page').then(({ IngestionPage }) => IngestionPage),

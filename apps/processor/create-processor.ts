@@ -12,6 +12,7 @@ import {
   StoredCalls,
   StoredContainers,
   type TenantCalendar,
+  type WorkLoop,
 } from '@tokenledger/metering/data';
 import {
   ALL_DIALECTS,
@@ -36,6 +37,8 @@ import type { Topics } from '../wiring/topics';
 import { PostgresLeadership } from './postgres-leadership';
 import { processingMetrics, rollerMetrics } from './processor-metrics';
 import { removeBefore } from './remove-before';
+import { createRerating } from './rerating/create-rerating';
+import { rerateBefore } from './rerating/rerate-before';
 import { traced } from './traced';
 
 export interface ProcessorParts {
@@ -46,6 +49,8 @@ export interface ProcessorParts {
   readonly tenantExists: (tenant: TenantId) => Promise<boolean>;
   /** The prices in force when it is asked. */
   readonly priceBook: () => ExplainingPriceBook;
+  /** The prices in force now, read again where a list changed: what is re-rated must not miss one. */
+  readonly freshPriceBook: () => Promise<ExplainingPriceBook>;
   readonly topics: Topics;
   readonly collectorSecret: string;
   readonly topicTrust: ReadonlyMap<string, TopicTrust>;
@@ -53,6 +58,8 @@ export interface ProcessorParts {
   readonly deadLetterProducer: StreamProducer | undefined;
   readonly maxFutureMs: number;
   readonly rollerRestMs: number;
+  /** Rows of a step of a re-rating, about; bounds its memory. The ledger's own choice unless given. */
+  readonly reratingRows?: number;
   /** Hears of everything that is done; nothing needs to. */
   readonly progress?: Pick<BacklogHistory, 'booked' | 'rolled'>;
   /** Of ClickHouse, where it is one: removing a tenant reaches all of its servers. */
@@ -65,6 +72,8 @@ export interface Processor {
   /** Books a batch of the stream; resolves when nothing of it can be lost any more. */
   readonly handle: (records: readonly StreamRecord[]) => Promise<void>;
   readonly roller: RollerLoop;
+  /** Finds out what re-ratings would change; they are applied in the roller's turn. */
+  readonly previews: WorkLoop;
   readonly countDirtyBuckets: () => Promise<number>;
 }
 
@@ -100,14 +109,16 @@ export function createProcessor(parts: ProcessorParts): Processor {
     dirtyBuckets,
     priceBook: parts.priceBook,
   });
+  const generations = new PostgresGenerationSequence(postgres);
   const roller = new BucketRoller({
     clickhouse,
     dirtyBuckets,
     resolver,
     busyBuckets: new BusyBuckets(clickhouse, clock),
-    generations: new PostgresGenerationSequence(postgres),
+    generations,
     calendar: parts.calendar,
   });
+  const rerating = createRerating({ ...parts, writer, dirtyBuckets, generations });
   const metrics = rollerMetrics(log);
   const remover = createTenantRemover({ clickhouse, postgres, cluster: parts.cluster, clock });
   return {
@@ -117,8 +128,13 @@ export function createProcessor(parts: ProcessorParts): Processor {
       parts.progress?.booked(clock.now());
     },
     countDirtyBuckets: () => dirtyBuckets.countAll(),
+    previews: rerating.previews,
     roller: new RollerLoop(
-      removeBefore(remover, { pass: () => traced('roll buckets', {}, () => roller.pass()) }, log),
+      removeBefore(
+        remover,
+        rerateBefore(rerating.worker, { pass: () => traced('roll buckets', {}, () => roller.pass()) }, log),
+        log,
+      ),
       new PostgresLeadership(postgres, 'metering-roller'),
       {
         ...metrics,

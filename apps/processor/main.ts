@@ -8,7 +8,7 @@ import { systemClock } from '@tokenledger/shared/time';
 import { answers } from '../wiring/answers';
 import { kafkaConnectionOf } from '../wiring/kafka-connection';
 import { TenantDirectory, migrateStores, openDecisionsOf, openServer, whenReachable } from '../wiring/open-stores';
-import { openPriceBook } from '../wiring/price-book';
+import { openPrices } from '../wiring/price-book';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { runProcess, type Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
@@ -54,6 +54,7 @@ async function start(started: Started): Promise<void> {
   started.add('the dead-letter producer', () => producer.close());
   const directory = TenantDirectory.over(store);
   const reports = reportBacklogs(store.pool, systemClock);
+  const prices = await openPrices(store.pool, log, started);
   const processor = createProcessor({
     progress: reports.progress,
     clickhouse,
@@ -61,13 +62,15 @@ async function start(started: Started): Promise<void> {
     keys: new CachingIngestionKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
     calendar: directory,
     tenantExists: (tenant) => directory.exists(tenant),
-    priceBook: await openPriceBook(store.pool, log, started),
+    priceBook: prices.book,
+    freshPriceBook: prices.fresh,
     topics,
     collectorSecret: settings.RECORD_SIGNING_SECRET,
     topicTrust: settings.KAFKA_TOPIC_TRUST,
     deadLetterProducer: producer,
     maxFutureMs: settings.PROCESSOR_MAX_FUTURE_MINUTES * 60_000,
     rollerRestMs: settings.PROCESSOR_ROLLER_REST_MS,
+    reratingRows: settings.PROCESSOR_RERATING_ROWS,
     cluster: settings.CLICKHOUSE_CLUSTER,
     log,
     clock: systemClock,
@@ -101,6 +104,9 @@ async function start(started: Started): Promise<void> {
   });
   replays.start();
   started.add('replays', () => replays.stop());
+
+  processor.previews.start();
+  started.add('previews of re-ratings', () => processor.previews.stop());
 
   const backlogs = watchBacklogs(
     { lag: () => consumer.lag(), dirtyBuckets: processor.countDirtyBuckets, ...reports },

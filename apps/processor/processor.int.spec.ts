@@ -60,6 +60,7 @@ describeWithEngines('the processor on the embedded engines', () => {
       keys: new CachingIngestionKeyVerifier(keys, systemClock),
       calendar: directory,
       tenantExists: (tenant) => directory.exists(tenant),
+      freshPriceBook: () => Promise.resolve(new InMemoryPriceBook()),
       priceBook: () => new InMemoryPriceBook(),
       topics,
       collectorSecret: SECRET,

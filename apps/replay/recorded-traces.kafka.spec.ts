@@ -10,6 +10,8 @@ import { FaultStage } from '../processor/faults/testing/fault-stage';
 import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory } from '../wiring/open-stores';
+import { knownSellers, priceListsPorts } from '../wiring/price-book';
+import { reratingPorts } from '../wiring/rerating';
 import { organizationPortsOf } from '../wiring/organization-ports';
 import { askSpend } from './testing/ask-spend';
 import { itWithTraces } from './testing/recorded-traces';
@@ -38,10 +40,13 @@ describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and
           postgres: stage.store.pool,
           directory,
           priceBook: () => priceBook,
+          sellers: await knownSellers(),
         }),
         readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(stage.store.dataSource), systemClock),
         organization: organizationPortsOf(stage.store, stage.clickhouse),
         ingestion: ingestionPartsOf(stage.clickhouse, stage.store.pool, endpointsOf({})),
+        prices: priceListsPorts(stage.store.pool),
+        rerating: reratingPorts(stage.store, () => Promise.resolve(priceBook)),
       },
       { logger: silentLogger },
     );

@@ -22,7 +22,8 @@ import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory, migrateStores, openDecisionStore } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
-import { openPriceBook } from '../wiring/price-book';
+import { knownSellers, openPrices, priceListsPorts } from '../wiring/price-book';
+import { reratingPorts } from '../wiring/rerating';
 import type { Started } from '../wiring/run-process';
 import { topicsOf } from '../wiring/topics';
 import { firstCredentials } from './first-credentials';
@@ -63,7 +64,7 @@ export async function startStandalone(
   const keyStore = new TypeOrmAccessKeys(store.dataSource);
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
   const directory = TenantDirectory.over(store);
-  const priceBook = await openPriceBook(store.pool, log, started);
+  const prices = await openPrices(store.pool, log, started);
   const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
     progress: reports.progress,
@@ -72,7 +73,8 @@ export async function startStandalone(
     keys,
     calendar: directory,
     tenantExists: (tenant) => directory.exists(tenant),
-    priceBook,
+    priceBook: prices.book,
+    freshPriceBook: prices.fresh,
     topics: topicsOf('', []),
     collectorSecret: state.recordSecret,
     topicTrust: new Map(),
@@ -99,6 +101,8 @@ export async function startStandalone(
   });
   replays.start();
   started.add('replays', () => replays.stop());
+  processor.previews.start();
+  started.add('previews of re-ratings', () => processor.previews.stop());
 
   const collector = await startCollector(
     {
@@ -128,10 +132,18 @@ export async function startStandalone(
   const site = ownConsoleSite(settings);
   const api = await createApiApp(
     {
-      ...meteringReaders({ clickhouse, postgres: store.pool, directory, priceBook }),
+      ...meteringReaders({
+        clickhouse,
+        postgres: store.pool,
+        directory,
+        priceBook: prices.book,
+        sellers: await knownSellers(),
+      }),
       readKeys: new CachingReadKeyVerifier(keyStore, systemClock),
       organization: organizationPortsOf(store, clickhouse),
       ingestion: ingestionPartsOf(clickhouse, store.pool, endpoints),
+      prices: priceListsPorts(store.pool),
+      rerating: reratingPorts(store, prices.fresh),
     },
     {
       logger: log,

@@ -1,12 +1,20 @@
-import type { CallsPorts, DimensionValuesPorts, SpendPorts } from '@tokenledger/metering/api';
+import type {
+  CallsPorts,
+  ChecksPorts,
+  DimensionValuesPorts,
+  SpendPorts,
+  UnpricedModelsPorts,
+} from '@tokenledger/metering/api';
 import {
   ClickHouseCallReader,
   ClickHouseDimensionValueReader,
+  ClickHouseLedgerChecks,
   ClickHouseSpendReader,
+  ClickHouseUnpricedModelReader,
   PostgresDirtyBuckets,
   type SqlClient,
 } from '@tokenledger/metering/data';
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { ExplainingPriceBook, SellerDirectory } from '@tokenledger/pricing/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { systemClock } from '@tokenledger/shared/time';
 
@@ -17,6 +25,7 @@ export interface ReadStores {
   readonly postgres: SqlClient;
   readonly directory: TenantDirectory;
   readonly priceBook: () => ExplainingPriceBook;
+  readonly sellers: SellerDirectory;
 }
 
 /** What the API's questions about usage are answered from. */
@@ -25,13 +34,17 @@ export function meteringReaders({
   postgres,
   directory,
   priceBook,
-}: ReadStores): SpendPorts & CallsPorts & DimensionValuesPorts {
+  sellers,
+}: ReadStores): SpendPorts & CallsPorts & ChecksPorts & DimensionValuesPorts & UnpricedModelsPorts {
   const dirtyBuckets = new PostgresDirtyBuckets(postgres);
   return {
     spend: new ClickHouseSpendReader(clickhouse, dirtyBuckets, directory),
     calls: new ClickHouseCallReader(clickhouse, dirtyBuckets),
+    checks: new ClickHouseLedgerChecks(clickhouse, dirtyBuckets),
     dimensionValues: new ClickHouseDimensionValueReader(clickhouse, directory),
+    unpriced: new ClickHouseUnpricedModelReader(clickhouse),
     priceBook,
+    sellers,
     timeZones: directory,
     clock: systemClock,
   };

@@ -1,7 +1,13 @@
 import { TypeOrmTenants, ORGANIZATION_ENTITIES, ORGANIZATION_MIGRATIONS } from '@tokenledger/organization/data';
 import { tenantId } from '@tokenledger/organization/domain';
-import { PostgresPriceLists, PRICING_MIGRATIONS } from '@tokenledger/pricing/data';
-import { aPriceLine, itKeepsThePriceListsContract } from '@tokenledger/pricing/testing';
+import {
+  genaiPricesBookOf,
+  GenaiPricesSource,
+  PostgresPriceLists,
+  PostgresPublicPrices,
+  PRICING_MIGRATIONS,
+} from '@tokenledger/pricing/data';
+import { aPriceLine, itKeepsPublicPrices, itKeepsThePriceListsContract } from '@tokenledger/pricing/testing';
 import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
 import type { DataSource } from 'typeorm';
@@ -38,6 +44,26 @@ describeWithEngines(
     itKeepsThePriceListsContract(acme, async () => {
       await postgres().pool.query('TRUNCATE pricing_price_lists CASCADE');
       return lists;
+    });
+
+    itKeepsPublicPrices(async () => {
+      await postgres().pool.query('TRUNCATE pricing_public_prices');
+      return new PostgresPublicPrices(postgres().pool);
+    });
+
+    it('keeps what the public list said, once, and reads the same prices from it', async () => {
+      await postgres().pool.query('TRUNCATE pricing_public_prices');
+      const source = new GenaiPricesSource();
+      const kept = new PostgresPublicPrices(postgres().pool);
+      const { record, content } = await source.record(monday);
+      expect(await kept.keep(record, content)).toBe(true);
+      const later = await source.record(tuesday);
+      expect(await kept.keep(later.record, later.content)).toBe(false);
+      expect(await kept.list()).toEqual([record]);
+      const query = { provider: 'openai', model: 'gpt-4o', atMs: monday.getTime(), inputTokens: 0 };
+      const read = genaiPricesBookOf(record, (await kept.read(record.digest)) ?? '');
+      expect(read.priceFor(acme, query)).toEqual((await source.load()).priceFor(acme, query));
+      expect(await kept.read('unknown')).toBeUndefined();
     });
 
     it('says who added a line and who took it away', async () => {

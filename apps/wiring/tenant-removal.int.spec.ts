@@ -34,7 +34,7 @@ describeWithEngines('removing an organisation', () => {
     removals = new PostgresTenantRemovals(postgres().pool);
     await postgres().pool.query(
       `TRUNCATE organization_tenants, organization_tenant_removals, metering_bucket_changes,
-                metering_dead_letter_replays CASCADE`,
+                metering_dead_letter_replays, metering_reratings, metering_closed_periods CASCADE`,
     );
     for (const { name } of METERING_CLICKHOUSE_TENANT_TABLES) {
       await clickhouse().command({ text: `TRUNCATE TABLE ${name}` });
@@ -87,6 +87,16 @@ describeWithEngines('removing an organisation', () => {
     await pool.query(
       `INSERT INTO metering_dead_letter_replays (id, tenant_id, requested_by, requested_at, truncated, state)
        VALUES ($1, $1, '', now(), false, 'queued')`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO metering_reratings (id, tenant_id, from_ms, to_ms, reason, state, requested_by, requested_at)
+       VALUES ($1, $1, 0, 1, '', 'preview-queued', '', now())`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO metering_closed_periods (tenant_id, period_from, period_to, closed_at, closed_by)
+       VALUES ($1, '2026-03-01', '2026-04-01', now(), '')`,
       [tenant],
     );
     await pool.query(

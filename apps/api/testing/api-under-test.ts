@@ -1,4 +1,11 @@
-import { FakeSpendReader, flatPriceBook, InMemoryCalls, InMemoryDimensionValues } from '@tokenledger/metering/testing';
+import {
+  FakeSpendReader,
+  flatPriceBook,
+  InMemoryCalls,
+  InMemoryDimensionValues,
+  InMemoryUnpricedModels,
+  InMemoryLedgerChecks,
+} from '@tokenledger/metering/testing';
 import type { OrganizationPorts } from '@tokenledger/organization/api';
 import { type KeyVerdict, type ReadIdentity, type TenantId, tenantId } from '@tokenledger/organization/domain';
 import {
@@ -9,12 +16,16 @@ import {
   InMemorySignInAttempts,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
+import type { PriceListsPorts } from '@tokenledger/pricing/api';
+import { readPriceCsv, writePriceCsv } from '@tokenledger/pricing/data';
+import { InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import type { GraphqlApp } from '@tokenledger/shared/graphql';
 import { type RecordingLogger, recordingLogger } from '@tokenledger/shared/telemetry';
 import { FixedClock } from '@tokenledger/shared/time';
 
 import { type ApiAppOptions, type ApiPorts, createApiApp } from '../create-api-app';
 import { ingestionOverFakes } from './ingestion-fakes';
+import { reratingOverFakes } from './rerating-fakes';
 
 export const acme = tenantId('acme');
 export const globex = tenantId('globex');
@@ -70,7 +81,11 @@ export interface ApiUnderTest {
   readonly url: string;
   readonly spend: FakeSpendReader;
   readonly calls: InMemoryCalls;
+  readonly checks: InMemoryLedgerChecks;
   readonly dimensionValues: InMemoryDimensionValues;
+  readonly unpriced: InMemoryUnpricedModels;
+  readonly priceLists: InMemoryPriceLists;
+  readonly prices: PriceListsPorts;
   readonly logger: RecordingLogger;
   readonly clock: FixedClock;
   readonly fakes: OrganizationFakes;
@@ -86,16 +101,26 @@ export async function startApi(
 ): Promise<ApiUnderTest> {
   const spend = new FakeSpendReader();
   const calls = new InMemoryCalls();
+  const checks = new InMemoryLedgerChecks();
   const dimensionValues = new InMemoryDimensionValues();
+  const unpriced = new InMemoryUnpricedModels();
+  const priceLists = new InMemoryPriceLists();
   const logger = recordingLogger();
   const clock = new FixedClock('2026-03-20T12:00:00Z');
   const fakes = await organizationFakes();
+  const csv = { read: readPriceCsv, write: writePriceCsv };
+  const prices = { priceLists, productList: 'product', csv, clock };
   let failures = 0;
   const app = await createApiApp(
     {
       spend,
       calls,
+      checks,
       dimensionValues,
+      unpriced,
+      sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
+      prices,
+      rerating: reratingOverFakes(clock),
       priceBook: () => flatPriceBook,
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
       clock,
@@ -117,7 +142,22 @@ export async function startApi(
   };
   const ask: ApiUnderTest['ask'] = (query, variables = {}, key = 'tlr_acme') =>
     post(JSON.stringify({ query, variables }), key === null ? {} : { authorization: `Bearer ${key}` });
-  return { app, url, spend, calls, dimensionValues, logger, clock, fakes, ask, post };
+  return {
+    app,
+    url,
+    spend,
+    calls,
+    checks,
+    dimensionValues,
+    unpriced,
+    priceLists,
+    prices,
+    logger,
+    clock,
+    fakes,
+    ask,
+    post,
+  };
 }
 
 async function organizationFakes(): Promise<OrganizationFakes> {

@@ -34,6 +34,11 @@ export function isWithin({ bound, value, limit }: Limit): boolean {
 /** A count is wrong, so no figure of this run means anything. */
 export class WrongCountError extends Error {}
 
+/** For amounts, as decimal text in one spelling. @throws WrongCountError */
+export function requireSame(what: string, found: string, expected: string): void {
+  if (found !== expected) throw new WrongCountError(`${what}: ${found} was found where ${expected} is right`);
+}
+
 /** @throws WrongCountError */
 export function requireEqual(what: string, found: number | bigint, expected: number | bigint): void {
   if (BigInt(found) === BigInt(expected)) return;

@@ -124,6 +124,13 @@ export class Testbed {
     await running?.child.stop();
   }
 
+  /** As a machine that loses its power: SIGKILL. */
+  async kill(name: OurProcess): Promise<void> {
+    const running = this.running.get(name);
+    if (running !== undefined) process.kill(running.child.pid, 'SIGKILL');
+    await this.stop(name);
+  }
+
   /** Measures every process that runs now, ours first. */
   measure(): { read(): readonly ProcessUsage[] } {
     const meters = [

@@ -21,6 +21,12 @@ export const JOBS: readonly (readonly JobInRail[])[] = [
   ],
   [
     { path: '/calls', text: 'calls', icon: 'M3 5h14M3 10h14M3 15h9' },
+    {
+      path: '/prices',
+      text: 'prices',
+      icon: 'M3 10V3h7l7 7-7 7zM6.5 6.5h.01',
+    },
+    { path: '/checks', text: 'checks', icon: 'M4 10.5 8 14.5 16 5.5' },
     { path: '/ingestion', text: 'ingestion', icon: 'M10 3v9M6 8.5l4 4 4-4M3 17h14' },
   ],
 ];

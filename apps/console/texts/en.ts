@@ -1,6 +1,7 @@
 import { INGESTION_EN } from '@tokenledger/ingestion/console/texts';
 import { METERING_EN } from '@tokenledger/metering/console/texts';
 import { ORGANIZATION_EN } from '@tokenledger/organization/console/texts';
+import { PRICING_EN } from '@tokenledger/pricing/console/texts';
 import { UI_EN } from '@tokenledger/shared/ui/texts';
 
 /** Texts of the frame around the pages. */
@@ -11,6 +12,8 @@ const SHELL_EN = {
     overview: 'Overview',
     explore: 'Explore',
     calls: 'Calls',
+    prices: 'Prices',
+    checks: 'Checks',
     ingestion: 'Ingestion',
     account: 'Account',
     signOut: 'Sign out',
@@ -38,4 +41,11 @@ const SHELL_EN = {
   },
 } as const;
 
-export const EN = { ...UI_EN, ...SHELL_EN, ...METERING_EN, ...INGESTION_EN, ...ORGANIZATION_EN } as const;
+export const EN = {
+  ...UI_EN,
+  ...SHELL_EN,
+  ...METERING_EN,
+  ...PRICING_EN,
+  ...INGESTION_EN,
+  ...ORGANIZATION_EN,
+} as const;

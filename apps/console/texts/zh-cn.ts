@@ -1,6 +1,7 @@
 import { INGESTION_ZH_CN } from '@tokenledger/ingestion/console/texts';
 import { METERING_ZH_CN } from '@tokenledger/metering/console/texts';
 import { ORGANIZATION_ZH_CN } from '@tokenledger/organization/console/texts';
+import { PRICING_ZH_CN } from '@tokenledger/pricing/console/texts';
 import type { TextsLike } from '@tokenledger/shared/ui';
 import { UI_ZH_CN } from '@tokenledger/shared/ui/texts';
 
@@ -9,6 +10,7 @@ import type { EN } from './en';
 export const ZH_CN: TextsLike<typeof EN> = {
   ...UI_ZH_CN,
   ...METERING_ZH_CN,
+  ...PRICING_ZH_CN,
   ...INGESTION_ZH_CN,
   ...ORGANIZATION_ZH_CN,
   shell: {
@@ -17,6 +19,8 @@ export const ZH_CN: TextsLike<typeof EN> = {
     overview: '总览',
     explore: '探索',
     calls: '调用',
+    prices: '价格',
+    checks: '核查',
     ingestion: '接入',
     account: '账户',
     signOut: '退出登录',

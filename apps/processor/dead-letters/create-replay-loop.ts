@@ -2,7 +2,7 @@ import {
   ClickHouseDeadLetterReader,
   ClickHouseDeadLetters,
   PostgresDeadLetterReplays,
-  ReplayLoop,
+  WorkLoop,
 } from '@tokenledger/metering/data';
 import { type ReplayObserver, type ReplayPorts, ReplayWorker } from '@tokenledger/metering/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
@@ -31,10 +31,10 @@ export interface ReplayLoopWiring extends Omit<ReplayPorts, 'table'> {
 }
 
 /** Replays dead letters that people asked to replay; one process of all that run this does it at a time. */
-export function createReplayLoop({ clickhouse, postgres, log, clock, ...stream }: ReplayLoopWiring): ReplayLoop {
+export function createReplayLoop({ clickhouse, postgres, log, clock, ...stream }: ReplayLoopWiring): WorkLoop {
   const queue = new PostgresDeadLetterReplays(postgres);
-  return new ReplayLoop({
-    queue,
+  return new WorkLoop({
+    hasWork: () => queue.hasWork(),
     worker: new ReplayWorker({
       queue,
       letters: new ClickHouseDeadLetterReader(clickhouse),

@@ -40,6 +40,8 @@ function itKeepsTheLedger(busyRows: number): void {
     const row = asSeen(
       aReading({
         responseId: 'chatcmpl-ünïcode',
+        workspace: 'wrkspc_1',
+        apiKey: 'batch key',
         usage: aUsage({
           quantities: {
             input: 999_999_999_999,
@@ -51,6 +53,9 @@ function itKeepsTheLedger(busyRows: number): void {
           },
           notes: ['cache-write-lifetime-assumed-5m'],
           extraUnits: { seconds: '12.5' },
+          basis: 'exclusive',
+          reasoning: 'outside',
+          evidence: { input: 'langfuse.observation.usage_details > input + its other buckets', output: 'out=put' },
         }),
         owner: {
           values: { team: 'search', user: 'a@example.com' },

@@ -235,6 +235,47 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
     });
   });
 
+  describe('calls that two instrumentations saw side by side', () => {
+    const place = { traceId: 'a'.repeat(32), parentSpanId: 'b'.repeat(16) } as const;
+
+    async function decided(...rows: readonly LedgerRow[]): Promise<readonly LedgerRow[]> {
+      const planned = planBookings({ rows, book: flatPriceBook, version: 1001n });
+      const stored = [...rows.filter((row) => !planned.some((change) => sameKey(change, row))), ...planned];
+      await store.add(stored);
+      return stored;
+    }
+
+    it('are one call with both readings, by the name of either', async () => {
+      const named = aCall(30, { ...place, responseId: 'msg_1', scope: 'sdk' });
+      const unnamed = aCall(30, { ...place, scope: 'instrumentation' });
+      const stored = await decided(named, unnamed);
+      for (const row of [named, unnamed]) {
+        const seen = await store.calls.find(acme, callRefOf(row));
+        expect(seen?.booking.bookingReason).toBe('merged-booking');
+        expect(seen?.readings.map(({ reading }) => reading.scope).sort()).toEqual(['instrumentation', 'sdk']);
+        expect(seen?.mayRepeat).toEqual([]);
+      }
+      expect(
+        await store.calls.countReadings(
+          acme,
+          stored.filter(({ booked }) => booked),
+        ),
+      ).toEqual([2]);
+    });
+
+    it('stay apart where it may be either of two calls, and the duplicate names both', async () => {
+      const first = aCall(30, { ...place, responseId: 'msg_1', scope: 'sdk' });
+      const second = aCall(30, { ...place, responseId: 'msg_2', scope: 'sdk' });
+      const unnamed = aCall(30, { ...place, scope: 'instrumentation' });
+      await decided(first, second, unnamed);
+      const seen = await store.calls.find(acme, callRefOf(unnamed));
+      expect(seen?.booking.bookingReason).toBe('possible-duplicate');
+      expect(seen?.readings).toHaveLength(1);
+      expect(seen?.mayRepeat.map(({ callId }) => callId).sort()).toEqual([idOf(first), idOf(second)].sort());
+      expect((await store.calls.find(acme, callRefOf(first)))?.readings).toHaveLength(1);
+    });
+  });
+
   it('finds no call that is not there, or is another bucket’s', async () => {
     const call = aCall(30);
     await store.add([call]);

@@ -41,6 +41,8 @@ export function aReading(facts: ReadingFacts = {}): UsageReading {
     serverAddress: undefined,
     finishReason: 'stop',
     errorType: undefined,
+    workspace: undefined,
+    apiKey: undefined,
     usage: aUsage(),
     reportedCost: undefined,
     owner: { values: { team: 'search' }, evidence: { team: 'resource:team' }, unallocatedReason: undefined },
@@ -57,6 +59,8 @@ export function aUsage(usage: Partial<UsageReading['usage']> = {}): UsageReading
   return {
     quantities: { input: 36, cacheRead: 64, output: 20 },
     status: 'complete',
+    basis: 'inclusive',
+    reasoning: 'inside',
     rule: 'convention-default',
     confidence: 'assumed',
     notes: [],
@@ -70,6 +74,11 @@ export function aUsage(usage: Partial<UsageReading['usage']> = {}): UsageReading
       modalities: false,
     },
     extraUnits: {},
+    evidence: {
+      input: 'gen_ai.usage.input_tokens',
+      output: 'gen_ai.usage.output_tokens',
+      cacheRead: 'gen_ai.usage.cache_read.input_tokens',
+    },
     ...usage,
   };
 }

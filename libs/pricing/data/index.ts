@@ -1,16 +1,25 @@
 import { PriceLists1764000000040 } from './migrations/1764000000040-price-lists';
+import { PublicPrices1764000000080 } from './migrations/1764000000080-public-prices';
 
-export { GENAI_PRICES_VERSION, GenaiPricesSource } from './genai-prices/genai-prices-source';
+export {
+  GENAI_PRICES_VERSION,
+  genaiPricesBookOf,
+  GenaiPricesSource,
+  modelsOfGenaiPrices,
+} from './genai-prices/genai-prices-source';
 export { InvalidPriceData } from './genai-prices/invalid-price-data';
 export { CurrentPriceBook } from './price-list/current-price-book';
 export { PostgresPriceLists } from './price-list/postgres-price-lists';
+export { KnownSellers } from './price-list/sellers';
 export { OWN_SELLERS } from './own-prices/sellers';
 export { readPriceCsv, writePriceCsv } from './price-list/price-csv';
+export { type ComparedSources, openPriceSources } from './price-list/price-sources';
 export { SEED_LIST, seedPriceList } from './price-list/seed-price-list';
+export { PostgresPublicPrices } from './public-prices/postgres-public-prices';
 export { StoredPriceBookSource } from './price-list/stored-price-book';
 
 /** What this context adds to the data source; after the organisations that lists may belong to. */
-export const PRICING_MIGRATIONS = [PriceLists1764000000040];
+export const PRICING_MIGRATIONS = [PriceLists1764000000040, PublicPrices1764000000080];
 
 /** Tables of this context that hold rows of tenants; the lines of a list go with it. */
 export const PRICING_TENANT_TABLES = [{ name: 'pricing_price_lists', tenantColumn: 'tenant_id' }] as const;

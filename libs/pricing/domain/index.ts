@@ -3,3 +3,4 @@ export * from './price-book';
 export * from './rate-usage';
 export * from './rating-of';
 export * from './price-list';
+export * from './similar-price';

@@ -90,6 +90,8 @@ export interface PriceBook {
 export interface ExplainingPriceBook extends PriceBook {
   /** The same price as `priceFor`, or the reason why there is none. */
   find(tenant: TenantId, query: PriceQuery): PriceAnswer;
+  /** Names what the book holds for one tenant: it does not change with lists of others. The whole revision where it is absent. */
+  revisionFor?(tenant: TenantId): string;
 }
 
 /** Where price books are loaded from. A failing store throws; it never looks like "no price". */

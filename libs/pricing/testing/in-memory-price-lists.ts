@@ -8,6 +8,7 @@ import {
   type StoredPriceList,
   writePriceEntry,
 } from '@tokenledger/pricing/domain';
+import { ok, type Result } from '@tokenledger/shared/result';
 
 interface KeptList extends PriceListName {
   readonly states: { readonly at: Date; readonly lines: readonly PriceFields[] }[];
@@ -28,22 +29,29 @@ export class InMemoryPriceLists implements PriceLists {
     return Promise.resolve(toStored(list, known.at(-1)?.lines ?? []));
   }
 
-  replace(
+  async replace(list: PriceListName, lines: readonly PriceFields[], by: string, at: Date): Promise<PriceListChange> {
+    const change = await this.amend<never>(list, () => ok(lines), by, at);
+    if (!change.ok) throw new Error('a list that takes any lines refused some');
+    return change.value;
+  }
+
+  amend<E>(
     { tenant, name }: PriceListName,
-    lines: readonly PriceFields[],
+    amend: (lines: readonly PriceFields[]) => Result<readonly PriceFields[], E>,
     _by: string,
     at: Date,
-  ): Promise<PriceListChange> {
+  ): Promise<Result<PriceListChange, E>> {
     const list = this.find(tenant, name) ?? { tenant, name, states: [] };
-    if (!this.lists.includes(list)) this.lists.push(list);
-    const spelled = lines.map(inOneSpelling);
     const before = list.states.at(-1)?.lines ?? [];
-    const change = priceListChange(before, spelled);
+    const after = amend(before);
+    if (!after.ok) return Promise.resolve(after);
+    if (!this.lists.includes(list)) this.lists.push(list);
+    const change = priceListChange(before, after.value.map(inOneSpelling));
     if (change.added.length + change.superseded.length > 0) {
       const gone = new Set(change.superseded.map((line) => JSON.stringify(line)));
       list.states.push({ at, lines: [...before.filter((line) => !gone.has(JSON.stringify(line))), ...change.added] });
     }
-    return Promise.resolve(change);
+    return Promise.resolve(ok(change));
   }
 
   revision(): Promise<string> {

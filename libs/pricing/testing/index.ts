@@ -6,3 +6,5 @@ export * from './price-builder';
 export * from './price-line-builder';
 export * from './in-memory-price-lists';
 export * from './price-lists-contract';
+export * from './in-memory-public-prices';
+export * from './public-prices-contract';

@@ -5,9 +5,11 @@ import { divideByCount, parseDecimal18 } from '@tokenledger/shared/money';
 export interface ListedPrice {
   readonly provider: string;
   readonly model: string;
-  /** Dollars per million tokens, as decimal text. */
+  /** ISO 4217; dollars unless given. */
+  readonly currency?: string;
+  /** Per million tokens, as decimal text. */
   readonly perMillion: { readonly [M in Meter]?: string };
-  /** Dollars per call, as decimal text. */
+  /** Per call, as decimal text. */
   readonly perCall?: string;
   /** First day (UTC) of the price, `2026-03-13`; from ever where it is absent. */
   readonly from?: string;
@@ -27,14 +29,14 @@ export function aListedPrice(facts: Partial<ListedPrice> = {}): ListedPrice {
 
 /** The price version that a listing stands for. @throws RangeError where a price is no exact decimal */
 export function aPriceVersion(facts: Partial<ListedPrice> = {}): PriceVersion {
-  const { provider, model, perMillion, perCall, from, aboveInputTokens } = aListedPrice(facts);
+  const { provider, model, currency = 'USD', perMillion, perCall, from, aboveInputTokens } = aListedPrice(facts);
   const above = aboveInputTokens === undefined ? '' : `/input>${aboveInputTokens}`;
   const meters = Object.entries(perMillion) as [Meter, string][];
   return {
     id: `listed/${provider}/${model}/${from ?? ''}..${above}`,
     provider,
     model,
-    currency: 'USD',
+    currency,
     source: 'listed',
     unitPrices: Object.fromEntries(
       meters.map(([meter, price]) => [meter, divideByCount(parseDecimal18(price), 1_000_000)]),

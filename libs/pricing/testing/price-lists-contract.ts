@@ -1,5 +1,6 @@
 import { type TenantId } from '@tokenledger/organization/domain';
-import type { PriceLists } from '@tokenledger/pricing/domain';
+import type { PriceFields, PriceLists } from '@tokenledger/pricing/domain';
+import { failed, ok } from '@tokenledger/shared/result';
 
 import { aPriceLine } from './price-line-builder';
 
@@ -56,6 +57,19 @@ export function itKeepsThePriceListsContract(tenant: TenantId, open: () => Promi
         superseded: [],
         unchanged: 2,
       });
+      expect(await lists.revision()).toBe(revision);
+    });
+
+    it('are amended in view of what they say, or not at all', async () => {
+      const [input, output] = [aPriceLine(), aPriceLine({ meter: 'output', price: '10' })];
+      const withOutput = (lines: readonly PriceFields[]) => ok([...lines, output]);
+      expect(await lists.amend(OURS, () => ok([input]), 'ada', at(9))).toMatchObject({ value: { added: [input] } });
+      expect(await lists.amend(OURS, withOutput, 'bob', at(10))).toEqual(
+        ok({ added: [output], superseded: [], unchanged: 1 }),
+      );
+      const revision = await lists.revision();
+      expect(await lists.amend(OURS, () => failed('no such model'), 'eve', at(11))).toEqual(failed('no such model'));
+      expect((await lists.read(OURS))?.lines).toEqual([input, output]);
       expect(await lists.revision()).toBe(revision);
     });
 

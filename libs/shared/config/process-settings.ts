@@ -58,6 +58,7 @@ export const processorSettings = everyProcess
       15_000,
     ),
     PROCESSOR_ROLLER_REST_MS: wholeNumber('milliseconds from 10 to 600000', { min: 10, max: 600_000 }).default(500),
+    PROCESSOR_RERATING_ROWS: wholeNumber('rows from 1 to 1000000', { min: 1, max: 1_000_000 }).default(20_000),
     MIGRATE: yesOrNo(true),
   });
 

@@ -6,6 +6,7 @@ export { GRAPHQL_PATH } from './app/graphql-app.module';
 export * from './errors/input-issue';
 export * from './errors/request-refused-error';
 export * from './limits/graphql-limits';
+export * from './meters/meter-enum';
 export * from './paging/page-info';
 export * from './scalars/big-int.scalar';
 export * from './scalars/date-time.scalar';

@@ -39,3 +39,18 @@ export function localDay(instant: Date, timeZone: string): string {
   }
   return format.format(instant);
 }
+
+/**
+ * First instant of a calendar date in an IANA time zone.
+ * @param date `YYYY-MM-DD`
+ * @throws RangeError for an unknown zone, or where it is no date
+ */
+export function startOfLocalDate(date: string, timeZone: string): Date {
+  const midnight = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== date) {
+    throw new RangeError(`"${date}" is no date: YYYY-MM-DD expected`);
+  }
+  // Noon in Greenwich lies in the same date nearly everywhere; east of +12:00 it is the next one already.
+  const noon = new Date(midnight.getTime() + 12 * HOUR_MS);
+  return startOfLocalDay(localDay(noon, timeZone) === date ? noon : midnight, timeZone);
+}

@@ -17,7 +17,10 @@ export interface NormalisedUsage {
   /** Mutually exclusive; every token reported is in exactly one meter. */
   readonly quantities: Quantities;
   readonly status: UsageStatus;
+  /** Whether the reported input contains the cached tokens. */
   readonly basis: 'inclusive' | 'exclusive';
+  /** Whether the reported output contains the reasoning. */
+  readonly reasoning: 'inside' | 'outside';
   readonly rule: BasisRule;
   readonly confidence: Confidence;
   /** What a person must know about these numbers, as stable words: `cache-write-lifetime-assumed-5m`, ... */
@@ -63,6 +66,7 @@ export function normaliseUsage(tokens: RawTokens, options: NormaliseOptions): No
     quantities,
     status: statusOf(tokens, notes, options),
     basis: decision.basis,
+    reasoning: decision.reasoningInside && decision.hiddenReasoning === 0 ? 'inside' : 'outside',
     rule: decision.rule,
     confidence: decision.confidence,
     notes,

@@ -5,14 +5,21 @@ export interface OneCall {
   readonly project?: string;
   readonly user?: string;
   readonly model?: string;
+  readonly provider?: string;
 }
 
 /** A call of 1,200 input tokens, 1,000 of them from the cache, and 80 output tokens, made now: a request as OTLP's JSON. */
-export function oneCall({ team = 'first-team', project, user, model = 'gpt-4o' }: OneCall = {}): object {
+export function oneCall({
+  team = 'first-team',
+  project,
+  user,
+  model = 'gpt-4o',
+  provider = 'openai',
+}: OneCall = {}): object {
   const resource = [text('service.name', 'first-service'), text('team', team)];
   const attributes = [
     text('gen_ai.operation.name', 'chat'),
-    text('gen_ai.provider.name', 'openai'),
+    text('gen_ai.provider.name', provider),
     text('gen_ai.request.model', model),
     count('gen_ai.usage.input_tokens', 1_200),
     count('gen_ai.usage.cache_read.input_tokens', 1_000),

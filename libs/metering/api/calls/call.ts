@@ -1,34 +1,10 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Meter } from '@tokenledger/pricing/domain';
 import type { SpendDimension } from '@tokenledger/metering/domain';
-import { BigIntScalar, DateTimeScalar, DecimalScalar } from '@tokenledger/shared/graphql';
+import { BigIntScalar, DateTimeScalar, DecimalScalar, MeterEnum } from '@tokenledger/shared/graphql';
 
 import { MoneyType, TokenTotalsType } from '../spend/spend-report';
 import { CallFactsType, OBSERVERS } from './call-summary';
-
-export const MeterEnum = {
-  INPUT: 'input',
-  CACHE_READ: 'cacheRead',
-  CACHE_WRITE_5M: 'cacheWrite5m',
-  CACHE_WRITE_1H: 'cacheWrite1h',
-  OUTPUT: 'output',
-  REASONING: 'reasoning',
-  AUDIO_INPUT: 'audioInput',
-  AUDIO_CACHE_READ: 'audioCacheRead',
-  AUDIO_OUTPUT: 'audioOutput',
-  IMAGE_INPUT: 'imageInput',
-  IMAGE_OUTPUT: 'imageOutput',
-} as const satisfies Record<string, Meter>;
-
-registerEnumType(MeterEnum, {
-  name: 'Meter',
-  description: 'What a provider charges for. No token is in two meters.',
-  valuesMap: {
-    INPUT: { description: 'Uncached text, and any input where the provider does not tell them apart.' },
-    CACHE_WRITE_5M: { description: 'Also cache writes whose lifetime was not reported.' },
-    OUTPUT: { description: 'Without reasoning.' },
-  },
-});
 
 export const OwnerDimensionEnum = {
   COST_CENTER: 'costCenter',
@@ -62,6 +38,24 @@ export class CallLineType {
 
   @Field(() => MoneyType, { nullable: true, description: 'null where the price is not known.' })
   amount!: MoneyType | null;
+
+  @Field(TEXT, {
+    nullable: true,
+    description: 'Attribute that gave its tokens, as received; `a + b` for a sum. null where that was not kept.',
+  })
+  evidence!: string | null;
+}
+
+@ObjectType('ReceivedCount', { description: 'A count as it was reported, before it became meters.' })
+export class ReceivedCountType {
+  @Field(TEXT, { description: '`input`, `output`, `total`, `cacheRead`, `reasoning` and the like.' })
+  count!: string;
+
+  @Field(TEXT, { description: 'Attribute that gave it; `a + b` for a sum, `attribute > key` inside JSON.' })
+  attribute!: string;
+
+  @Field(() => BigIntScalar, { nullable: true, description: 'null where the meters no longer tell it.' })
+  tokens!: bigint | null;
 }
 
 @ObjectType('CallPrice', { description: 'The price that a call was booked at.' })
@@ -98,6 +92,26 @@ export class CallUsageType {
 
   @Field(() => [String], { description: 'What is to be known of these numbers, as stable words.' })
   notes!: string[];
+
+  @Field(() => [ReceivedCountType], {
+    description:
+      'What was received, of a call with several observers from those whose counts were taken; empty where it was not kept.',
+  })
+  received!: ReceivedCountType[];
+
+  @Field(TEXT, {
+    nullable: true,
+    description:
+      '`inclusive`: the reported input contains the cached tokens; `exclusive`: they stand beside it; null: not kept.',
+  })
+  basis!: string | null;
+
+  @Field(TEXT, {
+    nullable: true,
+    description:
+      '`inside`: the reported output contains the reasoning; `outside`: it stands beside it; null: not kept.',
+  })
+  reasoning!: string | null;
 }
 
 @ObjectType('OwnerValue')
@@ -210,6 +224,15 @@ export class CallType extends CallFactsType {
   serverAddress!: string | null;
 
   @Field(TEXT, {
+    nullable: true,
+    description: "The vendor's workspace, the gateway's team or project; null: not told.",
+  })
+  workspace!: string | null;
+
+  @Field(TEXT, { nullable: true, description: "The vendor's or gateway's own key, by name or hash; null: not told." })
+  apiKey!: string | null;
+
+  @Field(TEXT, {
     description:
       'Why it counts as it does: `sole-reading`, `merged-booking`, `container-rest`, `possible-duplicate`, …',
   })
@@ -265,4 +288,7 @@ export class CallType extends CallFactsType {
     description: 'Everything that was seen of it, whether it counts or not, the earliest arrival first.',
   })
   readings!: CallReadingType[];
+
+  @Field(() => [ID], { description: 'Of a possible duplicate: the calls that it may be, seen once more.' })
+  mayRepeat!: string[];
 }

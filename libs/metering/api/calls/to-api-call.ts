@@ -1,4 +1,5 @@
 import {
+  attributeOfMeter,
   callRefOf,
   conditionsOf,
   costOf,
@@ -7,6 +8,7 @@ import {
   type LedgerRow,
   OWNER_DIMENSIONS,
   receiptOf,
+  receivedCountsOf,
   type ReceiptLine,
   type SeenCall,
   tokenTotalsOf,
@@ -16,7 +18,7 @@ import { type Decimal18, formatDecimal18, multiplyByCount } from '@tokenledger/s
 
 import type { MoneyType } from '../spend/spend-report';
 import { toApiMoney } from '../spend/to-api-money';
-import type { CallLineType, CallPriceType, CallReadingType, CallType, OwnerValueType } from './call';
+import type { CallLineType, CallPriceType, CallReadingType, CallType, CallUsageType, OwnerValueType } from './call';
 import type { CallFactsType, CallSummaryType } from './call-summary';
 
 const MILLION = 1_000_000;
@@ -57,11 +59,11 @@ function toApiCallFacts(call: LedgerRow): CallFactsType {
 }
 
 /** @param book today's: the lines are worked out again from it */
-export function toApiCall({ booking, readings }: SeenCall, book: ExplainingPriceBook): CallType {
+export function toApiCall({ booking, readings, mayRepeat }: SeenCall, book: ExplainingPriceBook): CallType {
   const { reading, rating } = booking;
   const receipt = receiptOf(booking, book);
   const priced = rating.status === 'priced' ? rating : undefined;
-  const { status, rule, confidence, notes, extraUnits } = reading.usage;
+  const { extraUnits } = reading.usage;
   return {
     ...toApiCallFacts(booking),
     observers: readings.length,
@@ -73,6 +75,8 @@ export function toApiCall({ booking, readings }: SeenCall, book: ExplainingPrice
     serviceTier: reading.serviceTier ?? null,
     finishReason: reading.finishReason ?? null,
     serverAddress: reading.serverAddress ?? null,
+    workspace: reading.workspace ?? null,
+    apiKey: reading.apiKey ?? null,
     bookingReason: booking.bookingReason,
     lines: receipt.lines.map((line) => toApiLine(booking, line)),
     perCall: amountOf(booking, receipt.perCall),
@@ -81,11 +85,12 @@ export function toApiCall({ booking, readings }: SeenCall, book: ExplainingPrice
     contractedCost: amountOf(booking, priced?.contractedCost),
     effectiveCost: amountOf(booking, priced?.effectiveCost),
     price: toApiPrice(booking, receipt.price),
-    usage: { status, rule, confidence, notes: [...notes] },
+    usage: toApiUsage(booking),
     owner: toApiOwner(booking),
     reportedCost: reading.reportedCost === undefined ? null : toApiMoney(reading.reportedCost),
     extraUnits: Object.entries(extraUnits).map(([name, value]) => ({ name, value })),
     readings: readings.map(toApiReading),
+    mayRepeat: mayRepeat.map(formatCallRef),
   };
 }
 
@@ -96,6 +101,26 @@ function toApiLine(call: LedgerRow, { meter, tokens, unitPrice, amount }: Receip
     unitPrice: unitPrice === undefined ? null : formatDecimal18(unitPrice),
     pricePerMillion: unitPrice === undefined ? null : formatDecimal18(multiplyByCount(unitPrice, MILLION)),
     amount: amountOf(call, amount),
+    evidence: attributeOfMeter(meter, call.reading.usage) ?? null,
+  };
+}
+
+function toApiUsage(call: LedgerRow): CallUsageType {
+  const { status, rule, confidence, notes, basis, reasoning } = call.reading.usage;
+  const received = receivedCountsOf(call);
+  const isKept = received.length > 0;
+  return {
+    status,
+    rule,
+    confidence,
+    notes: [...notes],
+    received: received.map(({ count, attribute, tokens }) => ({
+      count,
+      attribute,
+      tokens: tokens === undefined ? null : BigInt(tokens),
+    })),
+    basis: isKept ? basis : null,
+    reasoning: isKept ? reasoning : null,
   };
 }
 

@@ -17,9 +17,15 @@ describe('billOf', () => {
   it('writes what is added up with equally many decimals, so that the lines sum to the total by eye', () => {
     const bill = billOf(oneCall(), numbers);
     expect(bill.lines).toEqual([
-      { meter: 'INPUT', tokens: '200', pricePerMillion: '2.50', amount: '0.00050' },
-      { meter: 'CACHE_READ', tokens: '1,000', pricePerMillion: '1.25', amount: '0.00125' },
-      { meter: 'OUTPUT', tokens: '80', pricePerMillion: '10.00', amount: '0.00080' },
+      {
+        meter: 'INPUT',
+        tokens: '200',
+        pricePerMillion: '2.50',
+        amount: '0.00050',
+        evidence: 'gen_ai.usage.input_tokens',
+      },
+      { meter: 'CACHE_READ', tokens: '1,000', pricePerMillion: '1.25', amount: '0.00125', evidence: 'cache_read' },
+      { meter: 'OUTPUT', tokens: '80', pricePerMillion: '10.00', amount: '0.00080', evidence: null },
     ]);
     // 0.00050 + 0.00125 + 0.00080
     expect(bill.total).toBe('0.00255');
@@ -64,7 +70,7 @@ describe('billOf', () => {
   it('keeps the total where the price book changed and the lines have no prices', () => {
     const { lines } = anUnpricedCall('');
     const bill = billOf(oneCall({ lines, noLinePricesReason: 'price-book-changed' }), numbers);
-    expect(bill.lines[0]).toEqual({ meter: 'INPUT', tokens: '200', pricePerMillion: '—', amount: '—' });
+    expect(bill.lines[0]).toMatchObject({ meter: 'INPUT', tokens: '200', pricePerMillion: '—', amount: '—' });
     expect(bill.total).toBe('0.00255');
   });
 

@@ -11,6 +11,8 @@ export interface BillLine {
   readonly tokens: string;
   readonly pricePerMillion: string;
   readonly amount: string;
+  /** Attribute that gave the tokens; null where that was not kept. */
+  readonly evidence: string | null;
 }
 
 /** What lies between the lines and what is charged: the list price, or what a contract or a discount takes off it. */
@@ -55,11 +57,12 @@ export function billOf(call: OneCall, numbers: BillNumbers): Bill {
   );
   return {
     currency,
-    lines: lines.map(({ meter, tokens }, index) => ({
+    lines: lines.map(({ meter, tokens, evidence }, index) => ({
       meter,
       tokens: numbers.count(tokens, 'exact'),
       pricePerMillion: prices[index] ?? UNKNOWN,
       amount: amounts[index] ?? UNKNOWN,
+      evidence,
     })),
     perCall: amounts[lines.length],
     steps: steps.map(({ kind }, index) => ({ kind, amount: amounts[lines.length + 1 + index] ?? UNKNOWN })),

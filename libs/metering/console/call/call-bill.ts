@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { Banner, CopyButton, Numbers } from '@tokenledger/shared/ui';
 
@@ -12,14 +13,14 @@ import { reportedCostOf } from './reported-cost';
 /** What a call cost, as on a bill: its lines, what is charged, the price that they were booked at, and what was reported. */
 @Component({
   selector: 'tl-call-bill',
-  imports: [Banner, CopyButton, TranslocoDirective],
+  imports: [Banner, CopyButton, RouterLink, TranslocoDirective],
   templateUrl: './call-bill.html',
   styleUrl: './call-bill.css',
 })
 export class CallBill {
   private readonly words = injectWords();
   private readonly view = inject(ViewState);
-  private readonly numbers = inject(Numbers);
+  protected readonly numbers = inject(Numbers);
 
   readonly call = input.required<OneCall>();
 
@@ -27,6 +28,7 @@ export class CallBill {
   protected readonly usage = computed(() => this.call().usage);
   protected readonly bill = computed(() => billOf(this.call(), this.numbers));
   protected readonly reported = computed(() => reportedCostOf(this.call(), this.numbers));
+  protected readonly hasReasoning = computed(() => this.call().lines.some(({ meter }) => meter === 'REASONING'));
   protected readonly isDuplicate = computed(() => this.call().bookingReason === 'possible-duplicate');
   /** Why the call has no price, and what to do about it; undefined where it has one. */
   protected readonly noPrice = computed(() => {

@@ -39,8 +39,9 @@ export class CallFacts {
 
   /** What is known of the call itself, by the key of its label. */
   protected readonly details = computed(() => {
-    const { operation, serviceTier, serverAddress, finishReason, errorType } = this.call();
-    return given({ operation, serviceTier, server: serverAddress, finishReason, error: errorType });
+    const { operation, serviceTier, serverAddress, workspace, apiKey, finishReason, errorType } = this.call();
+    const server = serverAddress;
+    return given({ operation, serviceTier, server, workspace, apiKey, finishReason, error: errorType });
   });
 
   /** By the key of their label. */

@@ -35,6 +35,25 @@ export const CALL_WORDS = {
   from: ['span', 'log', 'scope', 'resource', 'key'],
   noLines: ['unpriced', 'no-usage', 'price-book-changed'],
   signal: ['span', 'log'],
+  basis: ['inclusive', 'exclusive'],
+  count: [
+    'input',
+    'output',
+    'total',
+    'cacheRead',
+    'cacheWrite',
+    'cacheWrite5m',
+    'cacheWrite1h',
+    'reasoning',
+    'audioInput',
+    'audioCacheRead',
+    'imageInput',
+    'imageCacheRead',
+    'audioOutput',
+    'imageOutput',
+    'extraInput',
+    'extraOutput',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type CallWordKind = keyof typeof CALL_WORDS;

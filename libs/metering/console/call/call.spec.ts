@@ -51,10 +51,17 @@ describe('CallPage', () => {
     expect(screen.asked.operation.variables).toEqual({ id: A_CALL_ID });
     await screen.answer(oneCall());
     expect(screen.text('h1')).toContain('gpt-4o-2024-08-06');
-    expect(screen.text('tl-call-bill tbody tr')).toBe('Input 200 2.50 0.00050');
+    expect(screen.text('tl-call-bill tbody tr')).toBe('Input gen_ai.usage.input_tokens 200 2.50 0.00050');
     expect(screen.text('tl-call-bill tfoot')).toBe('Charged, USD 1,280 0.00255');
     expect(screen.text('tl-call-bill')).toContain('since 1 Oct 2024, 00:00');
     expect(screen.text('tl-call-bill')).toContain('How this instrumentation counts is known, and decides.');
+    const received = [...screen.page.querySelectorAll('.received tbody tr')].map(textOf);
+    expect(received).toEqual([
+      'gen_ai.usage.input_tokens Input 1,200',
+      'gen_ai.usage.output_tokens Output 80',
+      'short_lived Cache write, kept 5 minutes — not told: it contradicted another count, or others are mixed with it',
+    ]);
+    expect(screen.text('tl-call-bill')).toContain('The reported input contains the cached tokens.');
     const facts = screen.text('tl-call-facts');
     expect(facts).toContain('search attribute team.id of the span');
     expect(facts).toContain('web default of the ingestion key');
@@ -94,7 +101,15 @@ describe('CallPage', () => {
       conditions: ['FAILED'],
       lines: [],
       tokens: none,
-      usage: { status: 'none', rule: 'no-cache-tokens', confidence: 'certain', notes: [] },
+      usage: {
+        ...oneCall().usage,
+        status: 'none',
+        rule: 'no-cache-tokens',
+        confidence: 'certain',
+        received: [],
+        basis: null,
+        reasoning: null,
+      },
       readings: [aReading({ tokens: none, usageStatus: 'none' })],
     });
     expect(screen.text('tl-call-bill tfoot')).toBe('Charged — — not known');
@@ -141,6 +156,19 @@ describe('CallPage', () => {
     const screen = await open();
     await screen.answer(oneCall({ owner: [], unallocatedReason: 'no-metadata', conditions: ['UNALLOCATED'] }));
     expect(screen.text('tl-call-facts tl-banner')).toContain('names a team, a project or a cost centre. Set team.id');
+  });
+
+  it('says where the attributes were not kept', async () => {
+    const screen = await open();
+    await screen.answer(oneCall({ usage: { ...oneCall().usage, received: [], basis: null, reasoning: null } }));
+    expect(screen.text('tl-call-bill')).toContain('was not kept when this call arrived');
+  });
+
+  it('leads from a possible duplicate to the calls that it may be', async () => {
+    const screen = await open();
+    await screen.answer(oneCall({ bookingReason: 'possible-duplicate', mayRepeat: ['1-a', '1-b'] }));
+    expect(screen.text('tl-call-bill tl-banner')).toContain('The call that it may be (2 of 2)');
+    expect(screen.links().filter((link) => link?.startsWith('/calls/'))).toEqual(['/calls/1-a', '/calls/1-b']);
   });
 
   it('shows names as text, whatever they contain', async () => {

@@ -1,4 +1,5 @@
 import { CALL_EN } from '../call/texts/en';
+import { CHECKS_EN } from '../checks/texts/en';
 import { CALLS_EN } from '../calls/texts/en';
 import { EXPLORE_EN } from '../explore/texts/en';
 import { OVERVIEW_EN } from '../overview/texts/en';
@@ -8,6 +9,7 @@ export const METERING_EN = {
   metering: {
     call: CALL_EN,
     calls: CALLS_EN,
+    checks: CHECKS_EN,
     explore: EXPLORE_EN,
     overview: OVERVIEW_EN,
     view: {

@@ -1,6 +1,7 @@
 import type { TextsLike } from '@tokenledger/shared/ui';
 
 import { CALL_ZH_CN } from '../call/texts/zh-cn';
+import { CHECKS_ZH_CN } from '../checks/texts/zh-cn';
 import { CALLS_ZH_CN } from '../calls/texts/zh-cn';
 import { EXPLORE_ZH_CN } from '../explore/texts/zh-cn';
 import { OVERVIEW_ZH_CN } from '../overview/texts/zh-cn';
@@ -11,6 +12,7 @@ export const METERING_ZH_CN: TextsLike<typeof METERING_EN> = {
   metering: {
     call: CALL_ZH_CN,
     calls: CALLS_ZH_CN,
+    checks: CHECKS_ZH_CN,
     explore: EXPLORE_ZH_CN,
     overview: OVERVIEW_ZH_CN,
     view: {

@@ -21,6 +21,9 @@ const CALL_IDS = 'call_id IN (SELECT CAST(unhex(arrayJoin({calls:Array(String)})
 const PREFIXES_OF_CALLS = 'SELECT reinterpretAsUInt32(unhex(arrayJoin({calls:Array(String)})))';
 const SPAN_IDS = 'span_id IN (SELECT CAST(unhex(arrayJoin({values:Array(String)})) AS FixedString(8)))';
 
+const TRACE_IDS = 'trace_id IN (SELECT CAST(unhex(arrayJoin({traces:Array(String)})) AS FixedString(16)))';
+const PARENT_IDS = 'parent_span_id IN (SELECT CAST(unhex(arrayJoin({parents:Array(String)})) AS FixedString(8)))';
+
 /** Finds in `usage_events` the few calls about which there is something to decide. */
 export class StoredCalls {
   constructor(private readonly clickhouse: Pick<ClickHouse, 'query'>) {}
@@ -59,6 +62,33 @@ export class StoredCalls {
       wanted = (await this.tiedTo(tenant, found)).filter((call) => !known.has(call));
     }
     return rows;
+  }
+
+  /**
+   * Calls that were seen beside some rows, under the same parent of the same trace: two instrumentations of one client
+   * may have seen one call. Maybe a few more, which only costs.
+   */
+  async besideRows(tenant: TenantId, rows: readonly LedgerRow[]): Promise<readonly string[]> {
+    const placed = rows.map((row) => row.reading).filter(({ traceId, parentSpanId }) => traceId && parentSpanId);
+    if (placed.length === 0) return [];
+    const around = inBuckets(
+      widened([...new Set(placed.map(({ startedAtUs }) => bucketOf(startedAtUs)))], NEIGHBOUR_BUCKETS),
+    );
+    const beside = new Set<string>();
+    for (const some of partsOf(placed, IDS_AT_ONCE)) {
+      const found = await this.clickhouse.query<{ call: string }>({
+        text: `SELECT DISTINCT lower(hex(call_id)) AS call FROM usage_events
+               WHERE ${around.text} AND role = 'call' AND ${PARENT_IDS} AND ${TRACE_IDS}`,
+        params: {
+          tenant,
+          ...around.params,
+          traces: [...new Set(some.map(({ traceId }) => traceId))],
+          parents: [...new Set(some.map(({ parentSpanId }) => parentSpanId))],
+        },
+      });
+      found.forEach(({ call }) => beside.add(call));
+    }
+    return [...beside];
   }
 
   private async any(condition: string, params: Condition['params']): Promise<boolean> {

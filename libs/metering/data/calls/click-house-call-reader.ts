@@ -7,6 +7,7 @@ import {
   groupRowsByCall,
   type LedgerRow,
   MERGED_READING_ID,
+  type RowsOfCall,
   type SeenCall,
   seenCallOf,
 } from '@tokenledger/metering/domain';
@@ -48,7 +49,7 @@ export class ClickHouseCallReader implements CallReader {
     if (merged.length === 0) return calls.map(() => 1);
     const buckets = [...new Set(merged.map(({ reading }) => bucketOf(reading.startedAtUs)))];
     const ids = [...new Set(merged.map(({ reading }) => reading.callId))];
-    const groups = groupRowsByCall(await this.storedCalls.rowsOf(tenant, buckets, ids));
+    const groups = await this.groupsOf(tenant, buckets, ids);
     return calls.map(({ reading }) => {
       if (reading.readingId !== MERGED_READING_ID) return 1;
       const seen = seenCallOf(groups, { bucket: bucketOf(reading.startedAtUs), callId: reading.callId });
@@ -57,8 +58,21 @@ export class ClickHouseCallReader implements CallReader {
   }
 
   async find(tenant: TenantId, call: CallRef): Promise<SeenCall | undefined> {
-    const rows = await this.storedCalls.rowsOf(tenant, [call.bucket], [call.callId]);
-    return seenCallOf(groupRowsByCall(rows), call);
+    return seenCallOf(await this.groupsOf(tenant, [call.bucket], [call.callId]), call);
+  }
+
+  /** Rows of some calls and of those that were seen beside them, by call. */
+  private async groupsOf(
+    tenant: TenantId,
+    buckets: readonly number[],
+    calls: readonly string[],
+  ): Promise<readonly RowsOfCall[]> {
+    const rows = await this.storedCalls.rowsOf(tenant, buckets, calls);
+    const known = new Set(rows.map(({ reading }) => reading.callId));
+    const beside = (await this.storedCalls.besideRows(tenant, rows)).filter((call) => !known.has(call));
+    if (beside.length === 0) return groupRowsByCall(rows);
+    const around = [...new Set(rows.map(({ reading }) => bucketOf(reading.startedAtUs)))];
+    return groupRowsByCall([...rows, ...(await this.storedCalls.rowsOf(tenant, around, beside))]);
   }
 
   /** The newest buckets are read first, and more only where they do not hold enough. */

@@ -1,9 +1,10 @@
-import { callReaderContract, dimensionValuesContract } from '@tokenledger/metering/testing';
+import { callReaderContract, dimensionValuesContract, unpricedModelsContract } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
 
 import { ClickHouseDimensionValueReader } from '../dimension-values/click-house-dimension-value-reader';
 import { createLedgerTables, LedgerOnClickHouse } from '../testing/ledger-on-click-house';
+import { ClickHouseUnpricedModelReader } from '../unpriced/click-house-unpriced-model-reader';
 import { ClickHouseCallReader } from './click-house-call-reader';
 
 describeWithEngines(
@@ -52,6 +53,13 @@ describeWithEngines(
           ['merged-booking'],
           0,
         ]);
+      });
+    });
+
+    describe('ClickHouseUnpricedModelReader', () => {
+      unpricedModelsContract(async () => {
+        const ledger = await emptyLedger();
+        return { unpriced: new ClickHouseUnpricedModelReader(opened()), add: (rows) => ledger.append(rows) };
       });
     });
 

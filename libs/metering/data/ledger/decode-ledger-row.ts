@@ -78,6 +78,8 @@ function decodeReading(stored: StoredLedgerRow): UsageReading {
     serverAddress: optional(stored, 'server_address'),
     finishReason: optional(stored, 'finish_reason'),
     errorType: optional(stored, 'error_type'),
+    workspace: optional(stored, 'workspace'),
+    apiKey: optional(stored, 'api_key'),
     usage: decodeUsage(stored),
     reportedCost:
       reportedCost === undefined
@@ -98,11 +100,23 @@ function decodeUsage(stored: StoredLedgerRow): ReadUsage {
   return {
     quantities: quantities satisfies Quantities,
     status: text(stored, 'usage_status') as ReadUsage['status'],
+    ...decodeCountEvidence(text(stored, 'usage_evidence')),
     rule: text(stored, 'usage_rule') as ReadUsage['rule'],
     confidence: text(stored, 'usage_confidence') as ReadUsage['confidence'],
     notes: notes === undefined ? [] : (JSON.parse(notes) as string[]),
     detail: decodeDetail(count(stored, 'usage_detail')),
     extraUnits: extraUnits === undefined ? {} : (JSON.parse(extraUnits) as Record<string, string>),
+  };
+}
+
+/** @param stored empty where nothing was reported, and in rows that are older than the column */
+function decodeCountEvidence(stored: string): Pick<ReadUsage, 'basis' | 'reasoning' | 'evidence'> {
+  const [decision = '', ...counts] = stored.split(';');
+  const [basis, reasoning] = decision.split(',');
+  return {
+    basis: basis === 'exclusive' ? 'exclusive' : 'inclusive',
+    reasoning: reasoning === 'outside' ? 'outside' : 'inside',
+    evidence: Object.fromEntries(counts.map((pair) => splitOnce(pair, '='))),
   };
 }
 

@@ -1,5 +1,12 @@
 import { METERS } from '@tokenledger/pricing/domain';
-import { type CallOwner, type LedgerRow, OWNER_DIMENSIONS, type UsageDetail } from '@tokenledger/metering/domain';
+import {
+  type CallOwner,
+  type CountField,
+  type LedgerRow,
+  OWNER_DIMENSIONS,
+  type ReadUsage,
+  type UsageDetail,
+} from '@tokenledger/metering/domain';
 import { bucketOf } from '@tokenledger/shared/time';
 
 import type { NativeBlock } from '../native/native-block';
@@ -54,6 +61,9 @@ export function encodeLedgerRow(block: NativeBlock, row: LedgerRow): void {
   encodeOwner(block, reading.owner);
   block.string(row.purpose.purpose);
   block.string(row.purpose.reason);
+  block.string(encodeCountEvidence(reading.usage));
+  block.string(reading.workspace ?? '');
+  block.string(reading.apiKey ?? '');
   block.endRow();
 }
 
@@ -130,6 +140,51 @@ function encodeEvidence({ evidence }: CallOwner): string {
     node = next;
   }
   return node.text;
+}
+
+/** Evidence up to one count, and where the next one leads, by its name and its attribute. */
+interface CountEvidenceNode {
+  readonly text: string;
+  readonly next: Map<string, Map<string, CountEvidenceNode>>;
+}
+
+/** What was decided stands first: `exclusive,inside`. */
+const BY_DECISION: Readonly<Record<string, CountEvidenceNode>> = Object.fromEntries(
+  ['inclusive,inside', 'inclusive,outside', 'exclusive,inside', 'exclusive,outside'].map((text) => [
+    text,
+    { text, next: new Map<string, Map<string, CountEvidenceNode>>() },
+  ]),
+);
+
+/**
+ * `inclusive,inside;input=gen_ai.usage.input_tokens;output=gen_ai.usage.output_tokens`; empty where nothing was reported.
+ * An emitter writes the same few attributes for all its calls: each text is put together once.
+ */
+function encodeCountEvidence({ evidence, basis, reasoning }: ReadUsage): string {
+  const decided = BY_DECISION[`${basis},${reasoning}`];
+  let node = decided;
+  for (const count in evidence) {
+    const attribute = evidence[count as CountField];
+    if (node !== undefined && attribute !== undefined) node = nextNode(node, count, attribute);
+  }
+  return node === undefined || node === decided ? '' : node.text;
+}
+
+const MOST_REMEMBERED_NODES = 20_000;
+let rememberedNodes = 0;
+
+function nextNode(node: CountEvidenceNode, count: string, attribute: string): CountEvidenceNode {
+  let byAttribute = node.next.get(count);
+  if (byAttribute === undefined) node.next.set(count, (byAttribute = new Map()));
+  const known = byAttribute.get(attribute);
+  if (known !== undefined) return known;
+  const next = { text: `${node.text};${count}=${attribute}`, next: new Map() };
+  // A sender that mixes all names that there are must not fill the memory.
+  if (rememberedNodes < MOST_REMEMBERED_NODES) {
+    rememberedNodes += 1;
+    byAttribute.set(attribute, next);
+  }
+  return next;
 }
 
 function hasNone(record: Readonly<Record<string, string>>): boolean {

@@ -75,4 +75,15 @@ export const USAGE_EVENT_COLUMNS: readonly (readonly [name: string, type: string
   ['unallocated_reason', 'LowCardinality(String)'],
   ['purpose', 'LowCardinality(String)'],
   ['purpose_reason', 'LowCardinality(String)'],
+  ['usage_evidence', 'LowCardinality(String)'],
+  ['workspace', 'LowCardinality(String)'],
+  ['api_key', 'LowCardinality(String)'],
 ];
+
+/**
+ * Columns that a migration added to a table that was released without them, by its id. They stand at the end of
+ * `USAGE_EVENT_COLUMNS`, in the order of their steps; steps before theirs do not know them.
+ */
+export const COLUMNS_ADDED_LATER: Readonly<Record<number, readonly string[]>> = {
+  11: ['usage_evidence', 'workspace', 'api_key'],
+};

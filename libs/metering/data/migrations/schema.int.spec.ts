@@ -4,6 +4,7 @@ import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing
 
 import { decodeLedgerRow, LEDGER_ROW_SELECT, type StoredLedgerRow } from '../ledger/decode-ledger-row';
 import { ClickHouseLedgerWriter } from '../ledger/click-house-ledger-writer';
+import { COLUMNS_ADDED_LATER, USAGE_EVENT_COLUMNS } from '../ledger/usage-events-table';
 import { METERING_CLICKHOUSE_MIGRATIONS } from './schema';
 
 const LAST_UNSLICED = 3;
@@ -14,26 +15,47 @@ async function apply(clickhouse: ClickHouse, from: number, to: number): Promise<
   for (const text of steps.flatMap(({ up }) => up(singleServer))) await clickhouse.command({ text });
 }
 
+/** A row as the release before the move wrote it: without the columns that were added since. */
+async function releasedUnsliced(clickhouse: ClickHouse): Promise<void> {
+  await apply(clickhouse, 1, METERING_CLICKHOUSE_MIGRATIONS.length);
+  await new ClickHouseLedgerWriter(clickhouse).append([row]);
+  await clickhouse.command({ text: 'RENAME TABLE usage_events TO usage_events_of_now' });
+  await clickhouse.command({ text: 'DROP TABLE usage_slice' });
+  await apply(clickhouse, 1, LAST_UNSLICED);
+  const later = Object.values(COLUMNS_ADDED_LATER).flat();
+  const columns = USAGE_EVENT_COLUMNS.map(([name]) => name).filter((name) => !later.includes(name));
+  const names = columns.join(', ');
+  await clickhouse.command({
+    text: `INSERT INTO usage_events (${names}) SELECT ${names} FROM usage_events_of_now`,
+  });
+  await clickhouse.command({ text: 'DROP TABLE usage_events_of_now' });
+}
+
+function storedIn(clickhouse: ClickHouse): Promise<readonly StoredLedgerRow[]> {
+  return clickhouse.query<StoredLedgerRow>({
+    text: `SELECT ${LEDGER_ROW_SELECT}, toString(slice) AS slice_text FROM usage_events FINAL`,
+  });
+}
+
 describeWithEngines(
   'the move to a sliced ledger',
   () => {
-    const opened = withClickHouse((clickhouse) => apply(clickhouse, 1, LAST_UNSLICED));
+    const opened = withClickHouse(releasedUnsliced);
 
     it('keeps every row, knows its slice, and may be cut off and repeated at every step', async () => {
       const clickhouse = opened();
       const writer = new ClickHouseLedgerWriter(clickhouse);
-      await writer.append([row]);
       for (let step = LAST_UNSLICED + 1; step <= METERING_CLICKHOUSE_MIGRATIONS.length; step += 1) {
         await apply(clickhouse, step, step);
         await apply(clickhouse, step, step);
       }
-      // Delivered once more: still the same row.
-      await writer.append([row]);
-      const stored = await clickhouse.query<StoredLedgerRow>({
-        text: `SELECT ${LEDGER_ROW_SELECT}, toString(slice) AS slice_text FROM usage_events FINAL`,
-      });
-      expect(stored.map(decodeLedgerRow)).toEqual([row]);
+      const stored = await storedIn(clickhouse);
+      const asReleased = { ...row, reading: { ...row.reading, usage: { ...row.reading.usage, evidence: {} } } };
+      expect(stored.map(decodeLedgerRow)).toEqual([asReleased]);
       expect(stored[0]?.['slice_text']).toBe('2026-03-10 12:07:40');
+      // Delivered once more: still the same row, which tells now what it could not before.
+      await writer.append([row]);
+      expect((await storedIn(clickhouse)).map(decodeLedgerRow)).toEqual([row]);
       expect(await clickhouse.query({ text: `SELECT name FROM system.tables WHERE name LIKE '%sliced%'` })).toEqual([]);
     });
   },

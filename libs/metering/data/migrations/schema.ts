@@ -2,11 +2,14 @@ import type { ClickHouseMigration, DdlTarget } from '@tokenledger/shared/clickho
 
 import { SLICE_SECONDS } from '@tokenledger/shared/time';
 
-import { USAGE_EVENT_COLUMNS, USAGE_EVENTS } from '../ledger/usage-events-table';
+import { COLUMNS_ADDED_LATER, USAGE_EVENT_COLUMNS, USAGE_EVENTS } from '../ledger/usage-events-table';
 import { ROLLUP_DIMENSIONS, ROLLUP_MEASURES } from '../rollup/rollup-table';
 
 /** All rows of one call lie on one shard: redeliveries and decisions meet there. */
 const BY_CALL = 'cityHash64(tenant_id, call_id)';
+const ADDED_LATER = new Set(Object.values(COLUMNS_ADDED_LATER).flat());
+/** What the ledger was first released with: steps that were made then know nothing else. */
+const FIRST_COLUMNS = USAGE_EVENT_COLUMNS.filter(([name]) => !ADDED_LATER.has(name));
 const BY_TENANT_AND_PERIOD = 'cityHash64(tenant_id, period_start)';
 
 /**
@@ -14,7 +17,7 @@ const BY_TENANT_AND_PERIOD = 'cityHash64(tenant_id, period_start)';
  * about. Weekly partitions merge to one part soon (`min_age_to_force_merge_seconds`), which is what makes FINAL cheap.
  */
 function createUsageEvents(target: DdlTarget, table: string): string {
-  const columns = USAGE_EVENT_COLUMNS.map(([name, type]) => `  ${name} ${type}`).join(',\n');
+  const columns = FIRST_COLUMNS.map(([name, type]) => `  ${name} ${type}`).join(',\n');
   return `CREATE TABLE IF NOT EXISTS ${table}${target.onCluster} (
 ${columns},
   INDEX role_of_row role TYPE set(4) GRANULARITY 1,
@@ -32,7 +35,7 @@ SETTINGS min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partiti
  * once (`StoredCalls`).
  */
 function createSlicedUsageEvents(target: DdlTarget, table: string): string {
-  const columns = USAGE_EVENT_COLUMNS.map(([name, type]) => `  ${name} ${type}`).join(',\n');
+  const columns = FIRST_COLUMNS.map(([name, type]) => `  ${name} ${type}`).join(',\n');
   return `CREATE TABLE IF NOT EXISTS ${table}${target.onCluster} (
 ${columns},
   slice DateTime('UTC') MATERIALIZED toStartOfInterval(toDateTime(started_at, 'UTC'), INTERVAL ${SLICE_SECONDS} SECOND) CODEC(Delta, ZSTD(1)),
@@ -60,7 +63,7 @@ const MOVE_TO_SLICED_USAGE_EVENTS: readonly Omit<ClickHouseMigration, 'id'>[] = 
   {
     name: 'copy usage events',
     up: () => {
-      const columns = USAGE_EVENT_COLUMNS.map(([name]) => name).join(', ');
+      const columns = FIRST_COLUMNS.map(([name]) => name).join(', ');
       return [`INSERT INTO usage_events_sliced (${columns}) SELECT ${columns} FROM usage_events`];
     },
   },
@@ -160,6 +163,16 @@ function indexArrivals(target: DdlTarget): readonly string[] {
   ];
 }
 
+/** Columns of `COLUMNS_ADDED_LATER`; rows that are there have their type's default. */
+function addColumns(target: DdlTarget, step: number): readonly string[] {
+  const names = COLUMNS_ADDED_LATER[step] ?? [];
+  const columns = USAGE_EVENT_COLUMNS.filter(([name]) => names.includes(name));
+  const added = columns.map(([name, type]) => `ADD COLUMN IF NOT EXISTS ${name} ${type}`).join(', ');
+  // On a cluster the plain name is a table over the stored ones, and knows the columns of its creation only.
+  const tables = [...new Set([target.stored(USAGE_EVENTS), USAGE_EVENTS])];
+  return tables.map((table) => `ALTER TABLE ${table}${target.onCluster} ${added}`);
+}
+
 /** The ledger's ClickHouse schema, step by step. A step that was released never changes. */
 export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
   {
@@ -184,4 +197,5 @@ export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
     up: (target) => target.sharded('usage_slice', BY_TENANT_AND_PERIOD, (table) => createSliceRollup(target, table)),
   },
   { id: 10, name: 'arrivals of usage events', up: indexArrivals },
+  { id: 11, name: 'evidence and origin of usage events', up: (target) => addColumns(target, 11) },
 ];

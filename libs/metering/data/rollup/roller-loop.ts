@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { BucketRoller } from './bucket-roller';
-
 /** Lets one process at a time do something. */
 export interface Leadership {
   /**
@@ -22,6 +20,15 @@ export interface RollerLoopSettings {
 
 export const DEFAULT_ROLLER_SETTINGS: RollerLoopSettings = { restMs: 500, restFactor: 0.5, backOffMs: 2_000 };
 
+/** What is done in a turn, again and again. */
+export interface RollerPass {
+  /**
+   * @param signal aborts when the turn is over: what is not begun yet is left to whoever comes next
+   * @returns how many buckets were brought up to date
+   */
+  pass(signal: AbortSignal): Promise<number>;
+}
+
 /** What an operator hears of the loop. */
 export interface RollerObserver {
   passed(seconds: number, buckets: number): void;
@@ -35,7 +42,7 @@ export class RollerLoop {
   private lastFailure: unknown;
 
   constructor(
-    private readonly roller: Pick<BucketRoller, 'pass'>,
+    private readonly roller: RollerPass,
     private readonly leadership: Leadership,
     private readonly observer: RollerObserver,
     private readonly settings: RollerLoopSettings = DEFAULT_ROLLER_SETTINGS,
@@ -72,7 +79,7 @@ export class RollerLoop {
     while (!signal.aborted) {
       const startedAt = performance.now();
       try {
-        const buckets = await this.roller.pass();
+        const buckets = await this.roller.pass(signal);
         const elapsedMs = performance.now() - startedAt;
         this.lastFailure = undefined;
         if (buckets > 0) this.observer.passed(elapsedMs / 1000, buckets);

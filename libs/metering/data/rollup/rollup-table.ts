@@ -32,8 +32,8 @@ export interface RollupMeasure {
 }
 
 const ALL_INPUT = INPUT_METERS.map(meterColumn).join(' + ');
-const ALL_OUTPUT = OUTPUT_METERS.map(meterColumn).join(' + ');
-const ALL_TOKENS = `${ALL_INPUT} + ${ALL_OUTPUT}`;
+export const ALL_OUTPUT = OUTPUT_METERS.map(meterColumn).join(' + ');
+export const ALL_TOKENS = `${ALL_INPUT} + ${ALL_OUTPUT}`;
 export const UNALLOCATED = "unallocated_reason != ''";
 export const UNPRICED = "rating_status = 'unpriced'";
 export const INCOMPLETE = "(usage_status IN ('partial', 'invalid') OR (usage_status = 'none' AND error_type = ''))";

@@ -6,6 +6,7 @@ import {
   InMemoryDirtyBuckets,
   type ReadingFacts,
 } from '@tokenledger/metering/testing';
+import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
 import { type ClickHouse, singleServer } from '@tokenledger/shared/clickhouse';
 import { bucketOf, FixedClock, sliceOf } from '@tokenledger/shared/time';
 
@@ -15,7 +16,7 @@ import { StoredContainers } from '../booking/stored-containers';
 import { ClickHouseLedgerWriter } from '../ledger/click-house-ledger-writer';
 import { METERING_CLICKHOUSE_MIGRATIONS } from '../migrations/schema';
 import { METERING_CLICKHOUSE_TENANT_TABLES } from '../removal/click-house-tenant-rows';
-import { BucketRoller } from '../rollup/bucket-roller';
+import { BucketRoller, type GenerationSequence } from '../rollup/bucket-roller';
 import { BusyBuckets } from '../rollup/busy-buckets';
 
 /** Rows from which a bucket is added up from its slices: no bucket of a test has as many, or every one has. */
@@ -38,7 +39,10 @@ export class LedgerOnClickHouse {
   readonly dirtyBuckets = new InMemoryDirtyBuckets();
   /** Every tenant's days are those of UTC. */
   readonly calendar = { timeZoneOf: () => Promise.resolve('UTC') };
-  private readonly writer: ClickHouseLedgerWriter;
+  /** What arrives, and what is decided, is rated with it. */
+  priceBook: ExplainingPriceBook = flatPriceBook;
+  readonly generations: GenerationSequence;
+  readonly writer: ClickHouseLedgerWriter;
   private readonly rollerOf: (busyRows: number) => BucketRoller;
   private readonly roller: BucketRoller;
 
@@ -48,13 +52,14 @@ export class LedgerOnClickHouse {
     busyRows = NONE_IS_BUSY,
   ) {
     let generation = 1000n;
+    this.generations = { next: () => Promise.resolve((generation += 1n)), latest: () => Promise.resolve(generation) };
     this.writer = new ClickHouseLedgerWriter(clickhouse);
     const resolver = new CallResolver({
       storedCalls: new StoredCalls(clickhouse),
       storedContainers: new StoredContainers(clickhouse),
       writer: this.writer,
       dirtyBuckets: this.dirtyBuckets,
-      priceBook: () => flatPriceBook,
+      priceBook: () => this.priceBook,
     });
     this.rollerOf = (rows) =>
       new BucketRoller({
@@ -62,7 +67,7 @@ export class LedgerOnClickHouse {
         dirtyBuckets: this.dirtyBuckets,
         resolver,
         busyBuckets: new BusyBuckets(clickhouse, new FixedClock(SHORTLY_AFTER_THE_CALLS), rows),
-        generations: { next: () => Promise.resolve((generation += 1n)), latest: () => Promise.resolve(generation) },
+        generations: this.generations,
         calendar: this.calendar,
       });
     this.roller = this.rollerOf(busyRows);
@@ -70,7 +75,7 @@ export class LedgerOnClickHouse {
 
   /** Readings as a processor writes them: not resolved, not rolled. */
   async arrive(...readings: readonly ReadingFacts[]): Promise<void> {
-    await this.append(readings.map((facts) => asSeen(aReading(facts), flatPriceBook)));
+    await this.append(readings.map((facts) => asSeen(aReading(facts), this.priceBook)));
   }
 
   async append(rows: readonly LedgerRow[]): Promise<void> {
@@ -83,6 +88,11 @@ export class LedgerOnClickHouse {
         newSinceMs: arrivedAtMs,
       })),
     );
+  }
+
+  /** One pass of the roller. */
+  pass(): Promise<number> {
+    return this.roller.pass();
   }
 
   async roll(): Promise<void> {

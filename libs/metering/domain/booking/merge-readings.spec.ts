@@ -42,6 +42,29 @@ describe('mergeReadings', () => {
     });
   });
 
+  it('keeps the evidence of the readings whose counts were taken, each for its side', () => {
+    const plain = aReading({
+      observer: 'vendor',
+      responseId: 'msg_1',
+      usage: aUsage({
+        quantities: { input: 100, output: 20 },
+        detail: { ...aUsage().detail, cacheRead: false },
+        rule: 'no-cache-tokens',
+        evidence: { input: 'vendor.in', output: 'vendor.out', total: 'vendor.total' },
+      }),
+    });
+    // The SDK tells 64 of the 100 apart; the vendor, who is believed first, told the output.
+    expect(mergeReadings([bySdk, plain]).usage).toMatchObject({
+      quantities: { input: 36, cacheRead: 64, output: 20 },
+      evidence: {
+        input: 'gen_ai.usage.input_tokens',
+        cacheRead: 'gen_ai.usage.cache_read.input_tokens',
+        output: 'vendor.out',
+      },
+    });
+    expect(mergeReadings([bySdk, plain]).usage.evidence).not.toHaveProperty('total');
+  });
+
   it('comes to the same whatever the order', () => {
     const readings = [byInstrumentation, aReading({ ...bySdk, ...cut }), bySdk];
     expect(mergeReadings([...readings].reverse())).toEqual(mergeReadings(readings));

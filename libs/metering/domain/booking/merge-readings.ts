@@ -1,6 +1,7 @@
 import { INPUT_METERS, type Meter, OUTPUT_METERS, type Quantities } from '@tokenledger/pricing/domain';
 
-import { type Observer, OBSERVERS } from '../dialects/dialect';
+import { type CountEvidence, type Observer, OBSERVERS } from '../dialects/dialect';
+import { COUNT_FIELDS, type CountField, OUTPUT_COUNTS } from '../dialects/field-table';
 import {
   type CallOwner,
   OWNER_DIMENSIONS,
@@ -44,6 +45,8 @@ export function mergeReadings(readings: readonly UsageReading[]): UsageReading {
     providerRequestId: firstOf(byTokens, (reading) => reading.providerRequestId),
     serviceTier: firstOf(byObserver, (reading) => reading.serviceTier),
     serverAddress: firstOf(byTokens, (reading) => reading.serverAddress),
+    workspace: firstOf(byObserver, (reading) => reading.workspace),
+    apiKey: firstOf(byObserver, (reading) => reading.apiKey),
     finishReason: firstOf(byTokens, (reading) => reading.finishReason),
     reportedCost: firstOf(byTokens, (reading) => reading.reportedCost),
     usage: mergeUsage(byTokens.map((reading) => reading.usage)),
@@ -107,6 +110,8 @@ function mergeUsage(byTrust: readonly ReadUsage[]): ReadUsage {
   return {
     ...best,
     quantities: { ...pick(inputSide.quantities, INPUT_METERS), ...pick(outputSide.quantities, OUTPUT_METERS) },
+    basis: inputSide.basis,
+    reasoning: outputSide.reasoning,
     rule: inputSide.rule,
     confidence: inputSide.confidence,
     notes: [...new Set([...best.notes, ...inputSide.notes, ...outputSide.notes])].sort(),
@@ -119,7 +124,20 @@ function mergeUsage(byTrust: readonly ReadUsage[]): ReadUsage {
       {},
       ...[...byTrust].reverse().map((usage) => usage.extraUnits),
     ) as ReadUsage['extraUnits'],
+    evidence: mergeEvidence(best, inputSide, outputSide),
   };
+}
+
+/** Of the readings whose counts were taken. A total says something only of the two sides that it was reported with. */
+function mergeEvidence(best: ReadUsage, inputSide: ReadUsage, outputSide: ReadUsage): CountEvidence {
+  const evidence: { [F in CountField]?: string } = {};
+  for (const field of COUNT_FIELDS) {
+    const side = OUTPUT_COUNTS.has(field) ? outputSide : inputSide;
+    const attribute = side.evidence[field];
+    if (attribute === undefined) continue;
+    if (field !== 'total' || (inputSide === best && outputSide === best)) evidence[field] = attribute;
+  }
+  return evidence;
 }
 
 function richest(

@@ -60,6 +60,8 @@ export interface SeenCall {
   readonly booking: LedgerRow;
   /** Everything that was seen of it, whether it counts or not, the earliest arrival first. */
   readonly readings: readonly LedgerRow[];
+  /** Of a possible duplicate: the calls that it may be, seen once more. */
+  readonly mayRepeat: readonly CallRef[];
 }
 
 /** Reads calls. A failing store throws; it never looks like "no calls". */

@@ -37,6 +37,10 @@ export interface RawReading {
   readonly serverAddress: string | undefined;
   readonly finishReason: string | undefined;
   readonly errorType: string | undefined;
+  /** The vendor's workspace, or the gateway's team or project, that the call was made in. */
+  readonly workspace: string | undefined;
+  /** The vendor's or gateway's own key, by its name or its hash. */
+  readonly apiKey: string | undefined;
   /**
    * Set on log events of which several may stand in one span: each is a call of its own, below that span. Without it,
    * an event is the same call as the span it stands in.

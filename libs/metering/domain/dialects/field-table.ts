@@ -34,11 +34,22 @@ export const FACT_FIELDS = [
   'errorType',
   'cost',
   'costCurrency',
+  'workspace',
+  'apiKey',
 ] as const;
 
 export type CountField = (typeof COUNT_FIELDS)[number];
 export type FactField = (typeof FACT_FIELDS)[number];
 type Field = CountField | FactField;
+
+/** Counts of what a model wrote; the others are of what it read, or of both (`total`). */
+export const OUTPUT_COUNTS: ReadonlySet<CountField> = new Set([
+  'output',
+  'reasoning',
+  'audioOutput',
+  'imageOutput',
+  'extraOutput',
+]);
 
 /** Attribute names by field, in order of preference. */
 export type FieldNames = { readonly [F in Field]?: readonly string[] };

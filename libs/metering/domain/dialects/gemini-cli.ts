@@ -1,7 +1,6 @@
 import type { OtlpLogRecord, OtlpRecord } from '@tokenledger/shared/otlp';
 
-import type { RawTokens } from '../usage/raw-tokens';
-import { type Dialect, drop, type Recognition } from './dialect';
+import { type Dialect, drop, type RawReading, type Recognition } from './dialect';
 import { FieldTable } from './field-table';
 import { isOperationDetails } from './otel-genai';
 import { readRecord, toRawReading } from './read-record';
@@ -43,7 +42,7 @@ function read(record: OtlpLogRecord, event: string): Recognition {
     role: 'call',
     operation: 'generate_content',
     provider: 'gcp.gemini',
-    tokens: withToolsAndThoughts(fields.tokens),
+    ...withToolsAndThoughts(fields),
     basis: 'inclusive',
     isOwnEvent: true,
   });
@@ -55,11 +54,21 @@ function read(record: OtlpLogRecord, event: string): Recognition {
 }
 
 /** Tokens of tools are input beside the prompt, thoughts output beside the answer: totals hold both. */
-function withToolsAndThoughts({ extraInput, ...tokens }: RawTokens): RawTokens {
+function withToolsAndThoughts({
+  tokens: { extraInput, ...tokens },
+  evidence: { extraInput: ofTools, ...evidence },
+}: Pick<RawReading, 'tokens' | 'evidence'>): Pick<RawReading, 'tokens' | 'evidence'> {
   const { input, output, reasoning } = tokens;
   return {
-    ...tokens,
-    ...(input !== undefined && { input: input + (extraInput ?? 0) }),
-    ...(output !== undefined && { output: output + (reasoning ?? 0) }),
+    tokens: {
+      ...tokens,
+      ...(input !== undefined && { input: input + (extraInput ?? 0) }),
+      ...(output !== undefined && { output: output + (reasoning ?? 0) }),
+    },
+    evidence: {
+      ...evidence,
+      ...(input !== undefined && ofTools !== undefined && { input: `${evidence.input} + ${ofTools}` }),
+      ...(output !== undefined && reasoning !== undefined && { output: `${evidence.output} + ${evidence.reasoning}` }),
+    },
   };
 }

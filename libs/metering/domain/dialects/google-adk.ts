@@ -8,6 +8,7 @@ import { recogniseByOperation } from './otel-genai';
 import { readRecord, toRawReading } from './read-record';
 
 const BLOB = 'gcp.vertex.agent.llm_response';
+const USAGE_OF_BLOB = `${BLOB} > usage_metadata`;
 const CALL_SPANS: ReadonlySet<string> = new Set(['call_llm', 'generate_content']);
 const USAGE = {
   input: ['prompt_token_count'],
@@ -32,20 +33,21 @@ export const googleAdk: Dialect = {
     if (!isCall && usage === undefined) {
       return recogniseByOperation(record, { dialect: 'google-adk' }) ?? drop('not-model-usage');
     }
-    const raw = readJsonCounts(usage, USAGE, `${BLOB} > usage_metadata`);
+    const raw = readJsonCounts(usage, USAGE, USAGE_OF_BLOB);
     // With the provider's own numbers the flat ones are not mixed in: theirs may hold the thoughts already.
     const counts = usage === undefined ? flat : joinCounts(raw);
     const { output, reasoning } = counts.tokens;
-    const tokens =
-      usage === undefined || reasoning === undefined
-        ? counts.tokens
-        : { ...counts.tokens, output: (output ?? 0) + reasoning };
+    const thoughtsBeside = usage !== undefined && reasoning !== undefined;
+    const tokens = thoughtsBeside ? { ...counts.tokens, output: (output ?? 0) + reasoning } : counts.tokens;
+    const evidence = thoughtsBeside
+      ? { ...counts.evidence, output: `${USAGE_OF_BLOB} > candidates_token_count + thoughts_token_count` }
+      : counts.evidence;
     const reading = toRawReading(record, flat, {
       dialect: 'google-adk',
       role: 'call',
       operation: operation ?? 'generate_content',
       tokens,
-      evidence: counts.evidence,
+      evidence,
       invalidCounts: counts.problems,
       ...(usage !== undefined && { basis: 'inclusive' as const }),
     });

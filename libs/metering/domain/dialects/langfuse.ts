@@ -1,7 +1,6 @@
 import { type Decimal18, parseDecimal18 } from '@tokenledger/shared/money';
 import type { AttributeValue, OtlpRecord } from '@tokenledger/shared/otlp';
 
-import type { RawTokens } from '../usage/raw-tokens';
 import { decimalText, type JsonObject, jsonObjectOf, reportedAmount } from './attribute-reading';
 import { type Dialect, drop, type RawReading, type Recognition } from './dialect';
 import { readJsonCounts } from './json-counts';
@@ -43,11 +42,10 @@ export const langfuse: Dialect = {
       dialect: 'langfuse',
       role: operation === undefined ? 'container' : 'call',
       operation: operation ?? type.toLowerCase(),
-      evidence: counts.evidence,
       invalidCounts: counts.problems,
       ...(buckets === undefined
-        ? { tokens: counts.tokens }
-        : { tokens: withTotalsOfBuckets(counts.tokens), basis: 'inclusive' as const }),
+        ? { tokens: counts.tokens, evidence: counts.evidence }
+        : { ...withTotalsOfBuckets(counts), basis: 'inclusive' as const }),
     });
     const cost = costOf(attributes.get('langfuse.observation.cost_details'));
     return {
@@ -62,22 +60,32 @@ export const langfuse: Dialect = {
 };
 
 /** Buckets side by side become totals that hold their parts, unless the reported total says that they do already. */
-function withTotalsOfBuckets(tokens: RawTokens): RawTokens {
+function withTotalsOfBuckets({
+  tokens,
+  evidence,
+}: Pick<RawReading, 'tokens' | 'evidence'>): Pick<RawReading, 'tokens' | 'evidence'> {
   const { input, output, total } = tokens;
   const lifetimes = (tokens.cacheWrite5m ?? 0) + (tokens.cacheWrite1h ?? 0);
   const inputParts = (tokens.cacheRead ?? 0) + (tokens.cacheWrite ?? lifetimes) + (tokens.audioInput ?? 0);
   const outputParts = (tokens.reasoning ?? 0) + (tokens.audioOutput ?? 0);
-  if (inputParts + outputParts === 0) return tokens;
+  if (inputParts + outputParts === 0) return { tokens, evidence };
   const holdsParts =
     total !== undefined &&
     total === (input ?? 0) + (output ?? 0) &&
     inputParts <= (input ?? 0) &&
     outputParts <= (output ?? 0);
-  if (holdsParts) return tokens;
+  if (holdsParts) return { tokens, evidence };
   return {
-    ...tokens,
-    ...((input !== undefined || inputParts > 0) && { input: (input ?? 0) + inputParts }),
-    ...((output !== undefined || outputParts > 0) && { output: (output ?? 0) + outputParts }),
+    tokens: {
+      ...tokens,
+      ...((input !== undefined || inputParts > 0) && { input: (input ?? 0) + inputParts }),
+      ...((output !== undefined || outputParts > 0) && { output: (output ?? 0) + outputParts }),
+    },
+    evidence: {
+      ...evidence,
+      ...(inputParts > 0 && { input: `${evidence.input ?? USAGE} + its other buckets` }),
+      ...(outputParts > 0 && { output: `${evidence.output ?? USAGE} + its other buckets` }),
+    },
   };
 }
 

@@ -51,6 +51,21 @@ const FACTS = {
     'llm.cost.total',
   ],
   costCurrency: ['gen_ai.usage.cost.currency'],
+  workspace: [
+    'anthropic.workspace.id',
+    'vercel.project.id',
+    'metadata.user_api_key_team_alias',
+    'litellm.team.id',
+    'metadata.user_api_key_team_id',
+  ],
+  // A name before a hash: whoever reads it must find the key again.
+  apiKey: [
+    'vercel.ai_gateway.api_key.id',
+    'trace.metadata.openrouter.api_key_name',
+    'metadata.user_api_key_alias',
+    'litellm.api_key.hash',
+    'metadata.user_api_key_hash',
+  ],
 } as const satisfies FieldNames;
 
 /**

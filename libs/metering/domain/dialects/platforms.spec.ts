@@ -31,6 +31,21 @@ describe('spans of platforms and gateways', () => {
     expect(dropReasonOf(aSpan(attempt, { origin, kind: CLIENT }))).toBe('gateway-detail');
   });
 
+  it.each([
+    [{ 'anthropic.workspace.id': 'wrkspc_1' }, { workspace: 'wrkspc_1', apiKey: undefined }],
+    [
+      { 'litellm.team.id': 't1', 'litellm.api_key.hash': 'h1', 'metadata.user_api_key_alias': 'batch' },
+      { workspace: 't1', apiKey: 'batch' },
+    ],
+    [{ 'trace.metadata.openrouter.api_key_name': 'batch' }, { workspace: undefined, apiKey: 'batch' }],
+    [
+      { 'vercel.project.id': 'prj_1', 'vercel.ai_gateway.api_key.id': 'key_1' },
+      { workspace: 'prj_1', apiKey: 'key_1' },
+    ],
+  ])('say where a call came from: %j', (attributes, origin) => {
+    expect(readingOf(aSpan({ ...usage, ...attributes }))).toMatchObject(origin);
+  });
+
   it("leave a service of one's own that is called ai-gateway alone", () => {
     const origin = anOrigin('openai', { 'service.name': 'ai-gateway' });
     expect(readingOf(aSpan(usage, { origin, kind: CLIENT })).role).toBe('call');

@@ -71,6 +71,8 @@ export function toRawReading(record: OtlpSpan | OtlpLogRecord, read: ReadRecord,
     serviceTier: found.text('serviceTier'),
     serverAddress: found.text('serverAddress'),
     finishReason: found.text('finishReason'),
+    workspace: found.text('workspace'),
+    apiKey: found.text('apiKey'),
     errorType:
       found.text('errorType') ??
       (record.signal === 'span' && record.statusCode === SPAN_STATUS_ERROR ? 'unknown' : undefined),

@@ -1,6 +1,5 @@
 import type { TenantId } from '@tokenledger/organization/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
-import { startOfLocalDay, startOfNextLocalDay } from '@tokenledger/shared/time';
 
 import type {
   CurrencyAmount,
@@ -9,13 +8,11 @@ import type {
   SpendFilter,
   SpendRange,
 } from '../spend/spend-report';
+import { usualRange } from '../spend/usual-range';
 import { dimensionsIssues, filterIssues, MAX_FILTER_VALUE_LENGTH } from '../spend/validate-spend-filter';
 import { spendRangeIssues } from '../spend/validate-spend-request';
 
 export const MAX_DIMENSION_VALUES = 100;
-
-const USUAL_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** Which values a dimension has in a range. */
 export interface DimensionValuesRequest extends SpendRange {
@@ -63,8 +60,7 @@ export function validateDimensionValuesRequest(
   now: Date,
   timeZone: string,
 ): Result<DimensionValuesRequest, readonly InvalidSpendRequest[]> {
-  const to = asked.to ?? startOfNextLocalDay(now, timeZone);
-  const from = asked.from ?? usualStart(to, timeZone);
+  const { from, to } = usualRange(asked, now, timeZone);
   const issues = [
     ...spendRangeIssues({ from, to }, ''),
     ...dimensionsIssues('dimension', [asked.dimension]),
@@ -73,12 +69,6 @@ export function validateDimensionValuesRequest(
     ...limitIssues(asked.limit),
   ];
   return issues.length === 0 ? ok({ ...asked, from, to }) : failed(issues);
-}
-
-/** A local midnight: half a day of slack takes up days of 23 and 25 hours. */
-function usualStart(to: Date, timeZone: string): Date {
-  const before = new Date(to.getTime() - USUAL_DAYS * DAY_MS + DAY_MS / 2);
-  return Number.isNaN(before.getTime()) ? before : startOfLocalDay(before, timeZone);
 }
 
 function searchIssues(search: string | undefined): readonly InvalidSpendRequest[] {

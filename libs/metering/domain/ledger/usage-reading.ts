@@ -3,7 +3,7 @@ import type { TenantId } from '@tokenledger/organization/domain';
 import type { Quantities } from '@tokenledger/pricing/domain';
 import type { Decimal18 } from '@tokenledger/shared/money';
 
-import type { Observer } from '../dialects/dialect';
+import type { CountEvidence, Observer } from '../dialects/dialect';
 import type { IdentityKind } from '../identity/call-identity';
 import type { BasisRule, Confidence, UsageStatus } from '../usage/normalise-usage';
 
@@ -47,6 +47,9 @@ export interface UsageReading {
   readonly serverAddress: string | undefined;
   readonly finishReason: string | undefined;
   readonly errorType: string | undefined;
+  /** Where a vendor or a gateway says the call came from: its workspace (team, project), and its key by name or hash. */
+  readonly workspace: string | undefined;
+  readonly apiKey: string | undefined;
 
   readonly usage: ReadUsage;
   readonly reportedCost: { readonly amount: Decimal18; readonly currency: string } | undefined;
@@ -56,12 +59,18 @@ export interface UsageReading {
 export interface ReadUsage {
   readonly quantities: Quantities;
   readonly status: UsageStatus;
+  /** Whether the reported input contains the cached tokens, as the rule decided. */
+  readonly basis: 'inclusive' | 'exclusive';
+  /** Whether the reported output contains the reasoning. */
+  readonly reasoning: 'inside' | 'outside';
   readonly rule: BasisRule;
   readonly confidence: Confidence;
   readonly notes: readonly string[];
   /** What the emitter told apart; a merge takes a split only from a reading that has it. */
   readonly detail: UsageDetail;
   readonly extraUnits: Readonly<Record<string, string>>;
+  /** For each count that was reported, the attribute that gave it; empty where the row is older than this being kept. */
+  readonly evidence: CountEvidence;
 }
 
 export interface UsageDetail {

@@ -4,7 +4,7 @@ import { METERS, type ExplainingPriceBook } from '@tokenledger/pricing/domain';
 import type { OtlpLogRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 
 import { bookReading } from '../booking/book-reading';
-import type { RawReading } from '../dialects/dialect';
+import type { CountEvidence, RawReading } from '../dialects/dialect';
 import { digestOf, identifyCall } from '../identity/call-identity';
 import { AS_SEEN, type LedgerRow } from '../ledger/ledger-row';
 import { OWNER_DIMENSIONS, type ReadUsage, type UsageReading } from '../ledger/usage-reading';
@@ -65,6 +65,8 @@ function toReading(record: OtlpSpan | OtlpLogRecord, raw: RawReading, delivery: 
     serverAddress: raw.serverAddress,
     finishReason: raw.finishReason,
     errorType: raw.errorType,
+    workspace: raw.workspace,
+    apiKey: raw.apiKey,
     usage: toReadUsage(raw),
     reportedCost: raw.reportedCost,
     owner: toCallOwner(ownerOf(record)),
@@ -124,6 +126,8 @@ function toReadUsage(raw: RawReading): ReadUsage {
   return {
     quantities: normalised.quantities,
     status,
+    basis: normalised.basis,
+    reasoning: normalised.reasoning,
     rule: normalised.rule,
     confidence: normalised.confidence,
     notes,
@@ -142,7 +146,13 @@ function toReadUsage(raw: RawReading): ReadUsage {
         tokens.imageOutput !== undefined,
     },
     extraUnits: raw.extraUnits,
+    evidence: tokens.total === 0 ? withoutTotal(raw.evidence) : raw.evidence,
   };
+}
+
+/** A total of zero is what emitters write that have none: it decided nothing. */
+function withoutTotal({ total: _nothing, ...evidence }: CountEvidence): CountEvidence {
+  return evidence;
 }
 
 /** What the counts alone do not show: a value that is none, or an emitter that loses some. */

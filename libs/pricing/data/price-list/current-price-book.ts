@@ -34,14 +34,23 @@ export class CurrentPriceBook {
   /** Reads the lists again where one changed. */
   async look(): Promise<void> {
     try {
-      const revision = await this.parts.lists.revision();
-      if (revision === this.revision) return;
-      this.current = await this.parts.source.load();
-      this.revision = revision;
+      await this.fresh();
     } catch (error) {
       this.parts.onFailure(error);
     }
   }
+
+  /**
+   * The lists as they are at this moment, not a few seconds ago: for whoever tells people what they cost.
+   * @throws where they cannot be read
+   */
+  readonly fresh = async (): Promise<ExplainingPriceBook> => {
+    const revision = await this.parts.lists.revision();
+    if (revision === this.revision) return this.current;
+    this.current = await this.parts.source.load();
+    this.revision = revision;
+    return this.current;
+  };
 
   async stop(): Promise<void> {
     clearInterval(this.timer);

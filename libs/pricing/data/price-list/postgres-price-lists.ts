@@ -11,7 +11,7 @@ import {
   writePriceEntry,
 } from '@tokenledger/pricing/domain';
 import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
-import { TokenLedgerError } from '@tokenledger/shared/result';
+import { ok, type Result, TokenLedgerError } from '@tokenledger/shared/result';
 
 type StoredLine = PriceFields & { readonly list_id: string };
 
@@ -62,22 +62,33 @@ export class PostgresPriceLists implements PriceLists {
     return found === undefined ? undefined : toPriceList(found, await linesOf(this.postgres, found.id, knownAt));
   }
 
-  replace(list: PriceListName, lines: readonly PriceFields[], by: string, at: Date): Promise<PriceListChange> {
+  async replace(list: PriceListName, lines: readonly PriceFields[], by: string, at: Date): Promise<PriceListChange> {
+    const change = await this.amend<never>(list, () => ok(lines), by, at);
+    if (!change.ok) throw new Error('a list that takes any lines refused some');
+    return change.value;
+  }
+
+  amend<E>(
+    list: PriceListName,
+    amend: (lines: readonly PriceFields[]) => Result<readonly PriceFields[], E>,
+    by: string,
+    at: Date,
+  ): Promise<Result<PriceListChange, E>> {
     return this.postgres.transaction(async (sql) => {
       const id = await this.lockedList(sql, list, at);
       const known = await linesOf(sql, id);
-      const change = priceListChange(
-        known.map(({ fields }) => fields),
-        lines.map(inOneSpelling),
-      );
-      if (change.added.length + change.superseded.length === 0) return change;
+      const before = known.map(({ fields }) => fields);
+      const after = amend(before);
+      if (!after.ok) return after;
+      const change = priceListChange(before, after.value.map(inOneSpelling));
+      if (change.added.length + change.superseded.length === 0) return ok(change);
       await this.supersede(sql, known, change.superseded, by, at);
       await this.add(sql, id, change.added, by, at);
       await sql.query('UPDATE pricing_price_lists SET revision = revision + 1, revised_at = $2 WHERE id = $1', [
         id,
         at,
       ]);
-      return change;
+      return ok(change);
     });
   }
 

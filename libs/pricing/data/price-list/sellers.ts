@@ -1,5 +1,5 @@
 import type { Provider } from '@pydantic/genai-prices';
-import type { SellerDirectory } from '@tokenledger/pricing/domain';
+import { type SellerDirectory, UNNAMED_SELLER } from '@tokenledger/pricing/domain';
 
 import { ProviderNames } from '../genai-prices/provider-names';
 import { EndpointOwners } from '../genai-prices/served-by';
@@ -34,6 +34,7 @@ export class KnownSellers implements SellerDirectory {
   private called(name: string | undefined): string | undefined {
     const own = this.aliases.get(name?.trim().toLowerCase() ?? '');
     if (own !== undefined) return own;
+    if (name === undefined || name.trim() === '') return UNNAMED_SELLER;
     const named = this.names.sellerNamed(name);
     return named.kind === 'seller' ? named.provider : undefined;
   }

@@ -38,7 +38,11 @@ export class LayeredPriceBook implements ExplainingPriceBook {
     private readonly shared: readonly PriceLayer[],
     private readonly own: ReadonlyMap<TenantId, readonly PriceLayer[]> = new Map(),
   ) {
-    this.revision = [...own.values(), shared].flatMap((layers) => layers.map(({ book }) => book.revision)).join(' ');
+    this.revision = revisionOf([...own.values(), shared].flat());
+  }
+
+  revisionFor(tenant: TenantId): string {
+    return revisionOf([...(this.own.get(tenant) ?? []), ...this.shared]);
   }
 
   priceFor(tenant: TenantId, query: PriceQuery): PriceVersion | undefined {
@@ -54,6 +58,10 @@ export class LayeredPriceBook implements ExplainingPriceBook {
     if (contracted.outcome === 'none') return knowsMore(contracted, listed) ? contracted : listed;
     return listed.outcome === 'none' ? contracted : { ...contracted, listPrice: listed.price };
   }
+}
+
+function revisionOf(layers: readonly PriceLayer[]): string {
+  return layers.map(({ book }) => book.revision).join(' ');
 }
 
 function firstFound(layers: readonly PriceLayer[], tenant: TenantId, query: PriceQuery): PriceAnswer {

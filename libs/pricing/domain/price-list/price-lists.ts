@@ -1,4 +1,5 @@
 import type { TenantId } from '@tokenledger/organization/domain';
+import type { Result } from '@tokenledger/shared/result';
 
 import type { PriceFields } from './read-price-entry';
 
@@ -37,6 +38,16 @@ export interface PriceLists {
    * @param by who changes it, for those who ask later
    */
   replace(list: PriceListName, lines: readonly PriceFields[], by: string, at: Date): Promise<PriceListChange>;
+  /**
+   * Changes a list in view of what it says: nobody else changes it meanwhile. It is made where it is not there yet.
+   * @param amend what the list says after, from what it says before; where it fails, nothing is changed
+   */
+  amend<E>(
+    list: PriceListName,
+    amend: (lines: readonly PriceFields[]) => Result<readonly PriceFields[], E>,
+    by: string,
+    at: Date,
+  ): Promise<Result<PriceListChange, E>>;
   /** Changes whenever any list does; cheap, so it may be asked often. */
   revision(): Promise<string>;
 }

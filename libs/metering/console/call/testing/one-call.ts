@@ -57,12 +57,20 @@ export function oneCall(call: Partial<OneCall> = {}): OneCall {
     serviceTier: null,
     finishReason: 'stop',
     serverAddress: null,
+    workspace: null,
+    apiKey: null,
     bookingReason: 'sole-reading',
     tokens: { total: '1280', input: '1200', output: '80' },
     lines: [
-      { meter: 'INPUT', tokens: '200', pricePerMillion: '2.5', amount: usd('0.0005') },
-      { meter: 'CACHE_READ', tokens: '1000', pricePerMillion: '1.25', amount: usd('0.00125') },
-      { meter: 'OUTPUT', tokens: '80', pricePerMillion: '10', amount: usd('0.0008') },
+      {
+        meter: 'INPUT',
+        tokens: '200',
+        pricePerMillion: '2.5',
+        amount: usd('0.0005'),
+        evidence: 'gen_ai.usage.input_tokens',
+      },
+      { meter: 'CACHE_READ', tokens: '1000', pricePerMillion: '1.25', amount: usd('0.00125'), evidence: 'cache_read' },
+      { meter: 'OUTPUT', tokens: '80', pricePerMillion: '10', amount: usd('0.0008'), evidence: null },
     ],
     perCall: null,
     noLinePricesReason: null,
@@ -76,7 +84,19 @@ export function oneCall(call: Partial<OneCall> = {}): OneCall {
       validFrom: '2024-10-01T00:00:00.000Z',
       validTo: null,
     },
-    usage: { status: 'complete', rule: 'emitter-known', confidence: 'likely', notes: [] },
+    usage: {
+      status: 'complete',
+      rule: 'emitter-known',
+      confidence: 'likely',
+      notes: [],
+      received: [
+        { count: 'input', attribute: 'gen_ai.usage.input_tokens', tokens: '1200' },
+        { count: 'output', attribute: 'gen_ai.usage.output_tokens', tokens: '80' },
+        { count: 'cacheWrite5m', attribute: 'short_lived', tokens: null },
+      ],
+      basis: 'inclusive',
+      reasoning: 'inside',
+    },
     owner: [
       { dimension: 'TEAM', value: 'search', evidenceLevel: 'span', evidenceAttribute: 'team.id' },
       { dimension: 'SERVICE', value: 'web', evidenceLevel: 'key', evidenceAttribute: null },
@@ -84,6 +104,7 @@ export function oneCall(call: Partial<OneCall> = {}): OneCall {
     reportedCost: null,
     extraUnits: [],
     readings: [aReading()],
+    mayRepeat: [],
     ...call,
   };
 }

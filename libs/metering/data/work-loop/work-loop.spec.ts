@@ -1,5 +1,5 @@
 import type { Leadership } from '../rollup/roller-loop';
-import { ReplayLoop } from './replay-loop';
+import { WorkLoop } from './work-loop';
 
 const settings = { askEveryMs: 1, backOffMs: 1 };
 
@@ -17,13 +17,13 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 1));
 }
 
-describe('ReplayLoop', () => {
+describe('WorkLoop', () => {
   it('runs for the lead only while there is work, and then works until nothing is left', async () => {
     const leadership = aLeadership();
     let asked = 0;
     let left = 0;
-    const loop = new ReplayLoop({
-      queue: { hasWork: () => Promise.resolve((asked += 1) > 0 && left > 0) },
+    const loop = new WorkLoop({
+      hasWork: () => Promise.resolve((asked += 1) > 0 && left > 0),
       worker: { turn: () => Promise.resolve(left > 0 && (left -= 1) >= 0 ? 'worked' : 'idle') },
       leadership,
       onFailure: () => undefined,
@@ -41,8 +41,8 @@ describe('ReplayLoop', () => {
   it('asks again after the queue was out of reach', async () => {
     const failures: unknown[] = [];
     let asked = 0;
-    const loop = new ReplayLoop({
-      queue: { hasWork: () => ((asked += 1) === 1 ? Promise.reject(new Error('away')) : Promise.resolve(false)) },
+    const loop = new WorkLoop({
+      hasWork: () => ((asked += 1) === 1 ? Promise.reject(new Error('away')) : Promise.resolve(false)),
       worker: { turn: () => Promise.resolve('idle') },
       leadership: aLeadership(),
       onFailure: (error) => failures.push(error),
@@ -56,8 +56,8 @@ describe('ReplayLoop', () => {
 
   it('stops in the middle of work, with the turn in hand done', async () => {
     let turns = 0;
-    const loop = new ReplayLoop({
-      queue: { hasWork: () => Promise.resolve(true) },
+    const loop = new WorkLoop({
+      hasWork: () => Promise.resolve(true),
       worker: {
         turn: async (signal) => {
           await until(() => signal.aborted);

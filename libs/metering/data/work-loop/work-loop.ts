@@ -1,43 +1,43 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { ReplayQueue, ReplayWorker } from '@tokenledger/metering/domain';
-
 import type { Leadership } from '../rollup/roller-loop';
 
-export interface ReplayLoopSettings {
-  /** How long after it was asked for a replay starts at the latest, while no other runs. Milliseconds. */
+export interface WorkLoopSettings {
+  /** How long after it was asked for work starts at the latest, while no other is done. Milliseconds. */
   readonly askEveryMs: number;
   /** Rest after a turn that failed, in milliseconds. */
   readonly backOffMs: number;
 }
 
-export const DEFAULT_REPLAY_LOOP_SETTINGS: ReplayLoopSettings = { askEveryMs: 2_000, backOffMs: 5_000 };
+export const DEFAULT_WORK_LOOP_SETTINGS: WorkLoopSettings = { askEveryMs: 2_000, backOffMs: 5_000 };
 
-export interface ReplayLoopParts {
-  readonly queue: Pick<ReplayQueue, 'hasWork'>;
-  readonly worker: Pick<ReplayWorker, 'turn'>;
+export interface WorkLoopParts {
+  /** Cheap: asked every few seconds by every process. */
+  readonly hasWork: () => Promise<boolean>;
+  /** A part of the work. */
+  readonly worker: { turn(signal: AbortSignal): Promise<'idle' | 'worked' | 'postponed'> };
   /** Among the processes; it is run for only while there is work. */
   readonly leadership: Leadership;
   /** The queue is out of reach; it is asked again. */
   readonly onFailure: (error: unknown) => void;
-  readonly settings?: ReplayLoopSettings;
+  readonly settings?: WorkLoopSettings;
 }
 
-/** Works off replays for as long as the process lives, one process at a time. */
-export class ReplayLoop {
+/** Works off what people asked for, for as long as the process lives, one process at a time. */
+export class WorkLoop {
   private readonly stopping = new AbortController();
-  private readonly settings: ReplayLoopSettings;
+  private readonly settings: WorkLoopSettings;
   private running: Promise<void> = Promise.resolve();
 
-  constructor(private readonly parts: ReplayLoopParts) {
-    this.settings = parts.settings ?? DEFAULT_REPLAY_LOOP_SETTINGS;
+  constructor(private readonly parts: WorkLoopParts) {
+    this.settings = parts.settings ?? DEFAULT_WORK_LOOP_SETTINGS;
   }
 
   start(): void {
     this.running = this.run();
   }
 
-  /** Lets the letter in hand finish; the rest is taken up by whoever comes next. */
+  /** Lets the piece in hand finish; the rest is taken up by whoever comes next. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
@@ -47,7 +47,7 @@ export class ReplayLoop {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        if (await this.parts.queue.hasWork()) await this.parts.leadership.lead(signal, (turn) => this.workOff(turn));
+        if (await this.parts.hasWork()) await this.parts.leadership.lead(signal, (turn) => this.workOff(turn));
       } catch (error) {
         this.parts.onFailure(error);
       }

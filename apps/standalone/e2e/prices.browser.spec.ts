@@ -1,0 +1,62 @@
+import { describeWithBrowser } from '@tokenledger/shared/testing';
+
+import { ConsoleBrowser } from './testing/console-browser';
+import { ConsoleStack } from './testing/console-stack';
+import { oneCall } from './testing/one-call';
+
+jest.setTimeout(240_000);
+
+const RECENT = `{ recentCalls(input: { first: 1 }) { ... on CallConnection { nodes { cost { amount currency } } } } }`;
+
+interface Recent {
+  readonly recentCalls: {
+    readonly nodes: readonly { readonly cost: { readonly amount: string; readonly currency: string } | null }[];
+  };
+}
+
+describeWithBrowser('a model without a price', (chromium) => {
+  let stack: ConsoleStack;
+  let browser: ConsoleBrowser;
+
+  beforeAll(async () => (stack = await ConsoleStack.start()));
+  afterAll(() => stack?.stop());
+  beforeEach(async () => (browser = await ConsoleBrowser.open(chromium)));
+  afterEach(() => browser?.close());
+
+  it('is found, gets the price that is suggested, and its next call costs what that says', async () => {
+    const { page } = browser;
+    const call = { model: 'openai/gpt-4o-2024-08-06', provider: 'acme-gateway' };
+    await stack.send(oneCall(call));
+    await page.goto(`${stack.welcome.console}prices`);
+    await browser.signIn(stack.welcome);
+    const row = page.getByRole('row', { name: /openai\/gpt-4o-2024-08-06/ });
+    await row.getByText('The provider is in no price list').waitFor();
+    expect(await browser.accessibilityViolations()).toEqual([]);
+
+    await row.getByRole('button', { name: 'Price it: openai/gpt-4o-2024-08-06' }).click();
+    await page.getByRole('button', { name: 'Take over' }).click();
+    expect(await page.getByLabel('Input', { exact: true }).inputValue()).toBe('2.5');
+    expect(await browser.accessibilityViolations()).toEqual([]);
+    await page.getByRole('button', { name: 'Save price' }).click();
+    await page.getByText('openai/gpt-4o-2024-08-06 has a price.').waitFor();
+
+    await page.getByRole('link', { name: 'Price lists' }).click();
+    await page.getByRole('button', { name: /^entered/ }).click();
+    await page.getByRole('cell', { name: 'acme-gateway' }).first().waitFor();
+    expect(await browser.accessibilityViolations()).toEqual([]);
+
+    // 200 × 2.50 + 1000 × 1.25 + 80 × 10.00 = 2,550 dollars per million; a new price is in force within ten seconds
+    const newest = async () => {
+      await stack.send(oneCall(call));
+      const { recentCalls } = await stack.ask<Recent>(RECENT);
+      return recentCalls.nodes[0]?.cost;
+    };
+    let cost = await newest();
+    while (cost === null || cost === undefined) {
+      await page.waitForTimeout(1_000);
+      cost = await newest();
+    }
+    expect(cost).toEqual({ amount: '0.00255', currency: 'USD' });
+    expect(browser.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+
+import type { ReratingPorts } from '@tokenledger/metering/api';
+import { PostgresReratings } from '@tokenledger/metering/data';
+import { ReratingRequests, revisionFor } from '@tokenledger/metering/domain';
+import { TypeOrmUsers } from '@tokenledger/organization/data';
+import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import { systemClock } from '@tokenledger/shared/time';
+
+import type { DecisionStore } from './open-stores';
+
+/** What people ask for re-ratings with, in every process where they do. */
+export function reratingPorts(
+  { pool, dataSource }: DecisionStore,
+  freshPriceBook: () => Promise<ExplainingPriceBook>,
+): ReratingPorts {
+  const reratings = new PostgresReratings(pool);
+  const users = new TypeOrmUsers(dataSource);
+  return {
+    reratings,
+    requests: new ReratingRequests({
+      reratings,
+      currentRevision: async (tenant) => revisionFor(tenant, await freshPriceBook()),
+      clock: systemClock,
+      newId: randomUUID,
+    }),
+    nameOf: async (tenant, userId) => (await users.find(tenant, userId))?.email ?? userId,
+  };
+}

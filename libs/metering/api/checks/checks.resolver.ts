@@ -1,0 +1,97 @@
+import { Inject } from '@nestjs/common';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import {
+  type ChecksRequest,
+  type LedgerChecks,
+  substitutionsOf,
+  validateChecksRequest,
+} from '@tokenledger/metering/domain';
+import type { ReadIdentity } from '@tokenledger/organization/domain';
+import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import { CurrentReader } from '@tokenledger/shared/graphql';
+
+import { AnswerShapesResultUnion, type AnswerShapesType, toApiAnswerShapes } from './answer-shapes-type';
+import { AvoidedCountsResultUnion, type AvoidedCountsType, toApiAvoidedCounts } from './avoided-counts-type';
+import { ChecksInput, fromApiChecksInput, type InvalidChecksInputType } from './checks-input';
+import { ReportedCostsResultUnion, type ReportedCostsType, toApiReportedCosts } from './reported-costs-type';
+import { ServedModelsResultUnion, type ServedModelsType, toApiServedModels } from './served-models-type';
+import {
+  toApiUninstrumentedSpend,
+  UninstrumentedSpendResultUnion,
+  type UninstrumentedSpendType,
+} from './uninstrumented-spend-type';
+
+export interface ChecksPorts {
+  readonly checks: LedgerChecks;
+  /** Today's: what either model of a substitution costs. */
+  readonly priceBook: () => ExplainingPriceBook;
+}
+
+export const CHECKS_PORTS = Symbol('ChecksPorts');
+
+const INPUT = { type: () => ChecksInput } as const;
+
+/** Whether the ledger can be relied on: each question by itself, since each reads every row of its range. */
+@Resolver()
+export class ChecksResolver {
+  constructor(@Inject(CHECKS_PORTS) private readonly ports: ChecksPorts) {}
+
+  @Query(() => AvoidedCountsResultUnion, { description: 'Double counts that did not happen, by reason.' })
+  avoidedCounts(
+    @CurrentReader() { tenant }: ReadIdentity,
+    @Args('input', INPUT) input: ChecksInput,
+  ): Promise<AvoidedCountsType | InvalidChecksInputType> {
+    return checked(input, async (request) =>
+      toApiAvoidedCounts(await this.ports.checks.avoidedCounts(tenant, request)),
+    );
+  }
+
+  @Query(() => ReportedCostsResultUnion, { description: 'What emitters said that calls cost, beside what is booked.' })
+  reportedCosts(
+    @CurrentReader() { tenant }: ReadIdentity,
+    @Args('input', INPUT) input: ChecksInput,
+  ): Promise<ReportedCostsType | InvalidChecksInputType> {
+    return checked(input, async (request) =>
+      toApiReportedCosts(await this.ports.checks.reportedCosts(tenant, request)),
+    );
+  }
+
+  @Query(() => UninstrumentedSpendResultUnion, { description: 'Calls that only a vendor or a gateway tells of.' })
+  uninstrumentedSpend(
+    @CurrentReader() { tenant }: ReadIdentity,
+    @Args('input', INPUT) input: ChecksInput,
+  ): Promise<UninstrumentedSpendType | InvalidChecksInputType> {
+    return checked(input, async (request) =>
+      toApiUninstrumentedSpend(await this.ports.checks.uninstrumentedSpend(tenant, request)),
+    );
+  }
+
+  @Query(() => ServedModelsResultUnion, { description: 'Calls that asked for one model and were answered by another.' })
+  servedModels(
+    @CurrentReader() { tenant }: ReadIdentity,
+    @Args('input', INPUT) input: ChecksInput,
+  ): Promise<ServedModelsType | InvalidChecksInputType> {
+    return checked(input, async (request) => {
+      const served = await this.ports.checks.servedModels(tenant, request);
+      return toApiServedModels(served, substitutionsOf(tenant, served.pairs, this.ports.priceBook()));
+    });
+  }
+
+  @Query(() => AnswerShapesResultUnion, {
+    description: 'What answers were like by model, and whether they became others than in the 28 days before.',
+  })
+  answerShapes(
+    @CurrentReader() { tenant }: ReadIdentity,
+    @Args('input', INPUT) input: ChecksInput,
+  ): Promise<AnswerShapesType | InvalidChecksInputType> {
+    return checked(input, async (request) => toApiAnswerShapes(await this.ports.checks.answerShapes(tenant, request)));
+  }
+}
+
+async function checked<T>(
+  input: ChecksInput,
+  answer: (request: ChecksRequest) => Promise<T>,
+): Promise<T | InvalidChecksInputType> {
+  const request = validateChecksRequest(fromApiChecksInput(input));
+  return request.ok ? answer(request.value) : { issues: [...request.error] };
+}

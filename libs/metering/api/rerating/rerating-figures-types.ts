@@ -1,0 +1,54 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import { BigIntScalar, DecimalScalar } from '@tokenledger/shared/graphql';
+import type { Decimal18 } from '@tokenledger/shared/money';
+
+@ObjectType('ReratingDifference', {
+  description: 'What re-rating changes for the calls of one team, month and currency.',
+})
+export class ReratingDifferenceType {
+  @Field(() => String, { nullable: true, description: 'null: calls that no team owns.' })
+  team!: string | null;
+
+  @Field(() => String, { description: "Of the call's start in the organisation's time zone, `YYYY-MM`." })
+  month!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of the costs, ISO 4217; null for calls that have a price neither before nor after.',
+  })
+  currency!: string | null;
+
+  @Field(() => BigIntScalar, {
+    description: 'Calls whose rating changes. One whose price changes its currency is told of in both.',
+  })
+  calls!: bigint;
+
+  @Field(() => DecimalScalar, { description: 'What they cost before.' })
+  costBefore!: Decimal18;
+
+  @Field(() => DecimalScalar, { description: 'What they cost after.' })
+  costAfter!: Decimal18;
+
+  @Field(() => DecimalScalar, { description: '`costAfter` less `costBefore`.' })
+  difference!: Decimal18;
+
+  @Field(() => BigIntScalar, { description: 'Of these calls, those without a price before.' })
+  newlyPriced!: bigint;
+
+  @Field(() => BigIntScalar, { description: 'Of these calls, those without a price after.' })
+  newlyUnpriced!: bigint;
+}
+
+@ObjectType('ReratingFigures', { description: 'How far a phase of a re-rating has come, and what it found or did.' })
+export class ReratingFiguresType {
+  @Field(() => BigIntScalar, { description: 'Calls looked at so far.' })
+  callsLookedAt!: bigint;
+
+  @Field(() => [ReratingDifferenceType], { description: 'By month, team and currency.' })
+  differences!: ReratingDifferenceType[];
+
+  @Field(() => [ReratingDifferenceType], {
+    description: 'The difference of calls in closed periods, which are left as they are.',
+  })
+  leftAlone!: ReratingDifferenceType[];
+}

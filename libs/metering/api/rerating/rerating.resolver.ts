@@ -1,0 +1,108 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import {
+  DENIAL_TEXTS,
+  type Rerating,
+  type ReratingDenial,
+  type ReratingRequests,
+  type Reratings,
+} from '@tokenledger/metering/domain';
+import type { Principal, TenantId } from '@tokenledger/organization/domain';
+import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import type { Result } from '@tokenledger/shared/result';
+
+import { PreviewReratingInput } from './rerating-input';
+import {
+  ChangeReratingResultUnion,
+  type InvalidReratingInputType,
+  PreviewReratingResultUnion,
+  type ReratingDeniedType,
+  ReratingType,
+} from './rerating-types';
+import { toApiRerating } from './to-api-rerating';
+
+export interface ReratingPorts {
+  readonly reratings: Reratings;
+  readonly requests: ReratingRequests;
+  /** How a user is called for those who ask later who did something. */
+  readonly nameOf: (tenant: TenantId, userId: string) => Promise<string>;
+}
+
+export const RERATING_PORTS = Symbol('ReratingPorts');
+
+const MOST_RERATINGS = 100;
+
+@Resolver()
+export class ReratingResolver {
+  constructor(@Inject(RERATING_PORTS) private readonly ports: ReratingPorts) {}
+
+  @Query(() => [ReratingType], { description: "Re-ratings of the reader's organisation, the newest first." })
+  async reratings(
+    @CurrentReader() reader: Principal,
+    @Args('first', { type: () => Int, defaultValue: 20, description: 'At the most; 1 to 100, more are cut to 100.' })
+    first: number,
+  ): Promise<ReratingType[]> {
+    const limit = Math.min(MOST_RERATINGS, Math.max(1, first));
+    return (await this.ports.reratings.list(reader.tenant, limit)).map(toApiRerating);
+  }
+
+  @Query(() => ReratingType, {
+    nullable: true,
+    description: "How far a re-rating has come; null: the reader's organisation has no such re-rating.",
+  })
+  async rerating(
+    @CurrentReader() reader: Principal,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<ReratingType | null> {
+    const rerating = await this.ports.reratings.find(reader.tenant, id);
+    return rerating === undefined ? null : toApiRerating(rerating);
+  }
+
+  @Mutation(() => PreviewReratingResultUnion, {
+    description:
+      'Starts to find out what the prices of now would change of the past; changes nothing. Signed-in users only.',
+  })
+  async previewRerating(
+    @CurrentReader() reader: Principal,
+    @Args('input', { type: () => PreviewReratingInput }) input: PreviewReratingInput,
+  ): Promise<ReratingType | InvalidReratingInputType> {
+    const { tenant, by } = await this.whoAsks(reader);
+    const { from, to, reason } = input;
+    const question = { from, to, reason, provider: input.provider ?? undefined, model: input.model ?? undefined };
+    const asked = await this.ports.requests.preview(tenant, by, question);
+    return asked.ok ? toApiRerating(asked.value) : { issues: [...asked.error] };
+  }
+
+  @Mutation(() => ChangeReratingResultUnion, {
+    description:
+      'Starts to change calls as the preview says, or goes on where that was cancelled or failed. Refused where prices ' +
+      'changed since the preview. Signed-in users only.',
+  })
+  async applyRerating(
+    @CurrentReader() reader: Principal,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<ReratingType | ReratingDeniedType> {
+    const { tenant, by } = await this.whoAsks(reader);
+    return toApiChange(await this.ports.requests.apply(tenant, by, id));
+  }
+
+  @Mutation(() => ChangeReratingResultUnion, {
+    description: 'Ends a re-rating before its next step; what was changed stays. Signed-in users only.',
+  })
+  async cancelRerating(
+    @CurrentReader() reader: Principal,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<ReratingType | ReratingDeniedType> {
+    const { tenant, by } = await this.whoAsks(reader);
+    return toApiChange(await this.ports.requests.cancel(tenant, by, id));
+  }
+
+  private async whoAsks(reader: Principal): Promise<{ readonly tenant: TenantId; readonly by: string }> {
+    const { tenant, userId } = signedInUser(reader);
+    return { tenant, by: await this.ports.nameOf(tenant, userId) };
+  }
+}
+
+function toApiChange(changed: Result<Rerating, ReratingDenial>): ReratingType | ReratingDeniedType {
+  return changed.ok ? toApiRerating(changed.value) : { denial: changed.error, message: DENIAL_TEXTS[changed.error] };
+}

@@ -1,0 +1,59 @@
+import type { Rerating, ReratingFigure, ReratingProgress } from '@tokenledger/metering/domain';
+import { subtractDecimal18 } from '@tokenledger/shared/money';
+
+import type { ReratingDifferenceType, ReratingFiguresType } from './rerating-figures-types';
+import type { ReratingType } from './rerating-types';
+
+export function toApiRerating(rerating: Rerating): ReratingType {
+  const { id, state, cancelRequested, scope, reason, requestedBy, requestedAt, callsToLookAt, appliedAt } = rerating;
+  return {
+    id,
+    state,
+    cancelRequested,
+    from: new Date(scope.fromMs),
+    to: new Date(scope.toMs),
+    provider: scope.provider ?? null,
+    model: scope.model ?? null,
+    reason,
+    requestedBy,
+    requestedAt,
+    appliedBy: rerating.appliedBy ?? null,
+    appliedAt: appliedAt ?? null,
+    finishedAt: rerating.finishedAt ?? null,
+    callsToLookAt: callsToLookAt === undefined ? null : BigInt(callsToLookAt),
+    preview: toApiFigures(rerating.preview),
+    applied: toApiFigures(rerating.applied),
+    continuable: appliedAt !== undefined && (state === 'cancelled' || state === 'failed'),
+    error: rerating.error ?? null,
+    events: rerating.events.map(({ at, by, what }) => ({ at, by: by ?? null, what })),
+  };
+}
+
+function toApiFigures({ calls, figures }: ReratingProgress): ReratingFiguresType {
+  const differences = [...figures].sort(byPlace).map((figure) => ({ figure, told: toApiDifference(figure) }));
+  return {
+    callsLookedAt: BigInt(calls),
+    differences: differences.filter(({ figure }) => !figure.closed).map(({ told }) => told),
+    leftAlone: differences.filter(({ figure }) => figure.closed).map(({ told }) => told),
+  };
+}
+
+function toApiDifference(figure: ReratingFigure): ReratingDifferenceType {
+  const { team, month, currency, calls, costBefore, costAfter, newlyPriced, newlyUnpriced } = figure;
+  return {
+    team: team ?? null,
+    month,
+    currency: currency ?? null,
+    calls: BigInt(calls),
+    costBefore,
+    costAfter,
+    difference: subtractDecimal18(costAfter, costBefore),
+    newlyPriced: BigInt(newlyPriced),
+    newlyUnpriced: BigInt(newlyUnpriced),
+  };
+}
+
+function byPlace(left: ReratingFigure, right: ReratingFigure): number {
+  const [one, other] = [left, right].map(({ month, team, currency }) => JSON.stringify([month, team ?? '', currency]));
+  return (one ?? '') < (other ?? '') ? -1 : 1;
+}

@@ -1,0 +1,94 @@
+import { addDecimal18, type Decimal18, ZERO } from '@tokenledger/shared/money';
+
+import type { CallRating } from '../ledger/ledger-row';
+
+/** What re-rating changes for the calls of one team, month and currency. */
+export interface ReratingFigure {
+  /** Undefined for calls that no team owns. */
+  readonly team: string | undefined;
+  /** Of the call's start in the organisation's time zone, `YYYY-MM`. */
+  readonly month: string;
+  /** Of the costs, ISO 4217; undefined for calls that have a price neither before nor after. */
+  readonly currency: string | undefined;
+  /** They lie in a closed period: this is the difference that is left alone. */
+  readonly closed: boolean;
+  /** Calls touched. A call whose price changes its currency is told of in both. */
+  readonly calls: number;
+  readonly costBefore: Decimal18;
+  readonly costAfter: Decimal18;
+  readonly newlyPriced: number;
+  readonly newlyUnpriced: number;
+}
+
+/** Whose call it is, and when. */
+export type FigurePlace = Pick<ReratingFigure, 'team' | 'month' | 'closed'>;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Adds up what re-rating changes, call by call. */
+export class ReratingFigures {
+  private readonly figures = new Map<string, Mutable<ReratingFigure>>();
+
+  add(place: FigurePlace, before: CallRating, after: CallRating): void {
+    const was = costOf(before);
+    const is = costOf(after);
+    const currencies = new Set([was?.currency, is?.currency].filter((currency) => currency !== undefined));
+    if (currencies.size === 0) this.figure(place, undefined).calls += 1;
+    for (const currency of currencies) {
+      const figure = this.figure(place, currency);
+      figure.calls += 1;
+      if (was?.currency === currency) figure.costBefore = addDecimal18(figure.costBefore, was.cost);
+      if (is?.currency === currency) figure.costAfter = addDecimal18(figure.costAfter, is.cost);
+      if (was === undefined) figure.newlyPriced += 1;
+      if (is === undefined) figure.newlyUnpriced += 1;
+    }
+  }
+
+  get all(): readonly ReratingFigure[] {
+    return [...this.figures.values()];
+  }
+
+  private figure(place: FigurePlace, currency: string | undefined): Mutable<ReratingFigure> {
+    const key = figureKey({ ...place, currency });
+    let figure = this.figures.get(key);
+    if (figure === undefined) {
+      const { team, month, closed } = place;
+      const nothing = { calls: 0, costBefore: ZERO, costAfter: ZERO, newlyPriced: 0, newlyUnpriced: 0 };
+      figure = { team, month, closed, currency, ...nothing };
+      this.figures.set(key, figure);
+    }
+    return figure;
+  }
+}
+
+function costOf(rating: CallRating): { readonly currency: string; readonly cost: Decimal18 } | undefined {
+  return rating.status === 'priced' ? { currency: rating.currency, cost: rating.effectiveCost } : undefined;
+}
+
+function figureKey({ team, month, closed, currency }: FigurePlace & Pick<ReratingFigure, 'currency'>): string {
+  return JSON.stringify([team, month, closed, currency]);
+}
+
+/** Both together; the order says nothing. */
+export function sumOfFigures(
+  left: readonly ReratingFigure[],
+  right: readonly ReratingFigure[],
+): readonly ReratingFigure[] {
+  const sums = new Map(left.map((figure) => [figureKey(figure), figure]));
+  for (const figure of right) {
+    const known = sums.get(figureKey(figure));
+    sums.set(figureKey(figure), known === undefined ? figure : sumOf(known, figure));
+  }
+  return [...sums.values()];
+}
+
+function sumOf(left: ReratingFigure, right: ReratingFigure): ReratingFigure {
+  return {
+    ...left,
+    calls: left.calls + right.calls,
+    costBefore: addDecimal18(left.costBefore, right.costBefore),
+    costAfter: addDecimal18(left.costAfter, right.costAfter),
+    newlyPriced: left.newlyPriced + right.newlyPriced,
+    newlyUnpriced: left.newlyUnpriced + right.newlyUnpriced,
+  };
+}

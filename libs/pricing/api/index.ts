@@ -1,0 +1,2 @@
+export * from './price-lists/price-lists.module';
+export type { PriceCsv, PriceListsPorts } from './price-lists/price-lists.resolver';

@@ -1,0 +1,226 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Principal, TenantId } from '@tokenledger/organization/domain';
+import {
+  ENTERED_PRICES,
+  gapsIn,
+  type PriceFields,
+  type PriceListChange,
+  priceListChange,
+  type PriceListName,
+  type PriceLists,
+  readPriceList,
+  type StoredPriceList,
+  withEnteredPrices,
+  writePriceEntry,
+} from '@tokenledger/pricing/domain';
+import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import type { Result } from '@tokenledger/shared/result';
+import type { Clock } from '@tokenledger/shared/time';
+
+import { findPriceLines } from './find-price-lines';
+import {
+  ChangePriceListInput,
+  ChangePriceListResultUnion,
+  type InvalidPriceLinesInputType,
+  type InvalidPricesType,
+  type PriceLineConnectionType,
+  PriceLinesInput,
+  PriceLinesResultUnion,
+  type PriceListChangeType,
+  PriceListType,
+  PriceModelInput,
+} from './price-list-types';
+import { parsePriceListId, priceListId, toApiPriceLine, toApiPriceList } from './to-api-price-list';
+
+/** Price lists as files. */
+export interface PriceCsv {
+  /** @returns a sentence that says what is wrong with the file */
+  read(text: string): Result<readonly PriceFields[], string>;
+  write(lines: readonly PriceFields[]): string;
+}
+
+export interface PriceListsPorts {
+  readonly priceLists: PriceLists;
+  /** Name of the list that comes with the product. */
+  readonly productList: string;
+  readonly csv: PriceCsv;
+  readonly clock: Clock;
+}
+
+export const PRICE_LISTS_PORTS = Symbol('PriceListsPorts');
+
+const MOST_LINES = 500;
+const MOST_LINES_SHOWN = 100;
+const MOST_ISSUES_SHOWN = 200;
+const LIST_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+const MILLION = '1000000';
+
+@Resolver()
+export class PriceListsResolver {
+  constructor(@Inject(PRICE_LISTS_PORTS) private readonly ports: PriceListsPorts) {}
+
+  @Query(() => [PriceListType], {
+    description: "Lists that the organisation's calls are priced from, in the order in which they are asked.",
+  })
+  async priceLists(@CurrentReader() reader: Principal): Promise<PriceListType[]> {
+    const { productList } = this.ports;
+    return (await this.listsOf(reader.tenant)).map((list) => toApiPriceList(list, productList));
+  }
+
+  @Query(() => PriceLinesResultUnion, { description: 'Lines of price lists, by seller and model.' })
+  async priceLines(
+    @CurrentReader() reader: Principal,
+    @Args('input', { type: () => PriceLinesInput }) input: PriceLinesInput,
+  ): Promise<PriceLineConnectionType | InvalidPriceLinesInputType> {
+    const start =
+      input.after === null || input.after === undefined ? 0 : Number(/^\d{1,9}$/.exec(input.after)?.[0] ?? Number.NaN);
+    const issues = [
+      ...(input.first >= 1 && input.first <= MOST_LINES
+        ? []
+        : [{ field: 'first', message: `is not a whole number from 1 to ${MOST_LINES}` }]),
+      ...(Number.isNaN(start)
+        ? [{ field: 'after', message: 'is no `endCursor` of an earlier page: leave it out to start anew' }]
+        : []),
+    ];
+    if (issues.length > 0) return { issues };
+    const now = this.ports.clock.now();
+    const wanted = new Set(input.lists ?? []);
+    const lists = (await this.listsOf(reader.tenant)).filter(
+      (list) => input.lists === null || input.lists === undefined || wanted.has(priceListId(list)),
+    );
+    const isWanted = (fields: PriceFields): boolean => !input.inForceOnly || isInForce(fields, now);
+    const found = findPriceLines(lists, input.search ?? '', isWanted);
+    const page = found.slice(start, start + input.first);
+    const end = start + page.length;
+    return {
+      totalCount: found.length,
+      nodes: page.map(({ list, fields }) => toApiPriceLine(list, fields, now)),
+      pageInfo: { hasNextPage: end < found.length, endCursor: page.length === 0 ? null : String(end) },
+    };
+  }
+
+  @Query(() => String, { nullable: true, description: 'A list as a CSV file; null where there is no such list.' })
+  async priceListCsv(
+    @CurrentReader() reader: Principal,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<string | null> {
+    const name = parsePriceListId(id, reader.tenant);
+    const list = name && (await this.ports.priceLists.read(name));
+    return list === undefined ? null : this.ports.csv.write(list.lines);
+  }
+
+  @Mutation(() => ChangePriceListResultUnion, {
+    description: 'New calls get the prices within seconds; booked ones keep theirs. Signed-in users only.',
+  })
+  async priceModel(
+    @CurrentReader() reader: Principal,
+    @Args('input', { type: () => PriceModelInput }) input: PriceModelInput,
+  ): Promise<PriceListChangeType | InvalidPricesType> {
+    const { tenant, userId } = signedInUser(reader);
+    const list = { tenant, name: ENTERED_PRICES };
+    let whole: readonly PriceFields[] = [];
+    const amended = await this.ports.priceLists.amend(
+      list,
+      (lines) => {
+        const after = withEnteredPrices(lines, {
+          provider: input.seller,
+          model: input.model,
+          serviceTier: input.serviceTier ?? '',
+          currency: input.currency,
+          validFrom: input.validFrom ?? '',
+          source: input.source,
+          prices: input.prices.map(({ meter, pricePerMillion }) => ({ meter, price: pricePerMillion, unit: MILLION })),
+        });
+        if (after.ok) whole = after.value;
+        return after;
+      },
+      userId,
+      this.ports.clock.now(),
+    );
+    if (amended.ok) return this.toApiChange(list, amended.value, whole, true);
+    return invalid(amended.error.map(({ field, problem }) => ({ field: inputField(field), message: problem })));
+  }
+
+  @Mutation(() => ChangePriceListResultUnion, {
+    description: 'New calls get the prices within seconds; booked ones keep theirs. Signed-in users only.',
+  })
+  async changePriceList(
+    @CurrentReader() reader: Principal,
+    @Args('input', { type: () => ChangePriceListInput }) { name, csv, preview }: ChangePriceListInput,
+  ): Promise<PriceListChangeType | InvalidPricesType> {
+    const { tenant, userId } = signedInUser(reader);
+    if (!LIST_NAME.test(name)) {
+      const message = 'up to 64 lower-case letters, digits, dots or dashes are expected, such as contract-2026';
+      return invalid([{ field: 'name', message }]);
+    }
+    const file = this.ports.csv.read(csv);
+    if (!file.ok) return invalid([{ field: 'csv', message: file.error }]);
+    const read = readPriceList(file.value);
+    if (!read.ok) {
+      return invalid(
+        read.error.map(({ line, field, problem }) => ({ field: `csv.${line}.${field}`, message: problem })),
+      );
+    }
+    const list = { tenant, name };
+    const lines = read.value.map(writePriceEntry);
+    if (!preview) {
+      const change = await this.ports.priceLists.replace(list, lines, userId, this.ports.clock.now());
+      return this.toApiChange(list, change, lines, true);
+    }
+    const before = (await this.ports.priceLists.read(list))?.lines ?? [];
+    return this.toApiChange(list, priceListChange(before, lines), lines, false);
+  }
+
+  /** In the order in which they are asked. */
+  private async listsOf(tenant: TenantId): Promise<readonly StoredPriceList[]> {
+    const { priceLists, productList } = this.ports;
+    const rank = ({ tenant: owner, name }: StoredPriceList): number => {
+      if (owner !== undefined) return 0;
+      return name === productList ? 2 : 1;
+    };
+    return (await priceLists.all())
+      .filter((list) => list.tenant === undefined || list.tenant === tenant)
+      .toSorted((left, right) => rank(left) - rank(right));
+  }
+
+  private toApiChange(
+    list: PriceListName,
+    { added, superseded, unchanged }: PriceListChange,
+    whole: readonly PriceFields[],
+    applied: boolean,
+  ): PriceListChangeType {
+    const now = this.ports.clock.now();
+    const shown = (lines: readonly PriceFields[]) =>
+      lines.slice(0, MOST_LINES_SHOWN).map((line) => toApiPriceLine(list, line, now));
+    const entries = readPriceList(whole);
+    return {
+      list: priceListId(list),
+      applied,
+      addedCount: added.length,
+      supersededCount: superseded.length,
+      unchangedCount: unchanged,
+      added: shown(added),
+      superseded: shown(superseded),
+      gaps: (entries.ok ? gapsIn(entries.value) : []).map(({ entry, from, to }) => ({
+        line: toApiPriceLine(list, writePriceEntry(entry), now),
+        from,
+        to,
+      })),
+    };
+  }
+}
+
+/** What the input calls a field of entered prices. */
+function inputField(field: string): string {
+  return field === 'provider' ? 'seller' : field.replace(/^(prices\.\d+)\.price$/, '$1.pricePerMillion');
+}
+
+function invalid(issues: InvalidPricesType['issues']): InvalidPricesType {
+  return { issues: issues.slice(0, MOST_ISSUES_SHOWN), issueCount: issues.length };
+}
+
+function isInForce({ valid_from, valid_to }: PriceFields, now: Date): boolean {
+  const starts = valid_from === '' || Date.parse(valid_from) <= now.getTime();
+  return starts && (valid_to === '' || now.getTime() < Date.parse(valid_to));
+}

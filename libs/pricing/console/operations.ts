@@ -1,0 +1,263 @@
+/* Made by `npm run console:types` from apps/api/schema.graphql; not to be edited. */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Makes a CSV the whole content of one of the organisation's lists. */
+export type ChangePriceListInput = {
+  /** With the columns of an exported list; larger ones than a request may be are imported by the command line. */
+  readonly csv: string;
+  /** Up to 64 lower-case letters, digits, dots or dashes. */
+  readonly name: string;
+  /** Says what would change, and changes nothing. */
+  readonly preview: boolean;
+};
+
+export type EnteredPriceInput = {
+  readonly meter: Meter;
+  /** Of a million tokens: a plain decimal such as "2.50". */
+  readonly pricePerMillion: string;
+};
+
+/** What a provider charges for. No token is in two meters. */
+export type Meter =
+  | 'AUDIO_CACHE_READ'
+  | 'AUDIO_INPUT'
+  | 'AUDIO_OUTPUT'
+  | 'CACHE_READ'
+  | 'CACHE_WRITE_1H'
+  /** Also cache writes whose lifetime was not reported. */
+  | 'CACHE_WRITE_5M'
+  | 'IMAGE_INPUT'
+  | 'IMAGE_OUTPUT'
+  /** Uncached text, and any input where the provider does not tell them apart. */
+  | 'INPUT'
+  /** Without reasoning. */
+  | 'OUTPUT'
+  | 'REASONING';
+
+/** Which calls of the past are to have the prices of now, and why. */
+export type PreviewReratingInput = {
+  /** First start of a call. */
+  readonly from: string;
+  /** Only calls of this model: the one that answered, else the one that was asked for. */
+  readonly model?: string | null | undefined;
+  /** Only calls of this provider, as they were reported. */
+  readonly provider?: string | null | undefined;
+  /** Why; kept for those who ask later. 1000 characters at most. */
+  readonly reason: string;
+  /** First start that is no longer meant; ten years after `from` at most. */
+  readonly to: string;
+};
+
+export type PriceLinesInput = {
+  /** The `endCursor` of the page before. */
+  readonly after?: string | null | undefined;
+  /** 1 to 500. */
+  readonly first?: number;
+  /** Leaves out what is no longer, or not yet, in force. */
+  readonly inForceOnly?: boolean;
+  /** Lists to look in; all of them unless given. */
+  readonly lists?: ReadonlyArray<string> | null | undefined;
+  /** Keeps lines whose seller, model, source or note contains each word of it, whatever its capitals. */
+  readonly search?: string | null | undefined;
+};
+
+/** For whom a list holds; lists of the organisation are asked first, that of the product last. */
+export type PriceListScope =
+  /** For every organisation of this installation; changed by whoever runs it. */
+  | 'INSTALLATION'
+  /** The organisation's own: contracts, and what people entered. */
+  | 'ORGANISATION'
+  /** Comes with each release of TokenLedger. */
+  | 'PRODUCT';
+
+/** Prices of one model, for the organisation's own list. */
+export type PriceModelInput = {
+  /** ISO 4217. */
+  readonly currency: string;
+  /** A name, or a pattern with `*`. */
+  readonly model: string;
+  readonly prices: ReadonlyArray<EnteredPriceInput>;
+  /** The seller as price lists call it; `unnamed` for calls that name none. */
+  readonly seller: string;
+  /** The standard tier unless given. */
+  readonly serviceTier?: string | null | undefined;
+  /** Where the price was read: an address, a contract. */
+  readonly source: string;
+  /** A day (2026-03-13) or a moment with its zone; for all times unless given. */
+  readonly validFrom?: string | null | undefined;
+};
+
+/** Why a re-rating is not applied or cancelled. */
+export type ReratingDenialReason =
+  /** It is being applied, or done. */
+  | 'APPLIED_ALREADY'
+  /** It was done, cancelled or failed before. */
+  | 'ENDED_ALREADY'
+  /** Its preview is not finished. */
+  | 'NOT_PREVIEWED'
+  /** Prices changed since the preview: make a new one. */
+  | 'OTHER_PRICES'
+  /** The organisation has no such re-rating. */
+  | 'UNKNOWN';
+
+/** What happened to a re-rating. */
+export type ReratingEventKind =
+  | 'APPLIED'
+  | 'CANCELLED'
+  | 'CANCEL_REQUESTED'
+  | 'CONTINUED'
+  | 'DONE'
+  | 'FAILED'
+  | 'PREVIEWED'
+  | 'REQUESTED';
+
+/** How far a re-rating has come. */
+export type ReratingState =
+  /** Calls are being changed. */
+  | 'APPLYING'
+  /** What was changed until then stays. Where it was being applied it may be continued. */
+  | 'CANCELLED'
+  /** Every call in its range has the price of its book. */
+  | 'DONE'
+  /** Given up; what was changed until then stays. It may be continued like a cancelled one. */
+  | 'FAILED'
+  /** It waits for somebody to apply it. */
+  | 'PREVIEWED'
+  /** It is being found out what would change; nothing is changed. */
+  | 'PREVIEWING'
+  /** It waits for a processor; within seconds, where one is alive. */
+  | 'PREVIEW_QUEUED';
+
+/** What speaks for a suggested price. */
+export type SimilarPriceBecause =
+  /** Another seller's price for a model of the same name. */
+  | 'SAME_MODEL_ELSEWHERE'
+  /** The name without what stands around it: a route, a date, a stage. */
+  | 'SIMILAR_NAME'
+  /** The same seller's price without the service tier. */
+  | 'STANDARD_TIER';
+
+export type UnpricedModelsInput = {
+  /** First instant that counts, on a quarter of an hour; 30 days before `to` unless given. */
+  readonly from?: string | null | undefined;
+  /** First instant that no longer counts; the end of today unless given. 92 days after `from` at most. */
+  readonly to?: string | null | undefined;
+};
+
+export type PriceLineFieldsFragment = { readonly list: string, readonly provider: string, readonly model: string, readonly meter: string, readonly price: string, readonly unit: number, readonly currency: string, readonly validFrom: string | null, readonly validTo: string | null, readonly inForce: boolean, readonly aboveInputTokens: number, readonly serviceTier: string | null, readonly region: string | null, readonly window: string | null, readonly source: string, readonly note: string | null };
+
+export type PriceListsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PriceListsQuery = { readonly priceLists: ReadonlyArray<{ readonly id: string, readonly name: string, readonly scope: PriceListScope, readonly revision: number, readonly lineCount: number, readonly modelCount: number }> };
+
+export type PriceLinesQueryVariables = Exact<{
+  input: PriceLinesInput;
+}>;
+
+
+export type PriceLinesQuery = { readonly priceLines:
+    | { readonly __typename: 'InvalidPriceLinesInput', readonly issues: ReadonlyArray<{ readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'PriceLineConnection', readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly list: string, readonly provider: string, readonly model: string, readonly meter: string, readonly price: string, readonly unit: number, readonly currency: string, readonly validFrom: string | null, readonly validTo: string | null, readonly inForce: boolean, readonly aboveInputTokens: number, readonly serviceTier: string | null, readonly region: string | null, readonly window: string | null, readonly source: string, readonly note: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }
+   };
+
+export type PriceListCsvQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PriceListCsvQuery = { readonly priceListCsv: string | null };
+
+export type ChangePriceListMutationVariables = Exact<{
+  input: ChangePriceListInput;
+}>;
+
+
+export type ChangePriceListMutation = { readonly changePriceList:
+    | { readonly __typename: 'InvalidPrices', readonly issueCount: number, readonly issues: ReadonlyArray<{ readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'PriceListChange', readonly applied: boolean, readonly addedCount: number, readonly supersededCount: number, readonly unchangedCount: number, readonly added: ReadonlyArray<{ readonly list: string, readonly provider: string, readonly model: string, readonly meter: string, readonly price: string, readonly unit: number, readonly currency: string, readonly validFrom: string | null, readonly validTo: string | null, readonly inForce: boolean, readonly aboveInputTokens: number, readonly serviceTier: string | null, readonly region: string | null, readonly window: string | null, readonly source: string, readonly note: string | null }>, readonly superseded: ReadonlyArray<{ readonly list: string, readonly provider: string, readonly model: string, readonly meter: string, readonly price: string, readonly unit: number, readonly currency: string, readonly validFrom: string | null, readonly validTo: string | null, readonly inForce: boolean, readonly aboveInputTokens: number, readonly serviceTier: string | null, readonly region: string | null, readonly window: string | null, readonly source: string, readonly note: string | null }>, readonly gaps: ReadonlyArray<{ readonly from: string, readonly to: string, readonly line: { readonly provider: string, readonly model: string, readonly meter: string } }> }
+   };
+
+export type ReratingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReratingsQuery = { readonly reratings: ReadonlyArray<{ readonly id: string, readonly state: ReratingState, readonly from: string, readonly to: string, readonly provider: string | null, readonly model: string | null, readonly reason: string, readonly requestedBy: string, readonly requestedAt: string, readonly appliedBy: string | null, readonly appliedAt: string | null, readonly finishedAt: string | null }> };
+
+export type ReratingDifferenceFieldsFragment = { readonly team: string | null, readonly month: string, readonly currency: string | null, readonly calls: string, readonly costBefore: string, readonly costAfter: string, readonly difference: string, readonly newlyPriced: string, readonly newlyUnpriced: string };
+
+export type ReratingFigureFieldsFragment = { readonly callsLookedAt: string, readonly differences: ReadonlyArray<{ readonly team: string | null, readonly month: string, readonly currency: string | null, readonly calls: string, readonly costBefore: string, readonly costAfter: string, readonly difference: string, readonly newlyPriced: string, readonly newlyUnpriced: string }>, readonly leftAlone: ReadonlyArray<{ readonly team: string | null, readonly month: string, readonly currency: string | null, readonly calls: string, readonly costBefore: string, readonly costAfter: string, readonly difference: string, readonly newlyPriced: string, readonly newlyUnpriced: string }> };
+
+export type ReratingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReratingQuery = { readonly rerating: { readonly id: string, readonly state: ReratingState, readonly cancelRequested: boolean, readonly continuable: boolean, readonly from: string, readonly to: string, readonly provider: string | null, readonly model: string | null, readonly reason: string, readonly callsToLookAt: string | null, readonly error: string | null, readonly preview: { readonly callsLookedAt: string, readonly differences: ReadonlyArray<{ readonly team: string | null, readonly month: string, readonly currency: string | null, readonly calls: string, readonly costBefore: string, readonly costAfter: string, readonly difference: string, readonly newlyPriced: string, readonly newlyUnpriced: string }>, readonly leftAlone: ReadonlyArray<{ readonly team: string | null, readonly month: string, readonly currency: string | null, readonly calls: string, readonly costBefore: string, readonly costAfter: string, readonly difference: string, readonly newlyPriced: string, readonly newlyUnpriced: string }> }, readonly applied: { readonly callsLookedAt: string, readonly differences: ReadonlyArray<{ readonly team: string | null, readonly month: string, readonly currency: string | null, readonly calls: string, readonly costBefore: string, readonly costAfter: string, readonly difference: string, readonly newlyPriced: string, readonly newlyUnpriced: string }>, readonly leftAlone: ReadonlyArray<{ readonly team: string | null, readonly month: string, readonly currency: string | null, readonly calls: string, readonly costBefore: string, readonly costAfter: string, readonly difference: string, readonly newlyPriced: string, readonly newlyUnpriced: string }> }, readonly events: ReadonlyArray<{ readonly at: string, readonly by: string | null, readonly what: ReratingEventKind }> } | null };
+
+export type PreviewReratingMutationVariables = Exact<{
+  input: PreviewReratingInput;
+}>;
+
+
+export type PreviewReratingMutation = { readonly previewRerating:
+    | { readonly __typename: 'InvalidReratingInput', readonly issues: ReadonlyArray<{ readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'Rerating', readonly id: string }
+   };
+
+export type ApplyReratingMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ApplyReratingMutation = { readonly applyRerating:
+    | { readonly __typename: 'Rerating', readonly id: string }
+    | { readonly __typename: 'ReratingDenied', readonly denial: ReratingDenialReason }
+   };
+
+export type CancelReratingMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelReratingMutation = { readonly cancelRerating:
+    | { readonly __typename: 'Rerating', readonly id: string }
+    | { readonly __typename: 'ReratingDenied', readonly denial: ReratingDenialReason }
+   };
+
+export type UnpricedModelsQueryVariables = Exact<{
+  input: UnpricedModelsInput;
+}>;
+
+
+export type UnpricedModelsQuery = { readonly unpricedModels:
+    | { readonly __typename: 'InvalidUnpricedModelsInput', readonly issues: ReadonlyArray<{ readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'UnpricedModels', readonly from: string, readonly to: string, readonly truncated: boolean, readonly allTokens: string, readonly unpricedTokens: string, readonly unpricedShare: string | null, readonly beyondPricing: string, readonly models: ReadonlyArray<{ readonly provider: string | null, readonly seller: string, readonly model: string, readonly reason: string, readonly serviceTier: string | null, readonly calls: string, readonly tokens: string, readonly tokenShare: string | null, readonly firstAt: string, readonly lastAt: string, readonly exampleCallId: string, readonly used: ReadonlyArray<{ readonly meter: Meter, readonly tokens: string }>, readonly suggestion: { readonly provider: string, readonly model: string, readonly because: SimilarPriceBecause, readonly currency: string, readonly prices: ReadonlyArray<{ readonly meter: Meter, readonly pricePerMillion: string }> } | null }> }
+   };
+
+export type PriceModelMutationVariables = Exact<{
+  input: PriceModelInput;
+}>;
+
+
+export type PriceModelMutation = { readonly priceModel:
+    | { readonly __typename: 'InvalidPrices', readonly issues: ReadonlyArray<{ readonly field: string, readonly message: string }> }
+    | { readonly __typename: 'PriceListChange', readonly list: string, readonly addedCount: number, readonly supersededCount: number }
+   };
+
+export const PriceLineFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PriceLineFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PriceLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"list"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"meter"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"inForce"}},{"kind":"Field","name":{"kind":"Name","value":"aboveInputTokens"}},{"kind":"Field","name":{"kind":"Name","value":"serviceTier"}},{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"window"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"note"}}]}}]} as unknown as DocumentNode<PriceLineFieldsFragment, unknown>;
+export const ReratingDifferenceFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReratingDifferenceFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReratingDifference"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"team"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"calls"}},{"kind":"Field","name":{"kind":"Name","value":"costBefore"}},{"kind":"Field","name":{"kind":"Name","value":"costAfter"}},{"kind":"Field","name":{"kind":"Name","value":"difference"}},{"kind":"Field","name":{"kind":"Name","value":"newlyPriced"}},{"kind":"Field","name":{"kind":"Name","value":"newlyUnpriced"}}]}}]} as unknown as DocumentNode<ReratingDifferenceFieldsFragment, unknown>;
+export const ReratingFigureFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReratingFigureFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReratingFigures"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"callsLookedAt"}},{"kind":"Field","name":{"kind":"Name","value":"differences"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReratingDifferenceFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"leftAlone"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReratingDifferenceFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReratingDifferenceFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReratingDifference"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"team"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"calls"}},{"kind":"Field","name":{"kind":"Name","value":"costBefore"}},{"kind":"Field","name":{"kind":"Name","value":"costAfter"}},{"kind":"Field","name":{"kind":"Name","value":"difference"}},{"kind":"Field","name":{"kind":"Name","value":"newlyPriced"}},{"kind":"Field","name":{"kind":"Name","value":"newlyUnpriced"}}]}}]} as unknown as DocumentNode<ReratingFigureFieldsFragment, unknown>;
+export const PriceListsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PriceLists"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"priceLists"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"scope"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"lineCount"}},{"kind":"Field","name":{"kind":"Name","value":"modelCount"}}]}}]}}]} as unknown as DocumentNode<PriceListsQuery, PriceListsQueryVariables>;
+export const PriceLinesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PriceLines"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PriceLinesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"priceLines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PriceLineConnection"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PriceLineFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidPriceLinesInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PriceLineFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PriceLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"list"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"meter"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"inForce"}},{"kind":"Field","name":{"kind":"Name","value":"aboveInputTokens"}},{"kind":"Field","name":{"kind":"Name","value":"serviceTier"}},{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"window"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"note"}}]}}]} as unknown as DocumentNode<PriceLinesQuery, PriceLinesQueryVariables>;
+export const PriceListCsvDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PriceListCsv"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"priceListCsv"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}]}}]} as unknown as DocumentNode<PriceListCsvQuery, PriceListCsvQueryVariables>;
+export const ChangePriceListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChangePriceList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ChangePriceListInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changePriceList"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PriceListChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"applied"}},{"kind":"Field","name":{"kind":"Name","value":"addedCount"}},{"kind":"Field","name":{"kind":"Name","value":"supersededCount"}},{"kind":"Field","name":{"kind":"Name","value":"unchangedCount"}},{"kind":"Field","name":{"kind":"Name","value":"added"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PriceLineFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"superseded"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PriceLineFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"gaps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"line"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"meter"}}]}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidPrices"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issueCount"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PriceLineFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PriceLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"list"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"meter"}},{"kind":"Field","name":{"kind":"Name","value":"price"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"validFrom"}},{"kind":"Field","name":{"kind":"Name","value":"validTo"}},{"kind":"Field","name":{"kind":"Name","value":"inForce"}},{"kind":"Field","name":{"kind":"Name","value":"aboveInputTokens"}},{"kind":"Field","name":{"kind":"Name","value":"serviceTier"}},{"kind":"Field","name":{"kind":"Name","value":"region"}},{"kind":"Field","name":{"kind":"Name","value":"window"}},{"kind":"Field","name":{"kind":"Name","value":"source"}},{"kind":"Field","name":{"kind":"Name","value":"note"}}]}}]} as unknown as DocumentNode<ChangePriceListMutation, ChangePriceListMutationVariables>;
+export const ReratingsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Reratings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reratings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"requestedBy"}},{"kind":"Field","name":{"kind":"Name","value":"requestedAt"}},{"kind":"Field","name":{"kind":"Name","value":"appliedBy"}},{"kind":"Field","name":{"kind":"Name","value":"appliedAt"}},{"kind":"Field","name":{"kind":"Name","value":"finishedAt"}}]}}]}}]} as unknown as DocumentNode<ReratingsQuery, ReratingsQueryVariables>;
+export const ReratingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Rerating"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rerating"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"cancelRequested"}},{"kind":"Field","name":{"kind":"Name","value":"continuable"}},{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"callsToLookAt"}},{"kind":"Field","name":{"kind":"Name","value":"error"}},{"kind":"Field","name":{"kind":"Name","value":"preview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReratingFigureFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"applied"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReratingFigureFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"events"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"by"}},{"kind":"Field","name":{"kind":"Name","value":"what"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReratingDifferenceFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReratingDifference"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"team"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"calls"}},{"kind":"Field","name":{"kind":"Name","value":"costBefore"}},{"kind":"Field","name":{"kind":"Name","value":"costAfter"}},{"kind":"Field","name":{"kind":"Name","value":"difference"}},{"kind":"Field","name":{"kind":"Name","value":"newlyPriced"}},{"kind":"Field","name":{"kind":"Name","value":"newlyUnpriced"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReratingFigureFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReratingFigures"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"callsLookedAt"}},{"kind":"Field","name":{"kind":"Name","value":"differences"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReratingDifferenceFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"leftAlone"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReratingDifferenceFields"}}]}}]}}]} as unknown as DocumentNode<ReratingQuery, ReratingQueryVariables>;
+export const PreviewReratingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PreviewRerating"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PreviewReratingInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"previewRerating"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Rerating"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidReratingInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PreviewReratingMutation, PreviewReratingMutationVariables>;
+export const ApplyReratingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ApplyRerating"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"applyRerating"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Rerating"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReratingDenied"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"denial"}}]}}]}}]}}]} as unknown as DocumentNode<ApplyReratingMutation, ApplyReratingMutationVariables>;
+export const CancelReratingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CancelRerating"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancelRerating"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Rerating"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReratingDenied"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"denial"}}]}}]}}]}}]} as unknown as DocumentNode<CancelReratingMutation, CancelReratingMutationVariables>;
+export const UnpricedModelsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UnpricedModels"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UnpricedModelsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unpricedModels"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UnpricedModels"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"truncated"}},{"kind":"Field","name":{"kind":"Name","value":"allTokens"}},{"kind":"Field","name":{"kind":"Name","value":"unpricedTokens"}},{"kind":"Field","name":{"kind":"Name","value":"unpricedShare"}},{"kind":"Field","name":{"kind":"Name","value":"beyondPricing"}},{"kind":"Field","name":{"kind":"Name","value":"models"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"seller"}},{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"serviceTier"}},{"kind":"Field","name":{"kind":"Name","value":"calls"}},{"kind":"Field","name":{"kind":"Name","value":"tokens"}},{"kind":"Field","name":{"kind":"Name","value":"tokenShare"}},{"kind":"Field","name":{"kind":"Name","value":"used"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"meter"}},{"kind":"Field","name":{"kind":"Name","value":"tokens"}}]}},{"kind":"Field","name":{"kind":"Name","value":"firstAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastAt"}},{"kind":"Field","name":{"kind":"Name","value":"exampleCallId"}},{"kind":"Field","name":{"kind":"Name","value":"suggestion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"provider"}},{"kind":"Field","name":{"kind":"Name","value":"model"}},{"kind":"Field","name":{"kind":"Name","value":"because"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"prices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"meter"}},{"kind":"Field","name":{"kind":"Name","value":"pricePerMillion"}}]}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidUnpricedModelsInput"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<UnpricedModelsQuery, UnpricedModelsQueryVariables>;
+export const PriceModelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PriceModel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PriceModelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"priceModel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PriceListChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"list"}},{"kind":"Field","name":{"kind":"Name","value":"addedCount"}},{"kind":"Field","name":{"kind":"Name","value":"supersededCount"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidPrices"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PriceModelMutation, PriceModelMutationVariables>;

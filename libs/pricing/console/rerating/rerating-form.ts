@@ -1,0 +1,67 @@
+import { Component, computed, inject, output, signal } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { type ApiFailure, changeApi, CurrentOrganization } from '@tokenledger/shared/console-api';
+import { FailureNote, PRESENT, type RangeChoice, RangePicker, resolveRange } from '@tokenledger/shared/ui';
+
+import { PreviewReratingDocument } from '../operations';
+
+interface Issue {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** Asks for a preview: which calls, and why. */
+@Component({
+  selector: 'tl-rerating-form',
+  imports: [FailureNote, RangePicker, TranslocoDirective],
+  templateUrl: './rerating-form.html',
+  styleUrl: './rerating-form.css',
+})
+export class ReratingForm {
+  private readonly present = inject(PRESENT);
+  private readonly organization = inject(CurrentOrganization);
+  private readonly send = changeApi(PreviewReratingDocument);
+
+  /** Id of the re-rating that was asked for. */
+  readonly asked = output<string>();
+
+  protected readonly timeZone = computed(() => this.organization.value()?.timeZone ?? 'UTC');
+  protected readonly range = signal<RangeChoice>({ preset: 'thisMonth' });
+  protected readonly provider = signal('');
+  protected readonly model = signal('');
+  protected readonly reason = signal('');
+  protected readonly isWorking = signal(false);
+  protected readonly issues = signal<readonly Issue[]>([]);
+  protected readonly failure = signal<ApiFailure | undefined>(undefined);
+  protected readonly rangeIssue = computed(() => this.issueOf('from') ?? this.issueOf('to'));
+
+  protected issueOf(field: string): string | undefined {
+    return this.issues().find((issue) => issue.field === field)?.message;
+  }
+
+  protected async ask(): Promise<void> {
+    if (this.isWorking()) return;
+    this.isWorking.set(true);
+    this.issues.set([]);
+    this.failure.set(undefined);
+    const { from, to } = resolveRange(this.range(), this.timeZone(), this.present.now());
+    const sent = await this.send({
+      input: {
+        from: from.toISOString(),
+        to: to.toISOString(),
+        provider: this.provider().trim() || null,
+        model: this.model().trim() || null,
+        reason: this.reason(),
+      },
+    });
+    this.isWorking.set(false);
+    if (!sent.done) {
+      this.failure.set(sent.failure);
+    } else if (sent.data.previewRerating.__typename === 'InvalidReratingInput') {
+      this.issues.set(sent.data.previewRerating.issues);
+    } else {
+      this.reason.set('');
+      this.asked.emit(sent.data.previewRerating.id);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { failed, ok, type Result } from '@tokenledger/shared/result';
+
+import { type PriceEntry, type PricedUnit } from './price-entry';
+import { type PriceFields, readPriceEntry } from './read-price-entry';
+import { readPriceList } from './read-price-list';
+import { writePriceEntry } from './write-price-entry';
+
+/** The list of an organisation that takes the prices which people enter model by model. */
+export const ENTERED_PRICES = 'entered';
+
+/** What stands for the seller of calls whose emitter names none: its prices hold for such calls alone. */
+export const UNNAMED_SELLER = 'unnamed';
+
+/** Prices of one model as a person enters them; every value is text as written. */
+export interface EnteredPrices {
+  /** Undefined for calls that name no seller. */
+  readonly provider: string | undefined;
+  readonly model: string;
+  readonly serviceTier: string;
+  readonly currency: string;
+  /** A day or a moment with its zone; empty: always. */
+  readonly validFrom: string;
+  /** Where they were read. */
+  readonly source: string;
+  /** Each of `unit` units. */
+  readonly prices: readonly { readonly meter: PricedUnit; readonly price: string; readonly unit: string }[];
+}
+
+/** What is wrong with entered prices: `currency`, `prices.1.price`, and what to write instead. */
+export interface EnteredPriceProblem {
+  readonly field: string;
+  readonly problem: string;
+}
+
+const NAME_OF_FIELD: Readonly<Record<string, string>> = { valid_from: 'validFrom', service_tier: 'serviceTier' };
+const FIELDS_OF_A_PRICE: ReadonlySet<string> = new Set(['meter', 'price', 'unit']);
+
+/**
+ * A list with a model's prices in it, from their first day on.
+ *
+ * What the list said of the same meters of this model ends where the new prices start; what would have started later is
+ * taken out: the person sees the model's prices as they wrote them. Lines with a region, a window of the day or a context
+ * limit are left alone.
+ */
+export function withEnteredPrices(
+  lines: readonly PriceFields[],
+  entered: EnteredPrices,
+): Result<readonly PriceFields[], readonly EnteredPriceProblem[]> {
+  if (entered.prices.length === 0) {
+    return failed([{ field: 'prices', problem: 'is empty: the price of one meter at least is expected' }]);
+  }
+  const written = entered.prices.map((price) => toLine(entered, price));
+  const read = written.map(readPriceEntry);
+  const problems = read.flatMap((line, place) =>
+    line.ok ? [] : line.error.map(({ field, problem }) => ({ field: pathOf(field, place), problem })),
+  );
+  // What all lines share is wrong in each of them and is told once.
+  if (problems.length > 0) return failed(distinct(problems));
+  const entries = read.flatMap((line) => (line.ok ? [line.value] : []));
+  const kept = lines.flatMap((line) => until(line, entries));
+  const list = readPriceList([...kept, ...entries.map(writePriceEntry)]);
+  if (list.ok) return ok(list.value.map(writePriceEntry));
+  return failed(
+    list.error.map(({ field, problem }) => ({
+      field: NAME_OF_FIELD[field] ?? field,
+      problem: `in the list: ${problem}`,
+    })),
+  );
+}
+
+function toLine(entered: EnteredPrices, { meter, price, unit }: EnteredPrices['prices'][number]): PriceFields {
+  return {
+    provider: entered.provider ?? UNNAMED_SELLER,
+    model: entered.model,
+    meter,
+    price,
+    currency: entered.currency,
+    unit,
+    valid_from: entered.validFrom,
+    valid_to: '',
+    above_input_tokens: '',
+    service_tier: entered.serviceTier,
+    region: '',
+    window_start: '',
+    window_end: '',
+    window_zone: '',
+    window_days: '',
+    source: entered.source,
+    note: '',
+  };
+}
+
+function pathOf(field: string, place: number): string {
+  return FIELDS_OF_A_PRICE.has(field) ? `prices.${place}.${field}` : (NAME_OF_FIELD[field] ?? field);
+}
+
+function distinct(problems: readonly EnteredPriceProblem[]): readonly EnteredPriceProblem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+/** A line of the list up to the moment at which the entered prices take over; nothing of it where they always did. */
+function until(line: PriceFields, entered: readonly PriceEntry[]): readonly PriceFields[] {
+  const read = readPriceEntry(line);
+  if (!read.ok) return [line];
+  const entry = read.value;
+  const successor = entered.find((one) => isAbout(one, entry));
+  if (successor === undefined) return [line];
+  const start = successor.validFrom;
+  if (start === undefined || (entry.validFrom !== undefined && entry.validFrom >= start)) return [];
+  if (entry.validTo !== undefined && entry.validTo <= start) return [line];
+  return [writePriceEntry({ ...entry, validTo: start })];
+}
+
+function isAbout(entered: PriceEntry, known: PriceEntry): boolean {
+  return (
+    entered.provider === known.provider &&
+    entered.model === known.model &&
+    entered.meter === known.meter &&
+    entered.serviceTier === known.serviceTier &&
+    known.region === '' &&
+    known.window === undefined &&
+    known.aboveInputTokens === 0
+  );
+}
