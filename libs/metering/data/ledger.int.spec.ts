@@ -263,13 +263,16 @@ function itKeepsTheLedger(busyRows: number): void {
     }
   });
 
-  it('books a call of two instrumentations side by side once, whichever comes first', async () => {
+  it('books a call of two instrumentations side by side, or one below the other, once, whichever comes first', async () => {
     const beside = { traceId: 'b'.repeat(32), parentSpanId: 'c'.repeat(16) } as const;
     const named = { ...beside, spanId: 'd'.repeat(16), responseId: 'msg_1', scope: 'com.anthropic.sdk' } as const;
     const unnamed = { ...beside, spanId: 'e'.repeat(16), scope: 'openinference.instrumentation.anthropic' } as const;
+    const below = { ...unnamed, parentSpanId: named.spanId } as const;
     for (const [first, second] of [
       [named, unnamed],
       [unnamed, named],
+      [named, below],
+      [below, named],
     ] as const) {
       await ledger.empty();
       ledger = new Ledger(clickhouse, busyRows);
