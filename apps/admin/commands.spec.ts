@@ -1,7 +1,12 @@
 import { ReratingRequests } from '@tokenledger/metering/domain';
 import { InMemoryClosedPeriods, InMemoryReratings } from '@tokenledger/metering/testing';
 import { InMemoryAccessKeys, InMemoryOrganizations, PlainPasswords } from '@tokenledger/organization/testing';
-import { InMemoryPriceLists, InMemoryPublicPrices } from '@tokenledger/pricing/testing';
+import {
+  InMemoryContractTerms,
+  InMemoryExchangeRates,
+  InMemoryPriceLists,
+  InMemoryPublicPrices,
+} from '@tokenledger/pricing/testing';
 import { KeyManager } from '@tokenledger/organization/domain';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -27,6 +32,8 @@ describe('npm run admin', () => {
       keys,
       priceLists,
       priceSources,
+      exchangeRates: new InMemoryExchangeRates(),
+      contractTerms: new InMemoryContractTerms(),
       publicPrices: new InMemoryPublicPrices(),
       reratings,
       reratingRequests: new ReratingRequests({ reratings, currentRevision, clock, newId: () => 'r1' }),
@@ -77,6 +84,18 @@ describe('npm run admin', () => {
     expect(outcome).toMatchObject({ failed: true, lines: [expect.stringContaining('globex has nobody with')] });
     expect((await run('user add acme anna')).lines[0]).toContain('EMAIL: an address is expected');
     expect((await run('user remove acme anna@acme.example')).lines[0]).toBe(USAGE);
+  });
+
+  it('changes what an organisation reports in, and says what stays', async () => {
+    await run('tenant create acme Acme');
+    const { lines } = await run('organisation currency acme EUR');
+    expect(lines).toEqual(['acme reports in EUR', expect.stringContaining('calls that are booked keep')]);
+    expect((await tenants.reporting())[0]?.reportingCurrency).toBe('EUR');
+    expect(await run('organisation currency acme Euro')).toMatchObject({
+      failed: true,
+      lines: ['CODE: "Euro": an ISO 4217 code in use, such as USD or EUR, is expected'],
+    });
+    expect((await tenants.reporting())[0]?.reportingCurrency).toBe('EUR');
   });
 
   it.each([

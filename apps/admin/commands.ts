@@ -5,18 +5,22 @@ import {
   isTenantId,
   type KeyKind,
   type KeyManager,
+  type ReportingCurrencies,
   type TenantId,
   type Tenants,
 } from '@tokenledger/organization/domain';
 
 import { type CommandOutcome, refused } from './command-outcome';
+import { CONTRACT_USAGE, contractCommand, type ContractParts } from './contract-commands';
+import { ORGANISATION_USAGE, organisationCommand } from './organisation-commands';
 import { PERIOD_USAGE, periodCommand, type PeriodParts } from './period-commands';
 import { PRICE_USAGE, priceCommand, type PriceParts } from './price-commands';
+import { RATE_USAGE, rateCommand, type RateParts } from './rate-commands';
 import { RERATING_USAGE, reratingCommand, type ReratingParts } from './rerating-commands';
 import { userCommand, type UserParts } from './user-commands';
 
-export interface AdminParts extends UserParts, PriceParts, PeriodParts, ReratingParts {
-  readonly tenants: Tenants;
+export interface AdminParts extends UserParts, PriceParts, RateParts, ContractParts, PeriodParts, ReratingParts {
+  readonly tenants: Tenants & ReportingCurrencies;
   readonly keys: KeyManager;
 }
 
@@ -30,7 +34,10 @@ export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the n
   npm run admin -- key list TENANT
   npm run admin -- key rotate TENANT KEY_ID                     a new key; the old one works until it is revoked
   npm run admin -- key revoke TENANT KEY_ID                     refused everywhere within seconds
+${ORGANISATION_USAGE}
 ${PRICE_USAGE}
+${RATE_USAGE}
+${CONTRACT_USAGE}
 ${RERATING_USAGE}
 ${PERIOD_USAGE}`;
 
@@ -40,13 +47,23 @@ export async function runCommand(words: readonly string[], parts: AdminParts): P
   if (subject === 'bootstrap') return bootstrap(parts);
   if (subject === 'tenant' && action === 'create') return createTenant(rest, parts);
   if (subject === 'prices') return (await priceCommand(action, rest, parts)) ?? refused(USAGE);
-  if (subject === 'user' || subject === 'key' || subject === 'rerate' || subject === 'periods')
-    return ofTenant(subject, action, rest, parts);
+  if (subject === 'contracts') return (await contractCommand(action, rest, parts)) ?? refused(USAGE);
+  if (subject === 'rates') return (await rateCommand(action, rest, parts)) ?? refused(USAGE);
+  if (isOfTenant(subject)) return ofTenant(subject, action, rest, parts);
   return refused(USAGE);
 }
 
+/** Subjects whose next word but one names an organisation. */
+const OF_TENANT = ['user', 'key', 'organisation', 'rerate', 'periods'] as const;
+
+type OfTenant = (typeof OF_TENANT)[number];
+
+function isOfTenant(subject: string | undefined): subject is OfTenant {
+  return (OF_TENANT as readonly (string | undefined)[]).includes(subject);
+}
+
 async function ofTenant(
-  subject: 'user' | 'key' | 'rerate' | 'periods',
+  subject: OfTenant,
   action: string | undefined,
   [tenant, ...rest]: readonly string[],
   parts: AdminParts,
@@ -61,6 +78,8 @@ async function ofTenant(
       return keyCommand(action, id, rest, parts);
     case 'user':
       return (await userCommand(action, id, rest, parts)) ?? refused(USAGE);
+    case 'organisation':
+      return (await organisationCommand(action, id, rest, parts)) ?? refused(USAGE);
     case 'rerate':
       return (await reratingCommand(action, id, timeZone, rest, parts)) ?? refused(USAGE);
     case 'periods':

@@ -3,7 +3,13 @@ import { resolve } from 'node:path';
 import { PostgresClosedPeriods } from '@tokenledger/metering/data';
 import { TypeOrmAccessKeys, TypeOrmTenants, TypeOrmUsers } from '@tokenledger/organization/data';
 import { KeyManager, ScryptPasswords } from '@tokenledger/organization/domain';
-import { openPriceSources, PostgresPriceLists, PostgresPublicPrices } from '@tokenledger/pricing/data';
+import {
+  openPriceSources,
+  PostgresContractTerms,
+  PostgresExchangeRates,
+  PostgresPriceLists,
+  PostgresPublicPrices,
+} from '@tokenledger/pricing/data';
 import { adminSettings, readSettings } from '@tokenledger/shared/config';
 import { migratePostgres } from '@tokenledger/shared/postgres';
 import { createLogger } from '@tokenledger/shared/telemetry';
@@ -11,7 +17,7 @@ import { systemClock } from '@tokenledger/shared/time';
 
 import { postgresUrlFile, readIfThere, StateFolderError } from '../standalone/state-folder';
 import { openDecisionStore } from '../wiring/open-stores';
-import { priceBookSource } from '../wiring/price-book';
+import { ratingBookSource } from '../wiring/price-book';
 import { reratingPorts } from '../wiring/rerating';
 import { runProcess } from '../wiring/run-process';
 import { runCommand } from './commands';
@@ -37,13 +43,15 @@ void runProcess(log, async (started) => {
   started.add('PostgreSQL', () => store.close());
   await migratePostgres(store.dataSource, store.pool);
   const priceLists = new PostgresPriceLists(store.pool);
-  const freshPriceBook = async () => (await priceBookSource(priceLists)).load();
+  const freshPriceBook = async () => (await ratingBookSource(store)).load();
   const { reratings, requests: reratingRequests } = reratingPorts(store, freshPriceBook);
   const outcome = await runCommand(process.argv.slice(2), {
     tenants: new TypeOrmTenants(store.dataSource),
     users: new TypeOrmUsers(store.dataSource),
     passwords: new ScryptPasswords(),
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
+    contractTerms: new PostgresContractTerms(store.pool),
+    exchangeRates: new PostgresExchangeRates(store.pool),
     priceLists,
     priceSources: () => openPriceSources(priceLists),
     publicPrices: new PostgresPublicPrices(store.pool),

@@ -3,10 +3,14 @@ import {
   type CallsPorts,
   ChecksModule,
   type ChecksPorts,
+  ContractsModule,
+  type ContractsPorts,
   DeadLettersModule,
   DimensionValuesModule,
   type DimensionValuesPorts,
   IngestionStatusModule,
+  MissingRatesModule,
+  type MissingRatesPorts,
   ReratingModule,
   type ReratingPorts,
   SpendModule,
@@ -16,17 +20,28 @@ import {
 } from '@tokenledger/metering/api';
 import { organizationApi, type OrganizationPorts, type SignInSettings } from '@tokenledger/organization/api';
 import type { ReadKeyVerifier } from '@tokenledger/organization/domain';
-import { PriceListsModule, type PriceListsPorts } from '@tokenledger/pricing/api';
+import {
+  ContractTermsModule,
+  type ContractTermsPorts,
+  ExchangeRatesModule,
+  type ExchangeRatesPorts,
+  PriceListsModule,
+  type PriceListsPorts,
+} from '@tokenledger/pricing/api';
 import { createGraphqlApp, type GraphqlApp, type GraphqlAppOptions } from '@tokenledger/shared/graphql';
 
 import type { IngestionParts } from '../wiring/ingestion-parts';
 
+/** Prices, exchange rates and contracts. */
+export type PricingPorts = PriceListsPorts & ExchangeRatesPorts & ContractTermsPorts;
+
 /** Everything the API answers from. */
-export interface ApiPorts extends SpendPorts, CallsPorts, ChecksPorts, DimensionValuesPorts, UnpricedModelsPorts {
+export interface ApiPorts
+  extends SpendPorts, CallsPorts, ChecksPorts, DimensionValuesPorts, UnpricedModelsPorts, MissingRatesPorts {
   readonly readKeys: ReadKeyVerifier;
   readonly organization: OrganizationPorts;
   readonly ingestion: IngestionParts;
-  readonly prices: PriceListsPorts;
+  readonly prices: PricingPorts;
   readonly rerating: ReratingPorts;
 }
 
@@ -47,6 +62,10 @@ export function createApiApp(
     DimensionValuesModule.with(metering),
     UnpricedModelsModule.with(metering),
     PriceListsModule.with(prices),
+    ExchangeRatesModule.with(prices),
+    ContractTermsModule.with(prices),
+    ContractsModule.with({ ...metering, ...prices } satisfies ContractsPorts),
+    MissingRatesModule.with(metering),
     ReratingModule.with(rerating),
     IngestionStatusModule.with(ingestion.ingestionStatus),
     DeadLettersModule.with(ingestion.deadLetters),

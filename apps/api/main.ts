@@ -34,7 +34,7 @@ async function start(started: Started): Promise<void> {
     log.warn('API_PUBLIC_URL is not set: session cookies are not kept to https; set it where people open the console');
   }
   const directory = TenantDirectory.over(store);
-  const prices = await openPrices(store.pool, log, started);
+  const prices = await openPrices(store, directory, log, started);
   const api = await createApiApp(
     {
       ...meteringReaders({

@@ -48,6 +48,15 @@ export const ROUTES: Routes = [
             loadComponent: () =>
               import('@tokenledger/pricing/console/price-lists').then(({ PriceListsPage }) => PriceListsPage),
           },
+          {
+            path: 'rates',
+            loadComponent: () => import('@tokenledger/pricing/console/rates').then(({ RatesPage }) => RatesPage),
+          },
+          {
+            path: 'contracts',
+            loadComponent: () =>
+              import('@tokenledger/pricing/console/contracts').then(({ ContractsPage }) => ContractsPage),
+          },
         ],
       },
       {

@@ -24,7 +24,7 @@ import {
 } from '@tokenledger/metering/domain';
 import type { IngestionKeyVerifier } from '@tokenledger/organization/domain';
 import { type TenantId, tenantId } from '@tokenledger/organization/domain';
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
 import { createRecordVerifier, type TopicTrust } from '@tokenledger/shared/record-proof';
@@ -48,9 +48,9 @@ export interface ProcessorParts {
   readonly calendar: TenantCalendar;
   readonly tenantExists: (tenant: TenantId) => Promise<boolean>;
   /** The prices in force when it is asked. */
-  readonly priceBook: () => ExplainingPriceBook;
+  readonly priceBook: () => RatingBook;
   /** The prices in force now, read again where a list changed: what is re-rated must not miss one. */
-  readonly freshPriceBook: () => Promise<ExplainingPriceBook>;
+  readonly freshPriceBook: () => Promise<RatingBook>;
   readonly topics: Topics;
   readonly collectorSecret: string;
   readonly topicTrust: ReadonlyMap<string, TopicTrust>;

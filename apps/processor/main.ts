@@ -54,14 +54,14 @@ async function start(started: Started): Promise<void> {
   started.add('the dead-letter producer', () => producer.close());
   const directory = TenantDirectory.over(store);
   const reports = reportBacklogs(store.pool, systemClock);
-  const prices = await openPrices(store.pool, log, started);
+  const prices = await openPrices(store, directory, log, started);
   const processor = createProcessor({
     progress: reports.progress,
     clickhouse,
     postgres: store.pool,
     keys: new CachingIngestionKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
     calendar: directory,
-    tenantExists: (tenant) => directory.exists(tenant),
+    tenantExists: prices.tenantExists,
     priceBook: prices.book,
     freshPriceBook: prices.fresh,
     topics,

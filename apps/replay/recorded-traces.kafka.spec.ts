@@ -10,7 +10,7 @@ import { FaultStage } from '../processor/faults/testing/fault-stage';
 import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory } from '../wiring/open-stores';
-import { knownSellers, priceListsPorts } from '../wiring/price-book';
+import { knownSellers, priceListsPorts, ratingBookSource } from '../wiring/price-book';
 import { reratingPorts } from '../wiring/rerating';
 import { organizationPortsOf } from '../wiring/organization-ports';
 import { askSpend } from './testing/ask-spend';
@@ -46,7 +46,7 @@ describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and
         organization: organizationPortsOf(stage.store, stage.clickhouse),
         ingestion: ingestionPartsOf(stage.clickhouse, stage.store.pool, endpointsOf({})),
         prices: priceListsPorts(stage.store.pool),
-        rerating: reratingPorts(stage.store, () => Promise.resolve(priceBook)),
+        rerating: reratingPorts(stage.store, async () => (await ratingBookSource(stage.store)).load()),
       },
       { logger: silentLogger },
     );

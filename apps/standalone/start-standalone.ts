@@ -64,7 +64,7 @@ export async function startStandalone(
   const keyStore = new TypeOrmAccessKeys(store.dataSource);
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
   const directory = TenantDirectory.over(store);
-  const prices = await openPrices(store.pool, log, started);
+  const prices = await openPrices(store, directory, log, started);
   const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
     progress: reports.progress,
@@ -72,7 +72,7 @@ export async function startStandalone(
     postgres: store.pool,
     keys,
     calendar: directory,
-    tenantExists: (tenant) => directory.exists(tenant),
+    tenantExists: prices.tenantExists,
     priceBook: prices.book,
     freshPriceBook: prices.fresh,
     topics: topicsOf('', []),

@@ -2,6 +2,7 @@ import type {
   CallsPorts,
   ChecksPorts,
   DimensionValuesPorts,
+  MissingRatesPorts,
   SpendPorts,
   UnpricedModelsPorts,
 } from '@tokenledger/metering/api';
@@ -9,6 +10,7 @@ import {
   ClickHouseCallReader,
   ClickHouseDimensionValueReader,
   ClickHouseLedgerChecks,
+  ClickHouseMissingRateReader,
   ClickHouseSpendReader,
   ClickHouseUnpricedModelReader,
   PostgresDirtyBuckets,
@@ -35,7 +37,7 @@ export function meteringReaders({
   directory,
   priceBook,
   sellers,
-}: ReadStores): SpendPorts & CallsPorts & ChecksPorts & DimensionValuesPorts & UnpricedModelsPorts {
+}: ReadStores): SpendPorts & CallsPorts & ChecksPorts & DimensionValuesPorts & UnpricedModelsPorts & MissingRatesPorts {
   const dirtyBuckets = new PostgresDirtyBuckets(postgres);
   return {
     spend: new ClickHouseSpendReader(clickhouse, dirtyBuckets, directory),
@@ -43,9 +45,11 @@ export function meteringReaders({
     checks: new ClickHouseLedgerChecks(clickhouse, dirtyBuckets),
     dimensionValues: new ClickHouseDimensionValueReader(clickhouse, directory),
     unpriced: new ClickHouseUnpricedModelReader(clickhouse),
+    missingRates: new ClickHouseMissingRateReader(clickhouse),
     priceBook,
     sellers,
     timeZones: directory,
+    currencies: directory,
     clock: systemClock,
   };
 }

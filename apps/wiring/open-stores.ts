@@ -104,9 +104,16 @@ export function openDecisionsOf(
   return openDecisionStore(settings.POSTGRES_URL, settings.POSTGRES_POOL_SIZE, log);
 }
 
+/** Of one tenant. */
+interface RememberedTenant {
+  readonly timeZone: string;
+  readonly reportingCurrency: string;
+  readonly untilMs: number;
+}
+
 /** What is remembered of a tenant for a minute: it is asked for with every record, every pass and every query. */
 export class TenantDirectory implements TenantCalendar {
-  private readonly remembered = new Map<TenantId, { readonly timeZone: string; readonly untilMs: number }>();
+  private readonly remembered = new Map<TenantId, RememberedTenant>();
 
   constructor(
     private readonly tenants: Tenants,
@@ -118,22 +125,34 @@ export class TenantDirectory implements TenantCalendar {
   }
 
   async exists(tenant: TenantId): Promise<boolean> {
-    return (await this.zoneOf(tenant)) !== undefined;
+    return (await this.find(tenant)) !== undefined;
   }
 
   async timeZoneOf(tenant: TenantId): Promise<string> {
-    const zone = await this.zoneOf(tenant);
-    if (zone !== undefined) return zone;
+    return (await this.get(tenant)).timeZone;
+  }
+
+  /** ISO 4217. */
+  async reportingCurrencyOf(tenant: TenantId): Promise<string> {
+    return (await this.get(tenant)).reportingCurrency;
+  }
+
+  private async get(tenant: TenantId): Promise<RememberedTenant> {
+    const found = await this.find(tenant);
+    if (found !== undefined) return found;
     throw new TokenLedgerError(`there is no tenant ${tenant}`, { code: 'UNKNOWN_TENANT', retriable: false });
   }
 
   /** A tenant that is not there is not remembered: it may be created any moment. */
-  private async zoneOf(tenant: TenantId): Promise<string | undefined> {
+  private async find(tenant: TenantId): Promise<RememberedTenant | undefined> {
     const nowMs = this.clock.now().getTime();
     const known = this.remembered.get(tenant);
-    if (known !== undefined && known.untilMs > nowMs) return known.timeZone;
+    if (known !== undefined && known.untilMs > nowMs) return known;
     const found = await this.tenants.find(tenant);
-    if (found !== undefined) this.remembered.set(tenant, { timeZone: found.timeZone, untilMs: nowMs + 60_000 });
-    return found?.timeZone;
+    if (found === undefined) return undefined;
+    const { timeZone, reportingCurrency } = found;
+    const remembered = { timeZone, reportingCurrency, untilMs: nowMs + 60_000 };
+    this.remembered.set(tenant, remembered);
+    return remembered;
   }
 }

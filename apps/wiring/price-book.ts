@@ -3,64 +3,93 @@ import {
   GenaiPricesSource,
   KnownSellers,
   OWN_SELLERS,
+  PostgresContractTerms,
+  PostgresExchangeRates,
   PostgresPriceLists,
   PostgresPublicPrices,
   readPriceCsv,
+  readRateCsv,
+  readTermCsv,
   SEED_LIST,
   seedPriceList,
   StoredPriceBookSource,
+  StoredRatingBookSource,
   writePriceCsv,
+  writeTermCsv,
 } from '@tokenledger/pricing/data';
-import type { PriceListsPorts } from '@tokenledger/pricing/api';
-import type { ExplainingPriceBook, PriceBookSource, PriceLists, SellerDirectory } from '@tokenledger/pricing/domain';
+import { TypeOrmTenants } from '@tokenledger/organization/data';
+import type { TenantId } from '@tokenledger/organization/domain';
+import type { ContractTermsPorts, ExchangeRatesPorts, PriceListsPorts } from '@tokenledger/pricing/api';
+import type { PriceBookSource, PriceLists, RatingBook, SellerDirectory } from '@tokenledger/pricing/domain';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
 import type { Logger } from '@tokenledger/shared/telemetry';
 import { type Clock, systemClock } from '@tokenledger/shared/time';
 
+import type { DecisionStore, TenantDirectory } from './open-stores';
 import type { Started } from './run-process';
 
 /** A new price is in force everywhere within this time, and what arrives until then is rated with the one before. */
 const LOOK_EVERY_MS = 10_000;
 
+/** What calls are rated with. */
 export interface PricesInForce {
   /** At the moment of asking, some seconds late at the most. */
-  readonly book: () => ExplainingPriceBook;
-  /** At the moment of asking. @throws where the lists cannot be read */
-  readonly fresh: () => Promise<ExplainingPriceBook>;
+  readonly book: () => RatingBook;
+  /** At the moment of asking. @throws where prices or rates cannot be read */
+  readonly fresh: () => Promise<RatingBook>;
+  /** Whether an organisation exists; one that was made a moment ago is in the book once this is answered. */
+  readonly tenantExists: (tenant: TenantId) => Promise<boolean>;
 }
 
-/** Opens the prices as they are now, and keeps them so. */
+/** Opens prices and exchange rates as they are now, and keeps them so. */
 export async function openPrices(
-  postgres: PostgresPool,
+  { pool, dataSource }: DecisionStore,
+  directory: Pick<TenantDirectory, 'exists'>,
   log: Logger,
   started: Pick<Started, 'add'>,
   clock: Clock = systemClock,
 ): Promise<PricesInForce> {
-  const lists = new PostgresPriceLists(postgres);
+  const lists = new PostgresPriceLists(pool);
   const seeded = await seedPriceList(lists, clock.now());
   if (seeded.added.length + seeded.superseded.length > 0) {
     log.info('the price list of this release was read', { added: seeded.added.length, gone: seeded.superseded.length });
   }
   const { record, content } = await new GenaiPricesSource().record(clock.now());
-  if (await new PostgresPublicPrices(postgres).keep(record, content)) {
+  if (await new PostgresPublicPrices(pool).keep(record, content)) {
     log.info('the public prices of this release were recorded', { source: record.source, digest: record.digest });
   }
+  const source = await ratingBookSource({ pool, dataSource });
   const current = await CurrentPriceBook.open({
-    source: await priceBookSource(lists),
-    lists,
+    source,
+    lists: source,
     lookEveryMs: LOOK_EVERY_MS,
-    onFailure: (error) => log.warn('price lists cannot be read; those before stay in force', { error }),
+    onFailure: (error) => log.warn('prices and exchange rates cannot be read; those before stay in force', { error }),
   });
   started.add('the price book', () => current.stop());
-  return current;
+  return {
+    book: current.book,
+    fresh: current.fresh,
+    async tenantExists(tenant) {
+      const exists = await directory.exists(tenant);
+      if (exists && !current.book().knows(tenant)) await current.look();
+      return exists;
+    },
+  };
 }
 
-/** What the API needs to show and change prices. */
-export function priceListsPorts(postgres: PostgresPool, clock: Clock = systemClock): PriceListsPorts {
+/** What the API needs to show and change prices, exchange rates and contracts. */
+export function priceListsPorts(
+  postgres: PostgresPool,
+  clock: Clock = systemClock,
+): PriceListsPorts & ExchangeRatesPorts & ContractTermsPorts {
   return {
     priceLists: new PostgresPriceLists(postgres),
     productList: SEED_LIST,
     csv: { read: readPriceCsv, write: writePriceCsv },
+    exchangeRates: new PostgresExchangeRates(postgres),
+    rateCsv: { read: readRateCsv },
+    contractTerms: new PostgresContractTerms(postgres),
+    termCsv: { read: readTermCsv, write: writeTermCsv },
     clock,
   };
 }
@@ -68,6 +97,21 @@ export function priceListsPorts(postgres: PostgresPool, clock: Clock = systemClo
 /** Who sells, by names and hosts; a list may name more sellers, which are then called as it calls them. */
 export async function knownSellers(): Promise<SellerDirectory> {
   return new KnownSellers(await new GenaiPricesSource().sellers(), OWN_SELLERS, []);
+}
+
+/** Prices, contracts and exchange rates of an installation, as they are each time they are loaded. */
+export async function ratingBookSource({
+  pool,
+  dataSource,
+}: Pick<DecisionStore, 'pool' | 'dataSource'>): Promise<StoredRatingBookSource> {
+  const lists = new PostgresPriceLists(pool);
+  return new StoredRatingBookSource({
+    prices: await priceBookSource(lists),
+    pricesRevision: () => lists.revision(),
+    terms: new PostgresContractTerms(pool),
+    rates: new PostgresExchangeRates(pool),
+    organisations: new TypeOrmTenants(dataSource),
+  });
 }
 
 /** The prices of an installation, as they are each time it is loaded. */

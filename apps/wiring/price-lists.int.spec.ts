@@ -3,11 +3,19 @@ import { tenantId } from '@tokenledger/organization/domain';
 import {
   genaiPricesBookOf,
   GenaiPricesSource,
+  PostgresContractTerms,
+  PostgresExchangeRates,
   PostgresPriceLists,
   PostgresPublicPrices,
   PRICING_MIGRATIONS,
 } from '@tokenledger/pricing/data';
-import { aPriceLine, itKeepsPublicPrices, itKeepsThePriceListsContract } from '@tokenledger/pricing/testing';
+import {
+  aPriceLine,
+  itKeepsPublicPrices,
+  itKeepsTheContractTermsContract,
+  itKeepsTheExchangeRatesContract,
+  itKeepsThePriceListsContract,
+} from '@tokenledger/pricing/testing';
 import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
 import type { DataSource } from 'typeorm';
@@ -44,6 +52,16 @@ describeWithEngines(
     itKeepsThePriceListsContract(acme, async () => {
       await postgres().pool.query('TRUNCATE pricing_price_lists CASCADE');
       return lists;
+    });
+
+    itKeepsTheExchangeRatesContract(acme, async () => {
+      await postgres().pool.query('TRUNCATE pricing_exchange_rates');
+      return new PostgresExchangeRates(postgres().pool);
+    });
+
+    itKeepsTheContractTermsContract(acme, tenantId('globex'), async () => {
+      await postgres().pool.query('TRUNCATE pricing_contract_terms');
+      return new PostgresContractTerms(postgres().pool);
     });
 
     itKeepsPublicPrices(async () => {

@@ -4,7 +4,7 @@ import type { ReratingPorts } from '@tokenledger/metering/api';
 import { PostgresReratings } from '@tokenledger/metering/data';
 import { ReratingRequests, revisionFor } from '@tokenledger/metering/domain';
 import { TypeOrmUsers } from '@tokenledger/organization/data';
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 import { systemClock } from '@tokenledger/shared/time';
 
 import type { DecisionStore } from './open-stores';
@@ -12,7 +12,7 @@ import type { DecisionStore } from './open-stores';
 /** What people ask for re-ratings with, in every process where they do. */
 export function reratingPorts(
   { pool, dataSource }: DecisionStore,
-  freshPriceBook: () => Promise<ExplainingPriceBook>,
+  freshPriceBook: () => Promise<RatingBook>,
 ): ReratingPorts {
   const reratings = new PostgresReratings(pool);
   const users = new TypeOrmUsers(dataSource);

@@ -104,6 +104,17 @@ describeWithEngines('removing an organisation', () => {
       [tenant],
     );
     await pool.query(
+      `INSERT INTO pricing_exchange_rates (tenant_id, from_currency, to_currency, period, rate, source, recorded_at, recorded_by)
+       VALUES ($1, 'EUR', 'USD', '2026-03-10', 1.1, 'a treasury', now(), 'ada')`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO pricing_contract_terms (tenant_id, kind, contract, provider, model, meters, service_tier, percent,
+                                           currency, period, valid_from, note, recorded_at, recorded_by)
+       VALUES ($1, 'discount', 'C-7', '', '*', '', '', 10, '', '', '2026-01-01', '', now(), 'ada')`,
+      [tenant],
+    );
+    await pool.query(
       `INSERT INTO organization_access_keys (key_id, kind, tenant_id, name, secret_hash, created_at)
        VALUES ($1, 'read', $1, 'CI', '', now())`,
       [tenant],

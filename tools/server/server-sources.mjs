@@ -8,6 +8,8 @@ const ASSETS = '{apps,libs}/**/*.{sql,json,graphql,proto,csv}';
 const NOT_SERVER = [
   /\.(spec|d)\.ts$/,
   /(^|\/)(node_modules|dist)\//,
+  // Fixtures of tests.
+  /\/recorded\/[^/]*\.json$/,
   /(^|\/)(project|package|tsconfig[^/]*)\.json$/,
   /^(apps\/console|libs\/[^/]+\/console|libs\/shared\/(ui|console-api))\//,
 ];

@@ -16,14 +16,13 @@ import {
   InMemorySignInAttempts,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
-import type { PriceListsPorts } from '@tokenledger/pricing/api';
-import { readPriceCsv, writePriceCsv } from '@tokenledger/pricing/data';
-import { InMemoryPriceLists } from '@tokenledger/pricing/testing';
+import { readPriceCsv, readRateCsv, readTermCsv, writePriceCsv, writeTermCsv } from '@tokenledger/pricing/data';
+import { InMemoryContractTerms, InMemoryExchangeRates, InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import type { GraphqlApp } from '@tokenledger/shared/graphql';
 import { type RecordingLogger, recordingLogger } from '@tokenledger/shared/telemetry';
 import { FixedClock } from '@tokenledger/shared/time';
 
-import { type ApiAppOptions, type ApiPorts, createApiApp } from '../create-api-app';
+import { type ApiAppOptions, type ApiPorts, createApiApp, type PricingPorts } from '../create-api-app';
 import { ingestionOverFakes } from './ingestion-fakes';
 import { reratingOverFakes } from './rerating-fakes';
 
@@ -85,7 +84,9 @@ export interface ApiUnderTest {
   readonly dimensionValues: InMemoryDimensionValues;
   readonly unpriced: InMemoryUnpricedModels;
   readonly priceLists: InMemoryPriceLists;
-  readonly prices: PriceListsPorts;
+  readonly exchangeRates: InMemoryExchangeRates;
+  readonly contractTerms: InMemoryContractTerms;
+  readonly prices: PricingPorts;
   readonly logger: RecordingLogger;
   readonly clock: FixedClock;
   readonly fakes: OrganizationFakes;
@@ -109,7 +110,11 @@ export async function startApi(
   const clock = new FixedClock('2026-03-20T12:00:00Z');
   const fakes = await organizationFakes();
   const csv = { read: readPriceCsv, write: writePriceCsv };
-  const prices = { priceLists, productList: 'product', csv, clock };
+  const exchangeRates = new InMemoryExchangeRates();
+  const contractTerms = new InMemoryContractTerms();
+  const rates = { exchangeRates, rateCsv: { read: readRateCsv } };
+  const terms = { contractTerms, termCsv: { read: readTermCsv, write: writeTermCsv } };
+  const prices = { priceLists, productList: 'product', csv, ...rates, ...terms, clock };
   let failures = 0;
   const app = await createApiApp(
     {
@@ -118,10 +123,12 @@ export async function startApi(
       checks,
       dimensionValues,
       unpriced,
+      missingRates: { missingRates: () => Promise.resolve([]) },
       sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
       prices,
       rerating: reratingOverFakes(clock),
       priceBook: () => flatPriceBook,
+      currencies: { reportingCurrencyOf: () => Promise.resolve('USD') },
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
       clock,
       ingestion: ingestionOverFakes(clock),
@@ -151,6 +158,8 @@ export async function startApi(
     dimensionValues,
     unpriced,
     priceLists,
+    exchangeRates,
+    contractTerms,
     prices,
     logger,
     clock,

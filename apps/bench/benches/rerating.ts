@@ -8,7 +8,7 @@ import { addDecimal18, type Decimal18, formatDecimal18, ZERO } from '@tokenledge
 import { systemClock } from '@tokenledger/shared/time';
 
 import { TenantDirectory } from '../../wiring/open-stores';
-import { priceBookSource } from '../../wiring/price-book';
+import { ratingBookSource } from '../../wiring/price-book';
 import type { BenchOptions } from '../bench-options';
 import { type BenchResult, requireEqual, requireSame } from '../report/bench-result';
 import type { Testbed } from '../testbed/testbed';
@@ -121,7 +121,7 @@ class Asker {
 
   static async over(testbed: Testbed, range: GeneratedRange): Promise<Asker> {
     const lists = new PostgresPriceLists(testbed.store.pool);
-    const source = await priceBookSource(lists);
+    const source = await ratingBookSource(testbed.store);
     const reratings = new PostgresReratings(testbed.store.pool);
     const requests = new ReratingRequests({
       reratings,

@@ -5,7 +5,7 @@ import { formatDecimal18, parseDecimal18 } from '@tokenledger/shared/money';
 import { describeWithKafka } from '@tokenledger/shared/testing';
 import { systemClock } from '@tokenledger/shared/time';
 
-import { priceBookSource } from '../../wiring/price-book';
+import { ratingBookSource } from '../../wiring/price-book';
 import { reratingPorts } from '../../wiring/rerating';
 import { FaultStage, FROM_MS, TO_MS } from './testing/fault-stage';
 import { type FaultModel, makeCalls, type ModelCall } from './testing/model-call';
@@ -78,7 +78,7 @@ describeWithKafka('a re-rating whose process is killed', ({ brokers }) => {
       aPriceLine({ provider: 'house', model: 'house-model-7', price: '0.03', meter: 'output' }),
     ];
     await lists.replace({ tenant, name: 'contract' }, lines, 'a test', systemClock.now());
-    const source = await priceBookSource(lists);
+    const source = await ratingBookSource(stage.store);
     const { reratings, requests } = reratingPorts(stage.store, () => source.load());
     const asked = await requests.preview(tenant, 'anna', {
       from: new Date(FROM_MS),

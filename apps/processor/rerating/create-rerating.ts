@@ -11,7 +11,7 @@ import {
   type ReratingObserver,
   ReratingPreviewWorker,
 } from '@tokenledger/metering/domain';
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
 import { createMeter, type Logger } from '@tokenledger/shared/telemetry';
@@ -35,7 +35,7 @@ export interface ReratingWiring extends Pick<ReratingApplyPorts, 'writer' | 'dir
   readonly postgres: PostgresPool;
   readonly calendar: TenantCalendar;
   readonly reratingRows?: number;
-  readonly freshPriceBook: () => Promise<ExplainingPriceBook>;
+  readonly freshPriceBook: () => Promise<RatingBook>;
   readonly log: Logger;
   readonly clock: Clock;
 }

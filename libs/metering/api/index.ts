@@ -12,6 +12,10 @@ export type { IngestionEndpoints } from './ingestion-status/to-api-ingestion-sta
 export * from './rerating/rerating.module';
 export type { ReratingPorts } from './rerating/rerating.resolver';
 export * from './spend/spend.module';
-export type { SpendPorts, TenantTimeZones } from './spend/spend.resolver';
+export type { SpendPorts, TenantCurrencies, TenantTimeZones } from './spend/spend.resolver';
 export * from './unpriced/unpriced-models.module';
 export type { UnpricedModelsPorts } from './unpriced/unpriced-models.resolver';
+export * from './contracts/contracts.module';
+export type { ContractsPorts } from './contracts/contracts.resolver';
+export * from './missing-rates/missing-rates.module';
+export type { MissingRatesPorts } from './missing-rates/missing-rates.resolver';

@@ -53,3 +53,4 @@ export const METERING_TENANT_TABLES = [
   { name: 'metering_reratings', tenantColumn: 'tenant_id' },
   { name: 'metering_closed_periods', tenantColumn: 'tenant_id' },
 ] as const;
+export { ClickHouseMissingRateReader } from './missing-rates/click-house-missing-rate-reader';

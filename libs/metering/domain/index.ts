@@ -57,3 +57,5 @@ export * from './usage/normalise-usage';
 export * from './usage/raw-tokens';
 export * from './usage/read-count';
 export * from './usage/token-sums';
+export * from './missing-rates/missing-rates';
+export * from './contracts/contract-standing';

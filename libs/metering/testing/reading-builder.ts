@@ -7,7 +7,7 @@ import {
   type UsageReading,
 } from '@tokenledger/metering/domain';
 import { tenantId } from '@tokenledger/organization/domain';
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 
 /** Facts of a reading that a test may set; identity and reading id follow from them. */
 export type ReadingFacts = Partial<Omit<UsageReading, 'callId' | 'readingId' | 'identity'>>;
@@ -84,6 +84,6 @@ export function aUsage(usage: Partial<UsageReading['usage']> = {}): UsageReading
 }
 
 /** The row that a processor writes for a reading. */
-export function asSeen(reading: UsageReading, book: ExplainingPriceBook): LedgerRow {
+export function asSeen(reading: UsageReading, book: RatingBook): LedgerRow {
   return bookReading(reading, book, { arrivedAtMs: Math.floor(reading.endedAtUs / 1000), version: AS_SEEN });
 }

@@ -7,6 +7,7 @@ import {
   PasswordChanger,
   type Passwords,
   type ReadKeyVerifier,
+  type ReportingCurrencies,
   type SessionLifetime,
   type Sessions,
   SignIn,
@@ -28,11 +29,12 @@ import { OwnOrigin } from './session/own-origin';
 import { SessionCookie } from './session/session-cookie';
 import { SessionController } from './session/session.controller';
 import { OrganizationResolver } from './viewer/organization.resolver';
+import { ReportingCurrencyResolver } from './reporting-currency/reporting-currency.resolver';
 import { ViewerResolver } from './viewer/viewer.resolver';
 
 /** What the organisation's part of the API is made of. */
 export interface OrganizationPorts {
-  readonly tenants: Tenants;
+  readonly tenants: Tenants & ReportingCurrencies;
   readonly users: Users;
   readonly sessions: Sessions;
   readonly attempts: SignInAttempts;
@@ -97,6 +99,7 @@ class OrganizationModule {
         OrganizationResolver,
         AccessKeysResolver,
         PasswordResolver,
+        ReportingCurrencyResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],
     };

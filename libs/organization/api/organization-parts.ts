@@ -2,6 +2,7 @@ import type {
   CallPresence,
   KeyManager,
   PasswordChanger,
+  ReportingCurrencies,
   SignIn,
   Tenants,
   Users,
@@ -12,7 +13,7 @@ import type { SessionCookie } from './session/session-cookie';
 
 /** What resolvers and controllers of this context call. */
 export interface OrganizationParts {
-  readonly tenants: Pick<Tenants, 'find'>;
+  readonly tenants: Pick<Tenants, 'find'> & Pick<ReportingCurrencies, 'setReportingCurrency'>;
   readonly users: Pick<Users, 'find'>;
   readonly calls: CallPresence;
   readonly keys: KeyManager;

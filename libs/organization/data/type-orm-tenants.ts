@@ -1,11 +1,18 @@
-import { type Tenant, type TenantId, tenantId, type Tenants, type User } from '@tokenledger/organization/domain';
+import {
+  type ReportingCurrencies,
+  type Tenant,
+  type TenantId,
+  tenantId,
+  type Tenants,
+  type User,
+} from '@tokenledger/organization/domain';
 import type { DataSource } from 'typeorm';
 
 import { TenantEntity } from './tenant.entity';
 import { UserEntity } from './user.entity';
 
 /** Organisations and their people in PostgreSQL. */
-export class TypeOrmTenants implements Tenants {
+export class TypeOrmTenants implements Tenants, ReportingCurrencies {
   constructor(private readonly dataSource: DataSource) {}
 
   async find(tenant: TenantId): Promise<Tenant | undefined> {
@@ -49,6 +56,15 @@ export class TypeOrmTenants implements Tenants {
       .returning('id')
       .execute();
     return (inserted.raw as unknown[]).length > 0;
+  }
+
+  async reporting(): Promise<readonly Pick<Tenant, 'id' | 'timeZone' | 'reportingCurrency'>[]> {
+    const rows = await this.dataSource.getRepository(TenantEntity).find({ order: { id: 'ASC' } });
+    return rows.map(tenantFromDb).map(({ id, timeZone, reportingCurrency }) => ({ id, timeZone, reportingCurrency }));
+  }
+
+  async setReportingCurrency(tenant: TenantId, currency: string): Promise<void> {
+    await this.dataSource.getRepository(TenantEntity).update({ id: tenant }, { reportingCurrency: currency });
   }
 
   count(): Promise<number> {

@@ -1,6 +1,7 @@
 export * from './access-key';
 export * from './access-keys';
 export * from './bootstrap-organisation';
+export * from './change-reporting-currency';
 export * from './demo-organisation';
 export * from './key-secret';
 export * from './manage-keys';

@@ -12,6 +12,14 @@ export interface Tenants {
   count(): Promise<number>;
 }
 
+/** How organisations report. Every method throws where the store fails. */
+export interface ReportingCurrencies {
+  /** Of every organisation: rating needs them in memory. */
+  reporting(): Promise<readonly Pick<Tenant, 'id' | 'timeZone' | 'reportingCurrency'>[]>;
+  /** @param currency ISO 4217, checked before */
+  setReportingCurrency(tenant: TenantId, currency: string): Promise<void>;
+}
+
 /** Keys of all kinds. Every method throws where the store fails. */
 export interface AccessKeys {
   /** By public id, without knowing the tenant: it is the key that says whose it is. */

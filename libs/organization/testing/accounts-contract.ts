@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
   createSessionToken,
   hashSessionToken,
+  type ReportingCurrencies,
   type Session,
   type Sessions,
   type TenantId,
@@ -14,7 +15,7 @@ import {
 import { settle } from './organization-builder';
 
 export interface AccountStores {
-  readonly tenants: Tenants;
+  readonly tenants: Tenants & ReportingCurrencies;
   readonly users: Users;
   readonly sessions: Sessions;
 }
@@ -40,6 +41,18 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     expect(await stores.sessions.open(session, hash, user.passwordHash)).toBe(true);
     return { session, hash };
   }
+
+  it('keeps what each organisation reports in, and changes it for one alone', async () => {
+    const { tenants } = await open();
+    await settle(tenants, acme);
+    await settle(tenants, globex);
+    await tenants.setReportingCurrency(globex, 'EUR');
+    const currencies = (await tenants.reporting()).map(({ id, reportingCurrency }) => [id, reportingCurrency]);
+    expect(currencies).toEqual([
+      [acme, 'USD'],
+      [globex, 'EUR'],
+    ]);
+  });
 
   it('finds a person by e-mail address in any case, and by id within one tenant only', async () => {
     const stores = await open();

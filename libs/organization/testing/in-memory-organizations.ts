@@ -1,5 +1,6 @@
 import {
   comparableEmail,
+  type ReportingCurrencies,
   type Session,
   type SessionRecord,
   type Sessions,
@@ -16,7 +17,7 @@ interface KeptSession {
 }
 
 /** Organisations, their people and their sessions in memory; passes the same contract as PostgreSQL's. */
-export class InMemoryOrganizations implements Tenants {
+export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   private readonly tenants = new Map<TenantId, Tenant>();
   private readonly people = new Map<string, User>();
   private readonly kept = new Map<string, KeptSession>();
@@ -89,6 +90,17 @@ export class InMemoryOrganizations implements Tenants {
     if (this.userOf(user.email) !== undefined) return Promise.resolve(false);
     this.people.set(user.id, user);
     return Promise.resolve(true);
+  }
+
+  reporting(): Promise<readonly Pick<Tenant, 'id' | 'timeZone' | 'reportingCurrency'>[]> {
+    const all = [...this.tenants.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
+    return Promise.resolve(all.map(({ id, timeZone, reportingCurrency }) => ({ id, timeZone, reportingCurrency })));
+  }
+
+  setReportingCurrency(id: TenantId, reportingCurrency: string): Promise<void> {
+    const tenant = this.tenants.get(id);
+    if (tenant !== undefined) this.tenants.set(id, { ...tenant, reportingCurrency });
+    return Promise.resolve();
   }
 
   count(): Promise<number> {

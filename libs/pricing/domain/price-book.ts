@@ -1,6 +1,7 @@
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { Decimal18 } from '@tokenledger/shared/money';
 
+import type { PercentDiscount } from './contract/contract-term';
 import type { Meter } from './meters';
 
 /** What decides a call's price. */
@@ -75,6 +76,10 @@ export type PriceAnswer =
       readonly price: PriceVersion;
       /** What the list says, where a contract says what is charged and a list says something too. */
       readonly listPrice?: PriceVersion;
+      /** A list of the organisation itself states the price: it is what was negotiated. */
+      readonly isNegotiated?: boolean;
+      /** Percentages that a contract takes off the price, the most particular first; each meter is reduced by one of them. */
+      readonly discounts?: readonly PercentDiscount[];
     }
   | { readonly outcome: 'none'; readonly reason: NoPriceReason };
 

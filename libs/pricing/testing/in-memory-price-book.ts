@@ -1,6 +1,14 @@
 import type { TenantId } from '@tokenledger/organization/domain';
-import type { ExplainingPriceBook, PriceAnswer, PriceQuery, PriceVersion } from '@tokenledger/pricing/domain';
+import type {
+  PriceAnswer,
+  PriceQuery,
+  PriceVersion,
+  RatingBook,
+  Reporting,
+  ReportingRate,
+} from '@tokenledger/pricing/domain';
 
+import { reportingIn } from './reporting-in';
 import { aListedPrice, aPriceVersion, type ListedPrice } from './price-builder';
 
 interface Entry {
@@ -13,13 +21,18 @@ const STANDARD_TIERS: readonly (string | undefined)[] = [undefined, '', 'default
 
 /**
  * A price book of what a test lists, and nothing else. Providers and models are told by their exact names; a call
- * without a provider has a price where one provider alone lists its model.
+ * without a provider has a price where one provider alone lists its model. Without other rates, organisations report in
+ * US dollars.
  */
-export class InMemoryPriceBook implements ExplainingPriceBook {
+export class InMemoryPriceBook implements RatingBook {
   readonly revision: string;
   private readonly entries: readonly Entry[];
 
-  constructor(listed: readonly Partial<ListedPrice>[] = [{}], revision = 'in-memory') {
+  constructor(
+    listed: readonly Partial<ListedPrice>[] = [{}],
+    revision = 'in-memory',
+    private readonly reporting: Reporting = reportingIn('USD'),
+  ) {
     this.revision = revision;
     this.entries = listed.map((facts) => {
       const { from, aboveInputTokens } = aListedPrice(facts);
@@ -31,6 +44,18 @@ export class InMemoryPriceBook implements ExplainingPriceBook {
   priceFor(tenant: TenantId, query: PriceQuery): PriceVersion | undefined {
     const answer = this.find(tenant, query);
     return answer.outcome === 'found' ? answer.price : undefined;
+  }
+
+  revisionFor(tenant: TenantId): string {
+    return [this.revision, this.reporting.revisionFor(tenant)].filter((revision) => revision !== '').join(' ');
+  }
+
+  knows(tenant: TenantId): boolean {
+    return this.reporting.knows(tenant);
+  }
+
+  reportingRate(tenant: TenantId, currency: string, atMs: number): ReportingRate {
+    return this.reporting.reportingRate(tenant, currency, atMs);
   }
 
   find(_tenant: TenantId, query: PriceQuery): PriceAnswer {

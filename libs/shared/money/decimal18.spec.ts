@@ -6,8 +6,10 @@ import {
   compareDecimal18,
   type Decimal18,
   divideByCount,
+  divideRounded,
   formatDecimal18,
   multiplyByCount,
+  multiplyRounded,
   parseDecimal18,
   subtractDecimal18,
   ZERO,
@@ -198,6 +200,33 @@ describe('arithmetic', () => {
     expect(() => subtractDecimal18(smallest, 1n as Decimal18)).toThrow(RangeError);
     expect(() => multiplyByCount(largest, 2)).toThrow(RangeError);
     expect(addDecimal18(subtractDecimal18(largest, 1n as Decimal18), 1n as Decimal18)).toBe(largest);
+  });
+
+  it('rounds products and quotients half to even, as an independent decimal does', () => {
+    const HalfEven = Exact.clone({ rounding: Decimal.ROUND_HALF_EVEN });
+    const rate = fc.bigInt({ min: 10n ** 9n, max: 10n ** 24n }).map((units) => units as Decimal18);
+    fc.assert(
+      fc.property(unitPrice, rate, fc.boolean(), (price, factor, isNegative) => {
+        const amount = (isNegative ? -price : price) as Decimal18;
+        const [left, right] = [new HalfEven(exactly(amount)), new HalfEven(exactly(factor))];
+        expect(exactly(multiplyRounded(amount, factor)).eq(left.times(right).toDecimalPlaces(18))).toBe(true);
+        expect(exactly(divideRounded(amount, factor)).eq(left.div(right).toDecimalPlaces(18))).toBe(true);
+      }),
+    );
+  });
+
+  it('takes a half to the even digit, whatever the sign', () => {
+    const half = parseDecimal18('0.5');
+    expect([1n, 3n, 5n, -1n, -3n].map((units) => multiplyRounded(units as Decimal18, half))).toEqual([
+      0n,
+      2n,
+      2n,
+      0n,
+      -2n,
+    ]);
+    expect(divideRounded(3n as Decimal18, parseDecimal18('-2'))).toBe(-2n);
+    expect(() => divideRounded(half, ZERO)).toThrow('cannot divide by 0');
+    expect(() => multiplyRounded(LARGEST_UNITS as Decimal18, parseDecimal18('2'))).toThrow(RangeError);
   });
 
   it('orders as an independent decimal does', () => {

@@ -80,6 +80,34 @@ export function divideByCount(price: Decimal18, count: number | bigint): Decimal
   return (price / divisor) as Decimal18;
 }
 
+/**
+ * An amount times an exchange rate or a share, to the nearest 10^-18; a half goes to the even digit.
+ * @throws RangeError where the product leaves `Decimal(38, 18)`
+ */
+export function multiplyRounded(amount: Decimal18, factor: Decimal18): Decimal18 {
+  return withinBounds(roundedHalfEven(amount * factor, ONE_UNIT));
+}
+
+/**
+ * A quotient to the nearest 10^-18; a half goes to the even digit.
+ * @throws RangeError where the divisor is 0, or the quotient leaves `Decimal(38, 18)`
+ */
+export function divideRounded(dividend: Decimal18, divisor: Decimal18): Decimal18 {
+  if (divisor === 0n) throw new RangeError('cannot divide by 0');
+  const [top, bottom] = divisor < 0n ? [-dividend, -divisor] : [dividend, divisor];
+  return withinBounds(roundedHalfEven(top * ONE_UNIT, bottom));
+}
+
+/** The one place that rounds money. @param divisor above 0 */
+function roundedHalfEven(dividend: bigint, divisor: bigint): bigint {
+  const magnitude = dividend < 0n ? -dividend : dividend;
+  const whole = magnitude / divisor;
+  const twiceRest = (magnitude % divisor) * 2n;
+  const goesUp = twiceRest > divisor || (twiceRest === divisor && whole % 2n === 1n);
+  const rounded = goesUp ? whole + 1n : whole;
+  return dividend < 0n ? -rounded : rounded;
+}
+
 /** -1, 0 or 1, as sorting wants it. */
 export function compareDecimal18(left: Decimal18, right: Decimal18): -1 | 0 | 1 {
   if (left === right) return 0;

@@ -1,1 +1,2 @@
 export * from './decimal18';
+export * from './currency-code';

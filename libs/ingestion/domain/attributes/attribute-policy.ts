@@ -17,7 +17,7 @@ export const ATTRIBUTE_TABLES: readonly AttributeTable[] = [
 
 /** What may pass under a name, and what it says about the record. */
 export interface AttributeRule {
-  readonly value: 'label' | 'count' | 'numbers';
+  readonly value: 'label' | 'count' | 'numbers' | 'numbers-among-texts';
   readonly shows: 'usage' | 'call' | 'model' | 'operation' | 'event' | 'nothing';
   /** With `call` and `operation`: the values that say "model call". */
   readonly callValues?: ReadonlySet<string>;
@@ -25,6 +25,7 @@ export interface AttributeRule {
 
 const USAGE: AttributeRule = { value: 'count', shows: 'usage' };
 const USAGE_OBJECT: AttributeRule = { value: 'numbers', shows: 'usage' };
+const MIXED_OBJECT: AttributeRule = { value: 'numbers-among-texts', shows: 'nothing' };
 const COUNT: AttributeRule = { value: 'count', shows: 'nothing' };
 const LABEL: AttributeRule = { value: 'label', shows: 'nothing' };
 
@@ -85,6 +86,7 @@ export class AttributePolicy {
     for (const name of table.counts ?? []) this.exact.set(name, COUNT);
     for (const name of table.usage ?? []) this.exact.set(name, USAGE);
     for (const name of table.usageObjects ?? []) this.exact.set(name, USAGE_OBJECT);
+    for (const name of table.mixedObjects ?? []) this.exact.set(name, MIXED_OBJECT);
     for (const [name, values] of Object.entries(table.callMarkers ?? {})) {
       const shows = name === 'gen_ai.operation.name' ? 'operation' : 'call';
       this.exact.set(name, { value: 'label', shows, callValues: new Set(values) });

@@ -2,8 +2,8 @@ import type { AttributeTable } from './attribute-table';
 
 /*
  * Instrumentations with names of their own. Their counts and labels pass, so that nothing is lost before their dialect
- * is read. Of their JSON texts those pass that hold nothing but numbers (usage_details); others (metadata,
- * providerMetadata) may hold content and do not.
+ * is read. Of their JSON texts those pass that hold nothing but numbers (usage_details), and the numbers of the
+ * providers' metadata; others (metadata) may hold content and do not.
  */
 
 export const OPENINFERENCE: AttributeTable = {
@@ -14,6 +14,7 @@ export const OPENINFERENCE: AttributeTable = {
     'llm.system',
     'llm.response.id',
     'llm.model_name',
+    'embedding.model_name',
     'llm.request.model_name',
     'llm.response.model_name',
   ],
@@ -22,7 +23,7 @@ export const OPENINFERENCE: AttributeTable = {
 
 export const OPENLLMETRY: AttributeTable = {
   source: 'traceloop/openllmetry semantic conventions, up to 0.62',
-  usagePrefixes: ['llm.usage.'],
+  usagePrefixes: ['llm.usage.', 'llm.anthropic.usage.'],
   labels: [
     'llm.request.model',
     'llm.response.model',
@@ -37,6 +38,8 @@ export const OPENLLMETRY: AttributeTable = {
 export const VERCEL_AI_SDK: AttributeTable = {
   source: 'vercel/ai packages/ai/src/telemetry, versions 4 to 6 (scope "ai")',
   usagePrefixes: ['ai.usage.'],
+  // The provider's own usage block: lifetimes of cache writes stand nowhere else.
+  mixedObjects: ['ai.response.providerMetadata'],
   labels: [
     'ai.model.id',
     'ai.model.provider',
@@ -66,7 +69,12 @@ export const LANGFUSE: AttributeTable = {
 
 export const LANGSMITH: AttributeTable = {
   source: 'langchain-ai/langsmith-sdk js/src/experimental/otel/constants.ts',
-  usageObjects: ['langsmith.usage_metadata', 'gen_ai.usage.input_token_details', 'gen_ai.usage.output_token_details'],
+  usageObjects: [
+    'langsmith.usage_metadata',
+    'langsmith.metadata.usage_metadata',
+    'gen_ai.usage.input_token_details',
+    'gen_ai.usage.output_token_details',
+  ],
   callMarkers: { 'langsmith.span.kind': ['llm', 'embedding'] },
 };
 

@@ -48,5 +48,9 @@ export const OTEL_GENAI: AttributeTable = {
     'cloud.region',
   ],
   // Agent, workflow and tool operations are no calls: they are forwarded only where they carry usage.
-  callMarkers: { 'gen_ai.operation.name': ['chat', 'generate_content', 'text_completion', 'embeddings'] },
+  callMarkers: {
+    'gen_ai.operation.name': ['chat', 'generate_content', 'text_completion', 'embeddings'],
+    // Alibaba's instrumentations, and Dify with them.
+    'gen_ai.span.kind': ['LLM', 'EMBEDDING'],
+  },
 };

@@ -88,6 +88,64 @@ function holdsNumbersOnly(json: string): boolean {
   return true;
 }
 
+/** Metadata of a provider is longer than a usage object: it says more than counts. */
+const MAX_MIXED_BYTES = 8192;
+/** As above, or JSON that is beside numbers: a list's bracket, a truth value. */
+const MIXED_TOKEN =
+  /\s*(?:"[A-Za-z0-9_.:-]{1,64}"\s*:\s*|-?\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?|null|true|false|[{}[\],])\s*/y;
+const TEXT_VALUE = /\s*("(?:[^"\\]|\\.)*")\s*/dy;
+
+/**
+ * As `problemOfNumbers`, for an object that holds texts, too: each is overwritten where it stands, so that what passes is
+ * JSON of the same length with numbers only. Names that are not plain, and anything else that is no JSON, do not pass.
+ */
+export function blankTextsAmongNumbers(reader: WireReader): RemovalReason | undefined {
+  const tag = reader.readTag();
+  if (tag !== TEXT) {
+    reader.skip(tag);
+    return 'wrong-type';
+  }
+  const end = reader.readEnd();
+  const start = reader.position;
+  reader.position = end;
+  if (end !== reader.limit) return 'wrong-type';
+  if (end - start > MAX_MIXED_BYTES) return 'too-long';
+  const texts = textsAmongNumbers(reader.bytes.toString('latin1', start, end));
+  if (texts === undefined) return 'structured-text';
+  for (const [from, to] of texts) blank(reader.bytes, start + from, start + to);
+  return undefined;
+}
+
+/** Where texts stand as values; undefined where the whole is not an object of plain names, numbers and texts. */
+function textsAmongNumbers(json: string): readonly (readonly [number, number])[] | undefined {
+  if (!json.trimStart().startsWith('{')) return undefined;
+  const texts: (readonly [number, number])[] = [];
+  for (let at = 0; at < json.length;) {
+    MIXED_TOKEN.lastIndex = at;
+    if (MIXED_TOKEN.test(json)) {
+      at = MIXED_TOKEN.lastIndex;
+      continue;
+    }
+    TEXT_VALUE.lastIndex = at;
+    const place = TEXT_VALUE.exec(json)?.indices?.[1];
+    if (place === undefined) return undefined;
+    at = TEXT_VALUE.lastIndex;
+    // A name that is not plain could carry text itself.
+    if (json[at] === ':') return undefined;
+    texts.push(place);
+  }
+  return texts;
+}
+
+const EMPTY_OBJECT = Buffer.from('{}');
+const SPACE = 0x20;
+
+/** A text is two quotes at least: an empty object has room, and says nothing. */
+function blank(bytes: Buffer, start: number, end: number): void {
+  EMPTY_OBJECT.copy(bytes, start);
+  bytes.fill(SPACE, start + EMPTY_OBJECT.length, end);
+}
+
 function problemOfScalar(reader: WireReader, tag: number): RemovalReason | undefined {
   reader.skip(tag);
   return reader.position === reader.limit ? undefined : 'wrong-type';

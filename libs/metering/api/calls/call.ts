@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { Meter } from '@tokenledger/pricing/domain';
+import type { Conversion, Meter } from '@tokenledger/pricing/domain';
 import type { SpendDimension } from '@tokenledger/metering/domain';
 import { BigIntScalar, DateTimeScalar, DecimalScalar, MeterEnum } from '@tokenledger/shared/graphql';
 
@@ -58,6 +58,21 @@ export class ReceivedCountType {
   tokens!: bigint | null;
 }
 
+@ObjectType('CallReduction', { description: "What a contract's percentage takes off a call." })
+export class CallReductionType {
+  @Field(TEXT, { description: 'Contract, percentage and for what it is given, as in the name of the price.' })
+  id!: string;
+
+  @Field(TEXT)
+  contract!: string;
+
+  @Field(() => DecimalScalar)
+  percent!: string;
+
+  @Field(() => MoneyType)
+  amount!: MoneyType;
+}
+
 @ObjectType('CallPrice', { description: 'The price that a call was booked at.' })
 export class CallPriceType {
   @Field(() => ID, { description: 'Names its source, seller, model and validity.' })
@@ -77,6 +92,54 @@ export class CallPriceType {
     description: 'First instant no longer in force; null where it still is, or where not known.',
   })
   validTo!: Date | null;
+}
+
+export const ConversionStateEnum = {
+  SAME_CURRENCY: 'same-currency',
+  CONVERTED: 'converted',
+  NO_RATE: 'no-rate',
+} as const satisfies Record<string, Conversion['state']>;
+
+registerEnumType(ConversionStateEnum, {
+  name: 'ConversionState',
+  description: 'How a cost became one in the reporting currency.',
+  valuesMap: {
+    SAME_CURRENCY: { description: 'The price is in it: nothing was converted.' },
+    CONVERTED: { description: 'At a dated exchange rate.' },
+    NO_RATE: { description: 'There was no rate: the cost is known in its own currency only.' },
+  },
+});
+
+@ObjectType('CallConversion', { description: "What is charged, in the organisation's reporting currency." })
+export class CallConversionType {
+  @Field(() => ConversionStateEnum)
+  state!: Conversion['state'];
+
+  @Field(TEXT, { description: 'The reporting currency when the call was rated; ISO 4217.' })
+  currency!: string;
+
+  @Field(() => MoneyType, { nullable: true, description: 'Rounded once, to 18 places; null with NO_RATE.' })
+  cost!: MoneyType | null;
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'What the effective cost was multiplied by; null unless CONVERTED.',
+  })
+  rate!: string | null;
+
+  @Field(TEXT, {
+    nullable: true,
+    description:
+      'Pair as quoted, its day or month, whether it was inverted, and the source: ' +
+      '`EUR/USD 2026-03-10, inverse: ECB`; null unless CONVERTED.',
+  })
+  rateId!: string | null;
+
+  @Field(TEXT, {
+    nullable: true,
+    description: 'Pair and day for which a rate is to be entered: `CNY/USD 2026-03-10`; null unless NO_RATE.',
+  })
+  missingRate!: string | null;
 }
 
 @ObjectType('CallUsage', { description: 'How the tokens were told from what was reported.' })
@@ -249,6 +312,11 @@ export class CallType extends CallFactsType {
   })
   perCall!: MoneyType | null;
 
+  @Field(() => [CallReductionType], {
+    description: 'Percentages of contracts; together they are `listCost` less `contractedCost`.',
+  })
+  reductions!: CallReductionType[];
+
   @Field(TEXT, {
     nullable: true,
     description:
@@ -268,6 +336,9 @@ export class CallType extends CallFactsType {
     description: 'After every discount: what is charged; null without a price.',
   })
   effectiveCost!: MoneyType | null;
+
+  @Field(() => CallConversionType, { nullable: true, description: 'null without a price.' })
+  conversion!: CallConversionType | null;
 
   @Field(() => CallPriceType, { nullable: true, description: 'null without a price; `ratingReason` says why.' })
   price!: CallPriceType | null;

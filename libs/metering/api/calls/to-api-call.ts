@@ -1,5 +1,6 @@
 import {
   attributeOfMeter,
+  type CallReceipt,
   callRefOf,
   conditionsOf,
   costOf,
@@ -18,7 +19,16 @@ import { type Decimal18, formatDecimal18, multiplyByCount } from '@tokenledger/s
 
 import type { MoneyType } from '../spend/spend-report';
 import { toApiMoney } from '../spend/to-api-money';
-import type { CallLineType, CallPriceType, CallReadingType, CallType, CallUsageType, OwnerValueType } from './call';
+import type {
+  CallConversionType,
+  CallLineType,
+  CallPriceType,
+  CallReadingType,
+  CallReductionType,
+  CallType,
+  CallUsageType,
+  OwnerValueType,
+} from './call';
 import type { CallFactsType, CallSummaryType } from './call-summary';
 
 const MILLION = 1_000_000;
@@ -80,11 +90,13 @@ export function toApiCall({ booking, readings, mayRepeat }: SeenCall, book: Expl
     bookingReason: booking.bookingReason,
     lines: receipt.lines.map((line) => toApiLine(booking, line)),
     perCall: amountOf(booking, receipt.perCall),
+    reductions: receipt.reductions.map((reduction) => toApiReduction(booking, reduction)),
     noLinePricesReason: receipt.noLinePrices ?? null,
     listCost: amountOf(booking, priced?.listCost),
     contractedCost: amountOf(booking, priced?.contractedCost),
     effectiveCost: amountOf(booking, priced?.effectiveCost),
-    price: toApiPrice(booking, receipt.price),
+    conversion: toApiConversion(booking),
+    price: toApiPrice(booking, receipt),
     usage: toApiUsage(booking),
     owner: toApiOwner(booking),
     reportedCost: reading.reportedCost === undefined ? null : toApiMoney(reading.reportedCost),
@@ -125,15 +137,39 @@ function toApiUsage(call: LedgerRow): CallUsageType {
 }
 
 /** @param today the price of today's book that gives the same cost; its validity is told where it is the same price */
-function toApiPrice({ rating }: LedgerRow, today: ReturnType<typeof receiptOf>['price']): CallPriceType | null {
+function toApiPrice({ rating }: LedgerRow, today: CallReceipt): CallPriceType | null {
   if (rating.status !== 'priced') return null;
-  const same = today?.id === rating.priceId ? today : undefined;
+  const same = today.priceId === rating.priceId ? today.price : undefined;
   return {
     id: rating.priceId,
     book: rating.priceBook,
     source: same?.source ?? null,
     validFrom: same?.validFrom ?? null,
     validTo: same?.validTo ?? null,
+  };
+}
+
+function toApiReduction(
+  { rating }: LedgerRow,
+  { id, term, amount }: CallReceipt['reductions'][number],
+): CallReductionType {
+  if (rating.status !== 'priced') throw new Error('a call without a price is not reduced');
+  const money = toApiMoney({ currency: rating.currency, amount });
+  return { id, contract: term.contract, percent: formatDecimal18(term.percent), amount: money };
+}
+
+function toApiConversion({ rating }: LedgerRow): CallConversionType | null {
+  if (rating.status !== 'priced') return null;
+  const { conversion } = rating;
+  const { state, currency } = conversion;
+  const converted = conversion.state === 'converted' ? conversion : undefined;
+  return {
+    state,
+    currency,
+    cost: conversion.state === 'no-rate' ? null : toApiMoney({ currency, amount: conversion.cost }),
+    rate: converted === undefined ? null : formatDecimal18(converted.rate),
+    rateId: converted?.rateId ?? null,
+    missingRate: conversion.state === 'no-rate' ? conversion.missing : null,
   };
 }
 

@@ -101,6 +101,34 @@ export class SpendCoverageType {
   completeCallShare!: string | null;
 }
 
+@ObjectType('CurrencyCalls', { description: 'Calls of one currency, and what they come to in it.' })
+export class CurrencyCallsType extends MoneyType {
+  @Field(() => BigIntScalar)
+  calls!: bigint;
+}
+
+@ObjectType('ReportedSpend', {
+  description: "Cost in the organisation's reporting currency, each call converted at the rate of its own day.",
+})
+export class ReportedSpendType {
+  @Field(() => MoneyType, { description: 'Of all calls that were converted into it; the others are told beside it.' })
+  cost!: MoneyType;
+
+  @Field(() => [CurrencyCallsType], {
+    description:
+      'Priced calls without an exchange rate, by the currency of their price: not in `cost`. Enter the rate, then rate ' +
+      'these calls again.',
+  })
+  unconverted!: CurrencyCallsType[];
+
+  @Field(() => [CurrencyCallsType], {
+    description:
+      'Calls converted into what the organisation reported in before, by that currency: not in `cost` until they are ' +
+      'rated again.',
+  })
+  otherwiseReported!: CurrencyCallsType[];
+}
+
 @ObjectType('SpendFigures')
 export class SpendFiguresType {
   @Field(() => BigIntScalar)
@@ -110,9 +138,20 @@ export class SpendFiguresType {
   tokens!: TokenTotalsType;
 
   @Field(() => [MoneyType], {
-    description: 'Effective cost of the priced calls, an amount a currency; empty where no call was priced.',
+    description:
+      'Effective cost of the priced calls in the currencies of their prices, an amount a currency; empty where no call was priced.',
   })
   cost!: MoneyType[];
+
+  @Field(() => [MoneyType], {
+    description:
+      'The same with every call that could be converted in the reporting currency, which comes first, and what could ' +
+      'not in its own: an amount a currency.',
+  })
+  convertedCost!: MoneyType[];
+
+  @Field(() => ReportedSpendType, { description: 'The same as one amount, with what is not in it.' })
+  reported!: ReportedSpendType;
 
   @Field(() => SpendCoverageType)
   coverage!: SpendCoverageType;

@@ -16,9 +16,16 @@ export interface TenantTimeZones {
   timeZoneOf(tenant: TenantId): Promise<string>;
 }
 
+/** What tenants report in. A failing store throws. */
+export interface TenantCurrencies {
+  /** ISO 4217; a change shows within a minute. */
+  reportingCurrencyOf(tenant: TenantId): Promise<string>;
+}
+
 export interface SpendPorts {
   readonly spend: SpendReader;
   readonly timeZones: TenantTimeZones;
+  readonly currencies: TenantCurrencies;
   readonly clock: Clock;
 }
 
@@ -35,11 +42,15 @@ export class SpendResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => SpendInput }) input: SpendInput,
   ): Promise<SpendReportType | InvalidSpendInputType> {
-    const { spend, timeZones, clock } = this.ports;
+    const { spend, timeZones, currencies, clock } = this.ports;
     const timeZone = input.timeZone ?? (await timeZones.timeZoneOf(reader.tenant));
     const request = validateSpendRequest(fromApiSpendInput(input, timeZone));
     if (!request.ok) return { issues: [...request.error] };
     const asOf = clock.now();
-    return toApiSpendReport(request.value, await spend.spend(reader.tenant, request.value), asOf);
+    const [report, currency] = await Promise.all([
+      spend.spend(reader.tenant, request.value),
+      currencies.reportingCurrencyOf(reader.tenant),
+    ]);
+    return toApiSpendReport(request.value, report, asOf, currency);
   }
 }

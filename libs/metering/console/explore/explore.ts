@@ -33,6 +33,7 @@ import { ExploreState } from './explore-state';
 import { ExploreTable } from './explore-table';
 import { ExploreWords, measureTitle } from './explore-words';
 import { FigureStrip } from './figure-strip';
+import { NotConverted } from '../view/not-converted';
 import { currenciesOf } from './measure';
 import { explainIssue, type Remedy } from './remedy';
 
@@ -58,6 +59,7 @@ const MOST_ROWS = 10_000;
     ExploreControls,
     ExploreTable,
     FigureStrip,
+    NotConverted,
     RouterLink,
     Skeleton,
     TranslocoDirective,

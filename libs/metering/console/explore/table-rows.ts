@@ -2,7 +2,7 @@ import type { ExploreTableQuery } from '../operations';
 import { type Group, groupOf } from './group';
 
 export type TableReport = Extract<ExploreTableQuery['spend'], { readonly __typename: 'SpendReport' }>;
-export type ReportFigures = Omit<TableReport['totals'], 'coverage'>;
+export type ReportFigures = Omit<TableReport['totals'], 'coverage' | 'reported'>;
 
 export interface RowPeriod {
   readonly start: Date;

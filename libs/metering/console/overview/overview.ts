@@ -5,6 +5,7 @@ import { AnswerContent, AnswerView, AnswerWaiting, HelpButton, Numbers } from '@
 
 import { OverviewHeadlineDocument } from '../operations';
 import { ContextBar } from '../view/context-bar';
+import { NotConverted } from '../view/not-converted';
 import { ViewState } from '../view/view-state';
 import { Course } from './course/course';
 import { EmptyRange } from './empty/empty-range';
@@ -32,6 +33,7 @@ import { Rankings } from './rankings/rankings';
     HelpButton,
     InputIssues,
     Movers,
+    NotConverted,
     Rankings,
     TranslocoDirective,
   ],
@@ -51,6 +53,7 @@ export class Overview {
     const spend = this.headline.value()?.spend;
     return spend?.__typename === 'SpendReport' ? spend : undefined;
   });
+  protected readonly totals = computed(() => this.report()?.totals);
   protected readonly view = computed(() => {
     const report = this.report();
     return report === undefined

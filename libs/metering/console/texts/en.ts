@@ -12,6 +12,13 @@ export const METERING_EN = {
     checks: CHECKS_EN,
     explore: EXPLORE_EN,
     overview: OVERVIEW_EN,
+    notConverted: {
+      noRate:
+        'There is no exchange rate into {{currency}} for {{calls}} calls: {{amounts}} are not in the amounts in {{currency}}.',
+      enterRate: 'Enter the rate',
+      otherCurrency:
+        '{{calls}} calls were converted before the reporting currency was changed: {{amounts}} are not in the amounts in {{currency}} until these calls are rated again.',
+    },
     view: {
       label: 'What is looked at',
       compareWith: 'Compared with',

@@ -15,6 +15,12 @@ export const METERING_ZH_CN: TextsLike<typeof METERING_EN> = {
     checks: CHECKS_ZH_CN,
     explore: EXPLORE_ZH_CN,
     overview: OVERVIEW_ZH_CN,
+    notConverted: {
+      noRate: '{{calls}} 次调用缺少兑 {{currency}} 的汇率：{{amounts}} 未计入以 {{currency}} 表示的金额。',
+      enterRate: '录入汇率',
+      otherCurrency:
+        '{{calls}} 次调用在更改报告币种之前已折算：重新计价之前，{{amounts}} 不计入以 {{currency}} 表示的金额。',
+    },
     view: {
       label: '查看范围',
       compareWith: '对比',

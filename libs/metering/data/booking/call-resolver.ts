@@ -7,7 +7,7 @@ import {
   planBookings,
 } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 import { bucketOf, sliceOf } from '@tokenledger/shared/time';
 
 import { bucketsOfSlices, type NewRows } from './new-rows';
@@ -22,7 +22,7 @@ export interface CallResolverPorts {
   readonly storedContainers: Pick<StoredContainers, 'around'>;
   readonly writer: LedgerWriter;
   readonly dirtyBuckets: DirtyBuckets;
-  readonly priceBook: () => ExplainingPriceBook;
+  readonly priceBook: () => RatingBook;
 }
 
 /** Leaves one booking for each call, however many readings it has. */

@@ -107,7 +107,7 @@ export class StoredContainers {
     );
   }
 
-  /** Calls that only their span names, beside one that has an id: maybe one call, seen by two instrumentations. */
+  /** Calls that only their span names, beside or below one that has an id: maybe one call, seen by two instrumentations. */
   private async siblingCallsIn(
     tenant: TenantId,
     buckets: readonly number[],
@@ -119,8 +119,8 @@ export class StoredContainers {
       { text: unnamed, params: { tenant, ...around.params } },
       inTraces,
       ({ text }) => `${unnamed} AND ${text} AND (trace_id, parent_span_id) GLOBAL IN (
-        SELECT trace_id, parent_span_id FROM usage_events
-        WHERE ${around.text} AND role = 'call' AND identity != 'span' AND parent_span_id != ${NO_SPAN} AND ${text})`,
+        SELECT trace_id, arrayJoin([parent_span_id, span_id]) AS place FROM usage_events
+        WHERE ${around.text} AND role = 'call' AND identity != 'span' AND place != ${NO_SPAN} AND ${text})`,
     );
   }
 

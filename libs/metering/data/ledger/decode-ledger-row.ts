@@ -11,7 +11,7 @@ import type {
 } from '@tokenledger/metering/domain';
 import { OWNER_DIMENSIONS } from '@tokenledger/metering/domain';
 import { tenantId } from '@tokenledger/organization/domain';
-import { type Meter, METERS, type Quantities } from '@tokenledger/pricing/domain';
+import { type Conversion, type Meter, METERS, type Quantities } from '@tokenledger/pricing/domain';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
 import { USAGE_DETAIL_BITS } from './encode-ledger-row';
@@ -149,8 +149,19 @@ function decodeRating(stored: StoredLedgerRow): CallRating {
         listCost: parseDecimal18(text(stored, 'list_cost')),
         contractedCost: parseDecimal18(text(stored, 'contracted_cost')),
         effectiveCost: parseDecimal18(text(stored, 'effective_cost')),
+        conversion: decodeConversion(stored),
       };
   }
+}
+
+function decodeConversion(stored: StoredLedgerRow): Conversion {
+  const state = text(stored, 'conversion') as Conversion['state'];
+  const currency = text(stored, 'reporting_currency');
+  if (state === 'no-rate') return { state, currency, missing: text(stored, 'exchange_rate_id') };
+  const cost = parseDecimal18(text(stored, 'reporting_cost'));
+  if (state === 'same-currency') return { state, currency, cost };
+  const rate = parseDecimal18(text(stored, 'exchange_rate'));
+  return { state, currency, cost, rate, rateId: text(stored, 'exchange_rate_id') };
 }
 
 const OWNER_COLUMNS: Readonly<Record<OwnerDimension, string>> = {

@@ -64,6 +64,7 @@ export function encodeLedgerRow(block: NativeBlock, row: LedgerRow): void {
   block.string(encodeCountEvidence(reading.usage));
   block.string(reading.workspace ?? '');
   block.string(reading.apiKey ?? '');
+  encodeConversion(block, row);
   block.endRow();
 }
 
@@ -99,6 +100,16 @@ function encodeRating(block: NativeBlock, { rating }: LedgerRow): void {
   block.nullableDecimal(priced?.listCost);
   block.nullableDecimal(priced?.contractedCost);
   block.nullableDecimal(priced?.effectiveCost);
+}
+
+function encodeConversion(block: NativeBlock, { rating }: LedgerRow): void {
+  const conversion = rating.status === 'priced' ? rating.conversion : undefined;
+  const converted = conversion?.state === 'converted' ? conversion : undefined;
+  block.string(conversion?.state ?? '');
+  block.string(conversion?.currency ?? '');
+  block.nullableDecimal(conversion?.state === 'no-rate' ? undefined : conversion?.cost);
+  block.nullableDecimal(converted?.rate);
+  block.string(conversion?.state === 'no-rate' ? conversion.missing : (converted?.rateId ?? ''));
 }
 
 function encodeOwner(block: NativeBlock, owner: CallOwner): void {

@@ -78,6 +78,11 @@ export const USAGE_EVENT_COLUMNS: readonly (readonly [name: string, type: string
   ['usage_evidence', 'LowCardinality(String)'],
   ['workspace', 'LowCardinality(String)'],
   ['api_key', 'LowCardinality(String)'],
+  ['conversion', 'LowCardinality(String)'],
+  ['reporting_currency', 'LowCardinality(String)'],
+  ['reporting_cost', 'Nullable(Decimal(38, 18)) CODEC(ZSTD(1))'],
+  ['exchange_rate', 'Nullable(Decimal(38, 18)) CODEC(ZSTD(1))'],
+  ['exchange_rate_id', 'LowCardinality(String)'],
 ];
 
 /**
@@ -86,4 +91,19 @@ export const USAGE_EVENT_COLUMNS: readonly (readonly [name: string, type: string
  */
 export const COLUMNS_ADDED_LATER: Readonly<Record<number, readonly string[]>> = {
   11: ['usage_evidence', 'workspace', 'api_key'],
+  12: ['conversion', 'reporting_currency', 'reporting_cost', 'exchange_rate', 'exchange_rate_id'],
+};
+
+const WAS_IN_DOLLARS = "rating_status = 'priced' AND currency = 'USD'";
+const WAS_IN_ANOTHER = "rating_status = 'priced' AND currency != 'USD'";
+
+/**
+ * What rows that are older than a column say in it. Before there were rates every organisation reported in US dollars, so
+ * such a row is an amount in dollars as it stands, or one without a rate; rating it again says more.
+ */
+export const OLDER_ROWS_SAY: Readonly<Record<string, string>> = {
+  conversion: `multiIf(${WAS_IN_DOLLARS}, 'same-currency', ${WAS_IN_ANOTHER}, 'no-rate', '')`,
+  reporting_currency: "if(rating_status = 'priced', 'USD', '')",
+  reporting_cost: `if(${WAS_IN_DOLLARS}, effective_cost, NULL)`,
+  exchange_rate_id: `if(${WAS_IN_ANOTHER}, concat(currency, '/USD ', toString(toDate(started_at))), '')`,
 };

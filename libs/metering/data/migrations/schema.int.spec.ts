@@ -5,6 +5,7 @@ import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing
 import { decodeLedgerRow, LEDGER_ROW_SELECT, type StoredLedgerRow } from '../ledger/decode-ledger-row';
 import { ClickHouseLedgerWriter } from '../ledger/click-house-ledger-writer';
 import { COLUMNS_ADDED_LATER, USAGE_EVENT_COLUMNS } from '../ledger/usage-events-table';
+import { REPORTED_IN_OF_GROUP } from '../rollup/rollup-table';
 import { METERING_CLICKHOUSE_MIGRATIONS } from './schema';
 
 const LAST_UNSLICED = 3;
@@ -57,6 +58,47 @@ describeWithEngines(
       await writer.append([row]);
       expect((await storedIn(clickhouse)).map(decodeLedgerRow)).toEqual([row]);
       expect(await clickhouse.query({ text: `SELECT name FROM system.tables WHERE name LIKE '%sliced%'` })).toEqual([]);
+    });
+  },
+  ['clickhouse'],
+);
+
+describeWithEngines(
+  'the reporting currency of what is older than it',
+  () => {
+    const REPORTING = 12;
+    const opened = withClickHouse((clickhouse) => apply(clickhouse, 1, REPORTING - 1));
+
+    it('is US dollars for amounts in dollars, and not known for others, in rows and in rollups', async () => {
+      const clickhouse = opened();
+      const columns = 'tenant_id, currency, effective_cost';
+      const values = "('acme', 'USD', 3), ('acme', 'CNY', 20)";
+      await clickhouse.command({ text: 'ALTER TABLE usage_slice REMOVE TTL' });
+      await clickhouse.command({ text: `INSERT INTO usage_daily (${columns}) VALUES ${values}` });
+      await clickhouse.command({
+        text: `INSERT INTO usage_events (${columns}, call_id, rating_status, started_at)
+               SELECT tenant_id, currency, effective_cost, toFixedString(currency, 16), 'priced', toDateTime64('2026-03-10 12:00:00', 6, 'UTC')
+                 FROM usage_daily`,
+      });
+      await apply(clickhouse, REPORTING, REPORTING);
+      expect(
+        await clickhouse.query({
+          text: `SELECT conversion, reporting_currency, toString(reporting_cost) AS cost, exchange_rate_id
+                   FROM usage_events ORDER BY conversion`,
+        }),
+      ).toEqual([
+        { conversion: 'no-rate', reporting_currency: 'USD', cost: null, exchange_rate_id: 'CNY/USD 2026-03-10' },
+        { conversion: 'same-currency', reporting_currency: 'USD', cost: '3', exchange_rate_id: '' },
+      ]);
+      expect(
+        await clickhouse.query({
+          text: `SELECT currency, ${REPORTED_IN_OF_GROUP} AS said, toString(reporting_cost) AS cost
+                   FROM usage_daily ORDER BY currency`,
+        }),
+      ).toEqual([
+        { currency: 'CNY', said: '-', cost: '0' },
+        { currency: 'USD', said: 'USD', cost: '3' },
+      ]);
     });
   },
   ['clickhouse'],

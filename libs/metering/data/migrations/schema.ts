@@ -2,14 +2,22 @@ import type { ClickHouseMigration, DdlTarget } from '@tokenledger/shared/clickho
 
 import { SLICE_SECONDS } from '@tokenledger/shared/time';
 
-import { COLUMNS_ADDED_LATER, USAGE_EVENT_COLUMNS, USAGE_EVENTS } from '../ledger/usage-events-table';
-import { ROLLUP_DIMENSIONS, ROLLUP_MEASURES } from '../rollup/rollup-table';
+import { COLUMNS_ADDED_LATER, OLDER_ROWS_SAY, USAGE_EVENT_COLUMNS, USAGE_EVENTS } from '../ledger/usage-events-table';
+import {
+  OLDER_GROUPS_SAY,
+  ROLLUP_COLUMNS_ADDED_LATER,
+  ROLLUP_DIMENSIONS,
+  ROLLUP_MEASURES,
+  ROLLUPS,
+} from '../rollup/rollup-table';
 
 /** All rows of one call lie on one shard: redeliveries and decisions meet there. */
 const BY_CALL = 'cityHash64(tenant_id, call_id)';
 const ADDED_LATER = new Set(Object.values(COLUMNS_ADDED_LATER).flat());
 /** What the ledger was first released with: steps that were made then know nothing else. */
 const FIRST_COLUMNS = USAGE_EVENT_COLUMNS.filter(([name]) => !ADDED_LATER.has(name));
+const ADDED_TO_ROLLUPS = new Set(Object.values(ROLLUP_COLUMNS_ADDED_LATER).flat());
+const FIRST_DIMENSIONS = ROLLUP_DIMENSIONS.filter((name) => !ADDED_TO_ROLLUPS.has(name));
 const BY_TENANT_AND_PERIOD = 'cityHash64(tenant_id, period_start)';
 
 /**
@@ -104,8 +112,9 @@ function createSliceRollup(target: DdlTarget, table: string): string {
 
 /** A rollup: one row for each group of a period and generation; the newest generation of a period is the one to read. */
 function createRollup(target: DdlTarget, table: string): string {
-  const dimensions = ROLLUP_DIMENSIONS.map((dimension) => `  ${dimension} LowCardinality(String)`).join(',\n');
-  const measures = ROLLUP_MEASURES.map(({ column, type }) => `  ${column} ${type} CODEC(ZSTD(1))`).join(',\n');
+  const dimensions = FIRST_DIMENSIONS.map((dimension) => `  ${dimension} LowCardinality(String)`).join(',\n');
+  const first = ROLLUP_MEASURES.filter(({ column }) => !ADDED_TO_ROLLUPS.has(column));
+  const measures = first.map(({ column, type }) => `  ${column} ${type} CODEC(ZSTD(1))`).join(',\n');
   return `CREATE TABLE IF NOT EXISTS ${table}${target.onCluster} (
   tenant_id LowCardinality(String),
   time_zone LowCardinality(String),
@@ -115,7 +124,7 @@ ${dimensions},
 ${measures}
 ) ENGINE = ${target.engine('ReplacingMergeTree', 'generation')}
 PARTITION BY toStartOfMonth(period_start)
-ORDER BY (tenant_id, time_zone, period_start, ${ROLLUP_DIMENSIONS.join(', ')})
+ORDER BY (tenant_id, time_zone, period_start, ${FIRST_DIMENSIONS.join(', ')})
 SETTINGS min_age_to_force_merge_seconds = 600, min_age_to_force_merge_on_partition_only = 1`;
 }
 
@@ -163,14 +172,41 @@ function indexArrivals(target: DdlTarget): readonly string[] {
   ];
 }
 
-/** Columns of `COLUMNS_ADDED_LATER`; rows that are there have their type's default. */
+/** Columns of `COLUMNS_ADDED_LATER`; rows that are there say what `OLDER_ROWS_SAY` says, else their type's default. */
 function addColumns(target: DdlTarget, step: number): readonly string[] {
   const names = COLUMNS_ADDED_LATER[step] ?? [];
   const columns = USAGE_EVENT_COLUMNS.filter(([name]) => names.includes(name));
-  const added = columns.map(([name, type]) => `ADD COLUMN IF NOT EXISTS ${name} ${type}`).join(', ');
+  const added = columns
+    .map(([name, type]) => `ADD COLUMN IF NOT EXISTS ${name} ${withDefault(type, OLDER_ROWS_SAY[name])}`)
+    .join(', ');
   // On a cluster the plain name is a table over the stored ones, and knows the columns of its creation only.
   const tables = [...new Set([target.stored(USAGE_EVENTS), USAGE_EVENTS])];
   return tables.map((table) => `ALTER TABLE ${table}${target.onCluster} ${added}`);
+}
+
+/** A default stands between a column's type and its codec. */
+function withDefault(type: string, value: string | undefined): string {
+  if (value === undefined) return type;
+  const [name = type, codec] = type.split(' CODEC');
+  return `${name} DEFAULT ${value}${codec === undefined ? '' : ` CODEC${codec}`}`;
+}
+
+/** A part of the key can only be added at its end, by the statement that adds its column, and has no default. */
+function addToRollups(target: DdlTarget, step: number): readonly string[] {
+  const names = ROLLUP_COLUMNS_ADDED_LATER[step] ?? [];
+  const dimensions = ROLLUP_DIMENSIONS.filter((name) => names.includes(name));
+  const measures = ROLLUP_MEASURES.filter(({ column }) => names.includes(column));
+  const key = ['tenant_id', 'time_zone', 'period_start', ...FIRST_DIMENSIONS, ...dimensions].join(', ');
+  const added = [
+    ...dimensions.map((name) => `ADD COLUMN IF NOT EXISTS ${name} LowCardinality(String)`),
+    ...measures.map(({ column, type }) => {
+      return `ADD COLUMN IF NOT EXISTS ${column} ${withDefault(type, OLDER_GROUPS_SAY[column])} CODEC(ZSTD(1))`;
+    }),
+  ].join(', ');
+  return Object.values(ROLLUPS).flatMap((table) => [
+    `ALTER TABLE ${target.stored(table)}${target.onCluster} ${added}, MODIFY ORDER BY (${key})`,
+    ...(target.stored(table) === table ? [] : [`ALTER TABLE ${table}${target.onCluster} ${added}`]),
+  ]);
 }
 
 /** The ledger's ClickHouse schema, step by step. A step that was released never changes. */
@@ -198,4 +234,9 @@ export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
   },
   { id: 10, name: 'arrivals of usage events', up: indexArrivals },
   { id: 11, name: 'evidence and origin of usage events', up: (target) => addColumns(target, 11) },
+  {
+    id: 12,
+    name: 'reporting currency',
+    up: (target) => [...addColumns(target, 12), ...addToRollups(target, 12)],
+  },
 ];

@@ -18,6 +18,7 @@ export const ROLLUP_DIMENSIONS = [
   'purpose',
   'key_id',
   'currency',
+  'reported_in',
 ] as const;
 
 export type RollupDimension = (typeof ROLLUP_DIMENSIONS)[number];
@@ -117,6 +118,12 @@ export const ROLLUP_MEASURES: readonly RollupMeasure[] = [
     fromEvents: `sumIf(${ALL_TOKENS}, ${DUPLICATE})`,
     combine: 'sum',
   },
+  {
+    column: 'reporting_cost',
+    type: 'Decimal(38, 18)',
+    fromEvents: 'sumIf(ifNull(reporting_cost, toDecimal128(0, 18)), booked)',
+    combine: 'sum',
+  },
   { column: 'newest_call_at', type: "DateTime64(6, 'UTC')", fromEvents: 'maxIf(started_at, booked)', combine: 'max' },
   {
     column: 'newest_arrival_at',
@@ -126,8 +133,33 @@ export const ROLLUP_MEASURES: readonly RollupMeasure[] = [
   },
 ];
 
+/**
+ * What stands in `reported_in` for priced calls without a rate: their cost is known in their own currency only. Each call of
+ * a group is converted into one currency or none is, so how many are not, and their cost, follow from the group.
+ */
+export const NOT_CONVERTED = '-';
+
+/** `reported_in` of calls, whichever release rated them; empty without a price. */
+const REPORTED_IN = `multiIf(rating_status != 'priced', '', conversion = 'no-rate', '${NOT_CONVERTED}', reporting_currency)`;
+
+/**
+ * What a migration added to rollups that were released without it, by its id; steps before do not know it. `reported_in` is
+ * empty in older groups (a part of the key has no default); their cost was in US dollars or not converted.
+ */
+export const ROLLUP_COLUMNS_ADDED_LATER: Readonly<Record<number, readonly string[]>> = {
+  12: ['reported_in', 'reporting_cost'],
+};
+
+export const OLDER_GROUPS_SAY: Readonly<Record<string, string>> = {
+  reporting_cost: "if(currency = 'USD', effective_cost, toDecimal128(0, 18))",
+};
+
+/** `reported_in` of a rollup's group, older ones included. */
+export const REPORTED_IN_OF_GROUP = `multiIf(reported_in != '' OR currency = '', reported_in, currency = 'USD', 'USD', '${NOT_CONVERTED}')`;
+
 /** How a rollup's dimension is read from `usage_events`. */
 export function dimensionFromEvents(dimension: string): string {
+  if (dimension === 'reported_in') return REPORTED_IN;
   return dimension === 'model' ? "if(response_model = '', request_model, response_model)" : dimension;
 }
 

@@ -1,4 +1,11 @@
-import type { CurrencyAmount, Freshness, SpendFigures, SpendRequest, SpendRow } from '@tokenledger/metering/domain';
+import type {
+  CurrencyAmount,
+  CurrencyCalls,
+  Freshness,
+  SpendFigures,
+  SpendRequest,
+  SpendRow,
+} from '@tokenledger/metering/domain';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
 /** A row of the spend query: 64-bit integers and decimals are text. */
@@ -54,6 +61,8 @@ export function decodeFigures(row: StoredSpendRow, of: FiguresOf): SpendFigures 
         .map(({ currency, unallocatedCost }) => amountOf(currency, unallocatedCost)),
     },
     incomplete: { calls: count('incomplete_calls') },
+    converted: callsByCurrency(row, `${of}by_reporting`),
+    unconverted: callsByCurrency(row, `${of}not_converted`),
   };
 }
 
@@ -97,6 +106,17 @@ function pricedByCurrency(row: StoredSpendRow, column: string): readonly PricedC
     tokens: tokens[index] ?? '',
     unallocatedCalls: unallocatedCalls[index] ?? '',
     unallocatedCost: unallocatedCost[index] ?? '',
+  }));
+}
+
+/** Lists side by side: currencies, calls, amounts. */
+function callsByCurrency(row: StoredSpendRow, column: string): readonly CurrencyCalls[] {
+  const lists = row[column];
+  if (!Array.isArray(lists)) throw new RangeError(`${column} is not a set of lists`);
+  const [currencies = [], calls = [], amounts = []] = lists as readonly (readonly string[])[];
+  return currencies.map((currency, index) => ({
+    ...amountOf(currency, amounts[index] ?? ''),
+    calls: BigInt(calls[index] ?? ''),
   }));
 }
 

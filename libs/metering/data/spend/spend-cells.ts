@@ -1,11 +1,21 @@
 import type { SpendDimension, SpendFilter, SpendGranularity, SpendRange } from '@tokenledger/metering/domain';
 import type { ClickHouseParam } from '@tokenledger/shared/clickhouse';
 
-import { combined, dimensionFromEvents, ROLLUP_MEASURES, type RollupMeasure, ROLLUPS } from '../rollup/rollup-table';
+import {
+  combined,
+  dimensionFromEvents,
+  REPORTED_IN_OF_GROUP,
+  ROLLUP_MEASURES,
+  type RollupMeasure,
+  ROLLUPS,
+} from '../rollup/rollup-table';
 import { DIMENSION_COLUMNS, type SpendSource } from './spend-source';
 
 /** What an amount is summed by beside everything else, so that one read gives rows and totals. */
 export const CURRENCY = 'part_currency';
+
+/** And by the currency that it was converted into; `NOT_CONVERTED` where it was not. */
+export const REPORTED_IN = 'part_reported_in';
 
 /** What a report does not tell: reading and adding up an amount costs as much as three counts. */
 const NOT_TOLD: ReadonlySet<string> = new Set(['priced_calls', 'list_cost', 'contracted_cost']);
@@ -59,6 +69,10 @@ export function tableOf(source: SpendSource): string {
 export function columnOf(dimension: SpendDimension, source: SpendSource): string {
   const column = DIMENSION_COLUMNS[dimension];
   return source === 'events' ? dimensionFromEvents(column) : column;
+}
+
+export function reportedIn(source: SpendSource): string {
+  return source === 'events' ? dimensionFromEvents('reported_in') : REPORTED_IN_OF_GROUP;
 }
 
 /** Keeps the calls of one tenant and range; of rollups, the newest generation of each period. */

@@ -2,6 +2,7 @@ import type { SpendRequest } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
+import { NOT_CONVERTED } from '../rollup/rollup-table';
 import { chosenGroups, groupOrder } from './chosen-groups';
 import {
   columnOf,
@@ -13,6 +14,8 @@ import {
   partName,
   partOf,
   periodOf,
+  REPORTED_IN,
+  reportedIn,
   scopeConditions,
   scopeParams,
   SPEND_MEASURES,
@@ -29,6 +32,11 @@ const BY_CURRENCY = [
   'part_unallocated_calls',
   'part_unallocated_cost',
 ];
+
+/** By currency that calls were converted into: how many, and what they come to in it. */
+const BY_REPORTING = ['part_calls', 'part_reporting_cost'];
+/** By currency of calls that could not be converted: how many, and their cost in it. */
+const NOT_REPORTED = ['part_calls', 'part_effective_cost'];
 
 /** The ranges that a request reads, the compared one last, each from the coarsest source that is exact for it. */
 export function rangesOf(request: SpendRequest, tenantTimeZone: string): readonly LedgerRange[] {
@@ -110,6 +118,7 @@ function cellsOf(request: SpendRequest, range: LedgerRange, compares: boolean): 
     ...(choosesGroups ? ['is_rest'] : []),
     ...columns.map((_, index) => `group_${index}`),
     CURRENCY,
+    REPORTED_IN,
   ];
   return [
     'SELECT',
@@ -119,6 +128,7 @@ function cellsOf(request: SpendRequest, range: LedgerRange, compares: boolean): 
       ...(choosesGroups ? [`tuple(${columns.join(', ')}) NOT IN (chosen.1) AS is_rest`] : []),
       ...columns.map((column, index) => `${choosesGroups ? `if(is_rest, '', ${column})` : column} AS group_${index}`),
       `toString(currency) AS ${CURRENCY}`,
+      `toString(${reportedIn(source)}) AS ${REPORTED_IN}`,
       ...SPEND_MEASURES.map((measure) => partOf(measure, source)),
     ]),
     `FROM ${tableOf(source)}`,
@@ -131,10 +141,15 @@ function cellsOf(request: SpendRequest, range: LedgerRange, compares: boolean): 
 
 /** @param condition which of the cells are of the range; undefined where all are */
 function figuresOf(prefix: LedgerRange['prefix'], condition: string | undefined): readonly string[] {
-  const priced = [`${CURRENCY} != ''`, 'part_calls > 0', ...(condition === undefined ? [] : [condition])];
+  const priced = [`${CURRENCY} != ''`, 'part_calls > 0', ...(condition === undefined ? [] : [condition])].join(' AND ');
+  const converted = `${REPORTED_IN} != '${NOT_CONVERTED}'`;
+  const sums = (key: string, values: readonly string[], of: string): string =>
+    `sumMapIf([${key}], ${values.map((value) => `[${value}]`).join(', ')}, ${of})`;
   return [
     ...SPEND_MEASURES.map((measure) => `${totalOf(measure, condition)} AS ${prefix}total_${measure.column}`),
-    `sumMapIf([${CURRENCY}], ${BY_CURRENCY.map((value) => `[${value}]`).join(', ')}, ${priced.join(' AND ')}) AS ${prefix}by_currency`,
+    `${sums(CURRENCY, BY_CURRENCY, priced)} AS ${prefix}by_currency`,
+    `${sums(REPORTED_IN, BY_REPORTING, `${priced} AND ${converted}`)} AS ${prefix}by_reporting`,
+    `${sums(CURRENCY, NOT_REPORTED, `${priced} AND NOT (${converted})`)} AS ${prefix}not_converted`,
   ];
 }
 

@@ -50,7 +50,8 @@ function sumOf(rows: readonly SpendFigures[]): Record<string, bigint> {
   const add = (name: string, value: bigint): void => {
     if (value !== 0n) sums[name] = (sums[name] ?? 0n) + value;
   };
-  for (const { calls, tokens, cost, pricedTokens, unpriced, unallocated, incomplete } of rows) {
+  for (const figures of rows) {
+    const { calls, tokens, cost, pricedTokens, unpriced, unallocated, incomplete, converted, unconverted } = figures;
     add('calls', calls);
     for (const [meter, count] of Object.entries(tokens)) add(`tokens.${meter}`, count as bigint);
     for (const { currency, amount } of cost) add(`cost.${currency}`, amount);
@@ -61,6 +62,8 @@ function sumOf(rows: readonly SpendFigures[]): Record<string, bigint> {
     add('unallocated.tokens', unallocated.tokens);
     for (const { currency, amount } of unallocated.cost) add(`unallocated.${currency}`, amount);
     add('incomplete', incomplete.calls);
+    for (const { currency, amount } of converted) add(`converted.${currency}`, amount);
+    for (const { currency, calls: without } of unconverted) add(`unconverted.${currency}`, without);
   }
   return sums;
 }

@@ -6,7 +6,7 @@ import {
   InMemoryDirtyBuckets,
   type ReadingFacts,
 } from '@tokenledger/metering/testing';
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 import { type ClickHouse, singleServer } from '@tokenledger/shared/clickhouse';
 import { bucketOf, FixedClock, sliceOf } from '@tokenledger/shared/time';
 
@@ -40,7 +40,7 @@ export class LedgerOnClickHouse {
   /** Every tenant's days are those of UTC. */
   readonly calendar = { timeZoneOf: () => Promise.resolve('UTC') };
   /** What arrives, and what is decided, is rated with it. */
-  priceBook: ExplainingPriceBook = flatPriceBook;
+  priceBook: RatingBook = flatPriceBook;
   readonly generations: GenerationSequence;
   readonly writer: ClickHouseLedgerWriter;
   private readonly rollerOf: (busyRows: number) => BucketRoller;

@@ -1,4 +1,4 @@
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 
 import type { LedgerRow } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
@@ -11,7 +11,7 @@ import { rateReading } from './rate-reading';
  */
 export function bookReading(
   reading: UsageReading,
-  book: ExplainingPriceBook,
+  book: RatingBook,
   row: Pick<LedgerRow, 'arrivedAtMs' | 'version'>,
 ): LedgerRow {
   const isCall = reading.role === 'call';

@@ -77,7 +77,9 @@ function decide(container: UsageReading, below: readonly CountedCall[]): Contain
   const explained = sumOf(below.map((call) => call.quantities));
   const input = Math.max(0, inputTokensOf(own) - inputTokensOf(explained));
   const output = Math.max(0, outputTokensOf(own) - outputTokensOf(explained));
-  if (input === 0 && output === 0) return { container, residual: undefined, soleWitness: false };
+  // A call around a call is that call; a placeholder that one of them counts as output is no rest.
+  const isOuterCall = CALL_OPERATIONS.has(container.operation);
+  if (input === 0 && (output === 0 || isOuterCall)) return { container, residual: undefined, soleWitness: false };
   // The container may not tell cached from uncached input: then only the totals can be compared.
   const residual = subtractByMeter(own, explained) ?? { ...(input > 0 && { input }), ...(output > 0 && { output }) };
   return { container, residual, soleWitness: false };

@@ -1,4 +1,4 @@
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 import { sliceOf } from '@tokenledger/shared/time';
 
 import type { BookingReason, LedgerRow } from '../ledger/ledger-row';
@@ -16,7 +16,7 @@ export interface BookingInput {
    * those of all calls that were seen in its trace.
    */
   readonly rows: readonly LedgerRow[];
-  readonly book: ExplainingPriceBook;
+  readonly book: RatingBook;
   /** Version of the rows this plan writes: above every version handed out before. */
   readonly version: bigint;
 }

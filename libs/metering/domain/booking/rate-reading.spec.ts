@@ -1,6 +1,14 @@
 import { aReading, aUsage, flatPriceBook } from '@tokenledger/metering/testing';
-import { LayeredPriceBook, type PriceFields, PriceListBook } from '@tokenledger/pricing/domain';
-import { aPriceEntry, InMemoryPriceBook } from '@tokenledger/pricing/testing';
+import {
+  LayeredPriceBook,
+  type PriceFields,
+  PriceListBook,
+  PricesAndRates,
+  RateTable,
+  type RatingBook,
+  ReportingRates,
+} from '@tokenledger/pricing/domain';
+import { anExchangeRate, aPriceEntry, InMemoryPriceBook, reportingIn } from '@tokenledger/pricing/testing';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
 import { rateReading } from './rate-reading';
@@ -34,8 +42,8 @@ describe('rateReading', () => {
   describe('under a contract', () => {
     const call = aReading({ usage: aUsage({ quantities: { input: 1_000_000 } }) });
     const listed = new InMemoryPriceBook([{ perMillion: { input: '2.5', output: '10' } }]);
-    const bookWith = (line: Partial<PriceFields>): LayeredPriceBook =>
-      new LayeredPriceBook(
+    const bookWith = (line: Partial<PriceFields>): RatingBook => {
+      const prices = new LayeredPriceBook(
         [{ book: listed }],
         new Map([
           [
@@ -51,6 +59,8 @@ describe('rateReading', () => {
           ],
         ]),
       );
+      return new PricesAndRates(prices, reportingIn('USD'));
+    };
 
     it('keeps the list cost beside the contracted one', () => {
       expect(rateReading(call, bookWith({ price: '2' }))).toMatchObject({
@@ -66,6 +76,47 @@ describe('rateReading', () => {
         currency: 'EUR',
         listCost: parseDecimal18('2'),
         effectiveCost: parseDecimal18('2'),
+      });
+    });
+  });
+
+  describe('in the reporting currency', () => {
+    const call = aReading({ usage: aUsage({ quantities: { input: 1_000_000 } }) });
+    const inYuan = new InMemoryPriceBook([{ currency: 'CNY', perMillion: { input: '7.2' } }]);
+    const reporting = (...rates: readonly string[]) =>
+      new ReportingRates(
+        'rates@1',
+        new RateTable(rates.map((rate) => ({ ...anExchangeRate({ from: 'CNY', rate }), tenant: undefined }))),
+        new Map([[call.tenant, { timeZone: 'UTC', currency: 'USD' }]]),
+      );
+
+    it('keeps the amount, the rate and where the rate is from beside the amount of the price', () => {
+      // 7.2 CNY × 0.139 = 1.0008 USD
+      expect(rateReading(call, new PricesAndRates(inYuan, reporting('0.139')))).toMatchObject({
+        currency: 'CNY',
+        effectiveCost: parseDecimal18('7.2'),
+        conversion: {
+          state: 'converted',
+          currency: 'USD',
+          cost: parseDecimal18('1.0008'),
+          rate: parseDecimal18('0.139'),
+          rateId: 'CNY/USD 2026-03-10: ECB',
+        },
+        priceBook: 'in-memory rates@1',
+      });
+    });
+
+    it('says which rate is missing; the cost stays in its own currency', () => {
+      expect(rateReading(call, new PricesAndRates(inYuan, reporting()))).toMatchObject({
+        status: 'priced',
+        effectiveCost: parseDecimal18('7.2'),
+        conversion: { state: 'no-rate', currency: 'USD', missing: 'CNY/USD 2026-03-10' },
+      });
+    });
+
+    it('needs no rate where the price is in it', () => {
+      expect(rateReading(call, flatPriceBook)).toMatchObject({
+        conversion: { state: 'same-currency', currency: 'USD', cost: parseDecimal18('2.5') },
       });
     });
   });

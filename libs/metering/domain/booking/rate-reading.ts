@@ -1,9 +1,12 @@
 import {
-  type ExplainingPriceBook,
+  convert,
+  discounted,
   type PriceQuery,
   type PriceVersion,
   type Quantities,
   rateUsage,
+  type RatingBook,
+  type TermReduction,
 } from '@tokenledger/pricing/domain';
 import type { Decimal18 } from '@tokenledger/shared/money';
 
@@ -19,8 +22,11 @@ const NO_USAGE: CallRating = { status: 'no-usage' };
  * A call with an invalid count stays unpriced: a total of the remaining counts would pass for a bill. So does a call
  * whose input is not known: every call has one, so the emitter failed to tell (or only told a sum). A call whose stream
  * was closed before its end is priced for what was reported, and stays marked as incomplete.
+ *
+ * What is charged is converted into the organisation's reporting currency at the rate of its day; where there is none, it
+ * stays in its own currency and says which rate is missing.
  */
-export function rateReading(reading: UsageReading, book: ExplainingPriceBook): CallRating {
+export function rateReading(reading: UsageReading, book: RatingBook): CallRating {
   const { usage } = reading;
   if (usage.status === 'none') return NO_USAGE;
   if (usage.status === 'invalid') return { status: 'unpriced', reason: 'invalid-usage', priceBook: book.revision };
@@ -32,20 +38,27 @@ export function rateReading(reading: UsageReading, book: ExplainingPriceBook): C
 
   const answer = book.find(reading.tenant, query);
   if (answer.outcome === 'none') return { status: 'unpriced', reason: answer.reason, priceBook: book.revision };
-  const { price, listPrice } = answer;
+  const { price, listPrice, discounts = [] } = answer;
   const rating = rateUsage(usage.quantities, price);
   if (rating.outcome === 'unpriced') {
     return { status: 'unpriced', reason: `no-price-for-meter:${rating.missing.join(',')}`, priceBook: book.revision };
   }
+  const { contracted, reductions } = discounted(rating.lines, price.perCall, rating.total, discounts);
   return {
     status: 'priced',
-    priceId: price.id,
+    priceId: priceIdOf(price, reductions),
     priceBook: book.revision,
     currency: price.currency,
     listCost: listCostOf(usage.quantities, price, listPrice) ?? rating.total,
-    contractedCost: rating.total,
-    effectiveCost: rating.total,
+    contractedCost: contracted,
+    effectiveCost: contracted,
+    conversion: convert(contracted, book.reportingRate(reading.tenant, price.currency, query.atMs)),
   };
+}
+
+/** What a row's price is called: the price, and the percentages of a contract that were taken off. */
+export function priceIdOf(price: PriceVersion, reductions: readonly TermReduction[]): string {
+  return [price.id, ...reductions.map(({ id }) => id)].join(' | ');
 }
 
 /** At the list's price; undefined where no list can say it in the money of the contract: then the contract's price is the only one. */

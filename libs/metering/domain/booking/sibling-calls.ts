@@ -14,8 +14,8 @@ export interface SiblingMatch<T> {
 }
 
 /**
- * Finds readings without an id of the provider's that stand beside a reading with one: two instrumentations of one client,
- * where the one does not hang from the other. Same trace, same parent, same model, equal input, overlapping in time, and
+ * Finds readings without an id of the provider's that stand beside a reading with one, or hang from it: two instrumentations
+ * of one client, or the client's and the model server's. Same trace, same parent (or its span), same model, equal input, overlapping in time, and
  * not of one instrumentation, which sees each call once. Output is not compared: counts of streams differ by a placeholder.
  */
 export function matchSiblings<T extends { readonly readings: readonly UsageReading[] }>(
@@ -52,9 +52,11 @@ function namedByPlace<T extends { readonly readings: readonly UsageReading[] }>(
   for (const call of calls) {
     if (call.readings.every(isUnnamed)) continue;
     for (const sighting of call.readings) {
-      if (!isCall(sighting) || isUnnamed(sighting) || sighting.parentSpanId === '') continue;
-      const place = placeOf(sighting);
-      byPlace.set(place, [...(byPlace.get(place) ?? []), { of: call, sighting }]);
+      if (!isCall(sighting) || isUnnamed(sighting)) continue;
+      // Below its span, too: no model call makes another one, so what hangs there is the same one, seen further inside.
+      for (const place of [placeOf(sighting), `${sighting.traceId}/${sighting.spanId}`]) {
+        if (!place.endsWith('/')) byPlace.set(place, [...(byPlace.get(place) ?? []), { of: call, sighting }]);
+      }
     }
   }
   return byPlace;

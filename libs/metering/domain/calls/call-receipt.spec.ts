@@ -1,5 +1,5 @@
-import { LayeredPriceBook, PriceListBook } from '@tokenledger/pricing/domain';
-import { aPriceEntry, InMemoryPriceBook } from '@tokenledger/pricing/testing';
+import { DiscountedPriceBook, LayeredPriceBook, PriceListBook, PricesAndRates } from '@tokenledger/pricing/domain';
+import { aDiscount, aPriceEntry, InMemoryPriceBook, reportingIn } from '@tokenledger/pricing/testing';
 import { aReading, asSeen, aUsage, flatPriceBook } from '@tokenledger/metering/testing';
 import { formatDecimal18, parseDecimal18 } from '@tokenledger/shared/money';
 
@@ -42,11 +42,35 @@ describe('receiptOf', () => {
       { sellerOf: (provider) => provider },
     );
     const book = new LayeredPriceBook([{ book: flatPriceBook }], new Map([[call.tenant, [{ book: contract }]]]));
-    const booked = asSeen(call, book);
+    const booked = asSeen(call, new PricesAndRates(book, reportingIn('USD')));
     const receipt = receiptOf(booked, book);
     expect(linesOf(receipt)[0]).toBe('input 36 0.0000025 0.00009');
     expect(booked.rating).toMatchObject({ priceId: receipt.price?.id, contractedCost: parseDecimal18('0.00012') });
     expect(receipt.price?.source).toBe('contract');
+  });
+
+  it('tells what a percentage of a contract takes off the lines', () => {
+    const prices = new DiscountedPriceBook(
+      flatPriceBook,
+      [{ tenant: aReading().tenant, term: aDiscount({ percent: '10', meters: 'input output' }) }],
+      'terms@1',
+    );
+    const book = new PricesAndRates(prices, reportingIn('USD'));
+    const call = asSeen(aReading({ usage }), book);
+    // 0.00037 - 10 % of (0.00009 + 0.0002)
+    expect(call.rating).toMatchObject({
+      listCost: parseDecimal18('0.00037'),
+      contractedCost: parseDecimal18('0.000341'),
+      effectiveCost: parseDecimal18('0.000341'),
+      conversion: { cost: parseDecimal18('0.000341') },
+    });
+    const receipt = receiptOf(call, book);
+    expect(receipt.reductions.map(({ id, amount }) => `${id} ${formatDecimal18(amount)}`)).toEqual([
+      'C-7: -10 % of openai/* 0.000029',
+    ]);
+    expect(call.rating).toMatchObject({ priceId: receipt.priceId });
+    // Another percentage by now would not give what is booked.
+    expect(receiptOf(call, flatPriceBook).reductions).toEqual([]);
   });
 
   it.each([

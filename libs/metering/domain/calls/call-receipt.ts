@@ -1,4 +1,5 @@
 import {
+  discounted,
   type ExplainingPriceBook,
   type Meter,
   METERS,
@@ -6,10 +7,11 @@ import {
   type PriceVersion,
   type RatedLine,
   rateUsage,
+  type TermReduction,
 } from '@tokenledger/pricing/domain';
 import type { Decimal18 } from '@tokenledger/shared/money';
 
-import { priceQueryOf } from '../booking/rate-reading';
+import { priceIdOf, priceQueryOf } from '../booking/rate-reading';
 import type { LedgerRow } from '../ledger/ledger-row';
 
 /** What a call used of one meter, and what that cost. */
@@ -36,6 +38,10 @@ export interface CallReceipt {
   readonly perCall: Decimal18 | undefined;
   /** The price in today's book that is charged: a contract's, where one decides; the lines are then at the list's. */
   readonly price: PriceVersion | undefined;
+  /** Name of that price, and of the percentages taken off it, as a row has it. */
+  readonly priceId: string | undefined;
+  /** Percentages of contracts: what each takes off the lines. Together they are list cost less contracted cost. */
+  readonly reductions: readonly TermReduction[];
   readonly noLinePrices: NoLinePricesReason | undefined;
 }
 
@@ -55,7 +61,10 @@ export function receiptOf(call: LedgerRow, book: ExplainingPriceBook): CallRecei
     const isBooked = rating.outcome === 'priced' && rating.total === call.rating.listCost;
     if (!isBooked || lineOf.currency !== call.rating.currency) continue;
     const lines = rating.lines.map(toReceiptLine);
-    return { lines, perCall: lineOf.perCall, price: answer.price, noLinePrices: undefined };
+    const { contracted, reductions } = discounted(rating.lines, lineOf.perCall, rating.total, answer.discounts ?? []);
+    if (reductions.length > 0 && contracted !== call.rating.contractedCost) continue;
+    const priceId = priceIdOf(answer.price, reductions);
+    return { lines, perCall: lineOf.perCall, price: answer.price, priceId, reductions, noLinePrices: undefined };
   }
   return withoutPrices(call, 'price-book-changed');
 }
@@ -78,5 +87,12 @@ function withoutPrices({ reading }: LedgerRow, reason: NoLinePricesReason): Call
     const tokens = quantities[meter] ?? 0;
     return tokens === 0 ? [] : [{ meter, tokens, unitPrice: undefined, amount: undefined }];
   });
-  return { lines, perCall: undefined, price: undefined, noLinePrices: reason };
+  return {
+    lines,
+    perCall: undefined,
+    price: undefined,
+    priceId: undefined,
+    reductions: [],
+    noLinePrices: reason,
+  };
 }

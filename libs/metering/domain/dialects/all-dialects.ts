@@ -19,6 +19,7 @@ import { pydanticAi } from './pydantic-ai';
 import { springAi } from './spring-ai';
 import { vercelAiGateway } from './vercel-ai-gateway';
 import { vercelAiSdk } from './vercel-ai-sdk';
+import { vllm } from './vllm';
 
 /**
  * Every dialect, in the order they are asked: what must never be booked, then emitters that name themselves (platform,
@@ -36,6 +37,7 @@ export const ALL_DIALECTS: readonly Dialect[] = [
   vercelAiGateway,
   cloudflareAiGateway,
   liteLlm,
+  vllm,
   // Before Langfuse, whose processor marks spans of other instrumentations as observations of its own.
   vercelAiSdk,
   openInference,

@@ -42,12 +42,26 @@ describe('OpenInference', () => {
   it('knows which packages leave cached tokens out, and which lose them', () => {
     const by = (scope: string) => readingOf(aSpan(llm, { origin: anOrigin(scope) }));
     expect(by('@arizeai/openinference-instrumentation-bedrock').basis).toBe('exclusive');
-    expect(by('@arizeai/openinference-instrumentation-anthropic')).toMatchObject({
+    const { 'llm.token_count.prompt_details.cache_read': _cache, ...older } = llm;
+    const anthropic = anOrigin('@arizeai/openinference-instrumentation-anthropic');
+    expect(readingOf(aSpan(older, { origin: anthropic }))).toMatchObject({
       basis: 'exclusive',
       flaw: 'cache-tokens-not-reported',
     });
+    // since 0.2.8 it tells them, inside the input
+    expect(readingOf(aSpan(llm, { origin: anthropic }))).toMatchObject({ basis: 'unknown' });
+    expect(readingOf(aSpan(llm, { origin: anthropic })).flaw).toBeUndefined();
     expect(by('openinference.instrumentation.anthropic')).toMatchObject({ basis: 'unknown' });
     expect(by('openinference.instrumentation.anthropic').flaw).toBeUndefined();
+  });
+
+  it('finds the model of an embedding under its own name', () => {
+    const embedding = {
+      'openinference.span.kind': 'EMBEDDING',
+      'embedding.model_name': 'e-1',
+      'llm.token_count.prompt': 9,
+    };
+    expect(readingOf(aSpan(embedding))).toMatchObject({ operation: 'embeddings', requestModel: 'e-1' });
   });
 
   it('finds web searches in the metadata', () => {
@@ -299,6 +313,45 @@ describe('Google ADK', () => {
       role: 'call',
       provider: 'gcp.vertex_ai',
       tokens: { input: 373, cacheRead: 204, output: 256, reasoning: 167 },
+    });
+  });
+});
+
+describe('LangSmith in Python', () => {
+  it('reads the usage among the metadata, and lifetimes whose sum is left at 0', () => {
+    const usage = {
+      input_tokens: 941,
+      output_tokens: 91,
+      input_token_details: {
+        cache_read: 600,
+        cache_creation: 0,
+        ephemeral_5m_input_tokens: 200,
+        ephemeral_1h_input_tokens: 100,
+      },
+      output_token_details: { reasoning: 30 },
+    };
+    const run = {
+      'langsmith.span.kind': 'llm',
+      'gen_ai.usage.input_tokens': 941,
+      'langsmith.metadata.usage_metadata': JSON.stringify(usage),
+    };
+    const { tokens } = readingOf(aSpan(run));
+    expect(tokens).toMatchObject({ input: 941, cacheRead: 600, cacheWrite5m: 200, cacheWrite1h: 100, reasoning: 30 });
+    expect(tokens.cacheWrite).toBeUndefined();
+  });
+});
+
+describe('vLLM', () => {
+  it('names the call by the id that its caller sees', () => {
+    const span = {
+      'gen_ai.request.id': 'chatcmpl-5f6a7b8c9d-0',
+      'gen_ai.usage.prompt_tokens': 9,
+      'gen_ai.usage.completion_tokens': 2,
+    };
+    expect(readingOf(aSpan(span, { origin: anOrigin('vllm.llm_engine') }))).toMatchObject({
+      dialect: 'vllm',
+      role: 'call',
+      responseId: 'chatcmpl-5f6a7b8c9d',
     });
   });
 });

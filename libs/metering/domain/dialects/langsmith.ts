@@ -1,12 +1,14 @@
 import type { OtlpRecord } from '@tokenledger/shared/otlp';
 
+import type { RawTokens } from '../usage/raw-tokens';
 import { asObject, jsonObjectOf } from './attribute-reading';
 import { type Dialect, drop, type Recognition } from './dialect';
 import { joinCounts, readJsonCounts } from './json-counts';
 import { readRecord, toRawReading } from './read-record';
 
 const CALL_KINDS: Readonly<Record<string, string>> = { llm: 'chat', embedding: 'embeddings' };
-const USAGE = 'langsmith.usage_metadata';
+/** The second is the Python package's (1.x), which puts it among what the run's author noted. */
+const USAGE = ['langsmith.usage_metadata', 'langsmith.metadata.usage_metadata'] as const;
 const INPUT_DETAILS = {
   cacheRead: ['cache_read'],
   cacheWrite: ['cache_creation'],
@@ -29,17 +31,18 @@ export const langSmith: Dialect = {
     if (typeof kind !== 'string') return undefined;
     const operation = CALL_KINDS[kind];
     const flat = readRecord(attributes);
-    const usage = jsonObjectOf(attributes.get(USAGE));
+    const usageName = USAGE.find((name) => attributes.has(name)) ?? USAGE[0];
+    const usage = jsonObjectOf(attributes.get(usageName));
     const details = (side: 'input' | 'output', keys: object) => {
       const name = `gen_ai.usage.${side}_token_details`;
       return joinCounts(
         readJsonCounts(jsonObjectOf(attributes.get(name)), keys, name),
-        readJsonCounts(asObject(usage?.[`${side}_token_details`]), keys, `${USAGE} > ${side}_token_details`),
+        readJsonCounts(asObject(usage?.[`${side}_token_details`]), keys, `${usageName} > ${side}_token_details`),
       );
     };
     const totals = { input: ['input_tokens'], output: ['output_tokens'], total: ['total_tokens'] };
     const counts = joinCounts(
-      readJsonCounts(usage, totals, USAGE),
+      readJsonCounts(usage, totals, usageName),
       flat,
       details('input', INPUT_DETAILS),
       details('output', OUTPUT_DETAILS),
@@ -49,7 +52,7 @@ export const langSmith: Dialect = {
       dialect: 'langsmith',
       role: operation === undefined ? 'container' : 'call',
       operation: operation ?? kind,
-      tokens: counts.tokens,
+      tokens: withoutEmptySum(counts.tokens),
       evidence: counts.evidence,
       invalidCounts: counts.problems,
       basis: 'inclusive',
@@ -57,3 +60,9 @@ export const langSmith: Dialect = {
     return { outcome: 'reading', reading };
   },
 };
+
+/** langchain-anthropic writes 0 as the sum of cache writes where it tells their lifetimes (seen with 1.x). */
+function withoutEmptySum(tokens: RawTokens): RawTokens {
+  const lifetimes = (tokens.cacheWrite5m ?? 0) + (tokens.cacheWrite1h ?? 0);
+  return tokens.cacheWrite === 0 && lifetimes > 0 ? { ...tokens, cacheWrite: undefined } : tokens;
+}

@@ -7,10 +7,12 @@ import { readRecord, toRawReading } from './read-record';
 /** Kinds that are one call of a model. A reranker is billed by search, and mostly reports nothing. */
 const CALL_KINDS: Readonly<Record<string, string>> = { LLM: 'chat', EMBEDDING: 'embeddings' };
 
-/** Packages that write the provider's own count, which leaves cached tokens out; the first one loses them. */
+/**
+ * Packages that wrote the provider's own count, which leaves cached tokens out; the first one lost them until it told them
+ * (0.2.8 does, and puts them into the input).
+ */
 const LOSES_CACHE = '@arizeai/openinference-instrumentation-anthropic';
 const EXCLUSIVE_SCOPES = [
-  LOSES_CACHE,
   '@arizeai/openinference-instrumentation-bedrock',
   '@arizeai/openinference-instrumentation-claude-agent-sdk',
 ];
@@ -29,13 +31,15 @@ export const openInference: Dialect = {
     const read = readRecord(record.attributes);
     if (operation === undefined && !read.hasUsage) return drop('container-without-usage');
     const scope = record.origin.scope.name;
-    const exclusive = EXCLUSIVE_SCOPES.some((known) => scope.startsWith(known));
+    const tellsCache = read.tokens.cacheRead !== undefined || read.tokens.cacheWrite !== undefined;
+    const losesCache = scope.startsWith(LOSES_CACHE) && !tellsCache;
+    const exclusive = losesCache || EXCLUSIVE_SCOPES.some((known) => scope.startsWith(known));
     const reading = toRawReading(record, read, {
       dialect: 'openinference',
       role: operation === undefined ? 'container' : 'call',
       operation: operation ?? kind.toLowerCase(),
       ...(exclusive && { basis: 'exclusive' as const }),
-      ...(scope.startsWith(LOSES_CACHE) && { flaw: 'cache-tokens-not-reported' as const }),
+      ...(losesCache && { flaw: 'cache-tokens-not-reported' as const }),
     });
     return { outcome: 'reading', reading: withServerTools(record, reading) };
   },

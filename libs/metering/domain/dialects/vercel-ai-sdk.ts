@@ -1,5 +1,6 @@
 import type { OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 
+import type { RawTokens } from '../usage/raw-tokens';
 import { asObject, firstText, jsonObjectOf } from './attribute-reading';
 import { type Dialect, drop, type Recognition } from './dialect';
 import { joinCounts, type JsonCounts, readJsonCounts } from './json-counts';
@@ -12,7 +13,8 @@ const LEAF = /\.do[A-Z][A-Za-z]*$/;
 
 /**
  * Vercel's AI SDK 4 to 6, and 7 with its legacy spans (scope `ai`, vercel/ai packages/ai/src/telemetry): the leaves
- * `.doGenerate`, `.doStream`, `.doEmbed` are calls; the span of the function around them repeats their sum.
+ * `.doGenerate`, `.doStream`, `.doEmbed` are calls, each attempt one of its own; the span of the function around them
+ * repeats their sum.
  * Version 7's own spans (scope `gen_ai`) follow the conventions.
  */
 export const vercelAiSdk: Dialect = {
@@ -32,19 +34,26 @@ function recogniseOperation(record: OtlpSpan, operationId: string): Recognition 
   if (!isLeaf && !flat.hasUsage) return drop('container-without-usage');
   const provider = firstText(record.attributes, PROVIDER);
   const metadata = isLeaf ? providerCounts(record, flat.tokens.input) : undefined;
-  const isExclusive = metadata?.isExclusive === true || (isLeaf && isV4(record) && isAnthropic(provider));
   const counts = metadata === undefined ? flat : joinCounts(flat, metadata.counts);
+  const leavesCacheOut = isLeaf && passesInputThrough(record, provider);
+  const isExclusive = metadata?.isExclusive ?? leavesCacheOut;
   const reading = toRawReading(record, flat, {
     dialect: 'vercel-ai-sdk',
     role: isLeaf ? 'call' : 'container',
     operation: isLeaf ? operationOf(operationId) : operationId,
     ...(provider !== undefined && { provider: canonicalProvider(provider) }),
-    tokens: counts.tokens,
+    // Its total is the sum of what it passes through: it decides nothing.
+    tokens: isExclusive ? withoutTotal(counts.tokens) : counts.tokens,
     evidence: counts.evidence,
     invalidCounts: counts.problems,
     ...(isExclusive && { basis: 'exclusive' as const }),
+    ...(leavesCacheOut && counts.tokens.cacheWrite === undefined && { flaw: 'cache-tokens-not-reported' as const }),
   });
   return { outcome: 'reading', reading };
+}
+
+function withoutTotal({ total: _total, ...tokens }: RawTokens): RawTokens {
+  return tokens;
 }
 
 function operationOf(operationId: string): string {
@@ -53,16 +62,18 @@ function operationOf(operationId: string): string {
 
 interface ProviderCounts {
   readonly counts: JsonCounts;
-  readonly isExclusive: boolean;
+  /** Undefined where the metadata does not tell. */
+  readonly isExclusive: boolean | undefined;
 }
 
-/** Before version 5 counts had OpenAI's older names. */
-function isV4({ attributes }: OtlpSpan): boolean {
-  return attributes.has('gen_ai.usage.prompt_tokens') || attributes.has('ai.usage.promptTokens');
-}
-
-function isAnthropic(provider: string | undefined): boolean {
-  return provider?.includes('anthropic') === true;
+/**
+ * Until version 5 the packages of Anthropic and Bedrock pass the provider's input through, which leaves cached tokens out,
+ * and cache writes stand in the metadata only. Version 6 puts the parts beside the sum, but for `generateObject`, which
+ * keeps the older names whatever they hold: without the metadata (our collector lets no text pass) nobody can tell.
+ */
+function passesInputThrough({ attributes }: OtlpSpan, provider: string | undefined): boolean {
+  if (provider === undefined || !/anthropic|bedrock/.test(provider)) return false;
+  return !attributes.has('ai.usage.inputTokenDetails.noCacheTokens') && !attributes.has('ai.usage.tokens');
 }
 
 /**
@@ -74,7 +85,13 @@ function providerCounts(record: OtlpSpan, flatInput: number | undefined): Provid
   if (text === undefined) return undefined;
   const metadata = jsonObjectOf(text);
   const anthropic = asObject(metadata?.['anthropic']);
-  if (anthropic === undefined) return { counts: openAiCounts(asObject(metadata?.['openai'])), isExclusive: false };
+  if (anthropic === undefined) {
+    const counts = joinCounts(
+      openAiCounts(asObject(metadata?.['openai'])),
+      bedrockCounts(asObject(metadata?.['bedrock'])),
+    );
+    return { counts, isExclusive: undefined };
+  }
   const usage = asObject(anthropic['usage']);
   const within = `${METADATA} > anthropic`;
   const lifetimes = readJsonCounts(
@@ -87,13 +104,23 @@ function providerCounts(record: OtlpSpan, flatInput: number | undefined): Provid
     { cacheRead: ['cache_read_input_tokens'], cacheWrite: ['cache_creation_input_tokens'] },
     `${within}.usage`,
   );
+  const thinking = readJsonCounts(
+    asObject(usage?.['output_tokens_details']),
+    { reasoning: ['thinking_tokens'] },
+    `${within}.usage.output_tokens_details`,
+  );
   const older = readJsonCounts(
     anthropic,
     { cacheRead: ['cacheReadInputTokens'], cacheWrite: ['cacheCreationInputTokens'] },
     within,
   );
-  const isRawInput = flatInput !== undefined && usage?.['input_tokens'] === flatInput;
-  return { counts: joinCounts(lifetimes, raw, older), isExclusive: isRawInput };
+  const counts = joinCounts(lifetimes, raw, thinking, older);
+  return { counts, isExclusive: usage === undefined ? undefined : usage['input_tokens'] === flatInput };
+}
+
+function bedrockCounts(bedrock: Readonly<Record<string, unknown>> | undefined): JsonCounts {
+  const keys = { cacheWrite: ['cacheWriteInputTokens'], cacheRead: ['cacheReadInputTokens'] };
+  return readJsonCounts(asObject(bedrock?.['usage']), keys, `${METADATA} > bedrock.usage`);
 }
 
 function openAiCounts(openAi: Readonly<Record<string, unknown>> | undefined): JsonCounts {

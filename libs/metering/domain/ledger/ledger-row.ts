@@ -1,3 +1,4 @@
+import type { Conversion } from '@tokenledger/pricing/domain';
 import type { Decimal18 } from '@tokenledger/shared/money';
 
 import type { UsageReading } from './usage-reading';
@@ -33,6 +34,8 @@ export type CallRating =
       readonly contractedCost: Decimal18;
       /** After every discount: what is charged. */
       readonly effectiveCost: Decimal18;
+      /** The effective cost in the organisation's reporting currency, or why it is not known there. */
+      readonly conversion: Conversion;
     }
   | { readonly status: 'unpriced'; readonly reason: string; readonly priceBook: string }
   /** Nothing was reported that could be priced. */

@@ -1,6 +1,6 @@
 import { ownerOf } from '@tokenledger/attribution/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
-import { METERS, type ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import { METERS, type RatingBook } from '@tokenledger/pricing/domain';
 import type { OtlpLogRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 
 import { bookReading } from '../booking/book-reading';
@@ -26,7 +26,7 @@ export function toLedgerRow(
   record: OtlpSpan | OtlpLogRecord,
   raw: RawReading,
   delivery: Delivery,
-  book: ExplainingPriceBook,
+  book: RatingBook,
 ): LedgerRow {
   const reading = toReading(record, raw, delivery);
   return bookReading(reading, book, { arrivedAtMs: delivery.arrivedAtMs, version: AS_SEEN });

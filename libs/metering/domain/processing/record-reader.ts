@@ -1,5 +1,5 @@
 import { type TenantId, isTenantId } from '@tokenledger/organization/domain';
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 import { decodePayload, MalformedPayloadError, type OtlpRecord, type OtlpSignal } from '@tokenledger/shared/otlp';
 import type { RecordVerifier } from '@tokenledger/shared/record-proof';
 import { TokenLedgerError } from '@tokenledger/shared/result';
@@ -31,7 +31,7 @@ export interface RecordReaderPorts {
   /** A trusted topic may be given to a tenant that does not exist (yet). @throws where the store fails */
   readonly tenantExists: (tenant: TenantId) => Promise<boolean>;
   readonly signalOf: (topic: string) => OtlpSignal | undefined;
-  readonly priceBook: () => ExplainingPriceBook;
+  readonly priceBook: () => RatingBook;
   readonly dialects: readonly Dialect[];
   readonly clock: Clock;
   /** Calls that start later than now plus this are refused: a broken clock would book into a month not yet open. */

@@ -1,5 +1,5 @@
 import type { TenantId } from '@tokenledger/organization/domain';
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 import { bucketOf, sliceOf } from '@tokenledger/shared/time';
 
 import type { LedgerRow } from '../ledger/ledger-row';
@@ -78,7 +78,7 @@ export class ReratingApplyWorker {
    * was kept, because its figures can no longer be told from the ledger; else it never was.
    * @param book undefined where it is not that of the preview any more: then nothing more is written
    */
-  private async settle(turn: ReratingTurn, step: StepInHand, book: ExplainingPriceBook | undefined): Promise<void> {
+  private async settle(turn: ReratingTurn, step: StepInHand, book: RatingBook | undefined): Promise<void> {
     const { queue, rows, generations } = this.ports;
     const { tenant, id } = turn;
     const written = await rows.slicesWithVersion(tenant, step, step.version);

@@ -1,4 +1,4 @@
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 
 import { rateReading } from '../booking/rate-reading';
 import type { CallRating, LedgerRow } from '../ledger/ledger-row';
@@ -7,7 +7,7 @@ import { type ReratingFigure, ReratingFigures } from './rerating-figures';
 
 export interface RerateInput {
   readonly rows: readonly LedgerRow[];
-  readonly book: ExplainingPriceBook;
+  readonly book: RatingBook;
   readonly closed: readonly Pick<ClosedPeriod, 'from' | 'to'>[];
   /** Month of an instant in the organisation's time zone, `YYYY-MM`. Unix milliseconds. */
   readonly monthOf: (atMs: number) => string;

@@ -1,5 +1,5 @@
 import type { TenantId } from '@tokenledger/organization/domain';
-import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 import { TokenLedgerError } from '@tokenledger/shared/result';
 import { type Clock, localDay } from '@tokenledger/shared/time';
 
@@ -15,7 +15,7 @@ export interface ReratingWalkPorts {
   readonly closedPeriods: Pick<ClosedPeriods, 'list'>;
   readonly timeZones: { timeZoneOf(tenant: TenantId): Promise<string> };
   /** The prices in force now: read again where a list changed. */
-  readonly freshBook: () => Promise<ExplainingPriceBook>;
+  readonly freshBook: () => Promise<RatingBook>;
   readonly observer: ReratingObserver;
   readonly clock: Clock;
 }
@@ -27,7 +27,7 @@ export type TurnOutcome = 'idle' | 'worked' | 'postponed';
 export const MOST_FAILED_RERATING_TURNS = 300;
 
 /** The revision of a book as far as it concerns a tenant: contracts of others are none of its business. */
-export function revisionFor(tenant: TenantId, book: ExplainingPriceBook): string {
+export function revisionFor(tenant: TenantId, book: RatingBook): string {
   return book.revisionFor?.(tenant) ?? book.revision;
 }
 
@@ -36,7 +36,7 @@ export async function rerateStretch(
   { rows, closedPeriods, timeZones }: Pick<ReratingWalkPorts, 'rows' | 'closedPeriods' | 'timeZones'>,
   { tenant, scope }: ReratingTurn,
   stretch: Stretch,
-  { book, version }: { readonly book: ExplainingPriceBook; readonly version: bigint },
+  { book, version }: { readonly book: RatingBook; readonly version: bigint },
 ): Promise<Rerated> {
   const timeZone = await timeZones.timeZoneOf(tenant);
   const closed = await closedPeriods.list(tenant);

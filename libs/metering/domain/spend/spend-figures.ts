@@ -1,6 +1,6 @@
-import type { Decimal18 } from '@tokenledger/shared/money';
+import { addDecimal18, type Decimal18, ZERO } from '@tokenledger/shared/money';
 
-import type { CurrencyAmount, SpendFigures } from './spend-report';
+import type { CurrencyAmount, CurrencyCalls, SpendFigures } from './spend-report';
 
 /** What a range without a single call adds up to. */
 export const NO_SPEND: SpendFigures = {
@@ -11,7 +11,43 @@ export const NO_SPEND: SpendFigures = {
   unpriced: { calls: 0n, tokens: 0n },
   unallocated: { calls: 0n, tokens: 0n, cost: [] },
   incomplete: { calls: 0n },
+  converted: [],
+  unconverted: [],
 };
+
+/** Cost in the currency that an organisation reports in now. */
+export interface ReportedSpend {
+  /** Of the calls that were converted into it; all others are told of beside it, never added as they are. */
+  readonly cost: CurrencyAmount;
+  /** Calls without an exchange rate, by the currency of their price. */
+  readonly unconverted: readonly CurrencyCalls[];
+  /** Calls that were converted into what the organisation reported in before, by that currency. */
+  readonly otherwiseReported: readonly CurrencyCalls[];
+}
+
+export function reportedSpend({ converted, unconverted }: SpendFigures, currency: string): ReportedSpend {
+  const amount = converted.find((calls) => calls.currency === currency)?.amount ?? ZERO;
+  return {
+    cost: { currency, amount },
+    unconverted,
+    otherwiseReported: converted.filter((calls) => calls.currency !== currency),
+  };
+}
+
+/**
+ * Cost with every call that could be converted in the reporting currency, and what could not in its own: an amount a currency,
+ * the reporting one first. Nothing is left out, and nothing is added up across currencies.
+ */
+export function convertedCost(figures: SpendFigures, currency: string): readonly CurrencyAmount[] {
+  const amounts = new Map<string, Decimal18>();
+  for (const one of [...figures.converted, ...figures.unconverted]) {
+    amounts.set(one.currency, addDecimal18(amounts.get(one.currency) ?? ZERO, one.amount));
+  }
+  const rank = (code: string): string => (code === currency ? '' : code);
+  return [...amounts]
+    .map(([code, amount]) => ({ currency: code, amount }))
+    .sort((left, right) => (rank(left.currency) < rank(right.currency) ? -1 : 1));
+}
 
 const MILLION = 1_000_000n;
 

@@ -81,6 +81,11 @@ export interface CurrencyAmount {
   readonly amount: Decimal18;
 }
 
+/** Calls of one currency, and what they come to in it. */
+export interface CurrencyCalls extends CurrencyAmount {
+  readonly calls: bigint;
+}
+
 /** Tokens of the priced calls of one currency. */
 export interface CurrencyTokens {
   readonly currency: string;
@@ -104,6 +109,13 @@ export interface SpendFigures {
   };
   /** Calls whose usage block was missing or cannot be complete. */
   readonly incomplete: { readonly calls: bigint };
+  /**
+   * Priced calls by the reporting currency that they were converted into, and their cost in it. More than one where the
+   * organisation changed it and older calls were not rated again.
+   */
+  readonly converted: readonly CurrencyCalls[];
+  /** Priced calls for which there was no exchange rate, by their own currency: not in `converted`. */
+  readonly unconverted: readonly CurrencyCalls[];
 }
 
 export interface SpendRow extends SpendFigures {

@@ -1,8 +1,9 @@
-import type { ExplainingPriceBook, PriceBookSource, PriceLists } from '@tokenledger/pricing/domain';
+import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
 
-export interface CurrentPriceBookParts {
-  readonly source: PriceBookSource;
-  readonly lists: Pick<PriceLists, 'revision'>;
+export interface CurrentPriceBookParts<Book extends ExplainingPriceBook> {
+  readonly source: { load(): Promise<Book> };
+  /** Of all that the book is made of; cheap. */
+  readonly lists: { revision(): Promise<string> };
   /** How long a changed list may go unnoticed, in milliseconds. */
   readonly lookEveryMs: number;
   /** Hears why the newest lists could not be read; the book before stays in force until they can. */
@@ -10,18 +11,20 @@ export interface CurrentPriceBookParts {
 }
 
 /** The price book as the lists have it now: read again soon after one of them changed. */
-export class CurrentPriceBook {
+export class CurrentPriceBook<Book extends ExplainingPriceBook> {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
 
   private constructor(
-    private readonly parts: CurrentPriceBookParts,
-    private current: ExplainingPriceBook,
+    private readonly parts: CurrentPriceBookParts<Book>,
+    private current: Book,
     private revision: string,
   ) {}
 
   /** @throws where the lists cannot be read: nothing is rated without them */
-  static async open(parts: CurrentPriceBookParts): Promise<CurrentPriceBook> {
+  static async open<Book extends ExplainingPriceBook>(
+    parts: CurrentPriceBookParts<Book>,
+  ): Promise<CurrentPriceBook<Book>> {
     // Before the lists themselves: a change in between is then seen as one.
     const revision = await parts.lists.revision();
     const opened = new CurrentPriceBook(parts, await parts.source.load(), revision);
@@ -29,7 +32,7 @@ export class CurrentPriceBook {
     return opened;
   }
 
-  readonly book = (): ExplainingPriceBook => this.current;
+  readonly book = (): Book => this.current;
 
   /** Reads the lists again where one changed. */
   async look(): Promise<void> {
@@ -44,7 +47,7 @@ export class CurrentPriceBook {
    * The lists as they are at this moment, not a few seconds ago: for whoever tells people what they cost.
    * @throws where they cannot be read
    */
-  readonly fresh = async (): Promise<ExplainingPriceBook> => {
+  readonly fresh = async (): Promise<Book> => {
     const revision = await this.parts.lists.revision();
     if (revision === this.revision) return this.current;
     this.current = await this.parts.source.load();

@@ -10,3 +10,4 @@ export * from './read-price-entry';
 export * from './price-lists';
 export * from './read-price-list';
 export * from './write-price-entry';
+export * from './model-names';

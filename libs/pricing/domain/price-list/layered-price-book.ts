@@ -56,7 +56,8 @@ export class LayeredPriceBook implements ExplainingPriceBook {
     if (own === undefined) return listed;
     const contracted = firstFound(own, tenant, query);
     if (contracted.outcome === 'none') return knowsMore(contracted, listed) ? contracted : listed;
-    return listed.outcome === 'none' ? contracted : { ...contracted, listPrice: listed.price };
+    const negotiated = { ...contracted, isNegotiated: true };
+    return listed.outcome === 'none' ? negotiated : { ...negotiated, listPrice: listed.price };
   }
 }
 

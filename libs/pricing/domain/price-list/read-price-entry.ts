@@ -1,4 +1,4 @@
-import { type Decimal18, divideByCount, parseDecimal18 } from '@tokenledger/shared/money';
+import { type Decimal18, divideByCount, isCurrency, parseDecimal18 } from '@tokenledger/shared/money';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
 import { METERS } from '../meters';
@@ -37,7 +37,6 @@ export interface PriceFieldProblem {
 }
 
 const PRICED_UNITS: ReadonlySet<string> = new Set<PricedUnit>([...METERS, 'perCall']);
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 const PROVIDER = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 const LONGEST_MODEL = 200;
 const LONGEST_TEXT = 1_000;
@@ -67,7 +66,7 @@ export function readPriceEntry(fields: PriceFields): Result<PriceEntry, readonly
     refuse('meter', `"${shown(meter)}": one of ${[...PRICED_UNITS].join(', ')} is expected`);
   }
   const currency = fields.currency.trim();
-  if (!CURRENCIES.has(currency)) refuse('currency', `"${shown(currency)}": an ISO 4217 code such as USD is expected`);
+  if (!isCurrency(currency)) refuse('currency', `"${shown(currency)}": an ISO 4217 code such as USD is expected`);
   const unit = wholeNumber(fields.unit);
   if (unit === undefined || unit === 0) {
     refuse('unit', `"${shown(fields.unit)}": how many units the price is for, such as 1000000, is expected`);

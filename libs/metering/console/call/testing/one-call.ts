@@ -77,6 +77,15 @@ export function oneCall(call: Partial<OneCall> = {}): OneCall {
     listCost: usd('0.00255'),
     contractedCost: usd('0.00255'),
     effectiveCost: usd('0.00255'),
+    reductions: [],
+    conversion: {
+      state: 'SAME_CURRENCY',
+      currency: 'USD',
+      cost: usd('0.00255'),
+      rate: null,
+      rateId: null,
+      missingRate: null,
+    },
     price: {
       id: 'public/openai/gpt-4o',
       book: 'book-7',

@@ -109,6 +109,18 @@ export const CALL_EN = {
     contract: 'Contract',
     discount: 'Discounts',
   },
+  reductions: {
+    title: 'Contract',
+    of: '{{percent}} % off under contract {{contract}}: {{amount}}',
+  },
+  conversion: {
+    title: 'In {{currency}}',
+    amount: 'Amount',
+    rate: 'Exchange rate',
+    source: 'Rate of',
+    missing: 'There is no exchange rate {{rate}}: this call is not in the amounts of your reporting currency.',
+    enter: 'Enter the rate',
+  },
   total: 'Charged',
   totalCounted: 'Would cost; not charged',
   notCharged: 'It may be a call that is counted already, seen once more: it is shown and not charged.',

@@ -113,6 +113,18 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     contract: '合同价差',
     discount: '折扣',
   },
+  reductions: {
+    title: '合同',
+    of: '合同 {{contract}} 优惠 {{percent}}%：{{amount}}',
+  },
+  conversion: {
+    title: '折合 {{currency}}',
+    amount: '金额',
+    rate: '汇率',
+    source: '汇率来源',
+    missing: '缺少汇率 {{rate}}：此调用未计入报告币种的金额。',
+    enter: '录入汇率',
+  },
   total: '计费金额',
   totalCounted: '应计金额（未计费）',
   notCharged: '可能是已计入的调用被再次观测到：仅显示，不计费。',

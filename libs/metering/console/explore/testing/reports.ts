@@ -99,6 +99,7 @@ export function tableReport(part: Partial<TableReport> & { readonly rows: TableR
 export function totals(used: Used = {}): TableReport['totals'] {
   return {
     ...figures(used),
+    reported: { cost: { currency: 'USD' }, unconverted: [], otherwiseReported: [] },
     coverage: { unpriced: { calls: '0', tokens: '0' }, unallocated: { calls: '0' } },
   };
 }

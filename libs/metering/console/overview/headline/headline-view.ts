@@ -63,11 +63,17 @@ export function headlineView(report: HeadlineReport, reportingCurrency: string):
     perMillionTokens: compare(({ costPerMillionTokens }) => amountIn(costPerMillionTokens, currency)),
     cacheReadShare: compare(({ cacheReadShare }) => cacheReadShare),
     calls: compare(({ calls }) => calls),
-    unallocatedShare: spend.value === null ? null : ratioOf(amountIn(unallocated.cost, currency) ?? '0', spend.value),
+    unallocatedShare: unallocatedShareOf(now, currency),
     unallocatedCalls: unallocated.calls,
     unpricedShare: ratioOf(unpriced.tokens, now.tokens.total),
     unpricedCalls: unpriced.calls,
   };
+}
+
+/** Of what was priced in the currency shown: what nobody owns is told by the currencies of prices. */
+function unallocatedShareOf({ pricedIn, coverage }: OverviewFiguresFragment, currency: string): string | null {
+  const priced = amountIn(pricedIn, currency);
+  return priced === null ? null : ratioOf(amountIn(coverage.unallocated.cost, currency) ?? '0', priced);
 }
 
 /** From nothing, any change counts. */

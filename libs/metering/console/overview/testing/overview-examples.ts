@@ -8,9 +8,11 @@ export type Dollars = string | null;
 
 /** Totals of 12 calls and 2,000,000 tokens that cost 10 dollars, unless told otherwise. */
 export function figures(given: Partial<OverviewFiguresFragment> = {}): OverviewFiguresFragment {
+  const cost = given.cost ?? [{ amount: '10', currency: 'USD' }];
   return {
     calls: '12',
-    cost: [{ amount: '10', currency: 'USD' }],
+    cost,
+    pricedIn: cost,
     costPerMillionTokens: [{ amount: '5', currency: 'USD' }],
     cacheReadShare: '0.5',
     tokens: { total: '2000000' },
@@ -28,10 +30,12 @@ export function headlineReport(
     from: '2026-10-28T00:00:00Z',
     to: '2026-11-27T00:00:00Z',
     freshness: { asOf: '2026-11-26T12:00:00Z', pendingBuckets: 0 },
-    totals,
+    totals: { ...totals, reported: NOTHING_UNCONVERTED },
     comparison: before === undefined ? null : { totals: before },
   };
 }
+
+const NOTHING_UNCONVERTED = { cost: { currency: 'USD' }, unconverted: [], otherwiseReported: [] } as const;
 
 /** @param value a group's; `rest` is what is left over */
 export function coursePart(

@@ -1,0 +1,78 @@
+import { Inject } from '@nestjs/common';
+import { Args, Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import type { MissingRateReader } from '@tokenledger/metering/domain';
+import type { ReadIdentity } from '@tokenledger/organization/domain';
+import { BigIntScalar, CurrentReader, DateTimeScalar } from '@tokenledger/shared/graphql';
+import { type Clock, localDay, startOfLocalDay, startOfNextLocalDay } from '@tokenledger/shared/time';
+
+import { MoneyType } from '../spend/spend-report';
+import type { TenantTimeZones } from '../spend/spend.resolver';
+import { toApiMoney } from '../spend/to-api-money';
+
+@ObjectType('MissingExchangeRate', { description: 'Calls that could not be converted, by the pair that they lack.' })
+export class MissingExchangeRateType {
+  @Field(() => String, { description: 'ISO 4217.' })
+  from!: string;
+
+  @Field(() => String, { description: 'What the organisation reported in when the calls were rated; ISO 4217.' })
+  to!: string;
+
+  @Field(() => BigIntScalar)
+  calls!: bigint;
+
+  @Field(() => MoneyType, { description: 'In the currency of their prices.' })
+  cost!: MoneyType;
+
+  @Field(() => String, { description: "Day of the first of them, in the organisation's zone." })
+  firstDay!: string;
+
+  @Field(() => String, { description: "Day of the last of them, in the organisation's zone." })
+  lastDay!: string;
+
+  @Field(() => DateTimeScalar)
+  lastAt!: Date;
+}
+
+export interface MissingRatesPorts {
+  readonly missingRates: MissingRateReader;
+  readonly timeZones: TenantTimeZones;
+  readonly clock: Clock;
+}
+
+export const MISSING_RATES_PORTS = Symbol('MissingRatesPorts');
+
+const DAY_MS = 86_400_000;
+const MOST_DAYS = 400;
+
+@Resolver()
+export class MissingRatesResolver {
+  constructor(@Inject(MISSING_RATES_PORTS) private readonly ports: MissingRatesPorts) {}
+
+  @Query(() => [MissingExchangeRateType], {
+    description:
+      'Pairs of currencies for which calls of the last days found no exchange rate. Enter the rate, then rate the calls again.',
+  })
+  async missingExchangeRates(
+    @CurrentReader() { tenant }: ReadIdentity,
+    @Args('days', { type: () => Int, defaultValue: 92, description: `Today among them; 1 to ${MOST_DAYS}.` })
+    days: number,
+  ): Promise<MissingExchangeRateType[]> {
+    const timeZone = await this.ports.timeZones.timeZoneOf(tenant);
+    const now = this.ports.clock.now();
+    const before = Math.min(Math.max(days, 1), MOST_DAYS) - 1;
+    const range = {
+      from: startOfLocalDay(new Date(now.getTime() - before * DAY_MS), timeZone),
+      to: startOfNextLocalDay(now, timeZone),
+    };
+    const missing = await this.ports.missingRates.missingRates(tenant, range);
+    return missing.map(({ from, to, calls, cost, firstAt, lastAt }) => ({
+      from,
+      to,
+      calls,
+      cost: toApiMoney({ currency: from, amount: cost }),
+      firstDay: localDay(firstAt, timeZone),
+      lastDay: localDay(lastAt, timeZone),
+      lastAt,
+    }));
+  }
+}

@@ -1,0 +1,27 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { changeReportingCurrency, type Principal } from '@tokenledger/organization/domain';
+import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+
+import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
+import {
+  ChangeReportingCurrencyResultUnion,
+  type InvalidReportingCurrencyType,
+  type ReportingCurrencyChangedType,
+} from './reporting-currency';
+
+@Resolver()
+export class ReportingCurrencyResolver {
+  constructor(@Inject(ORGANIZATION_PARTS) private readonly parts: OrganizationParts) {}
+
+  @Mutation(() => ChangeReportingCurrencyResultUnion, {
+    description: 'Changes the currency that the organisation reports in, for new calls.',
+  })
+  async changeReportingCurrency(
+    @CurrentReader() reader: Principal,
+    @Args('currency', { type: () => String, description: 'ISO 4217.' }) currency: string,
+  ): Promise<ReportingCurrencyChangedType | InvalidReportingCurrencyType> {
+    const changed = await changeReportingCurrency(this.parts.tenants, signedInUser(reader).tenant, currency);
+    return changed.ok ? { reportingCurrency: changed.value } : { issues: [changed.error] };
+  }
+}

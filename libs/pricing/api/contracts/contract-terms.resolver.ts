@@ -1,0 +1,89 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Principal } from '@tokenledger/organization/domain';
+import {
+  type ContractTerm,
+  type ContractTerms,
+  readContractTerms,
+  type TermChange,
+  termChange,
+  type TermFields,
+} from '@tokenledger/pricing/domain';
+import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import type { Result } from '@tokenledger/shared/result';
+import type { Clock } from '@tokenledger/shared/time';
+
+import {
+  ChangeContractTermsInput,
+  ChangeContractTermsResultUnion,
+  type ContractTermsChangeType,
+  ContractTermType,
+  type InvalidContractTermsType,
+} from './contract-types';
+import { toApiContractTerm } from './to-api-contract-term';
+
+/** Contract terms as files. */
+export interface TermCsv {
+  /** @returns a sentence that says what is wrong with the file */
+  read(text: string): Result<readonly TermFields[], string>;
+  write(terms: readonly ContractTerm[]): string;
+}
+
+export interface ContractTermsPorts {
+  readonly contractTerms: ContractTerms;
+  readonly termCsv: TermCsv;
+  readonly clock: Clock;
+}
+
+export const CONTRACT_TERMS_PORTS = Symbol('ContractTermsPorts');
+
+const MOST_ISSUES_SHOWN = 200;
+
+@Resolver()
+export class ContractTermsResolver {
+  constructor(@Inject(CONTRACT_TERMS_PORTS) private readonly ports: ContractTermsPorts) {}
+
+  @Query(() => [ContractTermType], { description: "What the organisation's contracts say beside prices." })
+  async contractTerms(@CurrentReader() { tenant }: Principal): Promise<ContractTermType[]> {
+    return (await this.ports.contractTerms.read(tenant)).map(toApiContractTerm);
+  }
+
+  @Query(() => String, { description: 'The same as a CSV file; only its header where there are no terms.' })
+  async contractTermsCsv(@CurrentReader() { tenant }: Principal): Promise<string> {
+    return this.ports.termCsv.write(await this.ports.contractTerms.read(tenant));
+  }
+
+  @Mutation(() => ChangeContractTermsResultUnion, {
+    description: "Replaces the organisation's contract terms. Signed-in users only.",
+  })
+  async changeContractTerms(
+    @CurrentReader() reader: Principal,
+    @Args('input', { type: () => ChangeContractTermsInput }) { csv, preview }: ChangeContractTermsInput,
+  ): Promise<ContractTermsChangeType | InvalidContractTermsType> {
+    const { tenant, userId } = signedInUser(reader);
+    const { contractTerms, termCsv, clock } = this.ports;
+    const file = termCsv.read(csv);
+    if (!file.ok) return invalid([{ field: 'csv', message: file.error }]);
+    const read = readContractTerms(file.value);
+    if (!read.ok) {
+      return invalid(
+        read.error.map(({ line, field, problem }) => ({ field: `csv.${line}.${field}`, message: problem })),
+      );
+    }
+    if (!preview) return toApiChange(await contractTerms.replace(tenant, read.value, userId, clock.now()), true);
+    return toApiChange(termChange(await contractTerms.read(tenant), read.value), false);
+  }
+}
+
+function toApiChange({ added, superseded, unchanged }: TermChange, applied: boolean): ContractTermsChangeType {
+  return {
+    applied,
+    added: added.map(toApiContractTerm),
+    superseded: superseded.map(toApiContractTerm),
+    unchangedCount: unchanged,
+  };
+}
+
+function invalid(issues: InvalidContractTermsType['issues']): InvalidContractTermsType {
+  return { issues: issues.slice(0, MOST_ISSUES_SHOWN), issueCount: issues.length };
+}

@@ -1,0 +1,6 @@
+export * from './contract-position';
+export * from './contract-term';
+export * from './contract-terms';
+export * from './discounts';
+export * from './read-contract-terms';
+export * from './term-conflicts';

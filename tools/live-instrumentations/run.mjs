@@ -1,0 +1,22 @@
+// @ts-check
+// `npm run live-instrumentations`: compiles the server and the script into a folder of their own, and becomes the script.
+import { globSync } from 'node:fs';
+import Module from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serverSources } from '../server/server-sources.mjs';
+import { transpileServer } from '../server/transpile-server.mjs';
+
+const OUT_DIR = 'dist/live-instrumentations';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { code, assets } = serverSources(root);
+const script = globSync('tools/{live-instrumentations,interop}/**/*.ts', { cwd: root }).filter(
+  (path) => !path.endsWith('.spec.ts'),
+);
+transpileServer(root, OUT_DIR, [...code, ...assets, ...script]);
+
+process.setSourceMapsEnabled(true);
+process.chdir(root);
+process.argv[1] = join(root, OUT_DIR, 'tools/live-instrumentations/main.js');
+Module.runMain();
