@@ -1,4 +1,5 @@
 import { Component, computed, inject, output, signal } from '@angular/core';
+import { ActivatedRoute } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type ApiFailure, changeApi, CurrentOrganization } from '@tokenledger/shared/console-api';
 import { FailureNote, PRESENT, type RangeChoice, RangePicker, resolveRange } from '@tokenledger/shared/ui';
@@ -10,7 +11,7 @@ interface Issue {
   readonly message: string;
 }
 
-/** Asks for a preview: which calls, and why. */
+/** Asks for a preview: which calls, and why. Whoever comes from a new price finds its model filled in. */
 @Component({
   selector: 'tl-rerating-form',
   imports: [FailureNote, RangePicker, TranslocoDirective],
@@ -21,14 +22,15 @@ export class ReratingForm {
   private readonly present = inject(PRESENT);
   private readonly organization = inject(CurrentOrganization);
   private readonly send = changeApi(PreviewReratingDocument);
+  private readonly given = inject(ActivatedRoute).snapshot.queryParamMap;
 
   /** Id of the re-rating that was asked for. */
   readonly asked = output<string>();
 
   protected readonly timeZone = computed(() => this.organization.value()?.timeZone ?? 'UTC');
   protected readonly range = signal<RangeChoice>({ preset: 'thisMonth' });
-  protected readonly provider = signal('');
-  protected readonly model = signal('');
+  protected readonly provider = signal(this.given.get('provider') ?? '');
+  protected readonly model = signal(this.given.get('model') ?? '');
   protected readonly reason = signal('');
   protected readonly isWorking = signal(false);
   protected readonly issues = signal<readonly Issue[]>([]);

@@ -151,5 +151,7 @@ describe('a price for a model', () => {
     screen.api.expectOne(UnpricedModelsDocument).flush({ data: answered([]) });
     await screen.settled();
     expect(screen.page.textContent).toContain('Everything is priced');
+    const past = [...screen.page.querySelectorAll('a')].find(({ textContent }) => textContent === 'Re-rate past calls');
+    expect(past?.getAttribute('href')).toBe('/prices/rerating?provider=acme-gw&model=gpt-4o-2026');
   });
 });

@@ -1,5 +1,5 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -18,7 +18,6 @@ import {
   Skeleton,
   type TableColumn,
   TableCell,
-  Toasts,
   translator,
 } from '@tokenledger/shared/ui';
 
@@ -53,7 +52,6 @@ export class Unpriced {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly dialog = inject(Dialog);
-  private readonly toasts = inject(Toasts);
   private readonly numbers = inject(Numbers);
   private readonly present = inject(PRESENT);
   private readonly organization = inject(CurrentOrganization);
@@ -61,6 +59,8 @@ export class Unpriced {
   private readonly params = toSignal(this.route.queryParamMap, { initialValue: this.route.snapshot.queryParamMap });
 
   protected readonly keyOf = keyOf;
+  /** The one that got a price last: its calls of the past still have none. */
+  protected readonly priced = signal<UnpricedModel | undefined>(undefined);
   protected readonly days = computed(() => {
     const asked = this.params().get('days');
     return LOOKS_BACK.find((days) => days === asked) ?? LOOKS_BACK[0];
@@ -149,7 +149,7 @@ export class Unpriced {
     const zone = this.organization.value()?.timeZone ?? 'UTC';
     const outcome = await priceModel(this.dialog, { model, reason: this.reasonOf(model), timeZone: zone });
     if (outcome === undefined) return;
-    this.toasts.show({ text: this.translate()('priced', { model: model.model }) });
+    this.priced.set(model);
     this.answer.reload();
   }
 

@@ -34,8 +34,10 @@ export const UNPRICED_EN = {
   exampleOf: 'Open the latest call of {{ model }}',
   price: 'Price it',
   priceOf: 'Price it: {{ model }}',
-  priced: '{{ model }} has a price. New calls get it within seconds.',
-  after: 'A price counts for new calls at once. Calls that are booked keep what they have until you re-rate them.',
+  priced:
+    '{{ model }} has a price. New calls get it within seconds; calls that are booked stay unpriced until they are re-rated.',
+  priceThePast: 'Re-rate past calls',
+  later: 'Later',
   beyond: '{{ calls }} calls more have no price and none would help: their counts are broken, or they name no model.',
   beyondCalls: 'See such calls',
   truncated: 'There are more than two hundred. Price the largest first; the others move up.',
