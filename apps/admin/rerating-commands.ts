@@ -146,14 +146,15 @@ function describe(rerating: Rerating): readonly string[] {
 }
 
 function describeFigure(figure: ReratingFigure): string {
-  const { team, month, currency, calls, costBefore, costAfter, newlyPriced, newlyUnpriced } = figure;
+  const { team, month, currency, calls, costBefore, costAfter, newlyPriced, newlyUnpriced, converted } = figure;
   const place = `${month}  ${team ?? '(no team)'}  ${calls} calls`;
   if (currency === undefined) return `${place}  without a price before and after`;
+  const money = converted === true ? `converted into ${currency}` : currency;
   const difference = subtractDecimal18(costAfter, costBefore);
   const [before, after, more] = [costBefore, costAfter, difference].map(formatDecimal18);
   return [
-    `${place}  ${currency} ${before} -> ${after} (${difference > 0n ? '+' : ''}${more})`,
-    ...(newlyPriced > 0 ? [`${newlyPriced} newly priced`] : []),
-    ...(newlyUnpriced > 0 ? [`${newlyUnpriced} without a price now`] : []),
+    `${place}  ${money} ${before} -> ${after} (${difference > 0n ? '+' : ''}${more})`,
+    ...(newlyPriced > 0 ? [`${newlyPriced} newly ${converted === true ? 'with a rate' : 'priced'}`] : []),
+    ...(newlyUnpriced > 0 ? [`${newlyUnpriced} without a ${converted === true ? 'rate' : 'price'} now`] : []),
   ].join('  ');
 }

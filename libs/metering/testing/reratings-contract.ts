@@ -120,13 +120,16 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
     await queue.beginPreview('r1', 'book 2', 5);
     await queue.completeStep('r1', 'preview', aStretch());
     const other = aFigure({ team: undefined, currency: undefined, closed: true });
-    await queue.completeStep('r1', 'preview', aStretch({ from: 100, to: 200, figures: [aFigure(), other] }));
+    // In the same currency, and not the same amount: other calls were converted into it.
+    const converted = aFigure({ converted: true });
+    const figures = [aFigure(), other, converted];
+    await queue.completeStep('r1', 'preview', aStretch({ from: 100, to: 200, figures }));
     expect((await queue.takeTurn('preview', at('12:00:02')))?.position).toBe(200);
     await queue.finish('r1', 'preview', at('12:00:03'));
     const found = await reratings.find(acme, 'r1');
     expect(found).toMatchObject({ state: 'previewed', priceBook: 'book 2', callsToLookAt: 5, finishedAt: undefined });
     expect(found?.preview.calls).toBe(6);
-    expect(found?.preview.figures).toHaveLength(2);
+    expect(found?.preview.figures).toHaveLength(3);
     expect(found?.preview.figures).toEqual(
       expect.arrayContaining([
         aFigure({
@@ -136,6 +139,7 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
           costAfter: parseDecimal18('199999999998.000000000000000002'),
         }),
         other,
+        converted,
       ]),
     );
     expect(await queue.hasWork('preview')).toBe(false);

@@ -47,6 +47,13 @@ export class ReratingFiguresType {
   differences!: ReratingDifferenceType[];
 
   @Field(() => [ReratingDifferenceType], {
+    description:
+      'Of calls that are paid in another currency than the organisation reports in: the same in the reporting currency, ' +
+      'for those that have a rate before or after. `newlyPriced` and `newlyUnpriced` are calls without a rate then.',
+  })
+  converted!: ReratingDifferenceType[];
+
+  @Field(() => [ReratingDifferenceType], {
     description: 'The difference of calls in closed periods, which are left as they are.',
   })
   leftAlone!: ReratingDifferenceType[];

@@ -9,7 +9,7 @@ import { ReratingModule } from './rerating.module';
 const FIELDS = /* GraphQL */ `
   id state cancelRequested from to provider model reason requestedBy requestedAt appliedBy appliedAt finishedAt
   callsToLookAt continuable error events { at by what }
-  preview { callsLookedAt differences { ...D } leftAlone { ...D } }
+  preview { callsLookedAt differences { ...D } converted { ...D } leftAlone { ...D } }
   applied { callsLookedAt differences { ...D } leftAlone { ...D } }
 `;
 const DIFFERENCE = /* GraphQL */ `
@@ -73,6 +73,15 @@ async function previewed(): Promise<void> {
   const place = { team: 'search', month: '2026-03', currency: 'USD', newlyPriced: 1, newlyUnpriced: 0 };
   const figures = [
     { ...place, closed: false, calls: 2, costBefore: parseDecimal18('0.00037'), costAfter: parseDecimal18('0.00036') },
+    {
+      ...place,
+      currency: 'EUR',
+      converted: true as const,
+      closed: false,
+      calls: 2,
+      costBefore: parseDecimal18('3'),
+      costAfter: parseDecimal18('2'),
+    },
     { ...place, closed: true, calls: 1, costBefore: parseDecimal18('1'), costAfter: parseDecimal18('3') },
   ];
   const at = new Date('2026-04-10T12:00:01Z');
@@ -105,6 +114,7 @@ describe('re-ratings over GraphQL', () => {
       preview: {
         callsLookedAt: '9',
         differences: [{ ...place, calls: '2', costBefore: '0.00037', costAfter: '0.00036', difference: '-0.00001' }],
+        converted: [{ ...place, currency: 'EUR', calls: '2', costBefore: '3', costAfter: '2', difference: '-1' }],
         leftAlone: [{ ...place, calls: '1', costBefore: '1', costAfter: '3', difference: '2' }],
       },
       applied: { callsLookedAt: '0', differences: [], leftAlone: [] },

@@ -31,10 +31,13 @@ export function toApiRerating(rerating: Rerating): ReratingType {
 
 function toApiFigures({ calls, figures }: ReratingProgress): ReratingFiguresType {
   const differences = [...figures].sort(byPlace).map((figure) => ({ figure, told: toApiDifference(figure) }));
+  const toldOf = (isMeant: (figure: ReratingFigure) => boolean) =>
+    differences.filter(({ figure }) => isMeant(figure)).map(({ told }) => told);
   return {
     callsLookedAt: BigInt(calls),
-    differences: differences.filter(({ figure }) => !figure.closed).map(({ told }) => told),
-    leftAlone: differences.filter(({ figure }) => figure.closed).map(({ told }) => told),
+    differences: toldOf(({ closed, converted }) => !closed && converted !== true),
+    converted: toldOf(({ closed, converted }) => !closed && converted === true),
+    leftAlone: toldOf(({ closed, converted }) => closed && converted !== true),
   };
 }
 

@@ -50,12 +50,13 @@ export class Reratings1764000000060 implements MigrationInterface {
         team text NOT NULL,
         month text NOT NULL,
         currency text NOT NULL,
+        converted boolean NOT NULL,
         calls bigint NOT NULL,
         cost_before numeric(38, 18) NOT NULL,
         cost_after numeric(38, 18) NOT NULL,
         newly_priced bigint NOT NULL,
         newly_unpriced bigint NOT NULL,
-        PRIMARY KEY (rerating_id, phase, closed, month, team, currency)
+        PRIMARY KEY (rerating_id, phase, closed, month, team, currency, converted)
       )`);
     await runner.query(`
       CREATE TABLE metering_rerating_events (

@@ -108,7 +108,7 @@ export class PostgresReratings implements Reratings {
     if (reratings.length === 0) return [];
     const ids = [reratings.map(({ id }) => id)];
     const { rows: figures } = await this.postgres.query<StoredFigure>(
-      `SELECT * FROM metering_rerating_figures WHERE rerating_id = ANY($1) ORDER BY closed, month, team, currency`,
+      `SELECT * FROM metering_rerating_figures WHERE rerating_id = ANY($1) ORDER BY closed, month, team, converted, currency`,
       ids,
     );
     const { rows: events } = await this.postgres.query<StoredEvent>(

@@ -43,6 +43,7 @@ export interface StoredFigure {
   readonly month: string;
   /** Empty: no price. */
   readonly currency: string;
+  readonly converted: boolean;
   readonly calls: string;
   readonly cost_before: string;
   readonly cost_after: string;
@@ -110,6 +111,7 @@ export function figureFromDb(figure: Omit<StoredFigure, 'rerating_id' | 'phase'>
     month: figure.month,
     currency: figure.currency === '' ? undefined : figure.currency,
     closed: figure.closed,
+    ...(figure.converted && { converted: true }),
     calls: Number(figure.calls),
     costBefore: parseDecimal18(figure.cost_before),
     costAfter: parseDecimal18(figure.cost_after),
@@ -124,6 +126,7 @@ export function figureToDb(figure: ReratingFigure): Omit<StoredFigure, 'rerating
     month: figure.month,
     currency: figure.currency ?? '',
     closed: figure.closed,
+    converted: figure.converted ?? false,
     calls: String(figure.calls),
     cost_before: formatDecimal18(figure.costBefore),
     cost_after: formatDecimal18(figure.costAfter),

@@ -1,5 +1,5 @@
 import { aReading, asSeen, aUsage, flatPriceBook } from '@tokenledger/metering/testing';
-import { InMemoryPriceBook } from '@tokenledger/pricing/testing';
+import { InMemoryPriceBook, reportingIn } from '@tokenledger/pricing/testing';
 import { formatDecimal18, parseDecimal18 } from '@tokenledger/shared/money';
 import fc from 'fast-check';
 
@@ -65,6 +65,29 @@ describe('rerateRows', () => {
         newlyUnpriced: 1,
         costBefore: parseDecimal18('0.00037'),
         costAfter: parseDecimal18('0.00037'),
+      }),
+    ]);
+  });
+
+  it('tells what a rate alone changes, in the reporting currency, beside the amounts of the price', () => {
+    const inEuro = (rate: string): InMemoryPriceBook =>
+      new InMemoryPriceBook([{}], rate, {
+        ...reportingIn('EUR'),
+        reportingRate: () => {
+          return { state: 'converted', currency: 'EUR', rate: parseDecimal18(rate), rateId: 'USD/EUR 2026-03: ECB' };
+        },
+      });
+    const { figures, changes } = rerate([asSeen(aReading(), inEuro('0.9'))], { book: inEuro('0.8') });
+    expect(changes).toHaveLength(1);
+    // 0.00037 × 0.9 = 0.000333, and × 0.8 = 0.000296
+    expect(figures).toEqual([
+      figureOf({ calls: 1, costBefore: parseDecimal18('0.00037'), costAfter: parseDecimal18('0.00037') }),
+      figureOf({
+        currency: 'EUR',
+        converted: true,
+        calls: 1,
+        costBefore: parseDecimal18('0.000333'),
+        costAfter: parseDecimal18('0.000296'),
       }),
     ]);
   });

@@ -12,6 +12,11 @@ export interface ReratingFigure {
   readonly currency: string | undefined;
   /** They lie in a closed period: this is the difference that is left alone. */
   readonly closed: boolean;
+  /**
+   * Set for amounts in the reporting currency, of calls that are paid in another: the same calls are in the figures of their
+   * price's currency as well. `newlyPriced` and `newlyUnpriced` are then those that had, or have, no rate.
+   */
+  readonly converted?: true;
   /** Calls touched. A call whose price changes its currency is told of in both. */
   readonly calls: number;
   readonly costBefore: Decimal18;
@@ -21,7 +26,7 @@ export interface ReratingFigure {
 }
 
 /** Whose call it is, and when. */
-export type FigurePlace = Pick<ReratingFigure, 'team' | 'month' | 'closed'>;
+export type FigurePlace = Pick<ReratingFigure, 'team' | 'month' | 'closed' | 'converted'>;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -30,8 +35,12 @@ export class ReratingFigures {
   private readonly figures = new Map<string, Mutable<ReratingFigure>>();
 
   add(place: FigurePlace, before: CallRating, after: CallRating): void {
-    const was = costOf(before);
-    const is = costOf(after);
+    this.addAmounts(place, costOf(before), costOf(after));
+    const [was, is] = [convertedCostOf(before), convertedCostOf(after)];
+    if (was !== undefined || is !== undefined) this.addAmounts({ ...place, converted: true }, was, is);
+  }
+
+  private addAmounts(place: FigurePlace, was: Cost | undefined, is: Cost | undefined): void {
     const currencies = new Set([was?.currency, is?.currency].filter((currency) => currency !== undefined));
     if (currencies.size === 0) this.figure(place, undefined).calls += 1;
     for (const currency of currencies) {
@@ -52,21 +61,38 @@ export class ReratingFigures {
     const key = figureKey({ ...place, currency });
     let figure = this.figures.get(key);
     if (figure === undefined) {
-      const { team, month, closed } = place;
+      const { team, month, closed, converted } = place;
       const nothing = { calls: 0, costBefore: ZERO, costAfter: ZERO, newlyPriced: 0, newlyUnpriced: 0 };
-      figure = { team, month, closed, currency, ...nothing };
+      figure = { team, month, closed, currency, ...(converted !== undefined && { converted }), ...nothing };
       this.figures.set(key, figure);
     }
     return figure;
   }
 }
 
-function costOf(rating: CallRating): { readonly currency: string; readonly cost: Decimal18 } | undefined {
+interface Cost {
+  readonly currency: string;
+  readonly cost: Decimal18;
+}
+
+function costOf(rating: CallRating): Cost | undefined {
   return rating.status === 'priced' ? { currency: rating.currency, cost: rating.effectiveCost } : undefined;
 }
 
-function figureKey({ team, month, closed, currency }: FigurePlace & Pick<ReratingFigure, 'currency'>): string {
-  return JSON.stringify([team, month, closed, currency]);
+/** In the reporting currency; undefined where the price is in it, or no rate leads there. */
+function convertedCostOf(rating: CallRating): Cost | undefined {
+  if (rating.status !== 'priced' || rating.conversion.state !== 'converted') return undefined;
+  return { currency: rating.conversion.currency, cost: rating.conversion.cost };
+}
+
+function figureKey({
+  team,
+  month,
+  closed,
+  currency,
+  converted,
+}: FigurePlace & Pick<ReratingFigure, 'currency'>): string {
+  return JSON.stringify([team, month, closed, currency, converted]);
 }
 
 /** Both together; the order says nothing. */

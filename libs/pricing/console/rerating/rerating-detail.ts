@@ -76,6 +76,7 @@ export class ReratingDetail {
     return this.isApplied() ? rerating?.applied : rerating?.preview;
   });
   protected readonly differences = computed(() => this.figures()?.differences ?? []);
+  protected readonly converted = computed(() => this.figures()?.converted ?? []);
   protected readonly leftAlone = computed(() => this.figures()?.leftAlone ?? []);
   protected readonly sums = computed(() => sumsOf(this.differences()));
   protected readonly calls = computed(() => callsOf(this.differences()));

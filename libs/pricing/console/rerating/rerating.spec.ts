@@ -41,6 +41,7 @@ describe('Re-rating', () => {
     const preview = {
       callsLookedAt: '2000',
       differences: [aDifference(), aDifference({ team: null, costBefore: '0', costAfter: '1', newlyPriced: '3' })],
+      converted: [aDifference({ team: 'search', currency: 'EUR' })],
       leftAlone: [aDifference({ team: 'ads' })],
     };
     await screen.answer(ReratingDocument, { rerating: aRerating({ preview }) });
@@ -50,6 +51,7 @@ describe('Re-rating', () => {
     expect(cells.map((cell) => cell.textContent?.trim())).toEqual(
       expect.arrayContaining(['2026-03', 'search', '1,200', '$100.50', '$90.25', '-$10.25']),
     );
+    expect(screen.textOf('.converted')).toContain('In the reporting currency');
     expect(screen.textOf('.left')).toContain('their period is closed');
   });
 
@@ -72,7 +74,12 @@ describe('Re-rating', () => {
     const screen = await openRerating();
     await screen.answer(ReratingsDocument, { reratings: [aRow({ state: 'APPLYING' })] });
     const events = [{ at: '2026-04-10T11:59:30.000Z', by: 'ben@acme.com', what: 'APPLIED' as const }];
-    const applied = { callsLookedAt: '500', differences: [aDifference({ calls: '300' })], leftAlone: [] };
+    const applied = {
+      callsLookedAt: '500',
+      differences: [aDifference({ calls: '300' })],
+      converted: [],
+      leftAlone: [],
+    };
     await screen.answer(ReratingDocument, { rerating: aRerating({ state: 'APPLYING', applied, events }) });
     expect(screen.textOf('tl-progress')).toContain('500 of about 2,000 calls looked at');
     expect(screen.textOf('tl-progress')).toContain('25%');

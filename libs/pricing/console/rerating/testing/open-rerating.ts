@@ -61,8 +61,8 @@ export function aRerating(rerating: Partial<ReratingInFull> = {}): ReratingInFul
     continuable: false,
     callsToLookAt: '2000',
     error: null,
-    preview: { callsLookedAt: '2000', differences: [aDifference()], leftAlone: [] },
-    applied: { callsLookedAt: '0', differences: [], leftAlone: [] },
+    preview: { callsLookedAt: '2000', differences: [aDifference()], converted: [], leftAlone: [] },
+    applied: { callsLookedAt: '0', differences: [], converted: [], leftAlone: [] },
     events: [{ at: '2026-04-10T11:59:00.000Z', by: 'anna@acme.com', what: 'REQUESTED' }],
     ...rerating,
   };

@@ -36,6 +36,10 @@ export const RERATING_EN = {
     sumDifference: 'Difference',
     sumCalls: 'Calls touched',
     partial: 'so far',
+    converted: 'In the reporting currency',
+    convertedWhy:
+      'The same calls, as far as they are paid in another currency: what changes in reports, also where only a rate changed. “Newly priced” are calls that had no rate.',
+    convertedList: 'Differences in the reporting currency',
     leftAlone: 'Left as they are, because their period is closed',
     leftAloneWhy: 'What a statement said does not change. This difference is what would have to be adjusted later.',
     undo: 'To undo it, bring the old price back and re-rate again.',
