@@ -35,10 +35,11 @@ describeWithBrowser('a model without a price', (chromium) => {
 
     await row.getByRole('button', { name: 'Price it: openai/gpt-4o-2024-08-06' }).click();
     await page.getByRole('button', { name: 'Take over' }).click();
-    expect(await page.getByLabel('Input', { exact: true }).inputValue()).toBe('2.5');
+    const input = page.getByLabel('Input', { exact: true });
+    while ((await input.inputValue()) !== '2.5') await page.waitForTimeout(50);
     expect(await browser.accessibilityViolations()).toEqual([]);
     await page.getByRole('button', { name: 'Save price' }).click();
-    await page.getByText('openai/gpt-4o-2024-08-06 has a price.').waitFor();
+    await page.getByText('openai/gpt-4o-2024-08-06 has a price.').first().waitFor();
 
     await page.getByRole('link', { name: 'Price lists' }).click();
     await page.getByRole('button', { name: /^entered/ }).click();

@@ -70,8 +70,12 @@ export class ConsoleBrowser {
     await this.page.locator('button[type=submit]').click();
   }
 
-  /** What axe finds against WCAG 2.1 A and AA on the page as it is once it stands still: a fade passes low contrast. */
+  /**
+   * What axe finds against WCAG 2.1 A and AA on the page as it is once it stands still: a fade passes low contrast, and what
+   * is about to be replaced is dimmed.
+   */
   async accessibilityViolations(): Promise<readonly Violation[]> {
+    while ((await this.page.locator('[aria-busy=true]').count()) > 0) await this.page.waitForTimeout(50);
     await this.page.evaluate(() => {
       const { document } = globalThis as unknown as { document: AnimatedDocument };
       const finite = document
