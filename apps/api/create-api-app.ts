@@ -33,7 +33,7 @@ import { createGraphqlApp, type GraphqlApp, type GraphqlAppOptions } from '@toke
 import type { IngestionParts } from '../wiring/ingestion-parts';
 
 /** Prices, exchange rates and contracts. */
-export type PricingPorts = PriceListsPorts & ExchangeRatesPorts & ContractTermsPorts;
+export type PricingPorts = Omit<PriceListsPorts, 'priceBook'> & ExchangeRatesPorts & ContractTermsPorts;
 
 /** Everything the API answers from. */
 export interface ApiPorts
@@ -61,7 +61,7 @@ export function createApiApp(
     ChecksModule.with(metering),
     DimensionValuesModule.with(metering),
     UnpricedModelsModule.with(metering),
-    PriceListsModule.with(prices),
+    PriceListsModule.with({ ...prices, priceBook: metering.priceBook }),
     ExchangeRatesModule.with(prices),
     ContractTermsModule.with(prices),
     ContractsModule.with({ ...metering, ...prices } satisfies ContractsPorts),

@@ -130,6 +130,33 @@ describe('priceModel', () => {
     ]);
   });
 
+  it('keeps what the price in force says of other meters: no call loses the price that it has', async () => {
+    // gpt-4o: 2.50 / 1.25 / 10 dollars, reasoning as listed.
+    const input = {
+      seller: 'openai',
+      model: 'gpt-4o',
+      currency: 'USD',
+      prices: [{ meter: 'AUDIO_OUTPUT', pricePerMillion: '80' }],
+    };
+    expect(await price(input)).toMatchObject({ addedCount: 5 });
+    const list = await api.priceLists.read({ tenant: acme, name: 'entered' });
+    expect(list?.lines.map(({ meter, price: listed }) => `${meter} ${listed}`).sort()).toEqual([
+      'audioOutput 80',
+      'cacheRead 1.25',
+      'input 2.5',
+      'output 10',
+      'reasoning 10',
+    ]);
+    expect(await price({ ...input, currency: 'EUR' })).toMatchObject({
+      issues: [
+        {
+          field: 'currency',
+          message: expect.stringContaining('states input, cacheRead, output, reasoning too') as string,
+        },
+      ],
+    });
+  });
+
   it('names each wrong field and changes nothing', async () => {
     const input = { currency: 'EURO', seller: 'Acme Cloud', prices: [{ meter: 'INPUT', pricePerMillion: '-1' }] };
     expect(await price(input)).toEqual({

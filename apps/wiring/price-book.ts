@@ -81,7 +81,7 @@ export async function openPrices(
 export function priceListsPorts(
   postgres: PostgresPool,
   clock: Clock = systemClock,
-): PriceListsPorts & ExchangeRatesPorts & ContractTermsPorts {
+): Omit<PriceListsPorts, 'priceBook'> & ExchangeRatesPorts & ContractTermsPorts {
   return {
     priceLists: new PostgresPriceLists(postgres),
     productList: SEED_LIST,
@@ -111,6 +111,7 @@ export async function ratingBookSource({
     terms: new PostgresContractTerms(pool),
     rates: new PostgresExchangeRates(pool),
     organisations: new TypeOrmTenants(dataSource),
+    sellers: await knownSellers(),
   });
 }
 

@@ -89,6 +89,15 @@ export function multiplyRounded(amount: Decimal18, factor: Decimal18): Decimal18
 }
 
 /**
+ * The part of an amount that belongs to `part` of `whole`, to the nearest 10^-18, rounded once; a half goes to the even digit.
+ * @throws RangeError where the whole is not above 0
+ */
+export function portionOf(amount: Decimal18, part: bigint, whole: bigint): Decimal18 {
+  if (whole <= 0n) throw new RangeError(`a part of ${whole} is nothing: a whole above 0 is expected`);
+  return withinBounds(roundedHalfEven(amount * part, whole));
+}
+
+/**
  * A quotient to the nearest 10^-18; a half goes to the even digit.
  * @throws RangeError where the divisor is 0, or the quotient leaves `Decimal(38, 18)`
  */

@@ -17,15 +17,16 @@ export const ATTRIBUTE_TABLES: readonly AttributeTable[] = [
 
 /** What may pass under a name, and what it says about the record. */
 export interface AttributeRule {
-  readonly value: 'label' | 'count' | 'numbers' | 'numbers-among-texts';
+  readonly value: 'label' | 'count' | 'numbers' | 'counts-within';
   readonly shows: 'usage' | 'call' | 'model' | 'operation' | 'event' | 'nothing';
   /** With `call` and `operation`: the values that say "model call". */
   readonly callValues?: ReadonlySet<string>;
+  /** With `counts-within`: the names that lead to each count. */
+  readonly paths?: readonly (readonly string[])[];
 }
 
 const USAGE: AttributeRule = { value: 'count', shows: 'usage' };
 const USAGE_OBJECT: AttributeRule = { value: 'numbers', shows: 'usage' };
-const MIXED_OBJECT: AttributeRule = { value: 'numbers-among-texts', shows: 'nothing' };
 const COUNT: AttributeRule = { value: 'count', shows: 'nothing' };
 const LABEL: AttributeRule = { value: 'label', shows: 'nothing' };
 
@@ -86,7 +87,9 @@ export class AttributePolicy {
     for (const name of table.counts ?? []) this.exact.set(name, COUNT);
     for (const name of table.usage ?? []) this.exact.set(name, USAGE);
     for (const name of table.usageObjects ?? []) this.exact.set(name, USAGE_OBJECT);
-    for (const name of table.mixedObjects ?? []) this.exact.set(name, MIXED_OBJECT);
+    for (const [name, counts] of Object.entries(table.countsWithin ?? {})) {
+      this.exact.set(name, { value: 'counts-within', shows: 'nothing', paths: counts.map((path) => path.split('.')) });
+    }
     for (const [name, values] of Object.entries(table.callMarkers ?? {})) {
       const shows = name === 'gen_ai.operation.name' ? 'operation' : 'call';
       this.exact.set(name, { value: 'label', shows, callValues: new Set(values) });

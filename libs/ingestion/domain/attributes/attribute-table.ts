@@ -13,8 +13,8 @@ export interface AttributeTable {
   readonly usage?: readonly string[];
   /** Objects of numbers as JSON text, which show that a model was used. Text in them does not pass. */
   readonly usageObjects?: readonly string[];
-  /** Objects as JSON text of which the numbers pass; texts in them are blanked. */
-  readonly mixedObjects?: readonly string[];
+  /** Objects as JSON text of which certain counts pass, by the names that lead to them: `anthropic.usage.input_tokens`. */
+  readonly countsWithin?: Readonly<Record<string, readonly string[]>>;
   /** All names below a prefix are `usage`. Text there passes only where it is a number. */
   readonly usagePrefixes?: readonly string[];
   /** Labels by one of whose values an emitter says that a record is a model call, with or without usage. */

@@ -2,8 +2,8 @@ import type { AttributeTable } from './attribute-table';
 
 /*
  * Instrumentations with names of their own. Their counts and labels pass, so that nothing is lost before their dialect
- * is read. Of their JSON texts those pass that hold nothing but numbers (usage_details), and the numbers of the
- * providers' metadata; others (metadata) may hold content and do not.
+ * is read. Of their JSON texts those pass that hold nothing but numbers (usage_details), and of the providers' metadata
+ * the counts that are read; others (metadata) may hold content and do not.
  */
 
 export const OPENINFERENCE: AttributeTable = {
@@ -35,11 +35,37 @@ export const OPENLLMETRY: AttributeTable = {
   callMarkers: { 'llm.request.type': ['chat', 'completion', 'embedding'] },
 };
 
+const GEMINI_COUNTS = [
+  'promptTokenCount',
+  'cachedContentTokenCount',
+  'toolUsePromptTokenCount',
+  'candidatesTokenCount',
+  'thoughtsTokenCount',
+  'totalTokenCount',
+] as const;
+
 export const VERCEL_AI_SDK: AttributeTable = {
   source: 'vercel/ai packages/ai/src/telemetry, versions 4 to 6 (scope "ai")',
   usagePrefixes: ['ai.usage.'],
   // The provider's own usage block: lifetimes of cache writes stand nowhere else.
-  mixedObjects: ['ai.response.providerMetadata'],
+  countsWithin: {
+    'ai.response.providerMetadata': [
+      'anthropic.usage.input_tokens',
+      'anthropic.usage.output_tokens',
+      'anthropic.usage.cache_read_input_tokens',
+      'anthropic.usage.cache_creation_input_tokens',
+      'anthropic.usage.cache_creation.ephemeral_5m_input_tokens',
+      'anthropic.usage.cache_creation.ephemeral_1h_input_tokens',
+      'anthropic.usage.output_tokens_details.thinking_tokens',
+      'anthropic.cacheReadInputTokens',
+      'anthropic.cacheCreationInputTokens',
+      'bedrock.usage.cacheReadInputTokens',
+      'bedrock.usage.cacheWriteInputTokens',
+      'openai.cachedPromptTokens',
+      'openai.reasoningTokens',
+      ...['google', 'vertex'].flatMap((provider) => GEMINI_COUNTS.map((name) => `${provider}.usageMetadata.${name}`)),
+    ],
+  },
   labels: [
     'ai.model.id',
     'ai.model.provider',

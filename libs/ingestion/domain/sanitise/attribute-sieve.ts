@@ -3,7 +3,7 @@ import { TextCache, type WireReader } from '@tokenledger/shared/otlp';
 import type { RemovalReason } from '../admission/admission-reasons';
 import type { AttributePolicy, AttributeRule } from '../attributes/attribute-policy';
 import type { Counter } from './counter';
-import { blankTextsAmongNumbers, problemOfCount, problemOfLabel, problemOfNumbers } from './passing-value';
+import { keepCountsWithin, problemOfCount, problemOfLabel, problemOfNumbers } from './passing-value';
 
 const KEY = 0x0a;
 const VALUE = 0x12;
@@ -112,8 +112,8 @@ export class AttributeSieve {
         return problemOfCount(reader);
       case 'numbers':
         return problemOfNumbers(reader);
-      case 'numbers-among-texts':
-        return blankTextsAmongNumbers(reader);
+      case 'counts-within':
+        return keepCountsWithin(reader, rule.paths ?? []);
       case 'label':
         return problemOfLabel(reader, this.maxLabelBytes);
     }

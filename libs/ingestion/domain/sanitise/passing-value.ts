@@ -85,21 +85,21 @@ function holdsNumbersOnly(json: string): boolean {
     NUMBERS_TOKEN.lastIndex = at;
     if (!NUMBERS_TOKEN.test(json)) return false;
   }
-  return true;
+  // The tokens in another order are names only, and names can carry text.
+  return objectOf(json) !== undefined;
 }
 
 /** Metadata of a provider is longer than a usage object: it says more than counts. */
-const MAX_MIXED_BYTES = 8192;
-/** As above, or JSON that is beside numbers: a list's bracket, a truth value. */
-const MIXED_TOKEN =
-  /\s*(?:"[A-Za-z0-9_.:-]{1,64}"\s*:\s*|-?\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?|null|true|false|[{}[\],])\s*/y;
-const TEXT_VALUE = /\s*("(?:[^"\\]|\\.)*")\s*/dy;
+const MAX_METADATA_BYTES = 8192;
+const SPACE = 0x20;
 
 /**
- * As `problemOfNumbers`, for an object that holds texts, too: each is overwritten where it stands, so that what passes is
- * JSON of the same length with numbers only. Names that are not plain, and anything else that is no JSON, do not pass.
+ * As `problemOfLabel`, for an object as JSON text of which certain counts pass. It is overwritten where it stands by an
+ * object of these alone: neither texts nor other numbers are left (probabilities and byte values of an answer tell the
+ * answer), nor names that nobody knows.
+ * @param paths each the names that lead to a count
  */
-export function blankTextsAmongNumbers(reader: WireReader): RemovalReason | undefined {
+export function keepCountsWithin(reader: WireReader, paths: readonly (readonly string[])[]): RemovalReason | undefined {
   const tag = reader.readTag();
   if (tag !== TEXT) {
     reader.skip(tag);
@@ -109,41 +109,48 @@ export function blankTextsAmongNumbers(reader: WireReader): RemovalReason | unde
   const start = reader.position;
   reader.position = end;
   if (end !== reader.limit) return 'wrong-type';
-  if (end - start > MAX_MIXED_BYTES) return 'too-long';
-  const texts = textsAmongNumbers(reader.bytes.toString('latin1', start, end));
-  if (texts === undefined) return 'structured-text';
-  for (const [from, to] of texts) blank(reader.bytes, start + from, start + to);
+  if (end - start > MAX_METADATA_BYTES) return 'too-long';
+  const whole = objectOf(reader.bytes.toString('utf8', start, end));
+  const counts = whole === undefined ? undefined : countsWithin(whole, paths);
+  if (counts === undefined) return 'structured-text';
+  const kept = Buffer.from(JSON.stringify(counts));
+  // 1e20 is longer once it is written out; no count is so large.
+  if (kept.length > end - start) return 'structured-text';
+  kept.copy(reader.bytes, start);
+  reader.bytes.fill(SPACE, start + kept.length, end);
   return undefined;
 }
 
-/** Where texts stand as values; undefined where the whole is not an object of plain names, numbers and texts. */
-function textsAmongNumbers(json: string): readonly (readonly [number, number])[] | undefined {
-  if (!json.trimStart().startsWith('{')) return undefined;
-  const texts: (readonly [number, number])[] = [];
-  for (let at = 0; at < json.length;) {
-    MIXED_TOKEN.lastIndex = at;
-    if (MIXED_TOKEN.test(json)) {
-      at = MIXED_TOKEN.lastIndex;
-      continue;
-    }
-    TEXT_VALUE.lastIndex = at;
-    const place = TEXT_VALUE.exec(json)?.indices?.[1];
-    if (place === undefined) return undefined;
-    at = TEXT_VALUE.lastIndex;
-    // A name that is not plain could carry text itself.
-    if (json[at] === ':') return undefined;
-    texts.push(place);
+type JsonObject = Readonly<Record<string, unknown>>;
+
+function objectOf(json: string): JsonObject | undefined {
+  try {
+    return asObject(JSON.parse(json));
+  } catch {
+    return undefined;
   }
-  return texts;
 }
 
-const EMPTY_OBJECT = Buffer.from('{}');
-const SPACE = 0x20;
+function asObject(value: unknown): JsonObject | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+}
 
-/** A text is two quotes at least: an empty object has room, and says nothing. */
-function blank(bytes: Buffer, start: number, end: number): void {
-  EMPTY_OBJECT.copy(bytes, start);
-  bytes.fill(SPACE, start + EMPTY_OBJECT.length, end);
+/** @returns undefined where none of the counts is there */
+function countsWithin(whole: JsonObject, paths: readonly (readonly string[])[]): JsonObject | undefined {
+  const kept: Record<string, unknown> = {};
+  for (const path of paths) {
+    const count = path.reduce<unknown>((part, name) => ownValue(part, name), whole);
+    if (typeof count !== 'number') continue;
+    let place = kept;
+    for (const name of path.slice(0, -1)) place = (place[name] ??= {}) as Record<string, unknown>;
+    place[path.at(-1) ?? ''] = count;
+  }
+  return Object.keys(kept).length === 0 ? undefined : kept;
+}
+
+function ownValue(part: unknown, name: string): unknown {
+  const object = asObject(part);
+  return object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 function problemOfScalar(reader: WireReader, tag: number): RemovalReason | undefined {

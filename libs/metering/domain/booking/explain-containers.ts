@@ -77,9 +77,9 @@ function decide(container: UsageReading, below: readonly CountedCall[]): Contain
   const explained = sumOf(below.map((call) => call.quantities));
   const input = Math.max(0, inputTokensOf(own) - inputTokensOf(explained));
   const output = Math.max(0, outputTokensOf(own) - outputTokensOf(explained));
-  // A call around a call is that call; a placeholder that one of them counts as output is no rest.
-  const isOuterCall = CALL_OPERATIONS.has(container.operation);
-  if (input === 0 && (output === 0 || isOuterCall)) return { container, residual: undefined, soleWitness: false };
+  // A call around a call is that call; the placeholder of a stream that one of them counts as output is no rest.
+  const isPlaceholder = CALL_OPERATIONS.has(container.operation) && output <= below.length;
+  if (input === 0 && (output === 0 || isPlaceholder)) return { container, residual: undefined, soleWitness: false };
   // The container may not tell cached from uncached input: then only the totals can be compared.
   const residual = subtractByMeter(own, explained) ?? { ...(input > 0 && { input }), ...(output > 0 && { output }) };
   return { container, residual, soleWitness: false };

@@ -171,9 +171,12 @@ function sameState(left: LedgerRow, right: LedgerRow): boolean {
   return left.reading.readingId !== MERGED_READING_ID || fingerprint(left) === fingerprint(right);
 }
 
-/** Everything a booking says, as text; keys are sorted so that equal content has equal text. */
+/**
+ * Everything a booking says, as text; keys are sorted so that equal content has equal text. The book's name is no part of
+ * it: it changes with every line of every list, whether that concerns the call or not.
+ */
 function fingerprint(row: LedgerRow): string {
-  return JSON.stringify([row.reading, row.rating, row.purpose], (_key, value: unknown) => {
+  return JSON.stringify([row.reading, { ...row.rating, priceBook: undefined }, row.purpose], (_key, value: unknown) => {
     if (typeof value === 'bigint') return value.toString();
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
     return Object.fromEntries(

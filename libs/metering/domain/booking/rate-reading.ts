@@ -29,25 +29,27 @@ const NO_USAGE: CallRating = { status: 'no-usage' };
 export function rateReading(reading: UsageReading, book: RatingBook): CallRating {
   const { usage } = reading;
   if (usage.status === 'none') return NO_USAGE;
-  if (usage.status === 'invalid') return { status: 'unpriced', reason: 'invalid-usage', priceBook: book.revision };
+  // Of this organisation alone: names of others' lists are none of its business.
+  const priceBook = book.revisionFor(reading.tenant);
+  if (usage.status === 'invalid') return { status: 'unpriced', reason: 'invalid-usage', priceBook };
   if (usage.status === 'partial' && !usage.detail.input) {
-    return { status: 'unpriced', reason: 'input-not-known', priceBook: book.revision };
+    return { status: 'unpriced', reason: 'input-not-known', priceBook };
   }
   const query = priceQueryOf(reading);
-  if (query === undefined) return { status: 'unpriced', reason: 'no-model', priceBook: book.revision };
+  if (query === undefined) return { status: 'unpriced', reason: 'no-model', priceBook };
 
   const answer = book.find(reading.tenant, query);
-  if (answer.outcome === 'none') return { status: 'unpriced', reason: answer.reason, priceBook: book.revision };
+  if (answer.outcome === 'none') return { status: 'unpriced', reason: answer.reason, priceBook };
   const { price, listPrice, discounts = [] } = answer;
   const rating = rateUsage(usage.quantities, price);
   if (rating.outcome === 'unpriced') {
-    return { status: 'unpriced', reason: `no-price-for-meter:${rating.missing.join(',')}`, priceBook: book.revision };
+    return { status: 'unpriced', reason: `no-price-for-meter:${rating.missing.join(',')}`, priceBook };
   }
   const { contracted, reductions } = discounted(rating.lines, price.perCall, rating.total, discounts);
   return {
     status: 'priced',
     priceId: priceIdOf(price, reductions),
-    priceBook: book.revision,
+    priceBook,
     currency: price.currency,
     listCost: listCostOf(usage.quantities, price, listPrice) ?? rating.total,
     contractedCost: contracted,

@@ -344,7 +344,7 @@ describe('LangSmith in Python', () => {
 describe('vLLM', () => {
   it('names the call by the id that its caller sees', () => {
     const span = {
-      'gen_ai.request.id': 'chatcmpl-5f6a7b8c9d-0',
+      'gen_ai.request.id': 'chatcmpl-5f6a7b8c9d',
       'gen_ai.usage.prompt_tokens': 9,
       'gen_ai.usage.completion_tokens': 2,
     };
@@ -353,6 +353,14 @@ describe('vLLM', () => {
       role: 'call',
       responseId: 'chatcmpl-5f6a7b8c9d',
     });
+  });
+
+  it.each([
+    ['a number of its caller stays', 'chatcmpl-job-101', 'chatcmpl-job-101'],
+    ['one prompt of several is a call of its own', 'cmpl-5f6a7b8c9d-1', undefined],
+  ])('takes no id apart: %s', (_what, requestId, responseId) => {
+    const span = { 'gen_ai.request.id': requestId, 'gen_ai.usage.prompt_tokens': 9 };
+    expect(readingOf(aSpan(span, { origin: anOrigin('vllm.llm_engine') })).responseId).toBe(responseId);
   });
 });
 

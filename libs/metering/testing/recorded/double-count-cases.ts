@@ -232,7 +232,7 @@ export const DOUBLE_COUNT_CASES: readonly (readonly [
       span(
         '2',
         {
-          'gen_ai.request.id': 'chatcmpl-5f6a7b8c9d-0',
+          'gen_ai.request.id': 'chatcmpl-5f6a7b8c9d',
           'gen_ai.response.model': 'gpt-4o',
           'gen_ai.usage.prompt_tokens': 100,
           'gen_ai.usage.completion_tokens': 20,

@@ -2,7 +2,10 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Principal, TenantId } from '@tokenledger/organization/domain';
 import {
+  carriedPrices,
   ENTERED_PRICES,
+  type EnteredPrice,
+  type ExplainingPriceBook,
   gapsIn,
   type PriceFields,
   type PriceListChange,
@@ -11,6 +14,7 @@ import {
   type PriceLists,
   readPriceList,
   type StoredPriceList,
+  UNNAMED_SELLER,
   withEnteredPrices,
   writePriceEntry,
 } from '@tokenledger/pricing/domain';
@@ -41,6 +45,8 @@ export interface PriceCsv {
 }
 
 export interface PriceListsPorts {
+  /** Today's. */
+  readonly priceBook: () => Pick<ExplainingPriceBook, 'priceFor'>;
   readonly priceLists: PriceLists;
   /** Name of the list that comes with the product. */
   readonly productList: string;
@@ -119,6 +125,13 @@ export class PriceListsResolver {
   ): Promise<PriceListChangeType | InvalidPricesType> {
     const { tenant, userId } = signedInUser(reader);
     const list = { tenant, name: ENTERED_PRICES };
+    const entered = input.prices.map(({ meter, pricePerMillion }) => ({
+      meter,
+      price: pricePerMillion,
+      unit: MILLION,
+    }));
+    const carried = this.carriedOver(tenant, input, entered);
+    if (!Array.isArray(carried)) return carried as InvalidPricesType;
     let whole: readonly PriceFields[] = [];
     const amended = await this.ports.priceLists.amend(
       list,
@@ -130,7 +143,7 @@ export class PriceListsResolver {
           currency: input.currency,
           validFrom: input.validFrom ?? '',
           source: input.source,
-          prices: input.prices.map(({ meter, pricePerMillion }) => ({ meter, price: pricePerMillion, unit: MILLION })),
+          prices: entered.length === 0 ? [] : [...entered, ...carried],
         });
         if (after.ok) whole = after.value;
         return after;
@@ -170,6 +183,27 @@ export class PriceListsResolver {
     }
     const before = (await this.ports.priceLists.read(list))?.lines ?? [];
     return this.toApiChange(list, priceListChange(before, lines), lines, false);
+  }
+
+  /** What must be entered besides, so that no call loses the price that it has. */
+  private carriedOver(
+    tenant: TenantId,
+    { seller, model, serviceTier, currency }: PriceModelInput,
+    entered: readonly EnteredPrice[],
+  ): readonly EnteredPrice[] | InvalidPricesType {
+    const inForce = this.ports.priceBook().priceFor(tenant, {
+      provider: seller === UNNAMED_SELLER ? undefined : seller,
+      model,
+      atMs: this.ports.clock.now().getTime(),
+      inputTokens: 0,
+      ...(typeof serviceTier === 'string' && { serviceTier }),
+    });
+    if (inForce === undefined) return [];
+    const carried = carriedPrices(inForce, entered);
+    if (carried.length === 0 || inForce.currency === currency.trim()) return carried;
+    const meters = carried.map(({ meter }) => meter).join(', ');
+    const message = `its price in force is in ${inForce.currency} and states ${meters} too: enter these in ${currency}, or price in ${inForce.currency}`;
+    return invalid([{ field: 'currency', message }]);
   }
 
   /** In the order in which they are asked. */

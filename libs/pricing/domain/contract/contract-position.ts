@@ -2,8 +2,7 @@ import {
   addDecimal18,
   compareDecimal18,
   type Decimal18,
-  divideRounded,
-  multiplyRounded,
+  portionOf,
   subtractDecimal18,
   ZERO,
 } from '@tokenledger/shared/money';
@@ -72,7 +71,7 @@ function freeOf(free: FreeAllowance['free'], one: UsedAmount, all: readonly Used
   if ('currency' in free) return free.currency === one.currency ? smaller(free.amount, one.cost) : ZERO;
   const tokens = tokensOf(all);
   if (tokens <= free.tokens) return one.cost;
-  return multiplyRounded(one.cost, divideRounded(free.tokens as Decimal18, tokens as Decimal18));
+  return portionOf(one.cost, free.tokens, tokens);
 }
 
 function leftOf(free: FreeAllowance['free'], used: readonly UsedAmount[]): AllowancePosition['left'] {

@@ -48,17 +48,19 @@ export class DiscountedPriceBook implements ExplainingPriceBook {
   readonly revision: string;
   private readonly discounts: ReadonlyMap<TenantId, readonly KnownDiscount[]>;
 
+  /** @param termsOf names the terms of one organisation; those of others do not change it */
   constructor(
     private readonly prices: ExplainingPriceBook,
     terms: readonly TenantTerm[],
-    private readonly termsRevision: string,
+    termsRevision: string,
+    private readonly termsOf: (tenant: TenantId) => string = () => termsRevision,
   ) {
     this.revision = `${prices.revision} ${termsRevision}`;
     this.discounts = knownDiscounts(terms);
   }
 
   revisionFor(tenant: TenantId): string {
-    return `${this.prices.revisionFor?.(tenant) ?? this.prices.revision} ${this.termsRevision}`;
+    return `${this.prices.revisionFor?.(tenant) ?? this.prices.revision} ${this.termsOf(tenant)}`;
   }
 
   priceFor(tenant: TenantId, query: PriceQuery): PriceVersion | undefined {

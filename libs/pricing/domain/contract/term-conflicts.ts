@@ -6,15 +6,23 @@ export interface TermConflict {
   readonly second: number;
 }
 
-/** Terms of one kind for the same calls, in force at the same time: it would be open which of them holds. */
+/** More than a person reads; a file of equal lines has millions. */
+const MOST_CONFLICTS = 200;
+
+/** Terms of one kind for the same calls, in force at the same time: it would be open which of them holds. The first 200. */
 export function termConflicts(terms: readonly ContractTerm[]): readonly TermConflict[] {
   const conflicts: TermConflict[] = [];
+  const byScope = new Map<string, number[]>();
   for (const [second, right] of terms.entries()) {
-    for (const [first, left] of terms.slice(0, second).entries()) {
-      if (scopeOf(left) === scopeOf(right) && sharesUnit(left, right) && overlap(left, right)) {
-        conflicts.push({ first, second });
-      }
+    const scope = scopeOf(right);
+    const before = byScope.get(scope) ?? [];
+    for (const first of before) {
+      const left = terms[first];
+      if (left === undefined || !sharesUnit(left, right) || !overlap(left, right)) continue;
+      conflicts.push({ first, second });
+      if (conflicts.length === MOST_CONFLICTS) return conflicts;
     }
+    byScope.set(scope, [...before, second]);
   }
   return conflicts;
 }

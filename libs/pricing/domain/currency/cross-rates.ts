@@ -34,7 +34,8 @@ export function crossRates(quotes: readonly ExchangeRate[], pairs: readonly Curr
   const bases = new Set(quotes.map(({ from }) => from));
   const periods = new Set(quotes.map(({ period }) => period));
   const crossed: ExchangeRate[] = [];
-  for (const { from, to } of pairs) {
+  // A pair that was named twice is one.
+  for (const { from, to } of new Map(pairs.map((pair) => [`${pair.from}/${pair.to}`, pair])).values()) {
     for (const period of periods) {
       const [quote] = [...bases].flatMap((base) => {
         const ofFrom = byKey.get(rateKey({ from: base, to: from, period }));

@@ -12,6 +12,7 @@ export interface RatingBook extends ExplainingPriceBook, Reporting {
 /** Prices and rates as one book. */
 export class PricesAndRates implements RatingBook {
   readonly revision: string;
+  private readonly revisions = new Map<TenantId, string>();
 
   constructor(
     private readonly prices: ExplainingPriceBook,
@@ -22,8 +23,13 @@ export class PricesAndRates implements RatingBook {
 
   /** With what the organisation reports in: where that changes, its calls are converted anew. */
   revisionFor(tenant: TenantId): string {
+    // Every row names it: it is put together once.
+    const known = this.revisions.get(tenant);
+    if (known !== undefined) return known;
     const prices = this.prices.revisionFor?.(tenant) ?? this.prices.revision;
-    return [prices, this.reporting.revisionFor(tenant)].filter((revision) => revision !== '').join(' ');
+    const both = [prices, this.reporting.revisionFor(tenant)].filter((revision) => revision !== '').join(' ');
+    this.revisions.set(tenant, both);
+    return both;
   }
 
   priceFor(tenant: TenantId, query: PriceQuery): PriceVersion | undefined {

@@ -75,15 +75,18 @@ const MAX_REMEMBERED = 50_000;
 export class ReportingRates implements Reporting {
   private readonly remembered = new Map<string, ReportingRate>();
 
+  /** @param revisionOf names the rates that one organisation may use; what others enter for themselves does not change it */
   constructor(
     readonly revision: string,
     private readonly table: RateTable,
     private readonly organisations: ReadonlyMap<TenantId, ReportingSettings>,
+    private readonly revisionOf: (tenant: TenantId) => string = () => revision,
   ) {}
 
   revisionFor(tenant: TenantId): string {
     const settings = this.organisations.get(tenant);
-    return settings === undefined ? this.revision : `${this.revision} ${settings.currency} ${settings.timeZone}`;
+    const rates = this.revisionOf(tenant);
+    return settings === undefined ? rates : `${rates} ${settings.currency} ${settings.timeZone}`;
   }
 
   knows(tenant: TenantId): boolean {

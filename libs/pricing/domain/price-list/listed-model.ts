@@ -3,12 +3,10 @@ import { divideByCount, formatDecimal18 } from '@tokenledger/shared/money';
 
 import { METERS } from '../meters';
 import type { PriceAnswer, PriceQuery, PriceVersion } from '../price-book';
-import type { PricedUnit, PriceEntry } from './price-entry';
+import { type PricedUnit, type PriceEntry, STANDARD_TIERS } from './price-entry';
 import { type PriceWindow, windowHolds } from './price-window';
 
 const PRICED_UNITS: readonly PricedUnit[] = [...METERS, 'perCall'];
-/** What providers call the tier whose prices their lists state. */
-const STANDARD_TIERS: ReadonlySet<string> = new Set(['', 'default', 'standard', 'auto', 'standard_only', 'on_demand']);
 const MAX_REMEMBERED = 1_000;
 
 const NOT_THEN: PriceAnswer = { outcome: 'none', reason: 'no-price-then' };

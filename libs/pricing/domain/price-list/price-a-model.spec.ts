@@ -1,7 +1,7 @@
-import { aPriceLine } from '@tokenledger/pricing/testing';
+import { aPriceLine, aPriceVersion } from '@tokenledger/pricing/testing';
 import fc from 'fast-check';
 
-import { type EnteredPrices, withEnteredPrices } from './price-a-model';
+import { carriedPrices, type EnteredPrices, withEnteredPrices } from './price-a-model';
 import type { PriceFields } from './read-price-entry';
 import { readPriceList } from './read-price-list';
 
@@ -124,5 +124,18 @@ describe('withEnteredPrices', () => {
         }
       }),
     );
+  });
+});
+
+describe('carriedPrices', () => {
+  const inForce = { ...aPriceVersion(), derived: { reasoning: 'billed-as-output' } as const };
+
+  it('follows the entered price of the meter that another is billed like', () => {
+    const carried = carriedPrices(inForce, [{ meter: 'output', price: '8', unit: '1000000' }]);
+    expect(carried.map(({ meter, price, source }) => [meter, price, source])).toEqual([
+      ['input', '2.5', `as before: ${inForce.id}`],
+      ['cacheRead', '1.25', `as before: ${inForce.id}`],
+      ['reasoning', '8', 'billed like output'],
+    ]);
   });
 });

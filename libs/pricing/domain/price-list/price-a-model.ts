@@ -1,5 +1,8 @@
+import { formatDecimal18, multiplyByCount } from '@tokenledger/shared/money';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
+import { type Meter, METERS } from '../meters';
+import type { PriceRule, PriceVersion } from '../price-book';
 import { type PriceEntry, type PricedUnit } from './price-entry';
 import { type PriceFields, readPriceEntry } from './read-price-entry';
 import { readPriceList } from './read-price-list';
@@ -23,7 +26,15 @@ export interface EnteredPrices {
   /** Where they were read. */
   readonly source: string;
   /** Each of `unit` units. */
-  readonly prices: readonly { readonly meter: PricedUnit; readonly price: string; readonly unit: string }[];
+  readonly prices: readonly EnteredPrice[];
+}
+
+export interface EnteredPrice {
+  readonly meter: PricedUnit;
+  readonly price: string;
+  readonly unit: string;
+  /** Where this one is from; that of all unless given. */
+  readonly source?: string;
 }
 
 /** What is wrong with entered prices: `currency`, `prices.1.price`, and what to write instead. */
@@ -68,7 +79,7 @@ export function withEnteredPrices(
   );
 }
 
-function toLine(entered: EnteredPrices, { meter, price, unit }: EnteredPrices['prices'][number]): PriceFields {
+function toLine(entered: EnteredPrices, { meter, price, unit, source }: EnteredPrice): PriceFields {
   return {
     provider: entered.provider ?? UNNAMED_SELLER,
     model: entered.model,
@@ -85,7 +96,7 @@ function toLine(entered: EnteredPrices, { meter, price, unit }: EnteredPrices['p
     window_end: '',
     window_zone: '',
     window_days: '',
-    source: entered.source,
+    source: source ?? entered.source,
     note: '',
   };
 }
@@ -121,4 +132,33 @@ function isAbout(entered: PriceEntry, known: PriceEntry): boolean {
     known.window === undefined &&
     known.aboveInputTokens === 0
   );
+}
+
+const BILLED_AS: Readonly<Record<PriceRule, Meter | undefined>> = {
+  'billed-as-input': 'input',
+  'billed-as-output': 'output',
+  'billed-as-cache-read': 'cacheRead',
+  'billed-as-audio-input': 'audioInput',
+  'free-variant': undefined,
+  rounded: undefined,
+};
+const MILLION = 1_000_000;
+
+/**
+ * What the price in force says of meters that were not entered. A list answers for the whole of a model: without these, calls
+ * that have a price now would lose it. What is billed like another meter follows that meter's entered price.
+ * @param inForce in the currency of what was entered
+ */
+export function carriedPrices(inForce: PriceVersion, entered: readonly EnteredPrice[]): readonly EnteredPrice[] {
+  const byMeter = new Map(entered.map((price) => [price.meter, price]));
+  return METERS.flatMap((meter): readonly EnteredPrice[] => {
+    const unitPrice = inForce.unitPrices[meter];
+    if (byMeter.has(meter) || unitPrice === undefined) return [];
+    const rule = inForce.derived?.[meter];
+    const like = rule === undefined ? undefined : BILLED_AS[rule];
+    const followed = like === undefined ? undefined : byMeter.get(like);
+    if (followed !== undefined) return [{ ...followed, meter, source: `billed like ${followed.meter}` }];
+    const price = formatDecimal18(multiplyByCount(unitPrice, MILLION));
+    return [{ meter, price, unit: String(MILLION), source: `as before: ${inForce.id}`.slice(0, 1_000) }];
+  });
 }

@@ -15,9 +15,13 @@ export interface PriceGap {
   readonly to: Date;
 }
 
+/** More than a person reads; a file of equal lines has millions. */
+const MOST_CONFLICTS = 200;
+
 /**
  * Lines of a list that would leave it open which price holds.
  *
+ * The first 200 of them:
  * - `overlap`: the same conditions, in force at the same time; or windows of the day that share a minute
  * - `currencies`: lines of one model that are in force together in different currencies: a call has one
  */
@@ -27,7 +31,9 @@ export function conflictsAmong(entries: readonly PriceEntry[]): readonly PriceCo
     for (const [index, second] of places.entries()) {
       for (const first of places.slice(0, index)) {
         const kind = conflictOf(entryAt(entries, first), entryAt(entries, second));
-        if (kind !== undefined) conflicts.push({ kind, first, second });
+        if (kind === undefined) continue;
+        conflicts.push({ kind, first, second });
+        if (conflicts.length === MOST_CONFLICTS) return conflicts;
       }
     }
   }

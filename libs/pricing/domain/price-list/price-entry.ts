@@ -3,6 +3,16 @@ import type { Decimal18 } from '@tokenledger/shared/money';
 import type { Meter } from '../meters';
 import type { PriceWindow } from './price-window';
 
+/** What providers call the tier whose prices their lists state. */
+export const STANDARD_TIERS: ReadonlySet<string> = new Set([
+  '',
+  'default',
+  'standard',
+  'auto',
+  'standard_only',
+  'on_demand',
+]);
+
 /** What a list states a price for: a meter, or the call itself. */
 export type PricedUnit = Meter | 'perCall';
 

@@ -35,7 +35,10 @@ export class PriceListBook implements ExplainingPriceBook {
     private readonly directory: SellerDirectory,
   ) {
     this.revision = revision;
-    this.sellers = bySeller(name, entries);
+    this.sellers = bySeller(
+      name,
+      entries.map((entry) => ({ ...entry, provider: directory.sellerOf(entry.provider, undefined) ?? entry.provider })),
+    );
   }
 
   priceFor(tenant: TenantId, query: PriceQuery): PriceVersion | undefined {

@@ -2,7 +2,7 @@ import { type Decimal18, divideByCount, isCurrency, parseDecimal18 } from '@toke
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
 import { METERS } from '../meters';
-import type { PricedUnit, PriceEntry } from './price-entry';
+import { type PricedUnit, type PriceEntry, STANDARD_TIERS } from './price-entry';
 import { readWindow, type WindowFields } from './read-window';
 
 /** Columns of a price list as people write it, in this order; each is text. */
@@ -100,12 +100,18 @@ export function readPriceEntry(fields: PriceFields): Result<PriceEntry, readonly
     validFrom,
     validTo,
     aboveInputTokens: above as number,
-    serviceTier: fields.service_tier.trim().toLowerCase(),
+    serviceTier: tierOf(fields.service_tier),
     region: fields.region.trim().toLowerCase(),
     window,
     source: fields.source.trim(),
     note: fields.note.trim(),
   });
+}
+
+/** Lists state the prices of the standard tier without a name; what providers call it means the same. */
+function tierOf(text: string): string {
+  const tier = text.trim().toLowerCase();
+  return STANDARD_TIERS.has(tier) ? '' : tier;
 }
 
 function readPrice(text: string, unit: number, refuse: (problem: string) => undefined): Decimal18 | undefined {
