@@ -1,4 +1,4 @@
-import { aReading, asSeen, aUsage, flatPriceBook } from '@tokenledger/metering/testing';
+import { aReading, asSeen, aSpan, aUsage, flatPriceBook, ledgerOfRecords } from '@tokenledger/metering/testing';
 import * as fc from 'fast-check';
 
 import { COUNT_FIELDS, type CountField } from '../dialects/field-table';
@@ -48,6 +48,40 @@ describe('receivedCountsOf', () => {
     expect(received(usageOf({ input: 3, output: 1 }), { isRest: true })).toEqual([
       ['input', 'usage.input', undefined],
       ['output', 'usage.output', undefined],
+    ]);
+  });
+
+  it('tells no count that its dialect left out', () => {
+    const toldOf = (attributes: Parameters<typeof aSpan>[0]) =>
+      ledgerOfRecords([aSpan(attributes)]).booked.flatMap((row) =>
+        receivedCountsOf(row).map(({ count, tokens }) => [count, tokens]),
+      );
+    // The sum of what was handed on, 22 + 25 = 47, is not that of the call: 11467 more were read from the cache.
+    const anthropic = {
+      'ai.operationId': 'ai.streamText.doStream',
+      'ai.model.provider': 'anthropic.messages',
+      'ai.usage.inputTokens': 22,
+      'ai.usage.outputTokens': 25,
+      'ai.usage.totalTokens': 47,
+      'ai.usage.cachedInputTokens': 11467,
+    };
+    expect(toldOf(anthropic)).toEqual([
+      ['input', 22],
+      ['output', 25],
+      ['cacheRead', 11467],
+    ]);
+    const details = { cache_creation: 0, ephemeral_5m_input_tokens: 200, ephemeral_1h_input_tokens: 100 };
+    const langSmith = {
+      'langsmith.span.kind': 'llm',
+      'gen_ai.usage.input_tokens': 341,
+      'gen_ai.usage.output_tokens': 91,
+      'gen_ai.usage.input_token_details': JSON.stringify(details),
+    };
+    expect(toldOf(langSmith)).toEqual([
+      ['input', 341],
+      ['output', 91],
+      ['cacheWrite5m', 200],
+      ['cacheWrite1h', 100],
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { anOrigin, aSpan } from '@tokenledger/metering/testing';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 
-import { dropReasonOf, readingOf } from './testing/recognised';
+import { bookedOf, dropReasonOf, readingOf } from './testing/recognised';
 
 const genAiUsage = { 'gen_ai.usage.input_tokens': 100, 'gen_ai.usage.output_tokens': 20 };
 
@@ -314,6 +314,52 @@ describe('Google ADK', () => {
       provider: 'gcp.vertex_ai',
       tokens: { input: 373, cacheRead: 204, output: 256, reasoning: 167 },
     });
+  });
+
+  const flat = {
+    'gen_ai.system': 'gcp.vertex.agent',
+    'gen_ai.request.model': 'gemini-2.5-flash',
+    'gcp.vertex.agent.llm_response': '{}',
+    'gen_ai.usage.input_tokens': 373,
+    'gen_ai.usage.output_tokens': 89,
+    'gen_ai.usage.experimental.reasoning_tokens': 167,
+  };
+  const called = (attributes: Parameters<typeof aSpan>[0]) => aSpan(attributes, { origin, name: 'call_llm' });
+
+  it('adds the experimental count of thoughts to the output where the response is kept out', () => {
+    // 89 + 167 = 256
+    expect(readingOf(called(flat))).toMatchObject({
+      tokens: { input: 373, output: 256, reasoning: 167 },
+      evidence: { output: 'gen_ai.usage.output_tokens + gen_ai.usage.experimental.reasoning_tokens' },
+    });
+    expect(readingOf(called(flat)).extraUnits).toEqual({});
+    expect(bookedOf(called(flat))).toEqual({ input: 373, output: 89, reasoning: 167, status: 'complete', notes: [] });
+    // More thoughts than answer or fewer: 50 + 10 = 60.
+    const few = { 'gen_ai.usage.output_tokens': 50, 'gen_ai.usage.experimental.reasoning_tokens': 10 };
+    expect(bookedOf(called({ ...flat, ...few }))).toMatchObject({ output: 50, reasoning: 10 });
+  });
+
+  it('leaves thoughts in the output of models that come through LiteLLM', () => {
+    const few = { 'gen_ai.usage.output_tokens': 50, 'gen_ai.usage.experimental.reasoning_tokens': 10 };
+    // 50 - 10 = 40
+    const through = (model: string) => bookedOf(called({ ...flat, ...few, 'gen_ai.request.model': model }));
+    expect(through('openai/gpt-5-mini')).toMatchObject({ output: 40, reasoning: 10 });
+    expect(through('gemini/gemini-2.5-pro')).toMatchObject({ output: 40, reasoning: 10 });
+    expect(through('models/gemini-2.5-pro')).toMatchObject({ output: 50, reasoning: 10 });
+    const usage = {
+      prompt_token_count: 12,
+      candidates_token_count: 50,
+      thoughts_token_count: 10,
+      total_token_count: 62,
+    };
+    const blob = { 'gcp.vertex.agent.llm_response': JSON.stringify({ usage_metadata: usage }) };
+    // 12 + 50 = 62: the total has no room for thoughts beside the answer.
+    expect(bookedOf(called({ ...flat, ...blob }))).toMatchObject({ input: 12, output: 40, reasoning: 10 });
+  });
+
+  it('believes the name of the conventions before the experimental one', () => {
+    const both = { ...flat, 'gen_ai.usage.output_tokens': 256, 'gen_ai.usage.reasoning.output_tokens': 167 };
+    expect(bookedOf(called(both))).toMatchObject({ output: 89, reasoning: 167 });
   });
 });
 

@@ -1,7 +1,8 @@
 import type { OtlpLogRecord, OtlpRecord } from '@tokenledger/shared/otlp';
 
-import { type Dialect, drop, type RawReading, type Recognition } from './dialect';
+import { type Dialect, drop, type Recognition } from './dialect';
 import { FieldTable } from './field-table';
+import { withThoughtsInOutput, withToolsInInput } from './gemini-usage';
 import { isOperationDetails } from './otel-genai';
 import { readRecord, toRawReading } from './read-record';
 
@@ -42,7 +43,7 @@ function read(record: OtlpLogRecord, event: string): Recognition {
     role: 'call',
     operation: 'generate_content',
     provider: 'gcp.gemini',
-    ...withToolsAndThoughts(fields),
+    ...withThoughtsInOutput(withToolsInInput(fields)),
     basis: 'inclusive',
     isOwnEvent: true,
   });
@@ -50,25 +51,5 @@ function read(record: OtlpLogRecord, event: string): Recognition {
   return {
     outcome: 'reading',
     reading: { ...rest, errorType: event === 'gemini_cli.api_error' ? (errorType ?? 'unknown') : undefined },
-  };
-}
-
-/** Tokens of tools are input beside the prompt, thoughts output beside the answer: totals hold both. */
-function withToolsAndThoughts({
-  tokens: { extraInput, ...tokens },
-  evidence: { extraInput: ofTools, ...evidence },
-}: Pick<RawReading, 'tokens' | 'evidence'>): Pick<RawReading, 'tokens' | 'evidence'> {
-  const { input, output, reasoning } = tokens;
-  return {
-    tokens: {
-      ...tokens,
-      ...(input !== undefined && { input: input + (extraInput ?? 0) }),
-      ...(output !== undefined && { output: output + (reasoning ?? 0) }),
-    },
-    evidence: {
-      ...evidence,
-      ...(input !== undefined && ofTools !== undefined && { input: `${evidence.input} + ${ofTools}` }),
-      ...(output !== undefined && reasoning !== undefined && { output: `${evidence.output} + ${evidence.reasoning}` }),
-    },
   };
 }

@@ -1,26 +1,25 @@
-import type { OtlpRecord } from '@tokenledger/shared/otlp';
+import type { OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 
 import { asObject, firstText, jsonObjectOf } from './attribute-reading';
-import { type Dialect, drop, type Recognition } from './dialect';
-import { joinCounts, readJsonCounts } from './json-counts';
+import { type Dialect, drop, type RawReading, type Recognition } from './dialect';
+import { FieldTable } from './field-table';
+import { readGeminiUsage, withThoughtsInOutput } from './gemini-usage';
+import { joinCounts, type JsonCounts } from './json-counts';
 import { CALL_OPERATIONS } from './otel-genai-attributes';
 import { recogniseByOperation } from './otel-genai';
-import { readRecord, toRawReading } from './read-record';
+import { type ReadRecord, readRecord, toRawReading } from './read-record';
 
 const BLOB = 'gcp.vertex.agent.llm_response';
-const USAGE_OF_BLOB = `${BLOB} > usage_metadata`;
 const CALL_SPANS: ReadonlySet<string> = new Set(['call_llm', 'generate_content']);
-const USAGE = {
-  input: ['prompt_token_count'],
-  output: ['candidates_token_count'],
-  cacheRead: ['cached_content_token_count'],
-  reasoning: ['thoughts_token_count'],
-  extraInput: ['tool_use_prompt_token_count'],
-};
+const THOUGHTS_UNIT = 'experimental.reasoning_tokens';
+const THOUGHTS = new FieldTable({ reasoning: [`gen_ai.usage.${THOUGHTS_UNIT}`] });
+/** Gemini as Google's own API names it; what goes through LiteLLM has a provider before it (`gemini/gemini-2.5-pro`). */
+const GOOGLE_MODEL = /^(?:models\/)?gemini-|^projects\//;
 
 /**
- * Google's Agent Development Kit (google/adk-python telemetry): older releases tell cached tokens and thoughts only in
- * the response that they attach as JSON. Gemini counts thoughts beside the answer, and cached tokens in the prompt.
+ * Google's Agent Development Kit (google/adk-python telemetry): older releases tell cached tokens only in the response
+ * that they attach as JSON, and thoughts there and under an experimental name. Gemini counts thoughts beside the
+ * answer, and cached tokens in the prompt.
  */
 export const googleAdk: Dialect = {
   name: 'google-adk',
@@ -28,29 +27,38 @@ export const googleAdk: Dialect = {
     if (record.signal !== 'span' || record.origin.scope.name !== 'gcp.vertex.agent') return undefined;
     const operation = firstText(record.attributes, ['gen_ai.operation.name']);
     const isCall = operation === undefined ? CALL_SPANS.has(record.name) : CALL_OPERATIONS.has(operation);
-    const flat = readRecord(record.attributes);
     const usage = asObject(jsonObjectOf(record.attributes.get(BLOB))?.['usage_metadata']);
-    if (!isCall && usage === undefined) {
+    const raw = readGeminiUsage(usage, `${BLOB} > usage_metadata`);
+    if (!isCall && raw === undefined) {
       return recogniseByOperation(record, { dialect: 'google-adk' }) ?? drop('not-model-usage');
     }
-    const raw = readJsonCounts(usage, USAGE, USAGE_OF_BLOB);
+    const flat = readRecord(record.attributes);
     // With the provider's own numbers the flat ones are not mixed in: theirs may hold the thoughts already.
-    const counts = usage === undefined ? flat : joinCounts(raw);
-    const { output, reasoning } = counts.tokens;
-    const thoughtsBeside = usage !== undefined && reasoning !== undefined;
-    const tokens = thoughtsBeside ? { ...counts.tokens, output: (output ?? 0) + reasoning } : counts.tokens;
-    const evidence = thoughtsBeside
-      ? { ...counts.evidence, output: `${USAGE_OF_BLOB} > candidates_token_count + thoughts_token_count` }
-      : counts.evidence;
+    const counts = raw ?? withExperimentalThoughts(record, flat);
     const reading = toRawReading(record, flat, {
       dialect: 'google-adk',
       role: 'call',
       operation: operation ?? 'generate_content',
-      tokens,
-      evidence,
+      tokens: counts.tokens,
+      evidence: counts.evidence,
       invalidCounts: counts.problems,
-      ...(usage !== undefined && { basis: 'inclusive' as const }),
+      ...(raw !== undefined && { basis: 'inclusive' as const }),
     });
-    return { outcome: 'reading', reading };
+    return { outcome: 'reading', reading: withoutThoughtsUnit(reading) };
   },
 };
+
+/** The output beside which thoughts stand under their experimental name is Gemini's: other models' output holds them. */
+function withExperimentalThoughts({ attributes }: OtlpSpan, flat: ReadRecord): JsonCounts {
+  if (flat.tokens.reasoning !== undefined) return flat;
+  const counts = joinCounts(flat, readRecord(attributes, THOUGHTS));
+  const model = flat.found.text('requestModel');
+  const isGoogles = model === undefined || GOOGLE_MODEL.test(model);
+  return isGoogles ? { ...withThoughtsInOutput(counts), problems: counts.problems } : counts;
+}
+
+/** Thoughts are tokens here, whichever place told them. */
+function withoutThoughtsUnit(reading: RawReading): RawReading {
+  const { [THOUGHTS_UNIT]: _thoughts, ...extraUnits } = reading.extraUnits;
+  return { ...reading, extraUnits };
+}

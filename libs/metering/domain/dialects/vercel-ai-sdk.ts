@@ -1,8 +1,9 @@
 import type { OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 
-import type { RawTokens } from '../usage/raw-tokens';
-import { asObject, firstText, jsonObjectOf } from './attribute-reading';
+import type { InputBasis, RawTokens } from '../usage/raw-tokens';
+import { asObject, firstText, type JsonObject, jsonObjectOf } from './attribute-reading';
 import { type Dialect, drop, type Recognition } from './dialect';
+import { readGeminiUsage } from './gemini-usage';
 import { joinCounts, type JsonCounts, readJsonCounts } from './json-counts';
 import { canonicalProvider } from './provider-name';
 import { readRecord, toRawReading } from './read-record';
@@ -10,6 +11,7 @@ import { readRecord, toRawReading } from './read-record';
 const PROVIDER = ['ai.model.provider', 'gen_ai.provider.name', 'gen_ai.system'];
 const METADATA = 'ai.response.providerMetadata';
 const LEAF = /\.do[A-Z][A-Za-z]*$/;
+const OBJECT_LEAF = /^ai\.(?:generate|stream)Object\./;
 
 /**
  * Vercel's AI SDK 4 to 6, and 7 with its legacy spans (scope `ai`, vercel/ai packages/ai/src/telemetry): the leaves
@@ -33,21 +35,25 @@ function recogniseOperation(record: OtlpSpan, operationId: string): Recognition 
   const isLeaf = LEAF.test(operationId);
   if (!isLeaf && !flat.hasUsage) return drop('container-without-usage');
   const provider = firstText(record.attributes, PROVIDER);
-  const metadata = isLeaf ? providerCounts(record, flat.tokens.input) : undefined;
-  const counts = metadata === undefined ? flat : joinCounts(flat, metadata.counts);
-  const leavesCacheOut = isLeaf && passesInputThrough(record, provider);
-  const isExclusive = metadata?.isExclusive ?? leavesCacheOut;
+  const told = isLeaf ? providerCounts(record, flat) : undefined;
+  const counts = told?.counts ?? flat;
+  const leavesCacheOut = isLeaf && mayLeaveCacheOut(record, provider);
+  const isSure = !(OBJECT_LEAF.test(operationId) && provider?.includes('bedrock'));
+  const basis = told?.basis ?? (leavesCacheOut && isSure ? 'exclusive' : undefined);
+  // A total that is the sum of what it passes through decides nothing.
+  const isTotalIdle = basis === 'exclusive' || (basis === undefined && leavesCacheOut);
+  const { cacheRead, cacheWrite } = counts.tokens;
+  const losesCache = leavesCacheOut && (cacheRead === undefined || cacheWrite === undefined);
   const reading = toRawReading(record, flat, {
     dialect: 'vercel-ai-sdk',
     role: isLeaf ? 'call' : 'container',
     operation: isLeaf ? operationOf(operationId) : operationId,
     ...(provider !== undefined && { provider: canonicalProvider(provider) }),
-    // Its total is the sum of what it passes through: it decides nothing.
-    tokens: isExclusive ? withoutTotal(counts.tokens) : counts.tokens,
+    tokens: isTotalIdle ? withoutTotal(counts.tokens) : counts.tokens,
     evidence: counts.evidence,
     invalidCounts: counts.problems,
-    ...(isExclusive && { basis: 'exclusive' as const }),
-    ...(leavesCacheOut && counts.tokens.cacheWrite === undefined && { flaw: 'cache-tokens-not-reported' as const }),
+    ...(basis !== undefined && { basis }),
+    ...(losesCache && { flaw: 'cache-tokens-not-reported' as const }),
   });
   return { outcome: 'reading', reading };
 }
@@ -61,36 +67,38 @@ function operationOf(operationId: string): string {
 }
 
 interface ProviderCounts {
+  /** With those of the attributes where the provider's own do not say all. */
   readonly counts: JsonCounts;
   /** Undefined where the metadata does not tell. */
-  readonly isExclusive: boolean | undefined;
+  readonly basis: InputBasis | undefined;
 }
 
 /**
  * Until version 5 the packages of Anthropic and Bedrock pass the provider's input through, which leaves cached tokens out,
- * and cache writes stand in the metadata only. Version 6 puts the parts beside the sum, but for `generateObject`, which
- * keeps the older names whatever they hold: without the metadata (our collector lets no text pass) nobody can tell.
+ * and cache writes stand in the metadata only. Version 6 puts the parts beside the sum, but for objects, which keep the
+ * older names whatever they hold: without the metadata (our collector lets no text pass) nobody can tell, and of
+ * Bedrock's objects the metadata does not tell either.
  */
-function passesInputThrough({ attributes }: OtlpSpan, provider: string | undefined): boolean {
+function mayLeaveCacheOut({ attributes }: OtlpSpan, provider: string | undefined): boolean {
   if (provider === undefined || !/anthropic|bedrock/.test(provider)) return false;
   return !attributes.has('ai.usage.inputTokenDetails.noCacheTokens') && !attributes.has('ai.usage.tokens');
 }
 
 /**
  * What only the provider's own numbers tell: how long cache writes live, and before version 5 that there were any.
- * Version 4 hands Anthropic's input through, which leaves cached tokens out.
+ * Version 4 hands Anthropic's input through, which leaves cached tokens out; version 5 Gemini's output, without thoughts.
  */
-function providerCounts(record: OtlpSpan, flatInput: number | undefined): ProviderCounts | undefined {
+function providerCounts(record: OtlpSpan, flat: JsonCounts): ProviderCounts | undefined {
   const text = record.attributes.get(METADATA);
   if (text === undefined) return undefined;
   const metadata = jsonObjectOf(text);
+  const gemini = geminiCounts(metadata, 'google') ?? geminiCounts(metadata, 'vertex');
+  if (gemini !== undefined) return { counts: gemini, basis: 'inclusive' };
   const anthropic = asObject(metadata?.['anthropic']);
   if (anthropic === undefined) {
-    const counts = joinCounts(
-      openAiCounts(asObject(metadata?.['openai'])),
-      bedrockCounts(asObject(metadata?.['bedrock'])),
-    );
-    return { counts, isExclusive: undefined };
+    const openAi = openAiCounts(asObject(metadata?.['openai']));
+    const bedrock = bedrockCounts(asObject(metadata?.['bedrock']));
+    return { counts: joinCounts(flat, openAi, bedrock), basis: undefined };
   }
   const usage = asObject(anthropic['usage']);
   const within = `${METADATA} > anthropic`;
@@ -114,16 +122,23 @@ function providerCounts(record: OtlpSpan, flatInput: number | undefined): Provid
     { cacheRead: ['cacheReadInputTokens'], cacheWrite: ['cacheCreationInputTokens'] },
     within,
   );
-  const counts = joinCounts(lifetimes, raw, thinking, older);
-  return { counts, isExclusive: usage === undefined ? undefined : usage['input_tokens'] === flatInput };
+  const counts = joinCounts(flat, lifetimes, raw, thinking, older);
+  if (usage === undefined) return { counts, basis: undefined };
+  return { counts, basis: usage['input_tokens'] === flat.tokens.input ? 'exclusive' : 'unknown' };
 }
 
-function bedrockCounts(bedrock: Readonly<Record<string, unknown>> | undefined): JsonCounts {
+/** All of a call: the attributes beside it leave out thoughts and what tools added to the prompt. */
+function geminiCounts(metadata: JsonObject | undefined, name: 'google' | 'vertex'): JsonCounts | undefined {
+  const usage = asObject(asObject(metadata?.[name])?.['usageMetadata']);
+  return readGeminiUsage(usage, `${METADATA} > ${name}.usageMetadata`);
+}
+
+function bedrockCounts(bedrock: JsonObject | undefined): JsonCounts {
   const keys = { cacheWrite: ['cacheWriteInputTokens'], cacheRead: ['cacheReadInputTokens'] };
   return readJsonCounts(asObject(bedrock?.['usage']), keys, `${METADATA} > bedrock.usage`);
 }
 
-function openAiCounts(openAi: Readonly<Record<string, unknown>> | undefined): JsonCounts {
+function openAiCounts(openAi: JsonObject | undefined): JsonCounts {
   const keys = { cacheRead: ['cachedPromptTokens'], reasoning: ['reasoningTokens'] };
   return readJsonCounts(openAi, keys, `${METADATA} > openai`);
 }

@@ -5,6 +5,7 @@ import type { OtlpLogRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 
 import { bookReading } from '../booking/book-reading';
 import type { CountEvidence, RawReading } from '../dialects/dialect';
+import type { CountField } from '../dialects/field-table';
 import { digestOf, identifyCall } from '../identity/call-identity';
 import { AS_SEEN, type LedgerRow } from '../ledger/ledger-row';
 import { OWNER_DIMENSIONS, type ReadUsage, type UsageReading } from '../ledger/usage-reading';
@@ -146,13 +147,23 @@ function toReadUsage(raw: RawReading): ReadUsage {
         tokens.imageOutput !== undefined,
     },
     extraUnits: raw.extraUnits,
-    evidence: tokens.total === 0 ? withoutTotal(raw.evidence) : raw.evidence,
+    evidence: evidenceOf(raw),
   };
 }
 
-/** A total of zero is what emitters write that have none: it decided nothing. */
-function withoutTotal({ total: _nothing, ...evidence }: CountEvidence): CountEvidence {
-  return evidence;
+/**
+ * Where the counts stood that decided: neither those that a dialect left out, nor a total of zero, which is what emitters
+ * write that have none. A receipt tells each count that has evidence.
+ */
+function evidenceOf({ tokens, evidence }: RawReading): CountEvidence {
+  const kept: Filling<CountEvidence> = {};
+  for (const name in evidence) {
+    const field = name as CountField;
+    const attribute = evidence[field];
+    const isNothing = tokens[field] === undefined || (field === 'total' && tokens.total === 0);
+    if (attribute !== undefined && !isNothing) kept[field] = attribute;
+  }
+  return kept;
 }
 
 /** What the counts alone do not show: a value that is none, or an emitter that loses some. */

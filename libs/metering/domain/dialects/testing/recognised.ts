@@ -1,3 +1,4 @@
+import { ledgerOfRecords } from '@tokenledger/metering/testing';
 import type { OtlpRecord } from '@tokenledger/shared/otlp';
 
 import { ALL_DIALECTS } from '../all-dialects';
@@ -21,4 +22,12 @@ export function dropReasonOf(record: OtlpRecord): string {
 export function tokensOf(record: OtlpRecord): Readonly<Record<string, number>> {
   const told = Object.entries(readingOf(record).tokens).filter(([, count]) => count !== undefined);
   return Object.fromEntries(told) as Record<string, number>;
+}
+
+/** What the ledger makes of one record, by meter, and how much of it is known. @throws where it books none */
+export function bookedOf(record: OtlpRecord): object {
+  const [row] = ledgerOfRecords([record]).booked;
+  if (row === undefined) throw new Error('nothing was booked');
+  const { quantities, status, notes } = row.reading.usage;
+  return { ...quantities, status, notes };
 }
