@@ -102,7 +102,7 @@ describe('rateReading', () => {
           rate: parseDecimal18('0.139'),
           rateId: 'CNY/USD 2026-03-10: ECB',
         },
-        priceBook: 'in-memory rates@1',
+        priceBook: 'in-memory rates@1 USD UTC',
       });
     });
 
