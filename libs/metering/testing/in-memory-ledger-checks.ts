@@ -19,6 +19,7 @@ import {
   OUTSIDE_OBSERVERS,
   type OutsideObserver,
   type ReportedCosts,
+  type RowsOfCall,
   seenCallOf,
   type ServedModels,
   SIDES_OF_AVOIDED,
@@ -50,22 +51,16 @@ export class InMemoryLedgerChecks implements LedgerChecks {
   }
 
   avoidedCounts(tenant: TenantId, request: ChecksRequest): Promise<AvoidedCounts> {
-    return this.answer(tenant, request, (rows) => ({
-      counts: AVOIDED_REASONS.flatMap((reason) => {
-        const ofSide = (side: 'reported' | 'booked') =>
-          rows.filter(({ bookingReason }) => {
-            if (bookingReason === 'sole-reading') return false;
-            const sides = SIDES_OF_AVOIDED[bookingReason];
-            return sides.reason === reason && sides.side === side;
-          });
-        const [reported, booked] = [ofSide('reported'), ofSide('booked')];
-        if (reported.length + booked.length === 0) return [];
-        const ids = new Set(reported.map(({ reading }) => reading.callId));
-        const calls = BigInt(reason === 'seen-by-several' ? booked.length : ids.size);
-        return [{ reason, calls, reported: sumOf(reported), booked: sumOf(booked) } satisfies AvoidedCount];
-      }),
-      pendingBuckets: 0,
-    }));
+    const groups = groupRowsByCall(this.rows.filter(({ reading }) => reading.tenant === tenant));
+    const belongs = (row: LedgerRow): boolean => {
+      const booking = bookingOf(row, groups);
+      return booking !== undefined && passes(booking, request.filter);
+    };
+    const avoided = (all: readonly LedgerRow[]): AvoidedCounts => {
+      const rows = Object.keys(request.filter).length === 0 ? all : all.filter(belongs);
+      return { counts: countsOf(rows), pendingBuckets: 0 };
+    };
+    return this.answer(tenant, request, avoided, { ...request, filter: {} });
   }
 
   reportedCosts(tenant: TenantId, request: ChecksRequest): Promise<ReportedCosts> {
@@ -176,24 +171,47 @@ export class InMemoryLedgerChecks implements LedgerChecks {
       truncated: false,
       pendingBuckets: 0,
     });
-    return this.answer(tenant, request, shapes, { from, to: request.to });
+    return this.answer(tenant, request, shapes, { ...request, from });
   }
 
   protected answer<T>(
     tenant: TenantId,
     request: ChecksRequest,
     from: (rows: readonly LedgerRow[]) => T,
-    range: { readonly from: Date; readonly to: Date } = request,
+    read: ChecksRequest = request,
   ): Promise<T> {
     this.asked.push({ tenant, request });
     if (this.failure !== undefined) return Promise.reject(this.failure);
     const rows = this.rows.filter((row) => {
       const startedAtMs = row.reading.startedAtUs / 1000;
-      if (row.reading.tenant !== tenant || !passes(row, request.filter)) return false;
-      return startedAtMs >= range.from.getTime() && startedAtMs < range.to.getTime();
+      if (row.reading.tenant !== tenant || !passes(row, read.filter)) return false;
+      return startedAtMs >= read.from.getTime() && startedAtMs < read.to.getTime();
     });
     return Promise.resolve(from(rows));
   }
+}
+
+/** The row that says whose a row is and of which model: what is booked of its call, or, where nothing is, itself. */
+function bookingOf(row: LedgerRow, groups: readonly RowsOfCall[]): LedgerRow | undefined {
+  if (row.bookingReason !== 'seen-by-several' && row.bookingReason !== 'container') return row;
+  const booking = seenCallOf(groups, callRefOf(row))?.booking;
+  return row.bookingReason === 'container' ? (booking ?? row) : booking;
+}
+
+function countsOf(rows: readonly LedgerRow[]): readonly AvoidedCount[] {
+  return AVOIDED_REASONS.flatMap((reason) => {
+    const ofSide = (side: 'reported' | 'booked') =>
+      rows.filter(({ bookingReason }) => {
+        if (bookingReason === 'sole-reading') return false;
+        const sides = SIDES_OF_AVOIDED[bookingReason];
+        return sides.reason === reason && sides.side === side;
+      });
+    const [reported, booked] = [ofSide('reported'), ofSide('booked')];
+    if (reported.length + booked.length === 0) return [];
+    const ids = new Set(reported.map(({ reading }) => reading.callId));
+    const calls = BigInt(reason === 'seen-by-several' ? booked.length : ids.size);
+    return [{ reason, calls, reported: sumOf(reported), booked: sumOf(booked) } satisfies AvoidedCount];
+  });
 }
 
 function seenBetween(calls: readonly LedgerRow[]) {

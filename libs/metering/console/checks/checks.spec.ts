@@ -124,6 +124,15 @@ describe('Checks', () => {
       expect(screen.links('tl-served-models')).toEqual(['/calls?range=today&model=gpt-4o-mini']);
     });
 
+    it('are not said to be none where rarer names were not looked at', async () => {
+      const screen = await openChecks();
+      const none = servedModels({ substitutions: [], truncated: true });
+      await screen.answer(CheckServedModelsDocument, { servedModels: none });
+      const text = screen.textOf('tl-served-models tl-empty');
+      expect(text).toContain('None among the pairs of names that were looked at');
+      expect(text).not.toContain('Every call was answered');
+    });
+
     it('are told from names that nobody reported', async () => {
       const screen = await openChecks();
       const none = servedModels({ substitutions: [], comparedCalls: '0' });

@@ -1,11 +1,12 @@
-import { type ChecksRequest, OUTSIDE_OBSERVERS, SIDES_OF_AVOIDED } from '@tokenledger/metering/domain';
+import { type ChecksRequest, SIDES_OF_AVOIDED } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouseParam, ClickHouseQuery } from '@tokenledger/shared/clickhouse';
-import { BUCKET_SECONDS, bucketOf } from '@tokenledger/shared/time';
+import { bucketOf } from '@tokenledger/shared/time';
 
 import { USAGE_EVENTS } from '../ledger/usage-events-table';
 import { ALL_TOKENS, dimensionFromEvents } from '../rollup/rollup-table';
 import { filterConditions, filterParams } from '../spend/spend-cells';
+import { belongsTo, ONLY_OUTSIDE, OUTSIDE } from './readings-of-calls';
 
 export const MODEL = dimensionFromEvents('model');
 export const SETTINGS = 'SETTINGS do_not_merge_across_partitions_select_final = 1';
@@ -45,7 +46,11 @@ function caseOf(part: 'reason' | 'side'): string {
 
 /** Sums by reason, side and currency, and a row without currency for all of them: calls of two currencies are one call. */
 export function avoidedCountsQuery(tenant: TenantId, request: ChecksRequest): ClickHouseQuery {
-  const rows = rowsOfRange(request, ["booking_reason != 'sole-reading'"]);
+  const ofFilter = filterConditions(request.filter, 'events');
+  const rows = rowsOfRange({ ...request, filter: {} }, [
+    "booking_reason != 'sole-reading'",
+    ...(ofFilter.length === 0 ? [] : [belongsTo(ofFilter)]),
+  ]);
   return {
     text: `SELECT ${caseOf('reason')} AS reason, ${caseOf('side')} AS side, currency, grouping(currency) AS is_sum,
   count() AS rows, uniqExact(call_id) AS calls, sum(${ALL_TOKENS}) AS tokens,
@@ -101,25 +106,6 @@ ${SETTINGS}`,
     params: { ...rangeParams(tenant, request), row_limit: calls },
   };
 }
-
-const OUTSIDE = `observer IN (${OUTSIDE_OBSERVERS.map((observer) => `'${observer}'`).join(', ')})`;
-
-/** Ids by which readings from inside the organisation are part of a booking, in the range and a bucket around it. */
-function seenInside(column: string, isKnown = '1'): string {
-  return `SELECT ${column} FROM ${USAGE_EVENTS}
-    WHERE tenant_id = {tenant:String} AND bucket >= toDateTime({from:UInt32}) - ${BUCKET_SECONDS}
-      AND bucket < toDateTime({to:UInt32}) + ${BUCKET_SECONDS}
-      AND NOT ${OUTSIDE} AND booking_reason = 'seen-by-several' AND ${isKnown}`;
-}
-
-/**
- * A merged booking is told by its most trusted reading; whether a service saw the call as well is told by the ids that
- * the others have: the call's own, the provider's request, or, of instrumentations side by side, the trace.
- */
-const ONLY_OUTSIDE = `(booking_reason != 'merged-booking' OR (
-    call_id GLOBAL NOT IN (${seenInside('call_id')})
-    AND provider_request_id GLOBAL NOT IN (${seenInside('provider_request_id', "provider_request_id != ''")})
-    AND trace_id GLOBAL NOT IN (${seenInside('trace_id', `trace_id != unhex('${'0'.repeat(32)}')`)})))`;
 
 /** By where the vendor or the gateway says they came from; one group more than are told, and a row for all of them. */
 export function uninstrumentedQuery(tenant: TenantId, request: ChecksRequest, groups: number): ClickHouseQuery {

@@ -32,7 +32,7 @@ export interface RollupMeasure {
   readonly combine: 'sum' | 'max';
 }
 
-const ALL_INPUT = INPUT_METERS.map(meterColumn).join(' + ');
+export const ALL_INPUT = INPUT_METERS.map(meterColumn).join(' + ');
 export const ALL_OUTPUT = OUTPUT_METERS.map(meterColumn).join(' + ');
 export const ALL_TOKENS = `${ALL_INPUT} + ${ALL_OUTPUT}`;
 export const UNALLOCATED = "unallocated_reason != ''";

@@ -15,6 +15,7 @@ describe('isSubstitution', () => {
     ['gpt-4o', 'gpt-4o-2024-08-06'],
     ['gpt-4', 'gpt-4-0613'],
     ['gpt-4-turbo-preview', 'gpt-4-0125-preview'],
+    ['text-embedding-ada-002', 'text-embedding-ada-002-v2'],
     ['openai/gpt-5-mini', 'gpt-5-mini-2025-08-07'],
     ['claude-sonnet-4-0', 'claude-sonnet-4-20250514'],
     ['claude-sonnet-4-5', 'anthropic/claude-4.5-sonnet-20250929'],

@@ -6,6 +6,8 @@ const ALIASES: Readonly<Record<string, string>> = {
   'gpt-4-turbo-preview': 'gpt-4',
   'gpt-4-1106-preview': 'gpt-4',
   'gpt-4-0125-preview': 'gpt-4',
+  // OpenAI and Azure answer with the version where the model is asked for by its name.
+  'text-embedding-ada-002-v2': 'text-embedding-ada-002',
 };
 /** Amazon Bedrock writes a region, then the vendor, before the model: `us.anthropic.claude-…`. */
 const BEDROCK_REGION = /^(?:us|eu|au|jp|apac|global|us-gov|ca)\./;

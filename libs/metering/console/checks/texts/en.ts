@@ -114,6 +114,9 @@ export const CHECKS_EN = {
       'Without the model that answered, nothing can be compared: let instrumentations report gen_ai.response.model.',
     none: 'Every call was answered by the model that was asked for',
     noneWhy: 'The names of both were compared for {{calls}} calls.',
+    noneOfMany: 'None among the pairs of names that were looked at',
+    noneOfManyWhy:
+      'Of the {{calls}} calls that name both models, those with the most frequent pairs of names were looked at. Choose a shorter range or a filter to look at the others.',
     compared:
       'Calls that name both models: {{calls}}. A substitution that the answer does not admit to shows below at best.',
     kind: {

@@ -107,6 +107,9 @@ export const CHECKS_ZH_CN: TextsLike<typeof CHECKS_EN> = {
     noNamesWhy: '不知道实际回答的模型就无法比较：请让插桩上报 gen_ai.response.model。',
     none: '所有调用均由所请求的模型回答',
     noneWhy: '已比较 {{calls}} 次调用的两个模型名称。',
+    noneOfMany: '在已查看的名称组合中没有发现替换',
+    noneOfManyWhy:
+      '共有 {{calls}} 次调用同时标明两个模型，仅查看了最常见的名称组合。请缩短范围或添加筛选以查看其余部分。',
     compared: '同时标明两个模型的调用：{{calls}} 次。未在回答中承认的替换，最多只能在下方看出。',
     kind: {
       'other-model': '另一个模型',

@@ -9,7 +9,7 @@ export const RATES_ZH_CN: TextsLike<typeof RATES_EN> = {
   missingNone: '最近 92 天的调用均已折算。',
   missingOf: '{{ from }} 兑 {{ to }}：{{ calls }} 次调用，{{ cost }}，{{ first }} 至 {{ last }}',
   enter: '录入汇率',
-  enterFor: '录入 {{ from }} 兑 {{ to }} 的汇率',
+  enterFor: '录入汇率：{{ from }} 兑 {{ to }}',
   from: '原币种',
   to: '目标币种',
   period: '日期或月份',
