@@ -59,7 +59,9 @@ export class ViewState {
       this.minute();
       const [range, zone, now] = [this.range(), this.timeZone(), this.present.now()];
       const other = comparison === 'year' ? yearBefore(range, zone, now) : previousRange(range, zone, now);
-      return { from: other.from, to: onQuarterHour(comparableEnd(range, other, zone, now)) };
+      const to = onQuarterHour(comparableEnd(range, other, zone, now));
+      // In its first quarter of an hour a range has nothing to be compared with yet.
+      return to <= other.from ? undefined : { from: other.from, to };
     },
     { equal: sameJson },
   );

@@ -19,7 +19,10 @@ const MOST_TIES = 5;
 
 const CALL_IDS = 'call_id IN (SELECT CAST(unhex(arrayJoin({calls:Array(String)})) AS FixedString(16)))';
 const PREFIXES_OF_CALLS = 'SELECT reinterpretAsUInt32(unhex(arrayJoin({calls:Array(String)})))';
-const SPAN_IDS = 'span_id IN (SELECT CAST(unhex(arrayJoin({values:Array(String)})) AS FixedString(8)))';
+/** Of a trace each: span ids are short, and some emitters count them from one. */
+const SPANS = `(trace_id, span_id) IN (
+  SELECT CAST(unhex(substring(span, 1, 32)) AS FixedString(16)), CAST(unhex(substring(span, 33)) AS FixedString(8))
+  FROM (SELECT arrayJoin({values:Array(String)}) AS span))`;
 
 const TRACE_IDS = 'trace_id IN (SELECT CAST(unhex(arrayJoin({traces:Array(String)})) AS FixedString(16)))';
 const PARENT_IDS = 'parent_span_id IN (SELECT CAST(unhex(arrayJoin({parents:Array(String)})) AS FixedString(8)))';
@@ -147,12 +150,15 @@ export class StoredCalls {
   private async tiedTo(tenant: TenantId, rows: readonly LedgerRow[]): Promise<readonly string[]> {
     const readings = rows.map((row) => row.reading).filter(({ role }) => role === 'call');
     const requests = readings.flatMap(({ providerRequestId }) => providerRequestId ?? []);
-    const spans = readings.map(({ spanId }) => spanId);
-    const spansOfEvents = readings.filter(({ signal }) => signal === 'log').map(({ spanId }) => spanId);
+    const placed = readings.filter(({ traceId, spanId }) => traceId !== '' && spanId !== '');
+    const spans = placed.map(({ traceId, spanId }) => traceId + spanId);
+    const spansOfEvents = placed
+      .filter(({ signal }) => signal === 'log')
+      .map(({ traceId, spanId }) => traceId + spanId);
     const ties: readonly (readonly [condition: string, values: readonly string[]])[] = [
       ['provider_request_id IN {values:Array(String)}', requests],
-      [`signal = 'log' AND ${SPAN_IDS}`, spans],
-      [SPAN_IDS, spansOfEvents],
+      [`signal = 'log' AND ${SPANS}`, spans],
+      [SPANS, spansOfEvents],
     ];
     if (readings.length === 0) return [];
     const around = inBuckets(
