@@ -51,6 +51,10 @@ describe('isSubstitution', () => {
     expect(isSubstitution(requested, served)).toBe(true);
   });
 
+  it('takes names that objects have of their own for names', () => {
+    expect(['__proto__', 'constructor'].map((name) => isSubstitution(name, name))).toEqual([false, false]);
+  });
+
   it('never tells a name from itself, whatever it is', () => {
     fc.assert(fc.property(fc.string(), (name) => !isSubstitution(name, name)));
   });

@@ -1,14 +1,14 @@
 /** Names of routers: whoever asks them leaves the choice of the model to them. */
 const ROUTERS: ReadonlySet<string> = new Set(['auto', 'model-router', 'router', 'fusion']);
 /** Vendors' own names for "whichever version is current", where it is no dated form of the name. Sources: vendors' model pages. */
-const ALIASES: Readonly<Record<string, string>> = {
+const ALIASES: ReadonlyMap<string, string> = new Map([
   // platform.openai.com/docs/models: points at gpt-4-1106-preview, later gpt-4-0125-preview.
-  'gpt-4-turbo-preview': 'gpt-4',
-  'gpt-4-1106-preview': 'gpt-4',
-  'gpt-4-0125-preview': 'gpt-4',
+  ['gpt-4-turbo-preview', 'gpt-4'],
+  ['gpt-4-1106-preview', 'gpt-4'],
+  ['gpt-4-0125-preview', 'gpt-4'],
   // OpenAI and Azure answer with the version where the model is asked for by its name.
-  'text-embedding-ada-002-v2': 'text-embedding-ada-002',
-};
+  ['text-embedding-ada-002-v2', 'text-embedding-ada-002'],
+]);
 /** Amazon Bedrock writes a region, then the vendor, before the model: `us.anthropic.claude-…`. */
 const BEDROCK_REGION = /^(?:us|eu|au|jp|apac|global|us-gov|ca)\./;
 const BEDROCK_VENDOR =
@@ -40,7 +40,7 @@ export function isSubstitution(requested: string, served: string): boolean {
 /** What of a model's name says which model it is, whoever sells it and whichever build answers. */
 export function modelIdentity(name: string): string {
   const segment = lastSegment(name);
-  const aliased = ALIASES[segment] ?? segment;
+  const aliased = ALIASES.get(segment) ?? segment;
   const isBedrock = BEDROCK_VENDOR.test(aliased.replace(BEDROCK_REGION, ''));
   const plain = aliased.replace(BEDROCK_REGION, '').replace(BEDROCK_VENDOR, '');
   const words = plain.split(/[-._:@\s]+/).filter((word) => word !== '');

@@ -6,7 +6,9 @@ import { type Dialect, drop, type RawReading, type Recognition } from './dialect
 import { readJsonCounts } from './json-counts';
 import { readRecord, toRawReading } from './read-record';
 
-const CALL_TYPES: Readonly<Record<string, string>> = { generation: 'chat', embedding: 'embeddings' };
+const CALL_TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ generation: 'chat', embedding: 'embeddings' }),
+);
 const USAGE = 'langfuse.observation.usage_details';
 const BUCKETS = {
   input: ['input', 'input_tokens', 'prompt_tokens', 'promptTokens'],
@@ -33,7 +35,7 @@ export const langfuse: Dialect = {
     const { attributes } = record;
     const type = attributes.get('langfuse.observation.type');
     if (typeof type !== 'string') return undefined;
-    const operation = CALL_TYPES[type.toLowerCase()];
+    const operation = CALL_TYPES.get(type.toLowerCase());
     const flat = readRecord(attributes);
     const buckets = jsonObjectOf(attributes.get(USAGE));
     if (operation === undefined && buckets === undefined && !flat.hasUsage) return drop('container-without-usage');

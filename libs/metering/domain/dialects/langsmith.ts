@@ -6,7 +6,7 @@ import { type Dialect, drop, type Recognition } from './dialect';
 import { joinCounts, readJsonCounts } from './json-counts';
 import { readRecord, toRawReading } from './read-record';
 
-const CALL_KINDS: Readonly<Record<string, string>> = { llm: 'chat', embedding: 'embeddings' };
+const CALL_KINDS: ReadonlyMap<string, string> = new Map(Object.entries({ llm: 'chat', embedding: 'embeddings' }));
 /** The second is the Python package's (1.x), which puts it among what the run's author noted. */
 const USAGE = ['langsmith.usage_metadata', 'langsmith.metadata.usage_metadata'] as const;
 const INPUT_DETAILS = {
@@ -29,7 +29,7 @@ export const langSmith: Dialect = {
     const { attributes } = record;
     const kind = attributes.get('langsmith.span.kind');
     if (typeof kind !== 'string') return undefined;
-    const operation = CALL_KINDS[kind];
+    const operation = CALL_KINDS.get(kind);
     const flat = readRecord(attributes);
     const usageName = USAGE.find((name) => attributes.has(name)) ?? USAGE[0];
     const usage = jsonObjectOf(attributes.get(usageName));

@@ -5,7 +5,7 @@ import { type Dialect, drop, type RawReading, type Recognition } from './dialect
 import { readRecord, toRawReading } from './read-record';
 
 /** Kinds that are one call of a model. A reranker is billed by search, and mostly reports nothing. */
-const CALL_KINDS: Readonly<Record<string, string>> = { LLM: 'chat', EMBEDDING: 'embeddings' };
+const CALL_KINDS: ReadonlyMap<string, string> = new Map(Object.entries({ LLM: 'chat', EMBEDDING: 'embeddings' }));
 
 /**
  * Packages that wrote the provider's own count, which leaves cached tokens out; the first one lost them until it told them
@@ -27,7 +27,7 @@ export const openInference: Dialect = {
     if (record.signal !== 'span') return undefined;
     const kind = record.attributes.get('openinference.span.kind');
     if (typeof kind !== 'string') return undefined;
-    const operation = CALL_KINDS[kind.toUpperCase()];
+    const operation = CALL_KINDS.get(kind.toUpperCase());
     const read = readRecord(record.attributes);
     if (operation === undefined && !read.hasUsage) return drop('container-without-usage');
     const scope = record.origin.scope.name;

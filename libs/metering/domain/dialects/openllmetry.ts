@@ -4,11 +4,13 @@ import { type Dialect, drop, type Recognition } from './dialect';
 import { recogniseByOperation } from './otel-genai';
 import { CALL_OPERATIONS } from './otel-genai-attributes';
 
-const REQUEST_TYPES: Readonly<Record<string, string>> = {
-  chat: 'chat',
-  completion: 'text_completion',
-  embedding: 'embeddings',
-};
+const REQUEST_TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    chat: 'chat',
+    completion: 'text_completion',
+    embedding: 'embeddings',
+  }),
+);
 
 /**
  * OpenLLMetry in JavaScript and Python, before it named operations (traceloop/openllmetry up to 0.62): a request type
@@ -23,7 +25,7 @@ export const openLlmetry: Dialect = {
     const named = attributes.get('gen_ai.operation.name');
     // Newer releases name the operation as the conventions do.
     if (typeof named === 'string' && CALL_OPERATIONS.has(named)) return undefined;
-    const operation = typeof request === 'string' ? REQUEST_TYPES[request] : undefined;
+    const operation = typeof request === 'string' ? REQUEST_TYPES.get(request) : undefined;
     if (operation !== undefined) {
       return recogniseByOperation(record, { dialect: 'openllmetry', role: 'call', operation });
     }

@@ -9,7 +9,9 @@ const OPERATION_DETAILS_EVENT = 'gen_ai.client.inference.operation.details';
 const OPERATION = ['gen_ai.operation.name'];
 /** Alibaba's instrumentations, and Dify with them, name no operation but a kind of their own. */
 const SPAN_KIND = 'gen_ai.span.kind';
-const OPERATION_OF_KIND: Readonly<Record<string, string>> = { LLM: 'chat', EMBEDDING: 'embeddings' };
+const OPERATION_OF_KIND: ReadonlyMap<string, string> = new Map(
+  Object.entries({ LLM: 'chat', EMBEDDING: 'embeddings' }),
+);
 
 /**
  * Spans and the `operation.details` event of the OpenTelemetry GenAI conventions, old generation and new; also what an
@@ -60,7 +62,7 @@ export function recogniseByOperation(
 
 function operationOfKind(kind: AttributeValue | undefined): string | undefined {
   if (typeof kind !== 'string') return undefined;
-  return OPERATION_OF_KIND[kind.toUpperCase()] ?? kind.toLowerCase();
+  return OPERATION_OF_KIND.get(kind.toUpperCase()) ?? kind.toLowerCase();
 }
 
 /** What the record is, by operation first; a usage-bearing record without an operation is taken for a call. */

@@ -12,24 +12,26 @@ const ID_SHAPES: readonly (readonly [prefix: string, family: string])[] = [
   ['gen-', 'openrouter'],
 ];
 
-const FAMILIES: Readonly<Record<string, string>> = {
-  'azure.ai.openai': 'openai',
-  'az.ai.openai': 'openai',
-  azure: 'openai',
-  'azure.ai.inference': 'azure',
-  'az.ai.inference': 'azure',
-  'gcp.gemini': 'google',
-  'gcp.vertex_ai': 'google',
-  'gcp.gen_ai': 'google',
-  vertex_ai: 'google',
-  gemini: 'google',
-  google: 'google',
-  'aws.bedrock': 'bedrock',
-  bedrock: 'bedrock',
-  mistral_ai: 'mistral',
-  mistralai: 'mistral',
-  x_ai: 'xai',
-};
+const FAMILIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'azure.ai.openai': 'openai',
+    'az.ai.openai': 'openai',
+    azure: 'openai',
+    'azure.ai.inference': 'azure',
+    'az.ai.inference': 'azure',
+    'gcp.gemini': 'google',
+    'gcp.vertex_ai': 'google',
+    'gcp.gen_ai': 'google',
+    vertex_ai: 'google',
+    gemini: 'google',
+    google: 'google',
+    'aws.bedrock': 'bedrock',
+    bedrock: 'bedrock',
+    mistral_ai: 'mistral',
+    mistralai: 'mistral',
+    x_ai: 'xai',
+  }),
+);
 
 const UNKNOWN_FAMILY = 'unknown';
 
@@ -49,7 +51,7 @@ export function familyOfResponseId(responseId: string, provider: string | undefi
 export function familyOfProvider(provider: string | undefined): string {
   if (provider === undefined) return UNKNOWN_FAMILY;
   const name = provider.toLowerCase();
-  return FAMILIES[name] ?? name;
+  return FAMILIES.get(name) ?? name;
 }
 
 /** Ollama's OpenAI-compatible endpoint draws `chatcmpl-0` to `chatcmpl-999` at random: such an id names no call. */

@@ -8,12 +8,14 @@ import type { Flavour, FlavourReading } from './flavour';
 import { hasPromptTokens, readOpenAiTokens } from './openai-tokens';
 
 /** Vertex says by what kind of capacity a request was served; these are the tiers that prices know. */
-const TRAFFIC_TIERS: Readonly<Record<string, string>> = {
-  ON_DEMAND: 'standard',
-  ON_DEMAND_FLEX: 'flex',
-  ON_DEMAND_PRIORITY: 'priority',
-  PROVISIONED_THROUGHPUT: 'provisioned',
-};
+const TRAFFIC_TIERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ON_DEMAND: 'standard',
+    ON_DEMAND_FLEX: 'flex',
+    ON_DEMAND_PRIORITY: 'priority',
+    PROVISIONED_THROUGHPUT: 'provisioned',
+  }),
+);
 
 /**
  * `generateContent` of Gemini and Vertex, in REST's camelCase or the Python SDK's snake_case, the Live API
@@ -67,7 +69,7 @@ function readGemini({ usage, answer }: UsageSource): FlavourReading {
     isEmbedding: usage.has('prompt_token_details') || answer.has('embedding', 'embeddings'),
     ...placeCachedModalities(tokens),
     extraUnits: searchesOf(answer),
-    serviceTier: traffic === undefined ? usage.text('service_tier') : (TRAFFIC_TIERS[traffic] ?? traffic),
+    serviceTier: traffic === undefined ? usage.text('service_tier') : (TRAFFIC_TIERS.get(traffic) ?? traffic),
   };
 }
 
