@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { ReratingPorts } from '@tokenledger/metering/api';
 import { PostgresReratings } from '@tokenledger/metering/data';
-import { ReratingRequests, revisionFor } from '@tokenledger/metering/domain';
+import { ReratingRequests } from '@tokenledger/metering/domain';
 import { TypeOrmUsers } from '@tokenledger/organization/data';
 import type { RatingBook } from '@tokenledger/pricing/domain';
 import { systemClock } from '@tokenledger/shared/time';
@@ -20,7 +20,7 @@ export function reratingPorts(
     reratings,
     requests: new ReratingRequests({
       reratings,
-      currentRevision: async (tenant) => revisionFor(tenant, await freshPriceBook()),
+      currentRevision: async (tenant) => (await freshPriceBook()).revisionFor(tenant),
       clock: systemClock,
       newId: randomUUID,
     }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { ClickHouseSpendReader, PostgresDirtyBuckets, PostgresReratings } from '@tokenledger/metering/data';
-import { type Rerating, ReratingRequests, type ReratingFigure, revisionFor } from '@tokenledger/metering/domain';
+import { type Rerating, ReratingRequests, type ReratingFigure } from '@tokenledger/metering/domain';
 import { PostgresPriceLists } from '@tokenledger/pricing/data';
 import { addDecimal18, type Decimal18, formatDecimal18, ZERO } from '@tokenledger/shared/money';
 import { systemClock } from '@tokenledger/shared/time';
@@ -125,7 +125,7 @@ class Asker {
     const reratings = new PostgresReratings(testbed.store.pool);
     const requests = new ReratingRequests({
       reratings,
-      currentRevision: async (tenant) => revisionFor(tenant, await source.load()),
+      currentRevision: async (tenant) => (await source.load()).revisionFor(tenant),
       clock: systemClock,
       newId: randomUUID,
     });

@@ -5,7 +5,6 @@ import {
   ReratingPreviewWorker,
   type ReratingScope,
   ReratingRequests,
-  revisionFor,
   type SpendReport,
 } from '@tokenledger/metering/domain';
 import {
@@ -346,7 +345,7 @@ class ReratedLedger extends LedgerOnClickHouse {
   private readonly applies: ReratingApplyWorker;
   readonly requests = new ReratingRequests({
     reratings: this.reratings,
-    currentRevision: (tenant) => Promise.resolve(revisionFor(tenant, this.priceBook)),
+    currentRevision: (tenant) => Promise.resolve(this.priceBook.revisionFor(tenant)),
     clock: this.clock,
     newId: () => `r${(this.ids += 1)}`,
   });

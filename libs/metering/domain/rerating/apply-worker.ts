@@ -9,7 +9,6 @@ import {
   handleFailedTurn,
   type ReratingWalkPorts,
   rerateStretch,
-  revisionFor,
   toReratedStretch,
   type TurnOutcome,
 } from './rerating-walk';
@@ -49,7 +48,7 @@ export class ReratingApplyWorker {
     const { queue, rows, generations, freshBook, clock, observer } = this.ports;
     const { tenant, id, scope } = turn;
     const book = await freshBook();
-    const isBookOfPreview = revisionFor(tenant, book) === turn.priceBook;
+    const isBookOfPreview = book.revisionFor(tenant) === turn.priceBook;
     if (turn.stepInHand !== undefined) return this.settle(turn, turn.stepInHand, isBookOfPreview ? book : undefined);
     if (turn.cancelRequested) return queue.endCancelled(id, clock.now());
     if (!isBookOfPreview) return queue.fail(id, clock.now(), OTHER_PRICES);

@@ -3,7 +3,6 @@ import {
   handleFailedTurn,
   type ReratingWalkPorts,
   rerateStretch,
-  revisionFor,
   toReratedStretch,
   type TurnOutcome,
 } from './rerating-walk';
@@ -36,7 +35,7 @@ export class ReratingPreviewWorker {
     const { tenant, id, scope } = turn;
     if (turn.cancelRequested) return queue.endCancelled(id, clock.now());
     const book = await freshBook();
-    const revision = revisionFor(tenant, book);
+    const revision = book.revisionFor(tenant);
     let { position } = turn;
     if (turn.priceBook !== revision) {
       await queue.beginPreview(id, revision, await rows.countCalls(tenant, scope));

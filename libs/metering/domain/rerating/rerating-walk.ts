@@ -26,11 +26,6 @@ export type TurnOutcome = 'idle' | 'worked' | 'postponed';
 /** With the pauses between them, minutes without a single step. */
 export const MOST_FAILED_RERATING_TURNS = 300;
 
-/** The revision of a book as far as it concerns a tenant: contracts of others are none of its business. */
-export function revisionFor(tenant: TenantId, book: RatingBook): string {
-  return book.revisionFor?.(tenant) ?? book.revision;
-}
-
 /** Rates the rows of a stretch with a book. */
 export async function rerateStretch(
   { rows, closedPeriods, timeZones }: Pick<ReratingWalkPorts, 'rows' | 'closedPeriods' | 'timeZones'>,

@@ -35,7 +35,7 @@ import {
   PriceListType,
   PriceModelInput,
 } from './price-list-types';
-import { parsePriceListId, priceListId, toApiPriceLine, toApiPriceList } from './to-api-price-list';
+import { isInForce, parsePriceListId, priceListId, toApiPriceLine, toApiPriceList } from './to-api-price-list';
 
 /** Price lists as files. */
 export interface PriceCsv {
@@ -95,7 +95,7 @@ export class PriceListsResolver {
     const lists = (await this.listsOf(reader.tenant)).filter(
       (list) => input.lists === null || input.lists === undefined || wanted.has(priceListId(list)),
     );
-    const isWanted = (fields: PriceFields): boolean => !input.inForceOnly || isInForce(fields, now);
+    const isWanted = (fields: PriceFields): boolean => !input.inForceOnly || isInForce(daysOf(fields), now);
     const found = findPriceLines(lists, input.search ?? '', isWanted);
     const page = found.slice(start, start + input.first);
     const end = start + page.length;
@@ -254,7 +254,7 @@ function invalid(issues: InvalidPricesType['issues']): InvalidPricesType {
   return { issues: issues.slice(0, MOST_ISSUES_SHOWN), issueCount: issues.length };
 }
 
-function isInForce({ valid_from, valid_to }: PriceFields, now: Date): boolean {
-  const starts = valid_from === '' || Date.parse(valid_from) <= now.getTime();
-  return starts && (valid_to === '' || now.getTime() < Date.parse(valid_to));
+function daysOf({ valid_from, valid_to }: PriceFields): Parameters<typeof isInForce>[0] {
+  const momentOf = (text: string): Date | undefined => (text === '' ? undefined : new Date(text));
+  return { validFrom: momentOf(valid_from), validTo: momentOf(valid_to) };
 }

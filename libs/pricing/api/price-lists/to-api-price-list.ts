@@ -63,6 +63,7 @@ export function toApiPriceLine(list: PriceListName, fields: PriceFields, now: Da
   };
 }
 
-function isInForce({ validFrom, validTo }: PriceEntry, now: Date): boolean {
+/** Its days hold at a moment; it may still be bound to hours or a tier. */
+export function isInForce({ validFrom, validTo }: Pick<PriceEntry, 'validFrom' | 'validTo'>, now: Date): boolean {
   return (validFrom === undefined || validFrom <= now) && (validTo === undefined || now < validTo);
 }
