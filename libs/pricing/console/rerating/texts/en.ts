@@ -10,6 +10,7 @@ export const RERATING_EN = {
     modelHint: 'As the calls report it. Empty: all.',
     reason: 'Reason',
     reasonHint: 'Kept for whoever asks later.',
+    priceEntered: 'Price of {{ model }} entered',
     submit: 'See what changes',
     working: 'Asking…',
     failed: 'The preview was not started.',

@@ -14,6 +14,7 @@ export const RERATING_ZH_CN: TextsLike<typeof RERATING_EN> = {
     modelHint: '与调用上报的名称一致；留空表示全部。',
     reason: '原因',
     reasonHint: '会长期保留，供日后查询。',
+    priceEntered: '录入了 {{ model }} 的价格',
     submit: '查看变化',
     working: '正在提交…',
     failed: '预览没有开始。',
