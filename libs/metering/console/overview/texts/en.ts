@@ -61,7 +61,7 @@ export const OVERVIEW_EN = {
     failed: 'Spend over time could not be shown',
     cut: 'Cut by',
     measure: 'What is shown',
-    measures: { money: 'Money', tokens: 'Tokens' },
+    measures: { money: 'Spend', tokens: 'Tokens' },
     step: 'Length of a period',
     automatic: '{{step}} (auto)',
     steps: { hour: 'hours', day: 'days', week: 'weeks', month: 'months' },
