@@ -6,6 +6,7 @@ import {
   AnswerContent,
   AnswerView,
   AnswerWaiting,
+  compareDecimals,
   moneyIn,
   Numbers,
   Skeleton,
@@ -115,8 +116,10 @@ export class Movers {
     return courses.get(value) ?? (change.kind === 'gone' ? ['0', '0'] : undefined);
   }
 
+  /** Cents, or thousands: amounts under each other are not read to their third digit. */
   protected differenceOf({ change }: Mover, currency: string): string {
-    return this.numbers.difference(change, moneyIn(currency));
+    const size = (change.absolute ?? '0').replace('-', '');
+    return this.numbers.difference(change, moneyIn(currency), compareDecimals(size, '1000') < 0 ? 'full' : 'compact');
   }
 
   protected exactly({ change }: Mover, currency: string): string {
