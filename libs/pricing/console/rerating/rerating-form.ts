@@ -42,8 +42,8 @@ export class ReratingForm {
 
   protected readonly timeZone = computed(() => this.organization.value()?.timeZone ?? 'UTC');
   protected readonly range = signal<RangeChoice>(this.daysGiven() ?? { preset: 'thisMonth' });
-  protected readonly provider = signal(this.given.get('provider') ?? '');
-  protected readonly model = signal(this.given.get('model') ?? '');
+  protected readonly provider = signal(this.given.get('ofProvider') ?? '');
+  protected readonly model = signal(this.given.get('ofModel') ?? '');
   protected readonly reason = signal(this.reasonGiven());
   protected readonly isWorking = signal(false);
   protected readonly issues = signal<readonly Issue[]>([]);

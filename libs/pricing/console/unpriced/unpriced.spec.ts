@@ -153,7 +153,7 @@ describe('a price for a model', () => {
     expect(screen.page.textContent).toContain('Everything is priced');
     const past = [...screen.page.querySelectorAll('a')].find(({ textContent }) => textContent === 'Re-rate past calls');
     expect(past?.getAttribute('href')).toBe(
-      '/prices/rerating?provider=acme-gw&model=gpt-4o-2026&days=30&priced=gpt-4o-2026',
+      '/prices/rerating?ofProvider=acme-gw&ofModel=gpt-4o-2026&days=30&priced=gpt-4o-2026',
     );
   });
 });

@@ -153,9 +153,9 @@ export class Unpriced {
     this.answer.reload();
   }
 
-  /** What re-rating begins with: the calls that were looked at, and why. */
+  /** What re-rating begins with: the calls that were looked at, and why. Not `provider`, which filters every page. */
   protected pastOf({ provider, model }: UnpricedModel) {
-    return { provider, model, days: this.days(), priced: model };
+    return { ofProvider: provider, ofModel: model, days: this.days(), priced: model };
   }
 
   /** Whole quarters of an hour, as the ledger is asked. */
