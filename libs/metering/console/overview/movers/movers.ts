@@ -116,10 +116,11 @@ export class Movers {
     return courses.get(value) ?? (change.kind === 'gone' ? ['0', '0'] : undefined);
   }
 
-  /** Cents, or thousands: amounts under each other are not read to their third digit. */
+  /** Cents, as amounts under each other are read; three digits of what is below them, or in the thousands. */
   protected differenceOf({ change }: Mover, currency: string): string {
     const size = (change.absolute ?? '0').replace('-', '');
-    return this.numbers.difference(change, moneyIn(currency), compareDecimals(size, '1000') < 0 ? 'full' : 'compact');
+    const isInCents = compareDecimals(size, '0.01') >= 0 && compareDecimals(size, '1000') < 0;
+    return this.numbers.difference(change, moneyIn(currency), isInCents ? 'full' : 'compact');
   }
 
   protected exactly({ change }: Mover, currency: string): string {

@@ -110,7 +110,7 @@ export const OVERVIEW_ZH_CN: TextsLike<typeof OVERVIEW_EN> = {
     lead: '目前还没有任何记录。完成以下三步，几秒后即可看到一次调用的费用。',
     failed: '无法获取接入地址',
     keyTitle: '创建接入密钥',
-    keyWhy: '密钥用于标明调用归属于您，完整内容仅显示一次。',
+    keyWhy: '密钥用于标明调用归属于您，完整内容仅显示一次。启动 TokenLedger 时已给出一个，可直接使用。',
     makeKey: '创建密钥',
     sendTitle: '发送一次调用',
     sendWhy: '将命令中的 YOUR_INGESTION_KEY 替换为您的密钥后运行。它会上报一次刚刚发生的 gpt-4o 调用。',
