@@ -9,6 +9,7 @@ import { UserEntity } from './user.entity';
 
 export { PostgresDemoOrganisations } from './postgres-demo-organisations';
 export { PostgresTenantRemovals } from './postgres-tenant-removals';
+export { reportingOf } from './postgres-reporting';
 export { PostgresTenantRows, type TenantTable } from './postgres-tenant-rows';
 export { TypeOrmAccessKeys } from './type-orm-access-keys';
 export { TypeOrmSessions } from './type-orm-sessions';
