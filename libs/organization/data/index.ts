@@ -12,6 +12,7 @@ export { readDirectoryCsv, writeDirectoryCsv } from './directory/directory-csv';
 export { PostgresDirectories } from './directory/postgres-directories';
 export { PostgresDemoOrganisations } from './postgres-demo-organisations';
 export { PostgresTenantRemovals } from './postgres-tenant-removals';
+export { reportingOf } from './postgres-reporting';
 export { PostgresTenantRows, type TenantTable } from './postgres-tenant-rows';
 export { TypeOrmAccessKeys } from './type-orm-access-keys';
 export { TypeOrmSessions } from './type-orm-sessions';
