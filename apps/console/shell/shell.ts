@@ -53,8 +53,10 @@ export class Shell {
 
   constructor() {
     this.palette.listen();
+    // An end that was told before belongs to the frame before: whoever signed in again has a new one.
+    const toldBefore = this.sessionEnd.told();
     effect(() => {
-      if (this.sessionEnd.told() > 0) untracked(() => void this.askToSignInAgain());
+      if (this.sessionEnd.told() > toldBefore) untracked(() => void this.askToSignInAgain());
     });
     this.router.events
       .pipe(filter((event) => event instanceof NavigationEnd))

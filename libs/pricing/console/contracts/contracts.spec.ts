@@ -1,18 +1,23 @@
-import { ChangeContractTermsDocument, ContractStandingsDocument, ContractTermsDocument } from '../operations';
+import {
+  AmendContractTermsDocument,
+  ContractStandingsDocument,
+  ContractTermsDocument,
+  type ContractTermFieldsFragment,
+} from '../operations';
 import { openPrices } from '../testing/open-prices';
-import type { ContractTerm, Standing } from './contract-words';
 import { ContractsPage } from './contracts';
 
-function aTerm(facts: Partial<ContractTerm> = {}) {
+function aTerm(facts: Partial<ContractTermFieldsFragment> = {}) {
   return {
     __typename: 'ContractTerm' as const,
+    id: 't1',
     kind: 'DISCOUNT' as const,
-    contract: 'openai-2026',
+    contract: 'C-7',
     provider: 'openai',
     model: 'gpt-*',
-    meters: null,
+    meters: [],
     serviceTier: null,
-    percent: '12.5',
+    percent: '10',
     amount: null,
     currency: null,
     tokens: null,
@@ -24,133 +29,166 @@ function aTerm(facts: Partial<ContractTerm> = {}) {
   };
 }
 
-const usd = (amount: string) => ({ __typename: 'Money' as const, amount, currency: 'USD' });
-
-function aStanding(facts: Partial<Standing> = {}) {
-  return {
-    __typename: 'ContractStanding' as const,
-    contract: 'openai-2026',
-    kind: 'commitment',
-    provider: null,
-    model: '*',
-    periodStart: '2026-03-01',
-    periodEnd: '2026-04-01',
-    used: [{ __typename: 'ContractUse' as const, amount: '600', currency: 'USD', tokens: '9' }],
-    free: [],
-    charged: [],
-    leftAmount: null,
-    leftTokens: null,
-    committed: usd('1000'),
-    shortfall: usd('400'),
-    unpricedCalls: '0',
-    ...facts,
-  };
-}
-
-async function openContracts(terms = [aTerm()], standings = [aStanding()]) {
+async function openContracts(terms = [aTerm()]) {
   const screen = await openPrices('/prices/contracts', [{ path: 'prices/contracts', component: ContractsPage }]);
-  const answer = async () => {
-    screen.api.expectOne(ContractTermsDocument).flush({ data: { contractTerms: terms } });
-    screen.api.expectOne(ContractStandingsDocument).flush({ data: { contractStandings: standings } });
+  const answer = async (answered = terms) => {
+    screen.api.expectOne(ContractTermsDocument).flush({ data: { contractTerms: answered } });
+    screen.api.expectOne(ContractStandingsDocument).flush({ data: { contractStandings: [] } });
     await screen.settled();
   };
   await answer();
-  const cards = () =>
-    [...screen.page.querySelectorAll('article')].map((card) =>
-      [...card.querySelectorAll('h3, p, dl > div')].map((line) =>
-        [...(line.matches('div') ? line.children : [line])].map((part) => part.textContent?.trim()).join(' '),
-      ),
-    );
-  return { ...screen, answer, cards };
+  const asked = () => screen.api.expectOne(AmendContractTermsDocument);
+  const change = async (
+    request: ReturnType<typeof asked>,
+    added: readonly ReturnType<typeof aTerm>[],
+    superseded: readonly ReturnType<typeof aTerm>[],
+  ) => {
+    const applied = !(request.operation.variables as { input: { preview: boolean } }).input.preview;
+    const amendContractTerms = { __typename: 'ContractTermsChange', applied, unchangedCount: 0, added, superseded };
+    request.flush({ data: { amendContractTerms } });
+    await screen.settled();
+  };
+  const choose = async (selector: string, value: string) => {
+    const field = document.querySelector<HTMLSelectElement>(selector)!;
+    field.value = value;
+    field.dispatchEvent(new Event('change'));
+    await screen.settled();
+  };
+  const changes = () => [...screen.dialog()!.querySelectorAll('.changes li')].map((line) => line.textContent?.trim());
+  return { ...screen, answer, asked, change, choose, changes };
 }
 
 describe('contracts', () => {
-  it('say their terms in words', async () => {
+  it('show what each term says, and an end for each', async () => {
     const screen = await openContracts([
-      aTerm({ meters: ['input'], serviceTier: 'batch' }),
-      aTerm({ kind: 'ALLOWANCE', provider: null, model: '*', percent: null, tokens: '1000000', validTo: '2026-07-01' }),
-      aTerm({ kind: 'COMMITMENT', percent: null, amount: '1000', currency: 'USD', period: 'QUARTER' }),
+      aTerm(),
+      aTerm({
+        id: 't2',
+        kind: 'COMMITMENT',
+        provider: null,
+        model: '*',
+        percent: null,
+        amount: '5000',
+        currency: 'USD',
+      }),
     ]);
     expect(screen.rows()).toEqual([
-      'openai-2026 | Percentage | openai/gpt-*, input, batch | 12.5 % off | 2026-01-01 | open',
-      'openai-2026 | Free allowance | all models | 1,000,000 tokens free each month | 2026-01-01 | 2026-07-01',
-      'openai-2026 | Minimum commitment | openai/gpt-* | $1,000.00 each quarter | 2026-01-01 | open',
+      'C-7 | Percentage | openai/gpt-* | 10 % off | 2026-01-01 | open | End',
+      'C-7 | Minimum commitment | all models | $5,000.00 each month | 2026-01-01 | open | End',
     ]);
   });
 
-  it('say where their running periods stand: what is short of a commitment, what is left of an allowance', async () => {
-    const allowance = aStanding({
-      kind: 'allowance',
-      free: [usd('600')],
-      charged: [],
-      committed: null,
-      shortfall: null,
-      leftTokens: '400000',
-      unpricedCalls: '3',
+  it('get a term in one dialog, after what that changes was shown, and can be taken back', async () => {
+    const screen = await openContracts([]);
+    await screen.press('Add a term');
+    await screen.type('#term-contract', 'C-9');
+    await screen.type('#term-provider', 'openai');
+    await screen.type('#term-percent', '12.5');
+    await screen.type('#term-meters', 'input  cacheRead');
+    await screen.type('#term-validFrom', '2026-02-01');
+    await screen.submit();
+    const added = aTerm({ id: 't9', contract: 'C-9', model: '*', percent: '12.5', validFrom: '2026-02-01' });
+    const preview = screen.asked();
+    expect(preview.operation.variables).toEqual({
+      input: {
+        preview: true,
+        supersede: [],
+        add: [
+          {
+            kind: 'DISCOUNT',
+            contract: 'C-9',
+            provider: 'openai',
+            model: '*',
+            meters: ['input', 'cacheRead'],
+            serviceTier: null,
+            percent: '12.5',
+            amount: null,
+            currency: null,
+            tokens: null,
+            period: null,
+            validFrom: '2026-02-01',
+            validTo: null,
+            note: null,
+          },
+        ],
+      },
     });
-    const screen = await openContracts([aTerm()], [aStanding(), allowance]);
-    expect(screen.cards()).toEqual([
-      [
-        'Minimum commitment, openai-2026: all models',
-        '2026-03-01 until 2026-04-01',
-        'Used $600.00',
-        'Committed $1,000.00',
-        'Short of it, so far $400.00',
-      ],
-      [
-        'Free allowance, openai-2026: all models',
-        '2026-03-01 until 2026-04-01',
-        'Used $600.00',
-        'Free $600.00',
-        'Left 400,000 tokens',
-        'Charged after it nothing',
-        '3 calls without a price are in neither.',
-      ],
-    ]);
+    await screen.change(preview, [added], []);
+    expect(screen.changes()).toEqual(['+ C-9: openai/*, 12.5 % off, 2026-02-01 → …']);
+    await screen.press('Change the terms', screen.dialog()!);
+    await screen.change(screen.asked(), [added], []);
+    await screen.answer([added]);
+    expect(screen.dialog()).toBeNull();
+
+    await screen.press('Undo', document);
+    const undone = screen.asked();
+    expect(undone.operation.variables).toEqual({ input: { add: [], supersede: ['t9'], preview: false } });
+    await screen.change(undone, [], [added]);
+    await screen.answer([]);
+    expect(document.body.textContent).toContain('Taken back: the terms are as they were.');
   });
 
-  it('are empty with a word on what stands here and what does not', async () => {
-    const screen = await openContracts([], []);
-    expect(screen.page.textContent).toContain('No terms of contracts yet');
-    expect(screen.page.textContent).toContain('No free allowance and no minimum commitment is in force.');
-  });
-
-  it('are changed by a file once its changes were seen', async () => {
+  it('ask for what a kind says, and send nothing else', async () => {
     const screen = await openContracts();
-    await screen.chooseFile('kind,contract\n');
-    const preview = screen.api.expectOne(ChangeContractTermsDocument);
-    expect(preview.operation.variables).toEqual({ input: { csv: 'kind,contract\n', preview: true } });
-    const change = {
-      __typename: 'ContractTermsChange',
-      applied: false,
-      unchangedCount: 2,
-      added: [aTerm({ percent: '15' })],
-      superseded: [aTerm()],
-    };
-    preview.flush({ data: { changeContractTerms: change } });
-    await screen.settled();
-    expect([...screen.page.querySelectorAll('.changes li')].map((line) => line.textContent?.trim())).toEqual([
-      '− openai-2026: openai/gpt-*, 12.5 % off, 2026-01-01 → …',
-      '+ openai-2026: openai/gpt-*, 15 % off, 2026-01-01 → …',
-    ]);
-    await screen.press('Change the terms');
-    const applied = screen.api.expectOne(ChangeContractTermsDocument);
-    expect(applied.operation.variables).toMatchObject({ input: { preview: false } });
-    applied.flush({ data: { changeContractTerms: { ...change, applied: true } } });
-    await screen.settled();
-    await screen.answer();
+    await screen.press('Add a term');
+    await screen.type('#term-percent', '99');
+    await screen.choose('#term-kind', 'ALLOWANCE');
+    await screen.choose('#term-of', 'tokens');
+    expect(document.querySelector('#term-percent')).toBeNull();
+    await screen.type('#term-tokens', '5000000');
+    await screen.submit();
+    expect(screen.asked().operation.variables).toMatchObject({
+      input: {
+        add: [{ kind: 'ALLOWANCE', tokens: '5000000', percent: null, amount: null, currency: null, period: null }],
+      },
+    });
+    await screen.press('Leave as it is', screen.dialog()!);
+    await screen.press('Add a term');
+    await screen.choose('#term-kind', 'COMMITMENT');
+    await screen.choose('#term-period', 'QUARTER');
+    await screen.type('#term-amount', '5000');
+    await screen.type('#term-currency', 'eur');
+    await screen.submit();
+    expect(screen.asked().operation.variables).toMatchObject({
+      input: { add: [{ kind: 'COMMITMENT', amount: '5000', currency: 'EUR', period: 'QUARTER', percent: null }] },
+    });
   });
 
-  it('cannot be changed by a file that says what they say', async () => {
+  it('end a term on a day, or take it out, and undoing brings it back as it was', async () => {
     const screen = await openContracts();
-    await screen.chooseFile('kind,contract\n');
-    const change = { __typename: 'ContractTermsChange', applied: false, unchangedCount: 1, added: [], superseded: [] };
-    screen.api.expectOne(ChangeContractTermsDocument).flush({ data: { changeContractTerms: change } });
+    await screen.press('End');
+    expect(screen.dialog()?.textContent).toContain('C-7: openai/gpt-*, 10 % off, 2026-01-01 → …');
+    await screen.type('#term-until', '2026-06-01');
+    await screen.submit();
+    const ended = aTerm({ id: 't2', validTo: '2026-06-01' });
+    const preview = screen.asked();
+    expect(preview.operation.variables).toMatchObject({
+      input: { supersede: ['t1'], add: [{ contract: 'C-7', percent: '10', validTo: '2026-06-01' }], preview: true },
+    });
+    await screen.change(preview, [ended], [aTerm()]);
+    await screen.press('Change the terms', screen.dialog()!);
+    await screen.change(screen.asked(), [ended], [aTerm()]);
+    await screen.answer([ended]);
+    await screen.press('Undo', document);
+    const { id: _id, __typename: _type, ...said } = aTerm();
+    expect(screen.asked().operation.variables).toEqual({
+      input: { add: [said], supersede: ['t2'], preview: false },
+    });
+  });
+
+  it('put what is wrong beside its field, and what no field is to blame for below', async () => {
+    const screen = await openContracts();
+    await screen.press('Add a term');
+    await screen.submit();
+    const issues = [
+      { __typename: 'InputIssue', field: 'add.0.percent', message: 'a decimal number from 0 to 100 is expected' },
+      { __typename: 'InputIssue', field: 'supersede.0', message: 'this term stands no more' },
+    ];
+    screen
+      .asked()
+      .flush({ data: { amendContractTerms: { __typename: 'InvalidContractTerms', issueCount: 2, issues } } });
     await screen.settled();
-    expect(screen.page.textContent).toContain('The file says what holds already.');
-    const apply = [...screen.page.querySelectorAll('button')].find(
-      (one) => one.textContent?.trim() === 'Change the terms',
-    );
-    expect(apply?.disabled).toBe(true);
+    expect(document.querySelector('#term-problem-percent')?.textContent).toContain('a decimal number from 0 to 100');
+    expect(screen.dialog()?.querySelector('[role=alert]')?.textContent).toBe('supersede.0: this term stands no more');
   });
 });

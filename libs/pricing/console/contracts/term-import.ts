@@ -4,7 +4,7 @@ import { changeApi } from '@tokenledger/shared/console-api';
 import { CsvImport, Numbers, type SendCsv, Toasts, translator } from '@tokenledger/shared/ui';
 
 import { ChangeContractTermsDocument } from '../operations';
-import { type ContractTerm, scopeOf, whatOf } from './contract-words';
+import { type ContractTerm, termText } from './contract-words';
 
 /** Makes a file all that contracts say. */
 @Component({
@@ -38,9 +38,6 @@ export class TermImport {
 
   private textsOf(terms: readonly ContractTerm[]): readonly string[] {
     const translate = this.translate();
-    return terms.map((term) => {
-      const days = `${term.validFrom} → ${term.validTo ?? '…'}`;
-      return `${term.contract}: ${scopeOf(term, translate)}, ${whatOf(term, translate, this.numbers)}, ${days}`;
-    });
+    return terms.map((term) => termText(term, translate, this.numbers));
   }
 }
