@@ -106,7 +106,7 @@ describe('running periods and files of contracts', () => {
       __typename: 'ContractTermsChange',
       applied: false,
       unchangedCount: 2,
-      added: [aTerm({ percent: '15' })],
+      added: [aTerm({ id: 't2', percent: '15' })],
       superseded: [aTerm()],
     };
     preview.flush({ data: { changeContractTerms: change } });
