@@ -43,7 +43,7 @@ export const RERATING_EN = {
     convertedList: 'Differences in the reporting currency',
     leftAlone: 'Left as they are, because their period is closed',
     leftAloneWhy: 'What a statement said does not change. This difference is what would have to be adjusted later.',
-    seeCalls: 'See these calls.',
+    seeCalls: 'See these calls',
     undo: 'To undo it, bring the old price back and re-rate again.',
     list: 'Differences by team and month',
     leftAloneList: 'Differences left alone',

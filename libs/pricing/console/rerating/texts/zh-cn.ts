@@ -46,7 +46,7 @@ export const RERATING_ZH_CN: TextsLike<typeof RERATING_EN> = {
     convertedList: '以报告币种计的差额',
     leftAlone: '因所属期间已关账而保持不变',
     leftAloneWhy: '已出具的账单不再变化；这笔差额需在以后调整。',
-    seeCalls: '查看这些调用。',
+    seeCalls: '查看这些调用',
     undo: '如需撤销，请恢复旧价格后再次重新计价。',
     list: '按团队和月份的差额',
     leftAloneList: '保持不变的差额',
