@@ -102,7 +102,6 @@ describe('planBookings', () => {
       ['of the same instrumentation', { scope: withId.scope }],
       ['of another model', { requestModel: 'gpt-4o-mini', responseModel: 'gpt-4o-mini' }],
       ['with another input', { usage: aUsage({ quantities: { input: 37, cacheRead: 64, output: 20 } }) }],
-      ['of another parent', { parentSpanId: 'c'.repeat(16) }],
       ['of another trace', { traceId: 'd'.repeat(32) }],
       [
         'that started after it ended',
