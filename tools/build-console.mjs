@@ -3,20 +3,10 @@
 // --beside for an application that is running: quietly, and only for as long as that runs.
 import { fileURLToPath } from 'node:url';
 import { buildConsole, CONSOLE_DIR } from './console/build-console.mjs';
-
-const PARENT_CHECK_MS = 500;
+import { endWithParent } from './console/end-with-parent.mjs';
 
 const beside = process.argv.includes('--beside');
 if (beside) endWithParent();
 const whatever = !beside && !process.argv.includes('--if-changed');
 await buildConsole(fileURLToPath(new URL('..', import.meta.url)), { whatever, quiet: beside });
 console.log(`The console is in ${CONSOLE_DIR}.`);
-
-/** Killed with SIGKILL, the application would leave a builder behind. */
-function endWithParent() {
-  const parent = process.ppid;
-  setInterval(() => {
-    // This process leads a group of its own, with the builder's processes.
-    if (process.ppid !== parent) process.kill(-process.pid, 'SIGTERM');
-  }, PARENT_CHECK_MS).unref();
-}

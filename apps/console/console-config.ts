@@ -1,6 +1,7 @@
-import { type ApplicationConfig, isDevMode } from '@angular/core';
+import { type ApplicationConfig, inject, isDevMode, provideAppInitializer } from '@angular/core';
 import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
+import { ViewerSession } from '@tokenledger/organization/console';
 import { provideConsoleApi } from '@tokenledger/shared/console-api';
 import { LANGUAGES } from '@tokenledger/shared/ui';
 
@@ -20,5 +21,6 @@ export const consoleConfig: ApplicationConfig = {
       loader: TextsLoader,
     }),
     provideConsoleApi(),
+    provideAppInitializer(() => inject(ViewerSession).findAhead()),
   ],
 };

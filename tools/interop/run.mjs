@@ -13,7 +13,7 @@ const OUT_DIR = 'dist/interop';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { code, assets } = serverSources(root);
 const script = globSync('tools/interop/**/*.ts', { cwd: root }).filter((path) => !path.endsWith('.spec.ts'));
-transpileServer(root, OUT_DIR, [...code, ...assets, ...script]);
+await transpileServer(root, OUT_DIR, [...code, ...assets, ...script]);
 
 process.setSourceMapsEnabled(true);
 process.chdir(root);

@@ -14,7 +14,7 @@ const { code, assets } = serverSources(root);
 const script = globSync('tools/{live-instrumentations,interop}/**/*.ts', { cwd: root }).filter(
   (path) => !path.endsWith('.spec.ts'),
 );
-transpileServer(root, OUT_DIR, [...code, ...assets, ...script]);
+await transpileServer(root, OUT_DIR, [...code, ...assets, ...script]);
 
 process.setSourceMapsEnabled(true);
 process.chdir(root);

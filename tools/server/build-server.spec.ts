@@ -32,6 +32,53 @@ describe('the quick build', () => {
     expect(readFileSync(join(root, 'dist/server/libs/shared/money/0001.sql'), 'utf8')).toBe('SELECT 1');
   });
 
+  it('writes down the types that NestJS reads off decorated classes', async () => {
+    write('apps/x/clock.ts', 'export class Clock {}');
+    write(
+      'apps/x/main.ts',
+      `import { Injectable } from '@nestjs/common';
+      import { Clock } from './clock';
+      @Injectable()
+      class Service { constructor(readonly clock: Clock) {} }
+      console.log(Reflect.getMetadata('design:paramtypes', Service)[0] === Clock);`,
+    );
+    await buildServer(root);
+
+    expect(run()).toBe('true\n');
+  });
+
+  it('shows a cycle of imports as the release build does: functions are there, whoever is loaded first', async () => {
+    write(
+      'apps/x/even.ts',
+      "import { isOdd } from './odd';\nexport function isEven(n: number): boolean { return n === 0 || isOdd(n - 1); }",
+    );
+    write(
+      'apps/x/odd.ts',
+      "import { isEven } from './even';\nexport function isOdd(n: number): boolean { return n !== 0 && isEven(n - 1); }\nexport const oneIsOdd = () => isOdd(1);",
+    );
+    write('apps/x/main.ts', "import { oneIsOdd } from './odd';\nconsole.log(oneIsOdd());");
+    await buildServer(root);
+
+    expect(run()).toBe('true\n');
+  });
+
+  it('lets an error point to its line in the source', async () => {
+    write('apps/x/main.ts', "const nothing: undefined = undefined;\n\nconsole.log(new Error('here').stack, nothing);");
+    await buildServer(root);
+
+    const printed = execFileSync(process.execPath, ['--enable-source-maps', join(root, 'dist/server/apps/x/main.js')]);
+    expect(printed.toString()).toContain(`${join(root, 'apps/x/main.ts')}:3:13`);
+  });
+
+  it('names file, line and column of a syntax error', async () => {
+    const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    write('apps/x/main.ts', 'const answer: number = ;');
+
+    await expect(buildServer(root)).rejects.toThrow('The server does not build');
+    expect(printed.mock.calls.join()).toContain('apps/x/main.ts:1:23');
+    printed.mockRestore();
+  });
+
   it('builds only what changed and removes what is gone', async () => {
     await buildServer(root);
     write('libs/shared/money/index.ts', 'export const answer: number = 430;');

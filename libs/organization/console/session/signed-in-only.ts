@@ -11,9 +11,6 @@ export const signedInOnly: CanActivateFn = async (_route, state) => {
   const session = inject(ViewerSession);
   const router = inject(Router);
   if (session.viewer() !== undefined) return true;
-  if (await session.isPresented()) {
-    const failure = await session.load();
-    if (failure?.code !== 'UNAUTHENTICATED') return true;
-  }
+  if ((await session.find()) !== 'nobody') return true;
   return router.createUrlTree(['/sign-in'], { queryParams: state.url === '/' ? {} : { then: state.url } });
 };

@@ -8,6 +8,9 @@ import { ViewerDocument, type ViewerQuery } from '../operations';
 
 export type Viewer = ViewerQuery['viewer'];
 
+/** `unknown` where it could not be found out. */
+export type Presence = 'signed-in' | 'nobody' | 'unknown';
+
 export type SignInOutcome =
   | { readonly outcome: 'signed-in' }
   | { readonly outcome: 'wrong' }
@@ -27,8 +30,23 @@ export class ViewerSession {
   private readonly organization = inject(CurrentOrganization);
   private readonly known = signal<Viewer | undefined>(undefined);
 
+  private underWay: Promise<Presence> | undefined;
+
   /** Undefined until the API said who it is. */
   readonly viewer = this.known.asReadonly();
+
+  /** Starts to find out who is signed in, so that whoever needs to know first (`find`) waits for less. */
+  findAhead(): void {
+    this.underWay = this.ask();
+  }
+
+  /** Finds out who is signed in, without asking what would be refused. */
+  find(): Promise<Presence> {
+    const answer = this.underWay ?? this.ask();
+    // It holds for this moment only: the next one to ask is told anew.
+    this.underWay = undefined;
+    return answer;
+  }
 
   /**
    * Asks the API who is signed in.
@@ -41,20 +59,6 @@ export class ViewerSession {
       return undefined;
     } catch (error) {
       return toApiFailure(error);
-    }
-  }
-
-  /**
-   * Finds out whether anybody can be signed in here, without asking what would be refused.
-   * @returns true also where it cannot be found out: the page then says what is wrong
-   */
-  async isPresented(): Promise<boolean> {
-    try {
-      const { presented } = await firstValueFrom(this.http.get<{ readonly presented: boolean }>(SESSION_URL));
-      return presented;
-    } catch {
-      // Whatever is wrong, asking who it is will tell better.
-      return true;
     }
   }
 
@@ -79,6 +83,23 @@ export class ViewerSession {
   async forget(): Promise<void> {
     this.know(undefined);
     await this.apollo.client.clearStore();
+  }
+
+  private async ask(): Promise<Presence> {
+    if (!(await this.isPresented())) return 'nobody';
+    const failure = await this.load();
+    if (failure === undefined) return 'signed-in';
+    return failure.code === 'UNAUTHENTICATED' ? 'nobody' : 'unknown';
+  }
+
+  /** @returns true also where it cannot be found out: asking who it is tells better what is wrong */
+  private async isPresented(): Promise<boolean> {
+    try {
+      const { presented } = await firstValueFrom(this.http.get<{ readonly presented: boolean }>(SESSION_URL));
+      return presented;
+    } catch {
+      return true;
+    }
   }
 
   private know(viewer: Viewer | undefined): void {

@@ -30,6 +30,8 @@ export class Language {
     effect(() => {
       const tag = this.chosen();
       this.texts.setActiveLang(tag);
+      // Now, beside everything else, and not when the first page needs them; that page tells where they cannot be had.
+      this.texts.load(tag).subscribe({ error: () => undefined });
       this.document.documentElement.lang = tag;
     });
   }
