@@ -193,6 +193,23 @@ describe('planBookings', () => {
     }
   });
 
+  it('takes events of one span for calls of their own where there are several, and the span for one of them', () => {
+    const second = aUsage({ quantities: { input: 30, output: 7 } });
+    const span = aReading({ usage: second, endedAtUs: native.startedAtUs + 60_000_000 });
+    const event = { signal: 'log', startedAtUs: native.startedAtUs + 1_000_000 } as const;
+    const readings = [aReading(event), aReading({ ...event, startedAtUs: event.startedAtUs + 1, usage: second }), span];
+    for (const order of [readings, [...readings].reverse()]) {
+      const ledger = new StoredRows();
+      for (const reading of order) {
+        ledger.arrive(reading);
+        ledger.resolve();
+      }
+      // 100 and 20, 30 and 7
+      expect(ledger.totals).toMatchObject({ calls: 2, input: 130, output: 27 });
+      expect(ledger.resolve()).toEqual([]);
+    }
+  });
+
   it('ties a span over a request id to a response id', () => {
     const ledger = new StoredRows();
     ledger.arrive(

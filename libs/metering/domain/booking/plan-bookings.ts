@@ -3,6 +3,7 @@ import { sliceOf } from '@tokenledger/shared/time';
 
 import type { BookingReason, LedgerRow } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
+import { separateEvents } from './events-of-a-span';
 import { type ContainerVerdict, explainContainers } from './explain-containers';
 import { groupRowsByCall, type RowsOfCall } from './group-rows';
 import { MERGED_READING_ID, mergeReadings } from './merge-readings';
@@ -30,7 +31,9 @@ export interface BookingInput {
  */
 export function planBookings(input: BookingInput): readonly LedgerRow[] {
   const groups = groupRowsByCall(input.rows);
-  const seen = groups.filter(hasReading).map(({ callId, rows }) => decideCall(callId, rows));
+  const seen = groups
+    .filter(hasReading)
+    .flatMap(({ callId, rows }) => separateEvents(rows).map((ofCall) => decideCall(callId, ofCall)));
   const calls = withRepetitionsMarked(withSumsAsContainers(withSiblingsAsOne(withOuterCallsAsContainers(seen))));
   const rests = explain(calls);
   const decided = calls.flatMap((call) => {
