@@ -228,12 +228,15 @@ describe('contracts', () => {
     const issues = [
       { __typename: 'InputIssue', field: 'prices.0.pricePerMillion', message: 'a plain decimal number is expected' },
       { __typename: 'InputIssue', field: 'seller', message: 'a seller in lower case is expected' },
+      // Of reasoning, which is billed like output.
+      { __typename: 'InputIssue', field: 'prices.4.pricePerMillion', message: 'a plain decimal number is expected' },
     ];
-    const refused = { __typename: 'InvalidPrices', issueCount: 2, issues };
+    const refused = { __typename: 'InvalidPrices', issueCount: 3, issues };
     screen.api.expectOne(PriceUnderContractDocument).flush({ data: { priceModel: refused } });
     await screen.settled();
     expect(document.querySelector('#term-problem-priceOutput')?.textContent).toContain('a plain decimal number');
     expect(document.querySelector('#term-problem-provider')?.textContent).toContain('a seller in lower case');
+    expect(screen.dialog()?.querySelector('[role=alert]')).toBeNull();
     await screen.submit();
     screen.api.expectOne(PriceUnderContractDocument).flush({ data: { priceModel } });
     await screen.settled();

@@ -10,8 +10,8 @@ import { conditionsOf, daysOf, type PriceLine } from '../price-lists/price-line-
 import {
   EMPTY_FORM,
   endedTerm,
-  fieldOfPriceIssue,
   fieldsOf,
+  priceIssues,
   type TermForm,
   toInput,
   toPriceInput,
@@ -146,7 +146,7 @@ export class TermDialog {
     if (!sent.done) return this.fail(sent.failure);
     const outcome = sent.data.priceModel;
     if (outcome.__typename === 'InvalidPrices') {
-      return { issues: outcome.issues.map((issue) => ({ ...issue, field: fieldOfPriceIssue(issue.field, form) })) };
+      return { issues: priceIssues(outcome.issues, form) };
     }
     const textOf = (line: PriceLine): string => this.priceText(line);
     return { added: outcome.added.map(textOf), gone: outcome.superseded.map(textOf), same: outcome.unchangedCount };

@@ -83,8 +83,25 @@ export function toPriceInput(form: TermForm): Omit<PriceModelInput, 'preview'> {
   };
 }
 
-/** The field of the form that an answer blames. */
-export function fieldOfPriceIssue(field: string, form: TermForm): string {
+/**
+ * What is wrong, by fields of the form. Meters that are billed like a written one have its price and are wrong with it: that is
+ * told once.
+ */
+export function priceIssues(
+  issues: readonly { readonly field: string; readonly message: string }[],
+  form: TermForm,
+): readonly { readonly field: string; readonly message: string }[] {
+  const told = new Set<string>();
+  return issues
+    .map(({ field, message }) => ({ field: fieldOfPriceIssue(field, form), message }))
+    .filter(({ field, message }) => {
+      const isFollowing = field.startsWith('prices.') && told.has(message);
+      told.add(message);
+      return !isFollowing;
+    });
+}
+
+function fieldOfPriceIssue(field: string, form: TermForm): string {
   const [, place] = /^prices\.(\d+)\./.exec(field) ?? [];
   if (place !== undefined) return pricedFields(form)[Number(place)] ?? field;
   return { seller: 'provider', source: 'contract' }[field] ?? field;

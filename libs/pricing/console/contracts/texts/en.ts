@@ -41,6 +41,8 @@ export const CONTRACTS_EN = {
     provider: 'Seller',
     providerHint: 'Such as openai; empty for every seller.',
     model: 'Model',
+    providerPriceHint: 'Such as openai.',
+    modelPriceHint: 'A name, or a pattern such as gpt-*.',
     modelHint: 'A name, a pattern such as gpt-*, or * for all.',
     meters: 'Meters',
     metersHint: 'Such as input cacheRead, between spaces; empty for all.',
@@ -91,6 +93,6 @@ export const CONTRACTS_EN = {
     from: 'From',
     to: 'Until',
     note: 'Note',
-    action: '',
+    action: 'Change',
   },
 } as const;

@@ -45,6 +45,8 @@ export const CONTRACTS_ZH_CN: TextsLike<typeof CONTRACTS_EN> = {
     provider: '卖方',
     providerHint: '例如 openai；留空表示所有卖方。',
     model: '模型',
+    providerPriceHint: '例如 openai。',
+    modelPriceHint: '名称，或模式（如 gpt-*）。',
     modelHint: '名称、模式（如 gpt-*），或 * 表示全部。',
     meters: '计量项',
     metersHint: '例如 input cacheRead，以空格分隔；留空表示全部。',
@@ -95,6 +97,6 @@ export const CONTRACTS_ZH_CN: TextsLike<typeof CONTRACTS_EN> = {
     from: '自',
     to: '至',
     note: '备注',
-    action: '',
+    action: '更改',
   },
 };
