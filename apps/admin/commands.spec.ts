@@ -40,6 +40,8 @@ describe('npm run admin', () => {
       say: () => undefined,
       lookEveryMs: 1,
       closedPeriods: new InMemoryClosedPeriods(reratings),
+      graphql: () => Promise.resolve(undefined),
+      send: () => Promise.reject(new Error('nothing is asked')),
       clock,
     };
     run = (line) => runCommand(line.split(' '), parts);

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { tenantId } from '@tokenledger/organization/domain';
-import { InMemoryOrganizations } from '@tokenledger/organization/testing';
+import { KeyManager, tenantId } from '@tokenledger/organization/domain';
+import { InMemoryAccessKeys, InMemoryOrganizations } from '@tokenledger/organization/testing';
 import { InMemoryContractTerms } from '@tokenledger/pricing/testing';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -17,6 +17,9 @@ describe('npm run admin -- contracts', () => {
   const file = join(folder, 'terms.csv');
   let run: (words: string) => Promise<CommandOutcome | undefined>;
   let clock: FixedClock;
+  let accessKeys: InMemoryAccessKeys;
+  let answer: { readonly status: number; readonly body: unknown };
+  let asked: string;
 
   beforeEach(async () => {
     clock = new FixedClock('2026-03-10T12:00:00Z');
@@ -24,9 +27,24 @@ describe('npm run admin -- contracts', () => {
     const acme = { id: tenantId('acme'), name: 'Acme', timeZone: 'UTC', reportingCurrency: 'USD' };
     await tenants.add({ ...acme, status: 'active', createdAt: clock.now() });
     const contractTerms = new InMemoryContractTerms();
+    accessKeys = new InMemoryAccessKeys();
     run = (words) => {
       const [action, ...rest] = words.split(' ');
-      return contractCommand(action, rest, { tenants, contractTerms, clock });
+      return contractCommand(action, rest, {
+        tenants,
+        contractTerms,
+        clock,
+        keys: new KeyManager(accessKeys, clock),
+        graphql: () => Promise.resolve('http://127.0.0.1:3000/graphql'),
+        send: (_address, { headers }) => {
+          asked = new Headers(headers).get('authorization') ?? '';
+          return Promise.resolve({
+            ok: answer.status === 200,
+            status: answer.status,
+            json: () => Promise.resolve(answer.body),
+          });
+        },
+      });
     };
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -55,9 +73,38 @@ describe('npm run admin -- contracts', () => {
     write('discount,C-7,openai,*,10,,,,2026-01-01', 'discount,C-8,openai,*,20,,,,2026-02-01');
     expect((await run(`import ${file} acme`))?.lines).toEqual([
       `${file}: nothing was changed`,
-      expect.stringContaining('line 2, valid_from: line 1 says the same kind'),
+      expect.stringContaining('line 3, valid_from: line 2 says the same kind'),
     ]);
     expect((await run('list acme'))?.lines[0]).toContain('has no terms');
+  });
+
+  it('says where allowances and commitments stand, as the API tells it to a key that is revoked after', async () => {
+    const usd = (amount: string) => ({ amount, currency: 'USD' });
+    const none = { free: [], charged: [], leftAmount: null, leftTokens: null, committed: null, shortfall: null };
+    const scope = { contract: 'C-7', provider: 'openai', model: 'gpt-*', used: [usd('130')], unpricedCalls: '0' };
+    const allowance = { free: [usd('100')], charged: [usd('30')], leftTokens: '0' };
+    const commitment = { provider: null, committed: usd('5000'), shortfall: usd('4870'), unpricedCalls: '7' };
+    const march = { periodStart: '2026-03-01', periodEnd: '2026-04-01' };
+    const quarter = { periodStart: '2026-01-01', periodEnd: '2026-04-01' };
+    const standings = [
+      { ...none, ...scope, ...march, kind: 'allowance', ...allowance },
+      { ...none, ...scope, ...quarter, kind: 'commitment', ...commitment },
+    ];
+    answer = { status: 200, body: { data: { contractStandings: standings } } };
+    expect((await run('position acme'))?.lines).toEqual([
+      'allowance C-7  openai/gpt-*  2026-03-01..2026-04-01  used 130 USD  free 100 USD  charged 30 USD  left 0 tokens',
+      'commitment C-7  */gpt-*  2026-01-01..2026-04-01  used 130 USD  committed 5000 USD  short of it 4870 USD  7 calls without a price',
+    ]);
+    expect(asked).toMatch(/^Bearer tlr_/);
+    answer = { status: 200, body: { data: { contractStandings: [] } } };
+    expect((await run('position acme'))?.lines[0]).toContain('No free allowance');
+    answer = { status: 503, body: {} };
+    expect(await run('position acme')).toEqual({
+      failed: true,
+      lines: ['API: http://127.0.0.1:3000/graphql answered 503, and no positions'],
+    });
+    const keys = await accessKeys.list(tenantId('acme'));
+    expect(keys.map(({ revokedAt }) => revokedAt !== undefined)).toEqual([true, true, true]);
   });
 
   it.each([

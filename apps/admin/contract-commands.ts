@@ -5,7 +5,7 @@ import { readTermCsv, writeTermCsv } from '@tokenledger/pricing/data';
 import {
   type ContractTerm,
   type ContractTerms,
-  readContractTerms,
+  readContractFile,
   type TermChange,
   termChange,
   writeContractTerm,
@@ -13,8 +13,10 @@ import {
 import type { Clock } from '@tokenledger/shared/time';
 
 import { type CommandOutcome, refused } from './command-outcome';
+import { contractPosition, type PositionParts } from './contract-position';
+import { refusedFile } from './refused-file';
 
-export interface ContractParts {
+export interface ContractParts extends PositionParts {
   readonly tenants: Pick<Tenants, 'find'>;
   readonly contractTerms: ContractTerms;
   readonly clock: Clock;
@@ -23,9 +25,9 @@ export interface ContractParts {
 export const CONTRACT_USAGE = `  npm run admin -- contracts list TENANT                        percentages, free allowances, minimum commitments
   npm run admin -- contracts export TENANT [KNOWN_AT]           as CSV; as they were known at a moment
   npm run admin -- contracts preview FILE TENANT                what the file would change
-  npm run admin -- contracts import FILE TENANT                 makes the file all that its contracts say`;
+  npm run admin -- contracts import FILE TENANT                 makes the file all that its contracts say
+  npm run admin -- contracts position TENANT [API]              where allowances and commitments stand in their periods`;
 
-const MOST_SHOWN = 20;
 const WHO = 'npm run admin';
 
 /** @returns undefined where there is no such command */
@@ -35,8 +37,14 @@ export async function contractCommand(
   parts: ContractParts,
 ): Promise<CommandOutcome | undefined> {
   if (action === 'list' || action === 'export') return showTerms(action, words, parts);
+  if (action === 'position') return showPosition(words, parts);
   if (action === 'preview' || action === 'import') return changeTerms(action, words, parts);
   return undefined;
+}
+
+async function showPosition([word, api]: readonly string[], parts: ContractParts): Promise<CommandOutcome> {
+  const named = await tenantNamed(word, parts);
+  return 'lines' in named ? named : contractPosition(named.tenant, api, parts);
 }
 
 async function showTerms(
@@ -90,17 +98,8 @@ async function termsOfFile(
     return refused(`FILE: ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
   const csv = readTermCsv(text);
-  if (!csv.ok) return refused(`FILE: ${file}: ${csv.error}`);
-  const terms = readContractTerms(csv.value);
-  if (terms.ok) return { terms: terms.value };
-  const shown = terms.error
-    .slice(0, MOST_SHOWN)
-    .map(({ line, field, problem }) => `line ${line}, ${field}: ${problem}`);
-  const rest = terms.error.length - shown.length;
-  return {
-    lines: [`${file}: nothing was changed`, ...shown, ...(rest > 0 ? [`and ${rest} more`] : [])],
-    failed: true,
-  };
+  const terms = csv.ok ? readContractFile(csv.value) : csv;
+  return terms.ok ? { terms: terms.value } : refusedFile(file, terms.error);
 }
 
 function describeChange(verb: string, { added, superseded, unchanged }: TermChange): readonly string[] {

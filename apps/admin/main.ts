@@ -15,7 +15,7 @@ import { migratePostgres } from '@tokenledger/shared/postgres';
 import { createLogger } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
-import { postgresUrlFile, readIfThere, StateFolderError } from '../standalone/state-folder';
+import { postgresUrlFile, readAddresses, readIfThere, StateFolderError } from '../standalone/state-folder';
 import { openDecisionStore } from '../wiring/open-stores';
 import { ratingBookSource } from '../wiring/price-book';
 import { reratingPorts } from '../wiring/rerating';
@@ -51,6 +51,12 @@ void runProcess(log, async (started) => {
     passwords: new ScryptPasswords(),
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
     contractTerms: new PostgresContractTerms(store.pool),
+    // One that runs on a folder says where it answers; of another installation the command is told.
+    graphql: async () =>
+      settings.POSTGRES_URL === undefined
+        ? (await readAddresses(resolve(settings.TOKENLEDGER_STATE_DIR)))?.graphql
+        : undefined,
+    send: fetch,
     exchangeRates: new PostgresExchangeRates(store.pool),
     priceLists,
     priceSources: () => openPriceSources(priceLists),

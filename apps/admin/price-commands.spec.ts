@@ -111,10 +111,10 @@ describe('npm run admin -- prices', () => {
   });
 
   it.each([
-    ['a typo', 'openai,gpt-4o,inptu,2.5,USD,1000000,,,a', 'line 1, meter: "inptu"'],
-    ['a negative price', 'openai,gpt-4o,input,-1,USD,1000000,,,a', 'line 1, price: -1 is negative'],
-    ['an unknown currency', 'openai,gpt-4o,input,1,RMB,1000000,,,a', 'line 1, currency: "RMB"'],
-    ['ten kilobytes of a name', `openai,${'x'.repeat(10_240)},input,1,USD,1000000,,,a`, 'line 1, model'],
+    ['a typo', 'openai,gpt-4o,inptu,2.5,USD,1000000,,,a', 'line 2, meter: "inptu"'],
+    ['a negative price', 'openai,gpt-4o,input,-1,USD,1000000,,,a', 'line 2, price: -1 is negative'],
+    ['an unknown currency', 'openai,gpt-4o,input,1,RMB,1000000,,,a', 'line 2, currency: "RMB"'],
+    ['ten kilobytes of a name', `openai,${'x'.repeat(10_240)},input,1,USD,1000000,,,a`, 'line 2, model'],
   ])('refuses a list with %s, and changes nothing', async (_case, line, problem) => {
     write(line);
     const outcome = await run(`import ${file} ours`);
@@ -127,7 +127,7 @@ describe('npm run admin -- prices', () => {
   it('refuses prices that overlap, and names both lines', async () => {
     const line = 'openai,gpt-4o,input,2.5,USD,1000000,2026-01-01,,a';
     write(line, line);
-    expect((await run(`import ${file} ours`))?.lines[1]).toContain('line 2, valid_from: line 1 states a price');
+    expect((await run(`import ${file} ours`))?.lines[1]).toContain('line 3, valid_from: line 2 says the same');
   });
 
   it.each([

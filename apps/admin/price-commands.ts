@@ -11,12 +11,14 @@ import {
   type PriceListName,
   type PriceLists,
   type PublicPriceRecords,
+  readPriceFile,
   readPriceList,
   writePriceEntry,
 } from '@tokenledger/pricing/domain';
 import type { Clock } from '@tokenledger/shared/time';
 
 import { type CommandOutcome, refused } from './command-outcome';
+import { refusedFile } from './refused-file';
 import { publicPriceCommand } from './public-price-commands';
 
 export interface PriceParts {
@@ -37,7 +39,6 @@ export const PRICE_USAGE = `  npm run admin -- prices lists                     
   npm run admin -- prices check [SEARCH]                        where the sources of prices disagree today
   npm run admin -- prices public [OLDER NEWER]                  public prices that were known, and what changed between two`;
 
-const MOST_PROBLEMS_SHOWN = 20;
 const MOST_LINES_SHOWN = 50;
 const LIST_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 const WHO = 'npm run admin';
@@ -139,17 +140,8 @@ async function linesOfFile(file: string | undefined): Promise<readonly PriceFiel
     return refused(`FILE: ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
   const csv = readPriceCsv(text);
-  if (!csv.ok) return refused(`FILE: ${file}: ${csv.error}`);
-  const list = readPriceList(csv.value);
-  if (list.ok) return list.value.map(writePriceEntry);
-  const shown = list.error
-    .slice(0, MOST_PROBLEMS_SHOWN)
-    .map(({ line, field, problem }) => `line ${line}, ${field}: ${problem}`);
-  const rest = list.error.length - shown.length;
-  return {
-    lines: [`${file}: nothing was changed`, ...shown, ...(rest > 0 ? [`and ${rest} more`] : [])],
-    failed: true,
-  };
+  const list = csv.ok ? readPriceFile(csv.value) : csv;
+  return list.ok ? list.value.map(writePriceEntry) : refusedFile(file, list.error);
 }
 
 /** @param lines the list's whole content: a gap may lie between a line that is new and one that stays */

@@ -18,6 +18,7 @@ import { formatDecimal18 } from '@tokenledger/shared/money';
 import type { Clock } from '@tokenledger/shared/time';
 
 import { type CommandOutcome, refused } from './command-outcome';
+import { refusedFile } from './refused-file';
 import { scopeNamed } from './tenant-word';
 
 export interface RateParts {
@@ -143,16 +144,7 @@ async function ratesOfFile(
     return refused(`FILE: ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
   const read = readRateCsv(text);
-  if (!read.ok) {
-    const shown = read.error
-      .slice(0, MOST_SHOWN)
-      .map(({ line, field, problem }) => `line ${line}, ${field}: ${problem}`);
-    const rest = read.error.length - shown.length;
-    return {
-      lines: [`${file}: nothing was changed`, ...shown, ...(rest > 0 ? [`and ${rest} more`] : [])],
-      failed: true,
-    };
-  }
+  if (!read.ok) return refusedFile(file, read.error);
   return withCrosses(read.value.rates, pairs, read.value.leftOut);
 }
 

@@ -245,6 +245,7 @@ it('says in one sentence that its port is taken', async () => {
       dimensionValues: api.dimensionValues,
       unpriced: api.unpriced,
       missingRates: { missingRates: () => Promise.resolve([]) },
+      soldUsage: api.soldUsage,
       sellers: { sellerOf: () => undefined },
       prices: api.prices,
       rerating: reratingOverFakes({ now: () => new Date(0) }),

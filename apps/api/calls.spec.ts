@@ -350,7 +350,7 @@ describe('call', () => {
         owner: { values: {}, evidence: {}, unallocatedReason: 'no-metadata' },
       }),
     ];
-    const planned = planBookings({ rows, book: flatPriceBook, version: 2n });
+    const planned = planBookings({ rows, book: flatPriceBook, closed: [], version: 2n });
     api.calls.add(...planned);
     const id = (await recent())?.nodes[0]?.id;
     expect(await call(id)).toEqual({

@@ -37,7 +37,14 @@ export type PricingPorts = Omit<PriceListsPorts, 'priceBook'> & ExchangeRatesPor
 
 /** Everything the API answers from. */
 export interface ApiPorts
-  extends SpendPorts, CallsPorts, ChecksPorts, DimensionValuesPorts, UnpricedModelsPorts, MissingRatesPorts {
+  extends
+    SpendPorts,
+    CallsPorts,
+    ChecksPorts,
+    DimensionValuesPorts,
+    UnpricedModelsPorts,
+    MissingRatesPorts,
+    Pick<ContractsPorts, 'soldUsage'> {
   readonly readKeys: ReadKeyVerifier;
   readonly organization: OrganizationPorts;
   readonly ingestion: IngestionParts;

@@ -204,7 +204,7 @@ describe('price lists', () => {
     const broken = csv.replace('input,2', 'imput,2').replace('output,8', 'output,eight');
     expect(await ask(CHANGE, { input: { name: 'contract-2026', csv: broken, preview: false } })).toMatchObject({
       issueCount: 2,
-      issues: [{ field: 'csv.1.meter' }, { field: 'csv.2.price' }],
+      issues: [{ field: 'csv.2.meter' }, { field: 'csv.3.price' }],
     });
     expect(await ask(CHANGE, { input: { name: 'Contract 2026', csv, preview: false } })).toMatchObject({
       issues: [{ field: 'name' }],

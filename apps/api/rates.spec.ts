@@ -1,5 +1,5 @@
 import { parseDecimal18 } from '@tokenledger/shared/money';
-import { aSpendReport, aSpendRow } from '@tokenledger/metering/testing';
+import { aSpendReport, aSpendRow, soldUsageOf } from '@tokenledger/metering/testing';
 import { aContractTerm, anExchangeRate } from '@tokenledger/pricing/testing';
 
 import { acme, type ApiUnderTest, startApi } from './testing/api-under-test';
@@ -139,9 +139,41 @@ describe('contracts over GraphQL', () => {
     expect(await api.contractTerms.read(acme)).toHaveLength(1);
     const twice = `${csv}discount,C-8,*,20,2026-02-01\n`;
     expect((await anna.ask(change, { input: { csv: twice, preview: false } })).data).toMatchObject({
-      changeContractTerms: { issues: [{ field: 'csv.2.valid_from' }] },
+      changeContractTerms: { issues: [{ field: 'csv.3.valid_from' }] },
     });
     expect(await api.contractTerms.read(acme)).toHaveLength(1);
+  });
+
+  it('are added, ended and taken back one by one, each after a preview', async () => {
+    const amend = async (input: object) => {
+      const asked = await anna.ask(
+        `mutation ($input: AmendContractTermsInput!) { amendContractTerms(input: $input) {
+          ... on ContractTermsChange { applied added { id percent validTo } superseded { id validTo } unchangedCount }
+          ... on InvalidContractTerms { issues { field message } } } }`,
+        { input },
+      );
+      return (asked.data as { readonly amendContractTerms: Record<string, unknown> }).amendContractTerms;
+    };
+    const term = { kind: 'DISCOUNT', contract: 'C-7', model: 'gpt-*', percent: '12.5', validFrom: '2026-01-01' };
+    expect(await amend({ add: [term], preview: true })).toMatchObject({ applied: false, added: [{ percent: '12.5' }] });
+    expect(await api.contractTerms.read(acme)).toEqual([]);
+    const added = (await amend({ add: [term], preview: false }))['added'] as readonly { readonly id: string }[];
+    const supersede = added.map(({ id }) => id);
+
+    expect(await amend({ add: [{ ...term, percent: '20' }], preview: false })).toEqual({
+      issues: [{ field: 'add.0.validFrom', message: expect.stringContaining('C-7 says the same kind') }],
+    });
+    const ended = { add: [{ ...term, validTo: '2026-06-01' }], supersede, preview: false };
+    expect(await amend(ended)).toMatchObject({
+      applied: true,
+      added: [{ validTo: '2026-06-01' }],
+      superseded: [{ id: supersede[0], validTo: null }],
+    });
+    expect(await amend(ended)).toMatchObject({ issues: [{ field: 'supersede.0' }] });
+    expect(await amend({ preview: false })).toMatchObject({ issues: [{ field: 'add' }] });
+    expect(await amend({ add: [{ ...term, percent: '120', validFrom: 'May' }], preview: true })).toMatchObject({
+      issues: [{ field: 'add.0.validFrom' }, { field: 'add.0.percent' }],
+    });
   });
 
   it('say where their running periods stand, from sums', async () => {
@@ -150,13 +182,8 @@ describe('contracts over GraphQL', () => {
       aContractTerm({ kind: 'commitment', provider: '', amount: '5000', currency: 'USD', period: 'quarter' }),
     ];
     await api.contractTerms.replace(acme, terms, 'ada', api.clock.now());
-    const row = (model: string, amount: string) =>
-      aSpendRow({
-        group: ['openai', model],
-        cost: [{ currency: 'USD', amount: parseDecimal18(amount) }],
-        pricedTokens: [{ currency: 'USD', tokens: 10n }],
-      });
-    api.spend.give(acme, aSpendReport({ rows: [row('gpt-4o', '130'), row('o3', '70')] }));
+    const used = (model: string, amount: string) => soldUsageOf({ model, cost: parseDecimal18(amount), tokens: 10n });
+    api.soldUsage.give(acme, used('gpt-4o', '130'), used('o3', '70'));
     const query = `{ contractStandings { kind periodStart periodEnd free { amount } charged { amount }
       leftAmount { amount } committed { amount } shortfall { amount currency } } }`;
     expect((await api.ask(query)).body.data).toEqual({
@@ -185,7 +212,7 @@ describe('contracts over GraphQL', () => {
       ],
     });
     // Months and quarters of Kolkata, 5:30 ahead.
-    expect(api.spend.asked.map(({ request }) => request.from.toISOString())).toEqual([
+    expect(api.soldUsage.asked.map(({ range }) => range.from.toISOString())).toEqual([
       '2026-02-28T18:30:00.000Z',
       '2025-12-31T18:30:00.000Z',
     ]);

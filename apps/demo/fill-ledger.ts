@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import type { PriceBook } from '@tokenledger/pricing/domain';
+
 import { awaitSettled, type Settled } from '../replay/check/await-settled';
 import { SpendClient } from '../replay/check/spend-client';
 import { DemoTotals } from './check/demo-totals';
@@ -17,7 +19,7 @@ const POLL_MS = 500;
 /**
  * Sends the calls, then waits until the ledger has booked and rolled up all of them.
  *
- * @returns every figure as generated beside the ledger's
+ * @returns every figure as generated beside the ledger's, and what the checks have to show
  * @throws SendingError, SpendApiError; AbortError when it is stopped
  */
 export async function fillLedger(
@@ -26,11 +28,12 @@ export async function fillLedger(
   options: DemoOptions,
   until: Date,
   signal: AbortSignal,
-): Promise<Settled> {
+): Promise<Settled & Pick<DemoTotals, 'evidence'>> {
   const { seed, calls, days } = options;
   const request: DemoRequest = { seed, calls, days, until };
-  const totals = new DemoTotals(await installation.loadPriceBook());
-  await send(installation, access, request, totals, signal);
+  const book = await installation.loadPriceBook();
+  const totals = new DemoTotals(book);
+  await send(installation, access, { request, totals, book }, signal);
 
   const client = new SpendClient(installation.api, access.readKey.secret);
   const question = { fromMs: daysUntil(until, days)[0]?.startMs ?? until.getTime(), toMs: until.getTime() };
@@ -47,20 +50,20 @@ export async function fillLedger(
       step.update(Math.max(0, pendingAtFirst - pendingBuckets), `${booked.calls} calls in spend`);
     },
   ).finally(() => step?.finish());
-  return settled;
+  return { ...settled, evidence: totals.evidence };
 }
 
 async function send(
   { otlp }: Installation,
   { ingestionKeys }: DemoAccess,
-  request: DemoRequest,
-  totals: DemoTotals,
+  { request, totals, book }: { readonly request: DemoRequest; readonly totals: DemoTotals; readonly book: PriceBook },
   signal: AbortSignal,
 ): Promise<void> {
   const step = showStep('sending', request.calls, 'calls', process.stderr);
   try {
     await sendCalls(counted(generateCalls(request), totals), {
       otlp,
+      book,
       keys: ingestionKeys,
       signal,
       onProgress: (acknowledged) => step.update(acknowledged),

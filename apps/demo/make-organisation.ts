@@ -48,14 +48,13 @@ export async function makeOrganisation(installation: Installation, size: DemoSiz
     createdAt: now,
   });
   const readKey = await issue(installation, 'read', 'Check of the demo');
-  const [services, agents, contractor] = await Promise.all(
-    DEMO_KEYS.map((key) => issue(installation, 'ingestion', KEY_NAMES[key])),
+  const issued = await Promise.all(
+    DEMO_KEYS.map(async (key) => [key, (await issue(installation, 'ingestion', KEY_NAMES[key])).secret] as const),
   );
-  if (services === undefined || agents === undefined || contractor === undefined) throw new Error('a key is missing');
   return {
     password,
     readKey,
-    ingestionKeys: { services: services.secret, 'coding-agents': agents.secret, contractor: contractor.secret },
+    ingestionKeys: Object.fromEntries(issued) as Record<DemoKey, string>,
   };
 }
 

@@ -52,6 +52,11 @@ async function make(
   print(`${COMPANY.name}: ${options.calls} calls of ${options.days} days, seed ${options.seed}`);
   const settled = await fillLedger(installation, access, options, now, signal);
   print(formatComparison(settled.figures, 'generated'));
+  const { seenTwice, byVendorAlone, substituted, pricedByEmitter } = settled.evidence;
+  print(
+    `For the checks: ${seenTwice} calls seen twice, ${byVendorAlone} by the vendor alone, ${substituted} answered by ` +
+      `another model, ${pricedByEmitter} with a cost of their emitter's.`,
+  );
   await installation.keys.revoke(DEMO_TENANT, access.readKey.id);
   if (!allEqual(settled.figures) || settled.pendingBuckets > 0) {
     print(`The ledger differs from what was generated; ${settled.pendingBuckets} quarters of an hour are pending.`);

@@ -6,6 +6,7 @@ import {
   ClickHouseDeadLetters,
   ClickHouseLedgerWriter,
   DEFAULT_ROLLER_SETTINGS,
+  PostgresClosedPeriods,
   PostgresDirtyBuckets,
   PostgresGenerationSequence,
   RollerLoop,
@@ -108,6 +109,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
     writer,
     dirtyBuckets,
     priceBook: parts.priceBook,
+    closedPeriods: new PostgresClosedPeriods(postgres),
   });
   const generations = new PostgresGenerationSequence(postgres);
   const roller = new BucketRoller({

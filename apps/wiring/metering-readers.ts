@@ -1,6 +1,7 @@
 import type {
   CallsPorts,
   ChecksPorts,
+  ContractsPorts,
   DimensionValuesPorts,
   MissingRatesPorts,
   SpendPorts,
@@ -11,6 +12,7 @@ import {
   ClickHouseDimensionValueReader,
   ClickHouseLedgerChecks,
   ClickHouseMissingRateReader,
+  ClickHouseSoldUsageReader,
   ClickHouseSpendReader,
   ClickHouseUnpricedModelReader,
   PostgresDirtyBuckets,
@@ -37,7 +39,13 @@ export function meteringReaders({
   directory,
   priceBook,
   sellers,
-}: ReadStores): SpendPorts & CallsPorts & ChecksPorts & DimensionValuesPorts & UnpricedModelsPorts & MissingRatesPorts {
+}: ReadStores): SpendPorts &
+  CallsPorts &
+  ChecksPorts &
+  DimensionValuesPorts &
+  UnpricedModelsPorts &
+  MissingRatesPorts &
+  Pick<ContractsPorts, 'soldUsage'> {
   const dirtyBuckets = new PostgresDirtyBuckets(postgres);
   return {
     spend: new ClickHouseSpendReader(clickhouse, dirtyBuckets, directory),
@@ -46,6 +54,7 @@ export function meteringReaders({
     dimensionValues: new ClickHouseDimensionValueReader(clickhouse, directory),
     unpriced: new ClickHouseUnpricedModelReader(clickhouse),
     missingRates: new ClickHouseMissingRateReader(clickhouse),
+    soldUsage: new ClickHouseSoldUsageReader(clickhouse),
     priceBook,
     sellers,
     timeZones: directory,

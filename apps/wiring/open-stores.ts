@@ -116,7 +116,7 @@ export class TenantDirectory implements TenantCalendar {
   private readonly remembered = new Map<TenantId, RememberedTenant>();
 
   constructor(
-    private readonly tenants: Tenants,
+    private readonly tenants: Pick<Tenants, 'find'>,
     private readonly clock: Clock,
   ) {}
 
@@ -126,6 +126,11 @@ export class TenantDirectory implements TenantCalendar {
 
   async exists(tenant: TenantId): Promise<boolean> {
     return (await this.find(tenant)) !== undefined;
+  }
+
+  /** What was remembered may not be so any more. */
+  forget(tenant: TenantId): void {
+    this.remembered.delete(tenant);
   }
 
   async timeZoneOf(tenant: TenantId): Promise<string> {

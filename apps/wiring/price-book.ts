@@ -17,15 +17,16 @@ import {
   writePriceCsv,
   writeTermCsv,
 } from '@tokenledger/pricing/data';
-import { TypeOrmTenants } from '@tokenledger/organization/data';
+import { reportingOf, TypeOrmTenants } from '@tokenledger/organization/data';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ContractTermsPorts, ExchangeRatesPorts, PriceListsPorts } from '@tokenledger/pricing/api';
-import type { PriceBookSource, PriceLists, RatingBook, SellerDirectory } from '@tokenledger/pricing/domain';
+import type { PriceLists, RatingBook, SellerDirectory } from '@tokenledger/pricing/domain';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
 import type { Logger } from '@tokenledger/shared/telemetry';
 import { type Clock, systemClock } from '@tokenledger/shared/time';
 
 import type { DecisionStore, TenantDirectory } from './open-stores';
+import { isRatedTenant } from './rated-tenant';
 import type { Started } from './run-process';
 
 /** A new price is in force everywhere within this time, and what arrives until then is rated with the one before. */
@@ -44,7 +45,7 @@ export interface PricesInForce {
 /** Opens prices and exchange rates as they are now, and keeps them so. */
 export async function openPrices(
   { pool, dataSource }: DecisionStore,
-  directory: Pick<TenantDirectory, 'exists'>,
+  directory: Pick<TenantDirectory, 'exists' | 'forget'>,
   log: Logger,
   started: Pick<Started, 'add'>,
   clock: Clock = systemClock,
@@ -69,11 +70,7 @@ export async function openPrices(
   return {
     book: current.book,
     fresh: current.fresh,
-    async tenantExists(tenant) {
-      const exists = await directory.exists(tenant);
-      if (exists && !current.book().knows(tenant)) await current.look();
-      return exists;
-    },
+    tenantExists: (tenant) => isRatedTenant(tenant, directory, current),
   };
 }
 
@@ -99,15 +96,19 @@ export async function knownSellers(): Promise<SellerDirectory> {
   return new KnownSellers(await new GenaiPricesSource().sellers(), OWN_SELLERS, []);
 }
 
+export interface RatingBookStores extends Pick<DecisionStore, 'dataSource'> {
+  readonly pool: Pick<PostgresPool, 'query' | 'transaction' | 'snapshot'>;
+}
+
 /** Prices, contracts and exchange rates of an installation, as they are each time they are loaded. */
-export async function ratingBookSource({
-  pool,
-  dataSource,
-}: Pick<DecisionStore, 'pool' | 'dataSource'>): Promise<StoredRatingBookSource> {
+export async function ratingBookSource({ pool, dataSource }: RatingBookStores): Promise<StoredRatingBookSource> {
   const lists = new PostgresPriceLists(pool);
+  const prices = await priceBookSource(lists);
   return new StoredRatingBookSource({
-    prices: await priceBookSource(lists),
-    pricesRevision: () => lists.revision(),
+    postgres: pool,
+    bookOf: (stored) => prices.bookOf(stored),
+    reportingOf,
+    prices: lists,
     terms: new PostgresContractTerms(pool),
     rates: new PostgresExchangeRates(pool),
     organisations: new TypeOrmTenants(dataSource),
@@ -116,7 +117,7 @@ export async function ratingBookSource({
 }
 
 /** The prices of an installation, as they are each time it is loaded. */
-export async function priceBookSource(lists: PriceLists): Promise<PriceBookSource> {
+export async function priceBookSource(lists: PriceLists): Promise<StoredPriceBookSource> {
   const genaiPrices = new GenaiPricesSource();
   return new StoredPriceBookSource({
     lists,

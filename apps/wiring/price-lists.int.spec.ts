@@ -10,15 +10,20 @@ import {
   PRICING_MIGRATIONS,
 } from '@tokenledger/pricing/data';
 import {
+  aContractTerm,
+  anExchangeRate,
   aPriceLine,
   itKeepsPublicPrices,
   itKeepsTheContractTermsContract,
   itKeepsTheExchangeRatesContract,
   itKeepsThePriceListsContract,
 } from '@tokenledger/pricing/testing';
-import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
+import { formatDecimal18, ZERO } from '@tokenledger/shared/money';
+import { migratePostgres, openPostgresDataSource, type PostgresPool } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
 import type { DataSource } from 'typeorm';
+
+import { ratingBookSource } from './price-book';
 
 const acme = tenantId('acme');
 const monday = new Date('2026-03-09T12:00:00Z');
@@ -82,6 +87,55 @@ describeWithEngines(
       const read = genaiPricesBookOf(record, (await kept.read(record.digest)) ?? '');
       expect(read.priceFor(acme, query)).toEqual((await source.load()).priceFor(acme, query));
       expect(await kept.read('unknown')).toBeUndefined();
+    });
+
+    it('reads prices, contracts, rates and currencies of one moment, whoever changes them meanwhile', async () => {
+      const { pool } = postgres();
+      await pool.query('TRUNCATE pricing_price_lists, pricing_contract_terms, pricing_exchange_rates CASCADE');
+      const terms = new PostgresContractTerms(pool);
+      const rates = new PostgresExchangeRates(pool);
+      const tenants = new TypeOrmTenants(dataSource);
+      /** All of it at once, in four statements of their own. */
+      async function agree(price: string, percent: string, rate: string, currency: string): Promise<void> {
+        await lists.replace({ tenant: undefined, name: 'ours' }, [aPriceLine({ price })], 'ada', monday);
+        await terms.replace(acme, [aContractTerm({ percent })], 'ada', monday);
+        await rates.add(undefined, [anExchangeRate({ from: 'USD', to: currency, rate })], 'ada', monday);
+        await tenants.setReportingCurrency(acme, currency);
+      }
+      const told = async (pool: Pick<PostgresPool, 'snapshot' | 'query' | 'transaction'>) => {
+        const book = await (await ratingBookSource({ pool, dataSource })).load();
+        const asked = { provider: 'openai', model: 'gpt-4o', atMs: tuesday.getTime(), inputTokens: 1 };
+        const answer = book.find(acme, asked);
+        const rate = book.reportingRate(acme, 'USD', tuesday.getTime());
+        if (answer.outcome === 'none' || rate.state !== 'converted') throw new Error(JSON.stringify({ answer, rate }));
+        return [
+          formatDecimal18(answer.price.unitPrices.input ?? ZERO),
+          ...(answer.discounts ?? []).map(({ percent }) => formatDecimal18(percent)),
+          formatDecimal18(rate.rate),
+          rate.currency,
+        ];
+      };
+      await agree('2', '10', '0.9', 'EUR');
+      let reads = 0;
+      /** Everything changes after the first statement of a reader, and is committed before the second. */
+      const interrupted: Pick<PostgresPool, 'snapshot' | 'query' | 'transaction'> = {
+        query: (text, values) => pool.query(text, values),
+        transaction: (work) => pool.transaction(work),
+        snapshot: (read) =>
+          pool.snapshot((sql) =>
+            read({
+              query: async <Row>(text: string, values?: readonly unknown[]) => {
+                const answer = await sql.query<Row>(text, values);
+                if ((reads += 1) === 1) await agree('3', '20', '0.8', 'GBP');
+                return answer;
+              },
+            }),
+          ),
+      };
+      expect(await told(interrupted)).toEqual(['0.000002', '10', '0.9', 'EUR']);
+      expect(reads).toBeGreaterThan(4);
+      expect(await told(pool)).toEqual(['0.000003', '20', '0.8', 'GBP']);
+      await tenants.setReportingCurrency(acme, 'USD');
     });
 
     it('says who added a line and who took it away', async () => {

@@ -1,4 +1,5 @@
 import {
+  FakeSoldUsageReader,
   FakeSpendReader,
   flatPriceBook,
   InMemoryCalls,
@@ -83,6 +84,7 @@ export interface ApiUnderTest {
   readonly checks: InMemoryLedgerChecks;
   readonly dimensionValues: InMemoryDimensionValues;
   readonly unpriced: InMemoryUnpricedModels;
+  readonly soldUsage: FakeSoldUsageReader;
   readonly priceLists: InMemoryPriceLists;
   readonly exchangeRates: InMemoryExchangeRates;
   readonly contractTerms: InMemoryContractTerms;
@@ -105,6 +107,7 @@ export async function startApi(
   const checks = new InMemoryLedgerChecks();
   const dimensionValues = new InMemoryDimensionValues();
   const unpriced = new InMemoryUnpricedModels();
+  const soldUsage = new FakeSoldUsageReader();
   const priceLists = new InMemoryPriceLists();
   const logger = recordingLogger();
   const clock = new FixedClock('2026-03-20T12:00:00Z');
@@ -124,6 +127,7 @@ export async function startApi(
       dimensionValues,
       unpriced,
       missingRates: { missingRates: () => Promise.resolve([]) },
+      soldUsage,
       sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
       prices,
       rerating: reratingOverFakes(clock),
@@ -157,6 +161,7 @@ export async function startApi(
     checks,
     dimensionValues,
     unpriced,
+    soldUsage,
     priceLists,
     exchangeRates,
     contractTerms,

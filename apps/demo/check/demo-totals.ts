@@ -16,12 +16,17 @@ export class DemoTotals {
   private outputTokens = 0n;
   private unpricedCalls = 0n;
   private cost: Decimal18 = ZERO;
+  private readonly shown = { seenTwice: 0, byVendorAlone: 0, substituted: 0, pricedByEmitter: 0 };
 
   constructor(private readonly book: PriceBook) {}
 
   add(call: DemoCall): void {
     this.calls += 1n;
-    const { tokens } = call;
+    const { tokens, evidence } = call;
+    if (evidence.witnesses.length > 1) this.shown.seenTwice += 1;
+    else if (evidence.witnesses[0] === 'vendor') this.shown.byVendorAlone += 1;
+    if (evidence.answeredBy !== call.model) this.shown.substituted += 1;
+    if (evidence.reportedPrice !== undefined) this.shown.pricedByEmitter += 1;
     // A refused call used nothing: there is nothing to price.
     if (tokens === undefined) return;
     this.inputTokens += BigInt(inputTokensOf(tokens));
@@ -30,6 +35,11 @@ export class DemoTotals {
     const cost = costOf(call, tokens, this.book);
     if (cost === undefined) this.unpricedCalls += 1n;
     else this.cost = addDecimal18(this.cost, cost);
+  }
+
+  /** What the checks of the console have to show. */
+  get evidence(): Readonly<Record<'seenTwice' | 'byVendorAlone' | 'substituted' | 'pricedByEmitter', number>> {
+    return this.shown;
   }
 
   totals(): LedgerTotals {
@@ -46,10 +56,14 @@ export class DemoTotals {
 }
 
 /** @returns undefined where the book has no price for the call, or none for one of its meters */
-export function costOf({ model, startMs }: DemoCall, tokens: DemoTokens, book: PriceBook): Decimal18 | undefined {
+export function costOf(
+  { model, evidence, startMs }: DemoCall,
+  tokens: DemoTokens,
+  book: PriceBook,
+): Decimal18 | undefined {
   const price = book.priceFor(TENANT, {
     provider: model.provider,
-    model: model.answersAs,
+    model: evidence.answeredBy.answersAs,
     atMs: startMs,
     inputTokens: inputTokensOf(tokens),
     serverAddress: model.address,

@@ -1,14 +1,16 @@
 import type { DemoModel } from './company/models';
 import type { DemoService } from './company/services';
+import type { DemoEvidence } from './evidence';
 
 /** Ingestion keys that the organisation sends with, by who holds them. */
-export const DEMO_KEYS = ['services', 'coding-agents', 'contractor'] as const;
+export const DEMO_KEYS = ['services', 'coding-agents', 'contractor', 'vendor'] as const;
 export type DemoKey = (typeof DEMO_KEYS)[number];
 
 export const KEY_NAMES: Readonly<Record<DemoKey, string>> = {
   services: 'Services',
   'coding-agents': 'Coding agents',
   contractor: 'Contractor laptop',
+  vendor: 'Export of the Claude API',
 };
 
 export type DemoEnvironment = 'production' | 'staging' | 'development';
@@ -43,6 +45,7 @@ export interface DemoCall {
   readonly traceId: string;
   readonly spanId: string;
   readonly responseId: string;
+  readonly evidence: DemoEvidence;
 }
 
 export function inputTokensOf(tokens: DemoTokens): number {

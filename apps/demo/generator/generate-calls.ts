@@ -11,6 +11,7 @@ import { daysUntil } from './calendar';
 import { MODELS } from './company/models';
 import { FIELD_NOTES, MIGRATION_AGENT, serviceNamed, SERVICES } from './company/services';
 import type { DemoCall } from './demo-call';
+import { evidenceOf } from './evidence';
 import { apportion, planCalls } from './plan-calls';
 import { SeededRandom } from './seeded-random';
 import { callsOf, type DayOfCalls, openSession } from './sessions';
@@ -38,6 +39,7 @@ const LAST_HOUR_MS = 55 * MINUTE_MS;
  */
 export function* generateCalls(request: DemoRequest): Generator<DemoCall> {
   const random = new SeededRandom(request.seed);
+  const randomEvidence = new SeededRandom(request.seed + 1);
   const days = daysUntil(request.until, request.days);
   const untilMs = request.until.getTime() - NEWEST_BEFORE_MS;
   const plan = planCalls(request.calls, days, untilMs, random);
@@ -54,7 +56,10 @@ export function* generateCalls(request: DemoRequest): Generator<DemoCall> {
     const night = nights.indexOf(day);
     if (night >= 0) calls.push(...nightCalls(plan.nightKey[night] ?? 0, when, random));
     if (index === days.length - 1) calls.push(...lastHour(plan.lastHour, when, random));
-    yield* calls.sort((a, b) => a.startMs - b.startMs);
+    const daysBack = days.length - 1 - index;
+    for (const call of calls.sort((a, b) => a.startMs - b.startMs)) {
+      yield { ...call, evidence: evidenceOf(call, daysBack, randomEvidence) };
+    }
   }
 }
 

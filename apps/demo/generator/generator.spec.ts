@@ -3,11 +3,14 @@ import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 
 import { costOf, DemoTotals } from '../check/demo-totals';
+import { DemoSpans } from '../sending/demo-spans';
+import { reportedCost } from '../sending/reported-cost';
 import { daysUntil, easterSunday, kindOf } from './calendar';
 import { MODELS } from './company/models';
 import { CONTENT_STUDIO, MIGRATION_AGENT, SERVICES, SUPPORT_COPILOT } from './company/services';
 import { TEAMS } from './company/teams';
 import { type DemoCall, inputTokensOf } from './demo-call';
+import { EVIDENCE } from './evidence';
 import { type DemoRequest, generateCalls } from './generate-calls';
 import { apportion } from './plan-calls';
 
@@ -204,6 +207,64 @@ describe('generateCalls', () => {
         costUsd: '0.00128',
       });
     });
+  });
+});
+
+describe('what the checks have to show', () => {
+  const calls = [...generateCalls({ ...REQUEST, calls: 60_000 })];
+  const daysAgo = ({ startMs }: DemoCall) => Math.floor((UNTIL.getTime() - startMs) / DAY_MS);
+  const seenBy = (...witnesses: readonly string[]) =>
+    calls.filter(({ evidence }) => evidence.witnesses.join() === witnesses.join());
+
+  it.each([
+    [EVIDENCE.secondLibrary, () => seenBy('service', 'second-library')],
+    [EVIDENCE.vendorToo, () => seenBy('service', 'vendor')],
+    [EVIDENCE.vendorAlone, () => seenBy('vendor')],
+    [EVIDENCE.substituted, () => calls.filter(({ evidence, model }) => evidence.answeredBy !== model)],
+    [EVIDENCE.pricedRight, () => calls.filter(({ evidence }) => evidence.reportedPrice === 'as-listed')],
+    [EVIDENCE.pricedWrong, () => calls.filter(({ evidence }) => evidence.reportedPrice === 'without-cache-discount')],
+  ])('lies in the last days of one service, and is a small part of all: %j', (rule, found) => {
+    const its = found();
+    expect(new Set(its.map(({ service }) => service.name))).toEqual(new Set([rule.service]));
+    expect(Math.max(...its.map(daysAgo))).toBeLessThanOrEqual(rule.lastDays);
+    expect(its.every(({ tokens, errorType }) => tokens !== undefined && errorType === undefined)).toBe(true);
+    expect(its.length).toBeGreaterThan(5);
+    expect(its.length / calls.length).toBeLessThan(0.03);
+  });
+
+  it('leaves nearly all calls with the one witness that they had', () => {
+    const plain = calls.filter(({ evidence }) => evidence.witnesses.join() === 'service');
+    // At most 4 % of all calls have a second witness or none of their own.
+    expect(plain.length / calls.length).toBeGreaterThan(0.96);
+  });
+
+  it('is told with the spans: a trace of its own for each witness, the same answer, and no owner from outside', async () => {
+    const spans = new DemoSpans(await new GenaiPricesSource().load());
+    const [twice] = seenBy('service', 'vendor');
+    if (twice === undefined) throw new Error('no call of the vendor');
+    const [service, vendor] = spans.spansOf(twice);
+    expect([service?.key, vendor?.key]).toEqual(['services', 'vendor']);
+    const told = [service?.span, vendor?.span].map((span) => span?.attributes['gen_ai.response.id']);
+    expect(told).toEqual([twice.responseId, twice.responseId]);
+    expect(vendor?.span.spanContext().traceId).not.toBe(service?.span.spanContext().traceId);
+    expect(vendor?.span.attributes).not.toHaveProperty('user.id');
+    expect(vendor?.span.attributes).toMatchObject({ 'anthropic.workspace.id': 'wrkspc_01HalyardMain' });
+  });
+
+  it('prices as listed to the last digit, and without a cache as if all input were new', async () => {
+    const book = await new GenaiPricesSource().load();
+    const reported = (kind: string) => {
+      const call = calls.find(
+        ({ evidence, tokens }) => evidence.reportedPrice === kind && (tokens?.cacheRead ?? 0) > 0,
+      );
+      if (call?.tokens === undefined) throw new Error(`no call priced ${kind}`);
+      const cost = costOf(call, call.tokens, book);
+      return [reportedCost(call, book)['gen_ai.usage.cost'], cost && Number(formatDecimal18(cost))] as const;
+    };
+    const [right, booked] = reported('as-listed');
+    expect(right).toBe(booked);
+    const [wrong = 0, less = 0] = reported('without-cache-discount');
+    expect(wrong).toBeGreaterThan(less);
   });
 });
 

@@ -3,6 +3,7 @@ import { type DemoModel, MODELS } from './company/models';
 import type { DemoService } from './company/services';
 import { type Workload, WORKLOADS } from './company/workloads';
 import type { DemoCall, DemoEnvironment, DemoKey, DemoTokens } from './demo-call';
+import { plainEvidence } from './evidence';
 import type { SeededRandom } from './seeded-random';
 
 /** What the calls of one conversation share. */
@@ -64,6 +65,7 @@ export function shapeCall(session: Session, moment: CallMoment, random: SeededRa
     traceId: random.hex(32),
     spanId: random.hex(16),
     responseId: `${model.responsePrefix}${random.hex(24)}`,
+    evidence: plainEvidence(model),
   };
 }
 

@@ -1,9 +1,12 @@
+import type { PriceBook } from '@tokenledger/pricing/domain';
 import { createOtlpSpanExporter, type UsageSpanExporter } from '@tokenledger/sdk';
 
 import { DEMO_KEYS, type DemoCall, type DemoKey } from '../generator/demo-call';
 import { DemoSpans } from './demo-spans';
 
 export interface Sending {
+  /** What emitters price their calls with that tell a cost. */
+  readonly book: PriceBook;
   readonly otlp: URL;
   readonly keys: Readonly<Record<DemoKey, string>>;
   readonly signal: AbortSignal;
@@ -30,32 +33,38 @@ const TELL_EVERY = 500;
  * @throws AbortError when it is stopped
  */
 export async function sendCalls(calls: Iterable<DemoCall>, sending: Sending): Promise<void> {
-  const spans = new DemoSpans();
+  const spans = new DemoSpans(sending.book);
   const exporters = openExporters(sending);
   const all = DEMO_KEYS.map((key) => exporters[key]);
   const acknowledged = (): number => all.reduce((sum, exporter) => sum + exporter.stats().sent, 0);
   let accepted = 0;
+  /** Spans beyond one a call. */
+  let more = 0;
+  const tell = (): void => sending.onProgress(Math.max(0, acknowledged() - more));
   try {
     for (const call of calls) {
-      const exporter = exporters[call.key];
-      while (exporter.stats().buffered.spans >= MOST_IN_BUFFER) {
-        await exporter.flush(WAIT_FOR_ROOM_MS);
-        throwIfHopeless(all, sending.signal);
-        sending.onProgress(acknowledged());
+      for (const { key, span } of spans.spansOf(call)) {
+        const exporter = exporters[key];
+        while (exporter.stats().buffered.spans >= MOST_IN_BUFFER) {
+          await exporter.flush(WAIT_FOR_ROOM_MS);
+          throwIfHopeless(all, sending.signal);
+          tell();
+        }
+        exporter.accept(span);
+        accepted += 1;
       }
-      exporter.accept(spans.spanOf(call));
-      accepted += 1;
-      if (accepted % TELL_EVERY === 0) {
+      more += call.evidence.witnesses.length - 1;
+      if ((accepted - more) % TELL_EVERY === 0) {
         await nextTurn();
         throwIfHopeless(all, sending.signal);
-        sending.onProgress(acknowledged());
+        tell();
       }
     }
     await Promise.all(all.map((exporter) => exporter.flush(LAST_FLUSH_MS)));
     sending.signal.throwIfAborted();
   } finally {
     await Promise.all(all.map((exporter) => exporter.shutdown(STOPPED_FLUSH_MS)));
-    sending.onProgress(acknowledged());
+    tell();
   }
   if (acknowledged() !== accepted) throw new SendingError(lossOf(all, accepted - acknowledged()));
 }
@@ -89,7 +98,12 @@ function openExporters({ otlp, keys }: Sending): Readonly<Record<DemoKey, UsageS
       flushOnExit: false,
       flushTimeoutMs: LAST_FLUSH_MS,
     });
-  return { services: open('services'), 'coding-agents': open('coding-agents'), contractor: open('contractor') };
+  return {
+    services: open('services'),
+    'coding-agents': open('coding-agents'),
+    contractor: open('contractor'),
+    vendor: open('vendor'),
+  };
 }
 
 function isLoopback({ hostname }: URL): boolean {

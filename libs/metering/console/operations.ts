@@ -196,7 +196,7 @@ export type SpendInput = {
   readonly top?: number | null | undefined;
 };
 
-/** What the largest groups are the largest of. Amounts of several currencies are added as they are for it: an order, not a sum of money. */
+/** What the largest groups are the largest of. Cost is what was converted into the reporting currency. Groups that are equal in it, such as those without an exchange rate, go by the currency that most of their other calls are told in, and in it by cost: no two currencies are added. */
 export type SpendOrder =
   | 'CALLS'
   /** Difference of cost to the compared range, up or down; needs `compareWith`. Where rows have periods it chooses the top groups, and the rows of a period go by cost. */

@@ -53,4 +53,5 @@ export const METERING_TENANT_TABLES = [
   { name: 'metering_reratings', tenantColumn: 'tenant_id' },
   { name: 'metering_closed_periods', tenantColumn: 'tenant_id' },
 ] as const;
+export { ClickHouseSoldUsageReader } from './contracts/click-house-sold-usage-reader';
 export { ClickHouseMissingRateReader } from './missing-rates/click-house-missing-rate-reader';

@@ -60,3 +60,4 @@ export * from './usage/read-count';
 export * from './usage/token-sums';
 export * from './missing-rates/missing-rates';
 export * from './contracts/contract-standing';
+export * from './contracts/sold-usage';

@@ -1,5 +1,7 @@
 import type { CallOwner, DimensionValueReader, DimensionValuesRequest, LedgerRow } from '@tokenledger/metering/domain';
 import { tenantId } from '@tokenledger/organization/domain';
+import { PricesAndRates, type RatingBook, RateTable, ReportingRates } from '@tokenledger/pricing/domain';
+import { anExchangeRate, InMemoryPriceBook } from '@tokenledger/pricing/testing';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 
 import { flatPriceBook } from './flat-price-book';
@@ -23,7 +25,12 @@ export function dimensionValuesContract(open: () => Promise<DimensionValueStore>
   });
 
   /** A call of some output tokens, at 10 dollars a million. */
-  function aCall(values: CallOwner['values'], output: number, facts: ReadingFacts = {}): LedgerRow {
+  function aCall(
+    values: CallOwner['values'],
+    output: number,
+    facts: ReadingFacts = {},
+    book: RatingBook = flatPriceBook,
+  ): LedgerRow {
     return asSeen(
       aReading({
         spanId: (spans += 1).toString(16).padStart(16, '0'),
@@ -31,7 +38,7 @@ export function dimensionValuesContract(open: () => Promise<DimensionValueStore>
         owner: { values, evidence: {}, unallocatedReason: undefined },
         ...facts,
       }),
-      flatPriceBook,
+      book,
     );
   }
 
@@ -63,6 +70,43 @@ export function dimensionValuesContract(open: () => Promise<DimensionValueStore>
     ]);
     expect(await ask()).toEqual(['ads 1 USD 0.005', 'search 2 USD 0.002', '(none) 1 USD 0.0005', 'lab 1']);
     expect(await ask({ limit: 2 })).toEqual(['ads 1 USD 0.005', 'search 2 USD 0.002', '…']);
+  });
+
+  it('orders by what is told in the reporting currency, and adds nothing in another to it', async () => {
+    // 10 of each currency a million output tokens; of the three, yen alone has a rate: 0.007 dollars.
+    const prices = ['JPY', 'CNY', 'BRL'].map((currency) => ({
+      model: currency,
+      currency,
+      perMillion: { output: '10' },
+    }));
+    const rates = [{ ...anExchangeRate({ from: 'JPY', to: 'USD', rate: '0.007' }), tenant: undefined }];
+    const settings = new Map([[acme, { timeZone: 'UTC', currency: 'USD' }]]);
+    const book = new PricesAndRates(
+      new InMemoryPriceBook([{}, ...prices]),
+      new ReportingRates('rates@1', new RateTable(rates), settings),
+    );
+    const million = 1_000_000;
+    const paid = (team: string, currency: string, millions: number): LedgerRow => {
+      const model = currency === 'USD' ? 'gpt-4o' : currency;
+      return aCall({ team }, millions * million, { requestModel: model, responseModel: model }, book);
+    };
+    await store.add([
+      // 1000 yen and 1000 yuan are 7 dollars and what nobody knows in dollars.
+      paid('tokyo', 'JPY', 100),
+      paid('tokyo', 'CNY', 100),
+      paid('boston', 'USD', 1),
+      paid('rio', 'BRL', 900),
+      paid('wuhan', 'CNY', 2),
+      paid('beijing', 'CNY', 3),
+    ]);
+    expect((await ask()).map((told) => told.replace(/ .*?(?=[A-Z])/, ' '))).toEqual([
+      'boston USD 10',
+      'tokyo CNY 1000 JPY 1000',
+      // Of the currencies without a rate, yuan has most calls.
+      'beijing CNY 30',
+      'wuhan CNY 20',
+      'rio BRL 9000',
+    ]);
   });
 
   it('finds values that contain a text, whatever its capitals and signs', async () => {

@@ -7,11 +7,12 @@ import {
   type LedgerRow,
 } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
-import { addDecimal18, compareDecimal18, type Decimal18, ZERO } from '@tokenledger/shared/money';
+import { addDecimal18, type Decimal18, ZERO } from '@tokenledger/shared/money';
 
 import { dimensionOf, passes } from './ledger-rows';
+import { compareCosts } from './rank-costs';
 
-/** Values of the rows that it was given. */
+/** Values of the rows that it was given; every organisation reports in US dollars. */
 export class InMemoryDimensionValues implements DimensionValueReader {
   readonly asked: { readonly tenant: TenantId; readonly request: DimensionValuesRequest }[] = [];
   private readonly rows: LedgerRow[] = [];
@@ -28,14 +29,13 @@ export class InMemoryDimensionValues implements DimensionValueReader {
       const value = dimensionOf(row, request.dimension);
       byValue.set(value, [...(byValue.get(value) ?? []), row]);
     }
+    const compare = compareCosts([...byValue.values()], 'USD');
     const values = [...byValue]
-      .map(([value, rows]) => ({ value, calls: BigInt(rows.length), cost: costsOf(rows) }))
       .sort(
-        (left, right) =>
-          compareDecimal18(sumOf(right.cost), sumOf(left.cost)) ||
-          Number(right.calls - left.calls) ||
-          ((left.value ?? '') < (right.value ?? '') ? -1 : 1),
-      );
+        ([left, its], [right, others]) =>
+          compare(its, others) || others.length - its.length || ((left ?? '') < (right ?? '') ? -1 : 1),
+      )
+      .map(([value, rows]) => ({ value, calls: BigInt(rows.length), cost: costsOf(rows) }));
     return Promise.resolve({ values: values.slice(0, request.limit), truncated: values.length > request.limit });
   }
 }
@@ -58,8 +58,4 @@ function costsOf(rows: readonly LedgerRow[]): readonly CurrencyAmount[] {
   return [...sums]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([currency, amount]) => ({ currency, amount }));
-}
-
-function sumOf(cost: readonly CurrencyAmount[]): Decimal18 {
-  return cost.map(({ amount }) => amount).reduce(addDecimal18, ZERO);
 }

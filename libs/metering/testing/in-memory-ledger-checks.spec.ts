@@ -1,5 +1,5 @@
 import { InMemoryLedgerChecks } from './in-memory-ledger-checks';
-import { ledgerChecksContract } from './ledger-checks-contract';
+import { ledgerChecksContract } from './ledger-checks/ledger-checks-contract';
 
 describe('InMemoryLedgerChecks', () => {
   ledgerChecksContract(() => {

@@ -29,4 +29,6 @@ export * from './reratings-contract';
 export * from './in-memory-unpriced-models';
 export * from './unpriced-models-contract';
 export * from './in-memory-ledger-checks';
-export * from './ledger-checks-contract';
+export * from './ledger-checks/checked-ledger';
+export * from './ledger-checks/ledger-checks-contract';
+export * from './fake-sold-usage-reader';

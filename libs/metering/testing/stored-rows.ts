@@ -1,10 +1,12 @@
 import {
+  type ClosedPeriod,
   inputTokensOf,
   type LedgerRow,
   outputTokensOf,
   planBookings,
   type UsageReading,
 } from '@tokenledger/metering/domain';
+import type { RatingBook } from '@tokenledger/pricing/domain';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 
 import { flatPriceBook } from './flat-price-book';
@@ -25,15 +27,20 @@ export class StoredRows {
     }
   }
 
+  /** What arrives, and what is decided, is rated with it. */
+  book: RatingBook = flatPriceBook;
+  closed: readonly ClosedPeriod[] = [];
+
   arrive(...readings: readonly UsageReading[]): void {
-    this.write(readings.map((reading) => asSeen(reading, flatPriceBook)));
+    this.write(readings.map((reading) => asSeen(reading, this.book)));
   }
 
   resolve(): readonly LedgerRow[] {
     this.version += 1n;
     const changes = planBookings({
       rows: [...this.rows.values()],
-      book: flatPriceBook,
+      book: this.book,
+      closed: this.closed,
       version: this.version,
     });
     this.write(changes);

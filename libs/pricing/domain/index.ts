@@ -1,3 +1,4 @@
+export * from './file-problem';
 export * from './meters';
 export * from './price-book';
 export * from './rate-usage';

@@ -1,5 +1,6 @@
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ContractTerms } from '@tokenledger/pricing/domain';
+import { failed, ok } from '@tokenledger/shared/result';
 
 import { aContractTerm } from './contract-term-builder';
 
@@ -50,6 +51,16 @@ export function itKeepsTheContractTermsContract(
       expect(after).not.toBe(before);
       await terms.replace(acme, [kept, better], 'bob', at(12));
       expect(await terms.revision()).toBe(after);
+    });
+
+    it('are amended in view of what they say, or not at all', async () => {
+      const [kept, old] = [aContractTerm({ model: 'gpt-4o' }), aContractTerm({ percent: '10' })];
+      await terms.replace(acme, [kept, old], 'ada', at(9));
+      const without = await terms.amend(acme, (all) => ok(all.filter(({ model }) => model === '*')), 'bob', at(11));
+      expect(without).toEqual(ok({ added: [], superseded: [kept], unchanged: 1 }));
+      expect(await terms.read(acme)).toEqual([old]);
+      expect(await terms.amend(acme, () => failed('no'), 'bob', at(12))).toEqual(failed('no'));
+      expect(await terms.read(acme)).toEqual([old]);
     });
   });
 }

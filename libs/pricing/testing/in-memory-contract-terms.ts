@@ -7,6 +7,7 @@ import {
   termChange,
   termKey,
 } from '@tokenledger/pricing/domain';
+import { ok, type Result } from '@tokenledger/shared/result';
 
 interface KeptState {
   readonly tenant: TenantId;
@@ -35,6 +36,16 @@ export class InMemoryContractTerms implements ContractTerms {
       this.states.push({ tenant, at, terms: [...before.filter((term) => !gone.has(termKey(term))), ...change.added] });
     }
     return Promise.resolve(change);
+  }
+
+  async amend<E>(
+    tenant: TenantId,
+    amend: (terms: readonly ContractTerm[]) => Result<readonly ContractTerm[], E>,
+    by: string,
+    at: Date,
+  ): Promise<Result<TermChange, E>> {
+    const after = amend(this.known(tenant));
+    return after.ok ? ok(await this.replace(tenant, after.value, by, at)) : after;
   }
 
   revision(): Promise<string> {

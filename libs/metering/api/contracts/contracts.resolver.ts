@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
-import { type ContractStanding, contractStandings, type SpendReader } from '@tokenledger/metering/domain';
+import { type ContractStanding, contractStandings, type SoldUsageReader } from '@tokenledger/metering/domain';
 import type { ReadIdentity } from '@tokenledger/organization/domain';
-import type { ContractTerms, SellerDirectory, UsedAmount } from '@tokenledger/pricing/domain';
+import type { ContractTerms, PriceBook, SellerDirectory, UsedAmount } from '@tokenledger/pricing/domain';
 import { CurrentReader } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
 
@@ -12,7 +12,8 @@ import { ContractStandingType, type UsedAmountType } from './contract-standing-t
 
 export interface ContractsPorts {
   readonly contractTerms: Pick<ContractTerms, 'read'>;
-  readonly spend: SpendReader;
+  readonly soldUsage: SoldUsageReader;
+  readonly priceBook: () => PriceBook;
   readonly sellers: SellerDirectory;
   readonly timeZones: TenantTimeZones;
   readonly clock: Clock;
@@ -28,10 +29,11 @@ export class ContractsResolver {
     description: 'Free allowances and minimum commitments in force, and where they stand in their running periods.',
   })
   async contractStandings(@CurrentReader() { tenant }: ReadIdentity): Promise<ContractStandingType[]> {
-    const { contractTerms, spend, sellers, timeZones, clock } = this.ports;
+    const { contractTerms, soldUsage, priceBook, sellers, timeZones, clock } = this.ports;
     const [terms, timeZone] = await Promise.all([contractTerms.read(tenant), timeZones.timeZoneOf(tenant)]);
     const question = { tenant, terms, at: clock.now(), timeZone };
-    return (await contractStandings(question, spend, sellers)).map(toApiStanding);
+    const sources = { usage: soldUsage, book: priceBook(), sellers };
+    return (await contractStandings(question, sources)).map(toApiStanding);
   }
 }
 

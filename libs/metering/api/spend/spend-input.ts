@@ -31,8 +31,9 @@ export const SpendOrderEnum = {
 registerEnumType(SpendOrderEnum, {
   name: 'SpendOrder',
   description:
-    'What the largest groups are the largest of. Amounts of several currencies are added as they are for it: an order, ' +
-    'not a sum of money.',
+    'What the largest groups are the largest of. Cost is what was converted into the reporting currency. Groups that are ' +
+    'equal in it, such as those without an exchange rate, go by the currency that most of their other calls are told in, ' +
+    'and in it by cost: no two currencies are added.',
   valuesMap: {
     CHANGE: {
       description:

@@ -22,6 +22,7 @@ function resolverOver(rows: readonly LedgerRow[], queue: InMemoryDirtyBuckets, a
     writer: { append },
     dirtyBuckets: queue,
     priceBook: () => flatPriceBook,
+    closedPeriods: { list: () => Promise.resolve([]) },
   });
 }
 

@@ -1,5 +1,6 @@
 import {
   type BucketChange,
+  type ClosedPeriods,
   type DirtyBuckets,
   type LedgerRow,
   type LedgerWriter,
@@ -23,6 +24,7 @@ export interface CallResolverPorts {
   readonly writer: LedgerWriter;
   readonly dirtyBuckets: DirtyBuckets;
   readonly priceBook: () => RatingBook;
+  readonly closedPeriods: Pick<ClosedPeriods, 'list'>;
 }
 
 /** Leaves one booking for each call, however many readings it has. */
@@ -59,9 +61,10 @@ export class CallResolver {
     version: bigint,
     changed: Set<number>,
   ): Promise<readonly LedgerRow[]> {
-    const { storedCalls, writer, dirtyBuckets, priceBook } = this.ports;
+    const { storedCalls, writer, dirtyBuckets, priceBook, closedPeriods } = this.ports;
     const rows = await storedCalls.rowsOf(tenant, around, calls);
-    const changes = planBookings({ rows, book: priceBook(), version });
+    const closed = await closedPeriods.list(tenant);
+    const changes = planBookings({ rows, book: priceBook(), closed, version });
     if (changes.length === 0) return rows;
     const slices = [...new Set(changes.map(({ reading }) => sliceOf(reading.startedAtUs)))];
     const marks = changesOf(tenant, slices);

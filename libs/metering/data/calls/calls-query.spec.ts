@@ -106,6 +106,7 @@ describe('windowsOf', () => {
 });
 
 describe('dimensionValuesQuery', () => {
+  const settings = { timeZone: 'UTC', reportingCurrency: 'EUR' };
   const request = {
     dimension: 'model',
     search: hostile,
@@ -116,17 +117,18 @@ describe('dimensionValuesQuery', () => {
   } as const;
 
   it.each(['daily', 'events'] as const)('reads values from %s', (source) => {
-    expect(dimensionValuesQuery(acme, request, source, 'UTC').text).toMatchSnapshot();
+    expect(dimensionValuesQuery(acme, request, source, settings).text).toMatchSnapshot();
   });
 
   it('binds every value and puts none into the text', () => {
-    const { text, params } = dimensionValuesQuery(acme, request, 'daily', 'UTC');
+    const { text, params } = dimensionValuesQuery(acme, request, 'daily', settings);
     expect(text).not.toContain('DROP');
     expect(params).toEqual({
       tenant: 'acme',
       from: 1772323200,
       to: 1774915200,
       row_limit: 21,
+      reporting_currency: 'EUR',
       rollup_zone: 'UTC',
       search: hostile,
       filter_team: [hostile, ''],

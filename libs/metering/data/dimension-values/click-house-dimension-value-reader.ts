@@ -8,8 +8,8 @@ import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
-import type { TenantCalendar } from '../rollup/bucket-roller';
 import { chooseSource } from '../spend/spend-source';
+import { settingsOf, type TenantSettingsReader } from '../spend/tenant-settings';
 import { dimensionValuesQuery } from './dimension-values-query';
 
 interface StoredValue {
@@ -23,16 +23,14 @@ interface StoredValue {
 export class ClickHouseDimensionValueReader implements DimensionValueReader {
   constructor(
     private readonly clickhouse: ClickHouse,
-    private readonly calendar: TenantCalendar,
+    private readonly settings: TenantSettingsReader,
   ) {}
 
   async values(tenant: TenantId, request: DimensionValuesRequest): Promise<DimensionValues> {
-    const zone = await this.calendar.timeZoneOf(tenant);
-    const source = chooseSource(
-      { ...request, groupBy: [request.dimension], granularity: 'total', timeZone: zone },
-      zone,
-    );
-    const rows = await this.clickhouse.query<StoredValue>(dimensionValuesQuery(tenant, request, source, zone));
+    const settings = await settingsOf(tenant, this.settings);
+    const { timeZone } = settings;
+    const source = chooseSource({ ...request, groupBy: [request.dimension], granularity: 'total', timeZone }, timeZone);
+    const rows = await this.clickhouse.query<StoredValue>(dimensionValuesQuery(tenant, request, source, settings));
     return { values: rows.slice(0, request.limit).map(toValue), truncated: rows.length > request.limit };
   }
 }

@@ -2,6 +2,7 @@ import type { DimensionValuesRequest } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
+import { costRanking } from '../spend/cost-ranking';
 import {
   columnOf,
   CURRENCY,
@@ -10,25 +11,30 @@ import {
   indented,
   type LedgerRange,
   partOf,
+  REPORTED_IN,
+  reportedIn,
   scopeConditions,
   scopeParams,
   SPEND_MEASURES,
   tableOf,
 } from '../spend/spend-cells';
 import type { SpendSource } from '../spend/spend-source';
+import type { TenantSettings } from '../spend/tenant-settings';
 
-const MEASURES = SPEND_MEASURES.filter(({ column }) => column === 'calls' || column === 'effective_cost');
+const READ: ReadonlySet<string> = new Set(['calls', 'effective_cost', 'reporting_cost']);
+const MEASURES = SPEND_MEASURES.filter(({ column }) => READ.has(column));
 
 /** Values by cost, one more than the limit, which tells whether any was cut. */
 export function dimensionValuesQuery(
   tenant: TenantId,
   request: DimensionValuesRequest,
   source: SpendSource,
-  tenantTimeZone: string,
+  { timeZone, reportingCurrency }: TenantSettings,
 ): ClickHouseQuery {
   const range: LedgerRange = { range: request, source, prefix: '' };
   const column = columnOf(request.dimension, source);
   const { search } = request;
+  const ranking = costRanking(false, false);
   const conditions = [
     ...scopeConditions(range),
     ...filterConditions(request.filter, source),
@@ -40,21 +46,23 @@ export function dimensionValuesQuery(
       'value',
       'sum(part_calls) AS calls',
       `sumMapIf([${CURRENCY}], [part_calls], [part_effective_cost], ${CURRENCY} != '') AS by_currency`,
+      ...ranking.columns,
     ]),
     'FROM (',
     'SELECT',
     indented([
       `toString(${column}) AS value`,
       `toString(currency) AS ${CURRENCY}`,
+      `toString(${reportedIn(source)}) AS ${REPORTED_IN}`,
       ...MEASURES.map((measure) => partOf(measure, source)),
     ]),
     `FROM ${tableOf(source)}`,
     `WHERE ${conditions.join('\n  AND ')}`,
-    `GROUP BY value, ${CURRENCY}`,
+    `GROUP BY value, ${CURRENCY}, ${REPORTED_IN}`,
     'HAVING part_calls > 0',
     ')',
     'GROUP BY value',
-    'ORDER BY sum(part_effective_cost) DESC, calls DESC, value',
+    `ORDER BY ${[...ranking.byCost, 'calls DESC', 'value'].join(', ')}`,
     'LIMIT {row_limit:UInt32}',
     'SETTINGS do_not_merge_across_partitions_select_final = 1',
   ].join('\n');
@@ -64,7 +72,8 @@ export function dimensionValuesQuery(
       tenant,
       ...scopeParams(range),
       row_limit: request.limit + 1,
-      ...(source === 'daily' && { rollup_zone: tenantTimeZone }),
+      reporting_currency: reportingCurrency,
+      ...(source === 'daily' && { rollup_zone: timeZone }),
       ...(search !== undefined && { search }),
       ...filterParams(request.filter),
     },

@@ -1,44 +1,24 @@
-import {
-  type LedgerRow,
-  type LedgerWriter,
-  ReratingApplyWorker,
-  ReratingPreviewWorker,
-  type ReratingScope,
-  ReratingRequests,
-  type SpendReport,
-} from '@tokenledger/metering/domain';
-import {
-  aUsage,
-  flatPriceBook,
-  InMemoryClosedPeriods,
-  InMemoryReratings,
-  type ReadingFacts,
-} from '@tokenledger/metering/testing';
+import { flatPriceBook } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
-import { InMemoryPriceBook } from '@tokenledger/pricing/testing';
-import type { ClickHouse } from '@tokenledger/shared/clickhouse';
-import { formatDecimal18, parseDecimal18 } from '@tokenledger/shared/money';
-import { TokenLedgerError } from '@tokenledger/shared/result';
+import { formatDecimal18 } from '@tokenledger/shared/money';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
-import { FixedClock } from '@tokenledger/shared/time';
 
-import { ClickHouseSpendReader } from '../spend/click-house-spend-reader';
-import { ALL_ARE_BUSY, createLedgerTables, LedgerOnClickHouse } from '../testing/ledger-on-click-house';
-import { ClickHouseReratableRows } from './click-house-reratable-rows';
+import { ALL_ARE_BUSY, createLedgerTables } from '../testing/ledger-on-click-house';
+import {
+  aCall,
+  dearer,
+  dearerPrice,
+  flatPrice,
+  hex,
+  manyCalls,
+  NOON_US,
+  plus,
+  sumOf,
+  TEAMS,
+} from '../testing/rerated-calls';
+import { MARCH, ReratedLedger } from '../testing/rerated-ledger';
 
 const acme = tenantId('acme');
-const MARCH = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-04-01T00:00:00Z') };
-const TEAMS = ['search', 'ads', 'support'];
-const NEVER = new AbortController().signal;
-
-/** gpt-4o's input at 5 dollars per million instead of 2.50, and a price for gpt-5, which had none. */
-const dearer = new InMemoryPriceBook(
-  [
-    { perMillion: { input: '5', cacheRead: '1.25', output: '10' } },
-    { model: 'gpt-5', perMillion: { input: '1', output: '2' } },
-  ],
-  'dearer-book',
-);
 
 describeWithEngines(
   're-rating the ledger on ClickHouse',
@@ -270,209 +250,3 @@ describeWithEngines(
   },
   ['clickhouse'],
 );
-
-const NOON_US = Date.UTC(2026, 2, 10, 12, 0, 0) * 1000;
-
-function hex(index: number): string {
-  return (index + 1).toString(16).padStart(16, '0');
-}
-
-function aCall(facts: ReadingFacts): ReadingFacts {
-  return { usage: aUsage({ quantities: { input: 37, cacheRead: 64, output: 21 } }), ...facts };
-}
-
-/** Over three days, teams and two models, of which one has no price at first. */
-function manyCalls(count: number): readonly ReadingFacts[] {
-  return Array.from({ length: count }, (_, index) => {
-    const model = index % 5 === 0 ? 'gpt-5' : 'gpt-4o';
-    const quantities =
-      model === 'gpt-5' ? { input: 1_000_003 + index, output: 7 } : { input: 37 + index, cacheRead: 64, output: 21 };
-    return aCall({
-      spanId: hex(index),
-      startedAtUs: NOON_US + index * 4_321_000_000,
-      requestModel: model,
-      responseModel: model,
-      usage: aUsage({ quantities }),
-      owner: { values: { team: TEAMS[index % TEAMS.length] ?? '' }, evidence: {}, unallocatedReason: undefined },
-    });
-  });
-}
-
-/** In dollars per 10^8 tokens, whole. */
-type UnitPrices = (model: string) => { readonly input: bigint; readonly cacheRead: bigint; readonly output: bigint };
-
-const NO_PRICE = { input: 0n, cacheRead: 0n, output: 0n };
-const flatPrice: UnitPrices = (model) =>
-  model === 'gpt-5' ? NO_PRICE : { input: 250n, cacheRead: 125n, output: 1000n };
-const dearerPrice: UnitPrices = (model) =>
-  model === 'gpt-5' ? { input: 100n, cacheRead: 0n, output: 200n } : { input: 500n, cacheRead: 125n, output: 1000n };
-
-/** What calls cost, in whole numbers of 10^-8 dollars: no code of the ledger's. */
-function sumOf(calls: readonly ReadingFacts[], priceOf: UnitPrices): string {
-  let units = 0n;
-  for (const { usage, responseModel } of calls) {
-    const { input = 0, cacheRead = 0, output = 0 } = usage?.quantities ?? {};
-    const price = priceOf(responseModel ?? 'gpt-4o');
-    units += BigInt(input) * price.input + BigInt(cacheRead) * price.cacheRead + BigInt(output) * price.output;
-  }
-  return formatDecimal18(parseDecimal18(`${units}e-8`));
-}
-
-function plus(left: string, right: string): string {
-  return formatDecimal18((parseDecimal18(left) + parseDecimal18(right)) as ReturnType<typeof parseDecimal18>);
-}
-
-interface RerateOptions {
-  readonly rowsAtOnce?: number;
-  readonly busyRows?: number;
-}
-
-class Killed extends Error {}
-
-/** The ledger with a re-rating's parts as one process has them; jobs are kept in memory. */
-class ReratedLedger extends LedgerOnClickHouse {
-  readonly reratings = new InMemoryReratings();
-  readonly closedPeriods = new InMemoryClosedPeriods(this.reratings);
-  readonly rows: ClickHouseReratableRows;
-  /** Done once, between reading and writing. */
-  beforeAppend: (() => Promise<void>) | undefined;
-  crash: 'before' | 'after' | undefined;
-  steps = 0;
-  private ids = 0;
-  private readonly clock = new FixedClock('2026-04-10T12:00:00Z');
-  private readonly reader = new ClickHouseSpendReader(this.clickhouse, this.dirtyBuckets, this.calendar);
-  private readonly previews: ReratingPreviewWorker;
-  private readonly applies: ReratingApplyWorker;
-  readonly requests = new ReratingRequests({
-    reratings: this.reratings,
-    currentRevision: (tenant) => Promise.resolve(this.priceBook.revisionFor(tenant)),
-    clock: this.clock,
-    newId: () => `r${(this.ids += 1)}`,
-  });
-
-  constructor(clickhouse: ClickHouse, { rowsAtOnce, busyRows }: RerateOptions = {}) {
-    super(clickhouse, busyRows);
-    this.rows = new ClickHouseReratableRows(clickhouse, rowsAtOnce);
-    const ports = {
-      queue: this.reratings,
-      rows: this.rows,
-      closedPeriods: this.closedPeriods,
-      timeZones: this.calendar,
-      freshBook: () => Promise.resolve(this.priceBook),
-      observer: {
-        stepped: () => void (this.steps += 1),
-        finished: () => undefined,
-        turnFailed: (_id: string, error: unknown) => {
-          throw error;
-        },
-      },
-      clock: this.clock,
-    };
-    this.previews = new ReratingPreviewWorker(ports);
-    this.applies = new ReratingApplyWorker({
-      ...ports,
-      queue: this.withoutFailing(),
-      writer: this.crashingWriter(),
-      dirtyBuckets: this.dirtyBuckets,
-      generations: this.generations,
-    });
-  }
-
-  /** A process that was killed tells the queue nothing. */
-  private withoutFailing(): InMemoryReratings {
-    return Object.assign(Object.create(this.reratings) as InMemoryReratings, {
-      fail: (id: string, at: Date, error: string) =>
-        this.crash === undefined ? this.reratings.fail(id, at, error) : Promise.reject(new Killed('killed')),
-    });
-  }
-
-  private crashingWriter(): LedgerWriter {
-    return {
-      append: async (rows: readonly LedgerRow[]) => {
-        const meanwhile = this.beforeAppend;
-        this.beforeAppend = undefined;
-        await meanwhile?.();
-        if (this.crash === 'before') throw new Killed('killed');
-        await this.writer.append(rows);
-        if (this.crash === 'after') throw new Killed('killed');
-      },
-    };
-  }
-
-  scope(scope: Partial<ReratingScope> = {}): ReratingScope {
-    return { fromMs: MARCH.from.getTime(), toMs: MARCH.to.getTime(), provider: undefined, model: undefined, ...scope };
-  }
-
-  async request(scope: Partial<ReratingScope> = {}): Promise<string> {
-    const { fromMs, toMs, provider, model } = this.scope(scope);
-    const question = { from: new Date(fromMs), to: new Date(toMs), provider, model, reason: 'prices of March' };
-    const asked = await this.requests.preview(acme, 'anna', question);
-    if (!asked.ok) throw new Error(JSON.stringify(asked.error));
-    return asked.value.id;
-  }
-
-  previewTurn() {
-    this.clock.advanceBy(1);
-    return this.previews.turn(NEVER);
-  }
-
-  applyTurn() {
-    this.clock.advanceBy(1);
-    return this.applies.turn(NEVER);
-  }
-
-  async untilPreviewed() {
-    while ((await this.previewTurn()) !== 'idle');
-    return this.known(`r${this.ids}`);
-  }
-
-  async previewed(scope: Partial<ReratingScope> = {}) {
-    await this.request(scope);
-    return this.untilPreviewed();
-  }
-
-  async untilApplied(id: string) {
-    while ((await this.applyTurn()) !== 'idle');
-    return this.known(id);
-  }
-
-  async applied(id: string) {
-    const asked = await this.requests.apply(acme, 'ben', id);
-    if (!asked.ok) throw new Error(asked.error);
-    return this.untilApplied(id);
-  }
-
-  private async known(id: string) {
-    const found = await this.reratings.find(acme, id);
-    if (found === undefined) throw new TokenLedgerError(`no ${id}`, { code: 'UNKNOWN', retriable: false });
-    return found;
-  }
-
-  async bookedRows(): Promise<number> {
-    const rows = await this.clickhouse.query({ text: 'SELECT 1 AS one FROM usage_events FINAL WHERE booked' });
-    return rows.length;
-  }
-
-  versions() {
-    return this.clickhouse.query<{ span: string; version: string }>({
-      text: 'SELECT lower(hex(span_id)) AS span, version FROM usage_events FINAL ORDER BY span',
-    });
-  }
-
-  spend(): Promise<SpendReport> {
-    return this.reader.spend(acme, {
-      from: new Date('2026-01-01T00:00:00Z'),
-      to: new Date('2026-05-01T00:00:00Z'),
-      timeZone: 'UTC',
-      granularity: 'total',
-      groupBy: [],
-      filter: {},
-      limit: 10,
-    });
-  }
-
-  async cost(): Promise<string> {
-    const { totals } = await this.spend();
-    return totals.cost.map(({ amount }) => formatDecimal18(amount)).join();
-  }
-}

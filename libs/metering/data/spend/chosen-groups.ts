@@ -1,12 +1,16 @@
 import type { SpendOrder, SpendRequest } from '@tokenledger/metering/domain';
 
+import { type CostRanking, costRanking } from './cost-ranking';
 import {
   columnOf,
+  CURRENCY,
   filterConditions,
   indented,
   type LedgerRange,
   partName,
   partOf,
+  REPORTED_IN,
+  reportedIn,
   scopeConditions,
   SPEND_MEASURES,
   tableOf,
@@ -18,14 +22,14 @@ const RANKING: ReadonlySet<string> = new Set([
   'input_tokens',
   'output_tokens',
   'effective_cost',
+  'reporting_cost',
   'duplicate_calls',
 ]);
 const RANKING_MEASURES = SPEND_MEASURES.filter(({ column }) => RANKING.has(column));
 
 /** Largest first, by figures that have these names. */
 export interface RankedFigures {
-  readonly cost: string;
-  readonly previousCost: string | undefined;
+  readonly ranking: CostRanking;
   readonly calls: string;
   readonly tokens: string;
 }
@@ -33,17 +37,17 @@ export interface RankedFigures {
 /** How groups are ordered; ends in the group itself, so that the order is always the same. */
 export function groupOrder(
   order: SpendOrder,
-  { cost, previousCost, calls, tokens }: RankedFigures,
+  { ranking, calls, tokens }: RankedFigures,
   groupNames: readonly string[],
 ): readonly string[] {
-  const byCost = [`${cost} DESC`, ...(previousCost === undefined ? [] : [`${previousCost} DESC`])];
-  const first: Record<SpendOrder, readonly string[]> = {
-    cost: [],
-    tokens: [`${tokens} DESC`],
-    calls: [`${calls} DESC`],
-    change: previousCost === undefined ? [] : [`abs(${cost} - ${previousCost}) DESC`],
+  const { byCost, byChange } = ranking;
+  const figures: Record<SpendOrder, readonly string[]> = {
+    cost: [...byCost, `${calls} DESC`],
+    tokens: [`${tokens} DESC`, ...byCost, `${calls} DESC`],
+    calls: [`${calls} DESC`, ...byCost],
+    change: [...byChange, `${calls} DESC`],
   };
-  return [...first[order], ...byCost, ...(order === 'calls' ? [] : [`${calls} DESC`]), ...groupNames];
+  return [...figures[order], ...groupNames];
 }
 
 /**
@@ -57,30 +61,22 @@ export function chosenGroups(request: SpendRequest, ranges: readonly LedgerRange
   const names = request.groupBy.map((_, index) => `group_${index}`);
   const compares = ranges.length > 1;
   const ranked = ranges.map((range) => rankedGroups(request, range, compares)).join('\nUNION ALL\n');
-  const figure = (condition: string): Omit<RankedFigures, 'previousCost'> => ({
-    cost: `sumIf(part_effective_cost, ${condition})`,
-    calls: `sumIf(part_calls, ${condition})`,
-    tokens: `sumIf(part_input_tokens + part_output_tokens, ${condition})`,
-  });
-  const figures: RankedFigures = compares
-    ? { ...figure('in_previous = 0'), previousCost: 'sumIf(part_effective_cost, in_previous = 1)' }
-    : {
-        cost: 'part_effective_cost',
-        calls: 'part_calls',
-        tokens: 'part_input_tokens + part_output_tokens',
-        previousCost: undefined,
-      };
+  const ranking = costRanking(compares, false);
+  const figure = (value: string): string => (compares ? `sumIf(${value}, in_previous = 0)` : `sum(${value})`);
+  const figures = { ranking, calls: figure('part_calls'), tokens: figure('part_input_tokens + part_output_tokens') };
   const count = compares ? 'countIf(countIf(in_previous = 0) > 0) OVER ()' : 'count() OVER ()';
   return [
     `SELECT (groupArray(tuple(${names.join(', ')})), max(group_count)) FROM (`,
-    `SELECT ${names.join(', ')}, ${count} AS group_count`,
+    'SELECT',
+    indented([...names, `${count} AS group_count`, ...ranking.columns]),
     `FROM (\n${ranked}\n)`,
-    ...(compares ? [`GROUP BY ${names.join(', ')}`] : []),
+    `GROUP BY ${names.join(', ')}`,
     `ORDER BY ${groupOrder(request.orderBy ?? 'cost', figures, names).join(', ')}`,
     'LIMIT {top:UInt32})',
   ].join('\n');
 }
 
+/** Groups by the currency that their cost is told in. */
 function rankedGroups(request: SpendRequest, range: LedgerRange, compares: boolean): string {
   const { source } = range;
   const names = request.groupBy.map((_, index) => `group_${index}`);
@@ -89,11 +85,13 @@ function rankedGroups(request: SpendRequest, range: LedgerRange, compares: boole
     indented([
       ...(compares ? [`${range.prefix === '' ? 0 : 1} AS in_previous`] : []),
       ...request.groupBy.map((dimension, index) => `${columnOf(dimension, source)} AS group_${index}`),
+      `toString(currency) AS ${CURRENCY}`,
+      `toString(${reportedIn(source)}) AS ${REPORTED_IN}`,
       ...RANKING_MEASURES.map((measure) => partOf(measure, source)),
     ]),
     `FROM ${tableOf(source)}`,
     `WHERE ${[...scopeConditions(range), ...filterConditions(request.filter, source)].join('\n  AND ')}`,
-    `GROUP BY ${names.join(', ')}`,
+    `GROUP BY ${[...names, CURRENCY, REPORTED_IN].join(', ')}`,
     `HAVING ${partName({ column: 'calls' })} > 0 OR ${partName({ column: 'duplicate_calls' })} > 0`,
   ].join('\n');
 }

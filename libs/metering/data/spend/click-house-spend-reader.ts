@@ -11,7 +11,6 @@ import {
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 
-import type { TenantCalendar } from '../rollup/bucket-roller';
 import {
   decodeDuplicates,
   decodeFigures,
@@ -22,6 +21,7 @@ import {
   wholeOf,
 } from './decode-spend-rows';
 import { comparesByPeriod, rangesOf, spendQuery } from './spend-query';
+import { settingsOf, type TenantSettingsReader } from './tenant-settings';
 
 /** What a query found, and how many buckets of each range wait. */
 interface Found {
@@ -37,14 +37,16 @@ export class ClickHouseSpendReader implements SpendReader {
   constructor(
     private readonly clickhouse: ClickHouse,
     private readonly dirtyBuckets: Pick<DirtyBuckets, 'countPending'>,
-    private readonly calendar: TenantCalendar,
+    private readonly settings: TenantSettingsReader,
   ) {}
 
   async spend(tenant: TenantId, request: SpendRequest): Promise<SpendReport> {
-    const zone = await this.calendar.timeZoneOf(tenant);
+    const settings = await settingsOf(tenant, this.settings);
     const { compareWith } = request;
     const [stored, pending, pendingCompared] = await Promise.all([
-      this.clickhouse.query<StoredSpendRow>(spendQuery(tenant, request, rangesOf(request, zone), zone)),
+      this.clickhouse.query<StoredSpendRow>(
+        spendQuery(tenant, request, rangesOf(request, settings.timeZone), settings),
+      ),
       this.pendingOf(tenant, request),
       compareWith === undefined ? 0 : this.pendingOf(tenant, compareWith),
     ]);

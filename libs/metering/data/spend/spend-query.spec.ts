@@ -49,7 +49,7 @@ const february = { from: new Date('2026-02-01T00:00:00Z'), to: new Date('2026-03
 function queryOf(request: Partial<SpendRequest> = {}, source?: SpendSource): ReturnType<typeof spendQuery> {
   const asked = aRequest(request);
   const ranges = rangesOf(asked, 'UTC').map((range) => ({ ...range, source: source ?? range.source }));
-  return spendQuery(acme, asked, ranges, 'UTC');
+  return spendQuery(acme, asked, ranges, { timeZone: 'UTC', reportingCurrency: 'EUR' });
 }
 
 describe('spendQuery', () => {
@@ -68,6 +68,7 @@ describe('spendQuery', () => {
       top: 7,
       time_zone: 'UTC',
       rollup_zone: 'UTC',
+      reporting_currency: 'EUR',
       filter_team: [hostile, ''],
     });
   });

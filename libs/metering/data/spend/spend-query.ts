@@ -4,6 +4,7 @@ import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
 import { NOT_CONVERTED } from '../rollup/rollup-table';
 import { chosenGroups, groupOrder } from './chosen-groups';
+import { costRanking } from './cost-ranking';
 import {
   columnOf,
   CURRENCY,
@@ -23,6 +24,7 @@ import {
   tableOf,
 } from './spend-cells';
 import { chooseSource } from './spend-source';
+import type { TenantSettings } from './tenant-settings';
 
 /** By currency, of priced calls: how many, their cost and tokens, and of them the calls that nobody owns. */
 const BY_CURRENCY = [
@@ -65,7 +67,7 @@ export function spendQuery(
   tenant: TenantId,
   request: SpendRequest,
   ranges: readonly LedgerRange[],
-  tenantTimeZone: string,
+  { timeZone, reportingCurrency }: TenantSettings,
 ): ClickHouseQuery {
   const compares = ranges.length > 1;
   const byPeriod = comparesByPeriod(request);
@@ -84,11 +86,13 @@ export function spendQuery(
       ...keys,
       ...figuresOf('', compares ? 'in_previous = 0' : undefined),
       ...(compares ? figuresOf('previous_', 'in_previous = 1') : []),
-      ...(groupNames.length === 0 ? [] : [`${groupCount(request, groupNames, compares)} AS group_count`]),
+      ...(groupNames.length === 0
+        ? []
+        : [`${groupCount(request, groupNames, compares)} AS group_count`, ...costRanking(compares, true).columns]),
     ]),
     `FROM (\n${ranges.map((range) => cellsOf(request, range, compares)).join('\nUNION ALL\n')}\n)`,
     ...(keys.length === 0 ? [] : [`GROUP BY GROUPING SETS ((${keys.join(', ')}), ())`]),
-    `ORDER BY ${['is_total DESC', ...keys.filter((key) => !groupNames.includes(key)), ...orderOf(request, groupNames)].join(', ')}`,
+    `ORDER BY ${['is_total DESC', ...keys.filter((key) => !groupNames.includes(key)), ...orderOf(request, groupNames, compares)].join(', ')}`,
     `LIMIT {row_limit:UInt32}${byPeriod ? ' BY is_total, in_previous' : ''}`,
     'SETTINGS do_not_merge_across_partitions_select_final = 1',
   ].join('\n');
@@ -101,7 +105,8 @@ export function spendQuery(
       row_limit: request.limit + (byPeriod ? 1 : 2),
       ...(request.top !== undefined && { top: request.top }),
       ...(request.granularity !== 'total' && { time_zone: request.timeZone }),
-      ...(ranges.some(({ source }) => source === 'daily') && { rollup_zone: tenantTimeZone }),
+      ...(ranges.some(({ source }) => source === 'daily') && { rollup_zone: timeZone }),
+      ...(groupNames.length > 0 && { reporting_currency: reportingCurrency }),
       ...filterParams(request.filter),
     },
   };
@@ -167,13 +172,13 @@ function groupCount({ top }: SpendRequest, groupNames: readonly string[], compar
   return compares ? `uniqExactIf(${group}, in_previous = 0)` : `uniqExact(${group})`;
 }
 
-function orderOf(request: SpendRequest, groupNames: readonly string[]): readonly string[] {
+function orderOf(request: SpendRequest, groupNames: readonly string[], compares: boolean): readonly string[] {
+  if (groupNames.length === 0) return [];
   const order = request.orderBy ?? 'cost';
   return groupOrder(
     order === 'change' && request.granularity !== 'total' ? 'cost' : order,
     {
-      cost: 'total_effective_cost',
-      previousCost: request.compareWith === undefined ? undefined : 'previous_total_effective_cost',
+      ranking: costRanking(compares, true),
       calls: 'total_calls',
       tokens: 'total_input_tokens + total_output_tokens',
     },

@@ -3,6 +3,7 @@ import {
   aReading,
   asSeen,
   flatPriceBook,
+  InMemoryClosedPeriods,
   InMemoryDirtyBuckets,
   type ReadingFacts,
 } from '@tokenledger/metering/testing';
@@ -37,8 +38,12 @@ export async function createLedgerTables(clickhouse: ClickHouse): Promise<void> 
 /** What readers are tested on: rows are written, resolved and rolled as in production, with a queue in memory. */
 export class LedgerOnClickHouse {
   readonly dirtyBuckets = new InMemoryDirtyBuckets();
-  /** Every tenant's days are those of UTC. */
-  readonly calendar = { timeZoneOf: () => Promise.resolve('UTC') };
+  /** Every tenant's days are those of UTC, and each reports in US dollars. */
+  readonly calendar = {
+    timeZoneOf: () => Promise.resolve('UTC'),
+    reportingCurrencyOf: () => Promise.resolve('USD'),
+  };
+  readonly closedPeriods = new InMemoryClosedPeriods();
   /** What arrives, and what is decided, is rated with it. */
   priceBook: RatingBook = flatPriceBook;
   readonly generations: GenerationSequence;
@@ -60,6 +65,7 @@ export class LedgerOnClickHouse {
       writer: this.writer,
       dirtyBuckets: this.dirtyBuckets,
       priceBook: () => this.priceBook,
+      closedPeriods: { list: (tenant) => this.closedPeriods.list(tenant) },
     });
     this.rollerOf = (rows) =>
       new BucketRoller({

@@ -4,12 +4,14 @@ import { sliceOf } from '@tokenledger/shared/time';
 import type { BookingReason, LedgerRow } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
 import { separateEvents } from './events-of-a-span';
+import type { ClosedPeriod } from '../rerating/closed-periods';
 import { type ContainerVerdict, explainContainers } from './explain-containers';
 import { groupRowsByCall, type RowsOfCall } from './group-rows';
 import { MERGED_READING_ID, mergeReadings } from './merge-readings';
 import { purposeOf } from './purpose';
 import { rateReading } from './rate-reading';
 import { findRepetitions } from './repeated-calls';
+import { settledRating } from './settled-rating';
 import { matchSiblings } from './sibling-calls';
 import { findSums } from './sums-of-calls';
 
@@ -20,6 +22,8 @@ export interface BookingInput {
    */
   readonly rows: readonly LedgerRow[];
   readonly book: RatingBook;
+  /** The organisation's closed periods: what their calls cost is settled. */
+  readonly closed: readonly ClosedPeriod[];
   /** Version of the rows this plan writes: above every version handed out before. */
   readonly version: bigint;
 }
@@ -27,7 +31,8 @@ export interface BookingInput {
 /**
  * Decides anew, from what every reading saw, which rows of some calls count, and returns the rows that must change.
  *
- * Earlier decisions are never an input, so order of arrival cannot matter, and a second run returns nothing.
+ * Earlier decisions are never an input, so order of arrival cannot matter, and a second run returns nothing. The one
+ * exception is what a call of a closed period cost (`settledRating`).
  */
 export function planBookings(input: BookingInput): readonly LedgerRow[] {
   const groups = groupRowsByCall(input.rows);
@@ -181,7 +186,7 @@ function changesTowards(
       reading,
       booked,
       bookingReason: reason,
-      rating: rateReading(reading, input.book),
+      rating: settledRating(reading, stored, input.closed) ?? rateReading(reading, input.book),
       purpose: purposeOf(reading),
       arrivedAtMs: current?.arrivedAtMs ?? arrivedAtMs,
       version: input.version,

@@ -3,16 +3,19 @@ import {
   type CommitmentPeriod,
   type ContractPosition,
   type ContractTerm,
-  ModelNames,
+  type PriceBook,
   positionOfTerm,
+  scopeFilterOf,
   type SellerDirectory,
+  type SoldCall,
   type UsedAmount,
+  withListedSeller,
 } from '@tokenledger/pricing/domain';
 import { addDecimal18, type Decimal18, ZERO } from '@tokenledger/shared/money';
-import { TokenLedgerError } from '@tokenledger/shared/result';
 import { localDay, startOfLocalDate } from '@tokenledger/shared/time';
 
-import type { SpendReader, SpendRow } from '../spend/spend-report';
+import type { SpendRange } from '../spend/spend-report';
+import type { SoldUsage, SoldUsageReader } from './sold-usage';
 
 /** A term that is settled by period, and where it stands in the one that is asked for. */
 export interface ContractStanding {
@@ -24,9 +27,6 @@ export interface ContractStanding {
   readonly unpricedCalls: bigint;
 }
 
-/** More sellers and models than any organisation has. */
-const MOST_GROUPS = 10_000;
-
 export interface StandingQuestion {
   readonly tenant: TenantId;
   readonly terms: readonly ContractTerm[];
@@ -36,19 +36,31 @@ export interface StandingQuestion {
   readonly timeZone: string;
 }
 
+/** What tells whose calls a term is about. */
+export interface StandingSources {
+  readonly usage: SoldUsageReader;
+  /** Of now: it says who sold a call, as for its rating. */
+  readonly book: PriceBook;
+  readonly sellers: SellerDirectory;
+}
+
 /**
  * Where an organisation stands in the running period of each term that is settled by period.
  *
- * It is worked out from sums by seller and model, read anew each time: no call carries a part of an allowance, so neither their
- * order nor a correction of one of them can leave a wrong position behind. A term that starts or ends within the period counts
- * the calls of its own days.
+ * It is worked out from sums by seller, host and model, read anew each time: no call carries a part of an allowance, so neither
+ * their order nor a correction of one of them can leave a wrong position behind. Whose calls they are is told as for their
+ * rating, by the host that was dialled before the name that was reported. A term that starts or ends within the period counts the
+ * calls of its own days.
  */
 export async function contractStandings(
   { tenant, terms, at, timeZone }: StandingQuestion,
-  spend: SpendReader,
-  sellers: SellerDirectory,
+  { usage, book, sellers }: StandingSources,
 ): Promise<readonly ContractStanding[]> {
   const standings: ContractStanding[] = [];
+  const read = readOnce(async (range) => {
+    const sold = await usage.soldUsage(tenant, range);
+    return sold.map((one) => ({ ...one, call: soldCallOf(tenant, one, book, sellers) }));
+  });
   for (const term of terms) {
     if (term.kind === 'discount' || at < term.validFrom || (term.validTo !== undefined && at >= term.validTo)) continue;
     const period = calendarPeriod(at, timeZone, term.kind === 'commitment' ? term.period : 'month');
@@ -57,36 +69,43 @@ export async function contractStandings(
       term.validTo === undefined ? period.end : earlier(period.end, dayOf(term.validTo)),
       timeZone,
     );
-    const report = await spend.spend(tenant, {
-      from: start,
-      to: end,
-      timeZone,
-      granularity: 'total',
-      groupBy: ['provider', 'model'],
-      filter: {},
-      limit: MOST_GROUPS,
-    });
-    if (report.truncated) throw new TooManyModels(tenant);
-    const rows = report.rows.filter((row) => isOfTerm(row, term, sellers));
+    const isOfTerm = scopeFilterOf(withListedSeller(term, sellers));
+    const its = (await read({ from: start, to: end })).filter(({ call }) => isOfTerm(call));
     standings.push({
-      position: positionOfTerm(term, usedIn(rows)),
+      position: positionOfTerm(term, usedIn(its)),
       periodStart: period.start,
       periodEnd: period.end,
-      unpricedCalls: rows.reduce((sum, { unpriced }) => sum + unpriced.calls, 0n),
+      unpricedCalls: its.reduce((sum, { currency, calls }) => (currency === undefined ? sum + calls : sum), 0n),
     });
   }
   return standings;
 }
 
-/** A sum of some of the models would pass for a position. */
-class TooManyModels extends TokenLedgerError {
-  constructor(tenant: TenantId) {
-    super(`more than ${MOST_GROUPS} models: a position cannot be told`, {
-      code: 'TOO_MANY_MODELS',
-      retriable: false,
-      facts: { tenant },
-    });
-  }
+/** Several terms have the same period. */
+function readOnce<T>(read: (range: SpendRange) => Promise<T>): (range: SpendRange) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (range) => {
+    const key = `${range.from.getTime()}-${range.to.getTime()}`;
+    const reading = known.get(key) ?? read(range);
+    known.set(key, reading);
+    return reading;
+  };
+}
+
+/** By its price, which says who sold it; where nothing prices it, by host and name alone. */
+function soldCallOf(tenant: TenantId, sold: SoldUsage, book: PriceBook, sellers: SellerDirectory): SoldCall {
+  const { provider, model, serverAddress, serviceTier, firstAtMs } = sold;
+  const price = book.priceFor(tenant, {
+    provider,
+    model,
+    atMs: firstAtMs,
+    inputTokens: 0,
+    ...(serviceTier !== undefined && { serviceTier }),
+    ...(serverAddress !== undefined && { serverAddress }),
+  });
+  const name = model.trim().toLowerCase();
+  if (price === undefined) return { seller: sellers.sellerOf(provider, serverAddress), models: [name] };
+  return { seller: price.provider, models: [name, price.model.toLowerCase()] };
 }
 
 /** First day of a calendar period that holds an instant, and the first day after it: `YYYY-MM-DD`. */
@@ -102,22 +121,13 @@ export function calendarPeriod(
   return { start: dayOfMonth(first), end: dayOfMonth(first + months) };
 }
 
-function isOfTerm({ group }: SpendRow, term: ContractTerm, sellers: SellerDirectory): boolean {
-  const [provider, model] = group;
-  if (term.provider !== '' && sellers.sellerOf(provider ?? undefined, undefined) !== term.provider) return false;
-  if (term.model === '*') return true;
-  return new ModelNames(new Map([[term.model, true]])).find((model ?? '').trim().toLowerCase()) === true;
-}
-
-/** By currency. Tokens of unpriced calls are left out, as their cost is. */
-function usedIn(rows: readonly SpendRow[]): readonly UsedAmount[] {
+/** By currency. Calls without a price are left out, with their tokens. */
+function usedIn(sold: readonly SoldUsage[]): readonly UsedAmount[] {
   const used = new Map<string, { cost: Decimal18; tokens: bigint }>();
-  for (const { cost, pricedTokens } of rows) {
-    for (const { currency, amount } of cost) {
-      const sum = used.get(currency) ?? { cost: ZERO, tokens: 0n };
-      const tokens = pricedTokens.find((priced) => priced.currency === currency)?.tokens ?? 0n;
-      used.set(currency, { cost: addDecimal18(sum.cost, amount), tokens: sum.tokens + tokens });
-    }
+  for (const { currency, cost, tokens } of sold) {
+    if (currency === undefined) continue;
+    const sum = used.get(currency) ?? { cost: ZERO, tokens: 0n };
+    used.set(currency, { cost: addDecimal18(sum.cost, cost), tokens: sum.tokens + tokens });
   }
   return [...used]
     .map(([currency, sum]) => ({ currency, ...sum }))

@@ -33,7 +33,7 @@ export interface DimensionValue {
 }
 
 export interface DimensionValues {
-  /** By cost, the largest first. */
+  /** By cost, the largest first, as `SPEND_ORDERS` says it. */
   readonly values: readonly DimensionValue[];
   readonly truncated: boolean;
 }

@@ -26,7 +26,11 @@ export type SpendGranularity = (typeof SPEND_GRANULARITIES)[number];
 
 /**
  * What the largest groups are the largest of. `change` is the difference of cost to the compared range, whatever its
- * sign. Amounts of several currencies are added as they are: an order, not a sum of money.
+ * sign.
+ *
+ * Cost is what was converted into the organisation's reporting currency. No two currencies are ever added: groups that are
+ * equal in it, such as those without an exchange rate, go by the currency that most of their other calls are told in (the
+ * one of most such calls first), and in it by cost.
  */
 export const SPEND_ORDERS = ['cost', 'tokens', 'calls', 'change'] as const;
 

@@ -2,9 +2,13 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Principal } from '@tokenledger/organization/domain';
 import {
+  amendedTerms,
   type ContractTerm,
   type ContractTerms,
-  readContractTerms,
+  type FileProblem,
+  type Numbered,
+  readContractFile,
+  type TermAmendmentProblem,
   type TermChange,
   termChange,
   type TermFields,
@@ -14,18 +18,19 @@ import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
 import {
+  AmendContractTermsInput,
   ChangeContractTermsInput,
   ChangeContractTermsResultUnion,
   type ContractTermsChangeType,
   ContractTermType,
   type InvalidContractTermsType,
 } from './contract-types';
-import { toApiContractTerm } from './to-api-contract-term';
+import { toFileIssue } from '../to-file-issue';
+import { fromApiContractTerm, toApiContractTerm } from './to-api-contract-term';
 
 /** Contract terms as files. */
 export interface TermCsv {
-  /** @returns a sentence that says what is wrong with the file */
-  read(text: string): Result<readonly TermFields[], string>;
+  read(text: string): Result<readonly Numbered<TermFields>[], readonly FileProblem[]>;
   write(terms: readonly ContractTerm[]): string;
 }
 
@@ -63,16 +68,35 @@ export class ContractTermsResolver {
     const { tenant, userId } = signedInUser(reader);
     const { contractTerms, termCsv, clock } = this.ports;
     const file = termCsv.read(csv);
-    if (!file.ok) return invalid([{ field: 'csv', message: file.error }]);
-    const read = readContractTerms(file.value);
-    if (!read.ok) {
-      return invalid(
-        read.error.map(({ line, field, problem }) => ({ field: `csv.${line}.${field}`, message: problem })),
-      );
-    }
+    const read = file.ok ? readContractFile(file.value) : file;
+    if (!read.ok) return invalid(read.error.map(toFileIssue));
     if (!preview) return toApiChange(await contractTerms.replace(tenant, read.value, userId, clock.now()), true);
     return toApiChange(termChange(await contractTerms.read(tenant), read.value), false);
   }
+
+  @Mutation(() => ChangeContractTermsResultUnion, {
+    description: "Adds, ends or takes back single terms of the organisation's contracts. Signed-in users only.",
+  })
+  async amendContractTerms(
+    @CurrentReader() reader: Principal,
+    @Args('input', { type: () => AmendContractTermsInput }) { add, supersede, preview }: AmendContractTermsInput,
+  ): Promise<ContractTermsChangeType | InvalidContractTermsType> {
+    const { tenant, userId } = signedInUser(reader);
+    const { contractTerms, clock } = this.ports;
+    const amendment = { add: add.map(fromApiContractTerm), supersede };
+    if (!preview) {
+      const amend = (terms: readonly ContractTerm[]) => amendedTerms(terms, amendment);
+      const amended = await contractTerms.amend(tenant, amend, userId, clock.now());
+      return amended.ok ? toApiChange(amended.value, true) : invalid(amended.error.map(toIssue));
+    }
+    const before = await contractTerms.read(tenant);
+    const after = amendedTerms(before, amendment);
+    return after.ok ? toApiChange(termChange(before, after.value), false) : invalid(after.error.map(toIssue));
+  }
+}
+
+function toIssue({ field, problem }: TermAmendmentProblem): InvalidContractTermsType['issues'][number] {
+  return { field, message: problem };
 }
 
 function toApiChange({ added, superseded, unchanged }: TermChange, applied: boolean): ContractTermsChangeType {

@@ -1,10 +1,11 @@
-import { type ContractTerm, writeContractTerm } from '@tokenledger/pricing/domain';
+import { type ContractTerm, type TermFields, termIdOf, writeContractTerm } from '@tokenledger/pricing/domain';
 
-import type { ContractTermType } from './contract-types';
+import type { ContractTermInput, ContractTermType } from './contract-types';
 
 export function toApiContractTerm(term: ContractTerm): ContractTermType {
   const fields = writeContractTerm(term);
   return {
+    id: termIdOf(term),
     kind: term.kind,
     contract: term.contract,
     provider: fields.provider || null,
@@ -19,5 +20,24 @@ export function toApiContractTerm(term: ContractTerm): ContractTermType {
     validFrom: fields.valid_from,
     validTo: fields.valid_to || null,
     note: term.note || null,
+  };
+}
+
+export function fromApiContractTerm(input: ContractTermInput): TermFields {
+  return {
+    kind: input.kind,
+    contract: input.contract,
+    provider: input.provider ?? '',
+    model: input.model,
+    meters: input.meters.join(' '),
+    service_tier: input.serviceTier ?? '',
+    percent: input.percent ?? '',
+    amount: input.amount ?? '',
+    currency: input.currency ?? '',
+    tokens: input.tokens ?? '',
+    period: input.period ?? '',
+    valid_from: input.validFrom,
+    valid_to: input.validTo ?? '',
+    note: input.note ?? '',
   };
 }

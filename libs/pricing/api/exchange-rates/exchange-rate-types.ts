@@ -97,7 +97,10 @@ export class ExchangeRateChangeType {
 
 @ObjectType('InvalidExchangeRates', { description: 'Nothing was changed; all that is wrong, the first two hundred.' })
 export class InvalidExchangeRatesType {
-  @Field(() => [InputIssueType], { description: '`csv.12.rate` is the column `rate` of line 12, the header included.' })
+  @Field(() => [InputIssueType], {
+    description:
+      '`csv.12.rate` is the column `rate` of line 12, the header included; `csv.12.file` is the line as such.',
+  })
   issues!: InputIssueType[];
 
   @Field(() => Int)

@@ -9,7 +9,7 @@ import {
   type RateChange,
   rateChange,
   rateKey,
-  type RateProblem,
+  type FileProblem,
   readRate,
 } from '@tokenledger/pricing/domain';
 import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
@@ -17,6 +17,7 @@ import { formatDecimal18 } from '@tokenledger/shared/money';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
+import { toFileIssue } from '../to-file-issue';
 import {
   ExchangeRateChangeResultUnion,
   type ExchangeRateChangeType,
@@ -31,7 +32,7 @@ import {
 export interface RateCsv {
   read(
     text: string,
-  ): Result<{ readonly rates: readonly ExchangeRate[]; readonly leftOut: readonly string[] }, readonly RateProblem[]>;
+  ): Result<{ readonly rates: readonly ExchangeRate[]; readonly leftOut: readonly string[] }, readonly FileProblem[]>;
 }
 
 export interface ExchangeRatesPorts {
@@ -93,11 +94,7 @@ export class ExchangeRatesResolver {
   ): Promise<ExchangeRateChangeType | InvalidExchangeRatesType> {
     const { tenant } = signedInUser(reader);
     const file = this.ports.rateCsv.read(csv);
-    if (!file.ok) {
-      return invalid(
-        file.error.map(({ line, field, problem }) => ({ field: `csv.${line}.${field}`, message: problem })),
-      );
-    }
+    if (!file.ok) return invalid(file.error.map(toFileIssue));
     const pairs = parsePairs(cross);
     if (!pairs.ok) return invalid([{ field: 'cross', message: pairs.error }]);
     const crossed = crossRates(file.value.rates, pairs.value);

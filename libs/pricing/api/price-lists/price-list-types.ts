@@ -229,7 +229,10 @@ export class PriceListChangeType {
 
 @ObjectType('InvalidPrices', { description: 'Nothing was changed; all that is wrong, the first two hundred of it.' })
 export class InvalidPricesType {
-  @Field(() => [InputIssueType], { description: '`csv.12.price` is the field `price` of line 12, without the header.' })
+  @Field(() => [InputIssueType], {
+    description:
+      '`csv.12.price` is the column `price` of line 12, the header included; `csv.12.file` is the line as such.',
+  })
   issues!: InputIssueType[];
 
   @Field(() => Int)

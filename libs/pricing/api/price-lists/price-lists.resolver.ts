@@ -6,12 +6,15 @@ import {
   ENTERED_PRICES,
   type EnteredPrice,
   type ExplainingPriceBook,
+  type FileProblem,
   gapsIn,
+  type Numbered,
   type PriceFields,
   type PriceListChange,
   priceListChange,
   type PriceListName,
   type PriceLists,
+  readPriceFile,
   readPriceList,
   type StoredPriceList,
   UNNAMED_SELLER,
@@ -22,6 +25,7 @@ import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
+import { toFileIssue } from '../to-file-issue';
 import { findPriceLines } from './find-price-lines';
 import {
   ChangePriceListInput,
@@ -39,8 +43,7 @@ import { isInForce, parsePriceListId, priceListId, toApiPriceLine, toApiPriceLis
 
 /** Price lists as files. */
 export interface PriceCsv {
-  /** @returns a sentence that says what is wrong with the file */
-  read(text: string): Result<readonly PriceFields[], string>;
+  read(text: string): Result<readonly Numbered<PriceFields>[], readonly FileProblem[]>;
   write(lines: readonly PriceFields[]): string;
 }
 
@@ -168,13 +171,8 @@ export class PriceListsResolver {
       return invalid([{ field: 'name', message }]);
     }
     const file = this.ports.csv.read(csv);
-    if (!file.ok) return invalid([{ field: 'csv', message: file.error }]);
-    const read = readPriceList(file.value);
-    if (!read.ok) {
-      return invalid(
-        read.error.map(({ line, field, problem }) => ({ field: `csv.${line}.${field}`, message: problem })),
-      );
-    }
+    const read = file.ok ? readPriceFile(file.value) : file;
+    if (!read.ok) return invalid(read.error.map(toFileIssue));
     const list = { tenant, name };
     const lines = read.value.map(writePriceEntry);
     if (!preview) {

@@ -1,6 +1,6 @@
 import type { Numbers, Translate } from '@tokenledger/shared/ui';
 
-import type { ContractStandingsQuery, ContractTermFieldsFragment } from '../operations';
+import type { ContractStandingsQuery, ContractTermFieldsFragment, ContractTermInput } from '../operations';
 
 export type ContractTerm = ContractTermFieldsFragment;
 export type Standing = ContractStandingsQuery['contractStandings'][number];
@@ -38,6 +38,17 @@ export function whatOf(term: ContractTerm, translate: Translate, numbers: Number
       : translate('tokens', { count: numbers.count(term.tokens, 'exact') });
   if (term.kind === 'ALLOWANCE') return translate('perMonth', { what });
   return translate(PERIOD_KEYS[term.period ?? 'MONTH'], { what });
+}
+
+/** A term as one line: `C-7: openai/gpt-*, 10 % off, 2026-01-01 → …`. */
+export function termText(term: ContractTerm, translate: Translate, numbers: Numbers): string {
+  const days = `${term.validFrom} → ${term.validTo ?? '…'}`;
+  return `${term.contract}: ${scopeOf(term, translate)}, ${whatOf(term, translate, numbers)}, ${days}`;
+}
+
+/** What a term says, as an input that says the same. */
+export function termInput({ id: _id, __typename: _type, ...said }: ContractTerm): ContractTermInput {
+  return { ...said, meters: [...said.meters] };
 }
 
 /** Amounts of several currencies stand beside each other. */

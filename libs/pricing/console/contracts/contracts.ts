@@ -1,7 +1,8 @@
+import { Dialog } from '@angular/cdk/dialog';
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { askApi } from '@tokenledger/shared/console-api';
+import { askApi, changeApi } from '@tokenledger/shared/console-api';
 import {
   AnswerContent,
   AnswerNothing,
@@ -13,17 +14,21 @@ import {
   EmptyState,
   Numbers,
   Skeleton,
+  TableCell,
   type TableColumn,
+  Toasts,
   translator,
 } from '@tokenledger/shared/ui';
 
 import {
+  AmendContractTermsDocument,
   ContractStandingsDocument,
   ContractTermsCsvDocument,
   ContractTermsDocument,
   type ContractTermsQuery,
 } from '../operations';
-import { amountsOf, type ContractTerm, KIND_KEYS, scopeOf, type Standing, whatOf } from './contract-words';
+import { amountsOf, type ContractTerm, KIND_KEYS, scopeOf, type Standing, termInput, whatOf } from './contract-words';
+import { openTermDialog, type TermsChange } from './term-dialog';
 import { TermImport } from './term-import';
 
 /** What contracts say beside prices, and where their running periods stand. */
@@ -38,6 +43,7 @@ import { TermImport } from './term-import';
     DataTable,
     EmptyState,
     Skeleton,
+    TableCell,
     TermImport,
     TranslocoDirective,
   ],
@@ -46,6 +52,9 @@ import { TermImport } from './term-import';
 })
 export class ContractsPage {
   private readonly document = inject(DOCUMENT);
+  private readonly dialog = inject(Dialog);
+  private readonly toasts = inject(Toasts);
+  private readonly send = changeApi(AmendContractTermsDocument);
   private readonly translate = translator('pricing.contracts');
   protected readonly numbers = inject(Numbers);
 
@@ -53,7 +62,7 @@ export class ContractsPage {
   protected readonly standings = askApi(ContractStandingsDocument, () => ({}));
   protected readonly isEmpty = ({ contractTerms }: ContractTermsQuery): boolean => contractTerms.length === 0;
   protected readonly rows = computed(() => this.terms.value()?.contractTerms ?? []);
-  protected readonly rowKey = (term: ContractTerm): string => JSON.stringify(term);
+  protected readonly rowKey = ({ id }: ContractTerm): string => id;
   protected readonly columns = computed((): readonly TableColumn<ContractTerm>[] => {
     const translate = this.translate();
     return [
@@ -64,6 +73,7 @@ export class ContractsPage {
       { key: 'from', header: translate('columns.from'), text: ({ validFrom }) => validFrom },
       { key: 'to', header: translate('columns.to'), text: ({ validTo }) => validTo ?? translate('open') },
       { key: 'note', header: translate('columns.note'), text: ({ note }) => note ?? undefined, isOptional: true },
+      { key: 'action', header: translate('columns.action'), text: () => '' },
     ];
   });
 
@@ -96,6 +106,23 @@ export class ContractsPage {
   protected left({ leftAmount, leftTokens }: Standing): string {
     if (leftAmount !== null) return this.numbers.money(leftAmount.amount, leftAmount.currency);
     return this.translate()('tokens', { count: this.numbers.count(leftTokens ?? '0', 'exact') });
+  }
+
+  /** @param term the one to end; none to add another */
+  protected async amend(term?: ContractTerm): Promise<void> {
+    const change = await openTermDialog(this.dialog, { term });
+    if (change === undefined) return;
+    this.reload();
+    this.toasts.show({ text: this.translate()('changed'), undo: () => void this.takeBack(change) });
+  }
+
+  /** What went comes back, and what came goes: both stay known as what was said in between. */
+  private async takeBack({ added, superseded }: TermsChange): Promise<void> {
+    const input = { add: superseded.map(termInput), supersede: added.map(({ id }) => id), preview: false };
+    const sent = await this.send({ input });
+    const isBack = sent.done && sent.data.amendContractTerms.__typename === 'ContractTermsChange';
+    this.toasts.show({ text: this.translate()(isBack ? 'takenBack' : 'notTakenBack') });
+    this.reload();
   }
 
   protected save(): void {

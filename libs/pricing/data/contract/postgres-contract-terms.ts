@@ -11,6 +11,7 @@ import {
   writeContractTerm,
 } from '@tokenledger/pricing/domain';
 import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
+import { ok, type Result } from '@tokenledger/shared/result';
 
 import { InvalidPriceData } from '../genai-prices/invalid-price-data';
 import { lockRevision, raiseRevision, revisionOf } from '../revisions';
@@ -31,26 +32,34 @@ const TERM = ['id::text AS id', 'tenant_id', ...TERM_COLUMNS.map((column) => TEX
 export class PostgresContractTerms implements ContractTerms {
   constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
 
-  async all(): Promise<readonly TenantTerm[]> {
-    const { rows } = await this.postgres.query<StoredTerm>(
-      `SELECT ${TERM} FROM pricing_contract_terms WHERE superseded_at IS NULL ORDER BY id`,
-    );
-    return rows.map((row) => ({ tenant: tenantId(row.tenant_id), term: termFromDb(row) }));
+  all(): Promise<readonly TenantTerm[]> {
+    return allContractTerms(this.postgres);
   }
 
   async read(tenant: TenantId, knownAt?: Date): Promise<readonly ContractTerm[]> {
     return (await termsOf(this.postgres, tenant, knownAt)).map(({ term }) => term);
   }
 
-  replace(tenant: TenantId, terms: readonly ContractTerm[], by: string, at: Date): Promise<TermChange> {
-    return this.postgres.transaction(async (sql) => {
+  async replace(tenant: TenantId, terms: readonly ContractTerm[], by: string, at: Date): Promise<TermChange> {
+    const change = await this.amend<never>(tenant, () => ok(terms), by, at);
+    if (!change.ok) throw new Error('terms that take any others refused some');
+    return change.value;
+  }
+
+  amend<E>(
+    tenant: TenantId,
+    amend: (terms: readonly ContractTerm[]) => Result<readonly ContractTerm[], E>,
+    by: string,
+    at: Date,
+  ): Promise<Result<TermChange, E>> {
+    return this.postgres.transaction(async (sql): Promise<Result<TermChange, E>> => {
       await lockRevision(sql, 'contract-terms');
       const known = await termsOf(sql, tenant);
-      const change = termChange(
-        known.map(({ term }) => term),
-        terms,
-      );
-      if (change.added.length + change.superseded.length === 0) return change;
+      const before = known.map(({ term }) => term);
+      const after = amend(before);
+      if (!after.ok) return after;
+      const change = termChange(before, after.value);
+      if (change.added.length + change.superseded.length === 0) return ok(change);
       const gone = new Set(change.superseded);
       const ids = known.filter(({ term }) => gone.has(term)).map(({ id }) => id);
       await sql.query(
@@ -67,13 +76,20 @@ export class PostgresContractTerms implements ContractTerms {
         [tenant, at, by, JSON.stringify(change.added.map(writeContractTerm))],
       );
       await raiseRevision(sql, 'contract-terms');
-      return change;
+      return ok(change);
     });
   }
 
   revision(): Promise<string> {
     return revisionOf(this.postgres, 'contract-terms');
   }
+}
+
+export async function allContractTerms(sql: SqlClient): Promise<readonly TenantTerm[]> {
+  const { rows } = await sql.query<StoredTerm>(
+    `SELECT ${TERM} FROM pricing_contract_terms WHERE superseded_at IS NULL ORDER BY id`,
+  );
+  return rows.map((row) => ({ tenant: tenantId(row.tenant_id), term: termFromDb(row) }));
 }
 
 async function termsOf(

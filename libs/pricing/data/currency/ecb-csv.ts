@@ -1,6 +1,8 @@
-import type { NumberedRateFields, RateProblem } from '@tokenledger/pricing/domain';
+import type { FileProblem, NumberedRateFields } from '@tokenledger/pricing/domain';
 import { isCurrency, isWithdrawnCurrency } from '@tokenledger/shared/money';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
+
+import type { CsvTable } from '../csv/csv-table';
 
 /** As it stands on every line that comes from a table of the European Central Bank. */
 export const ECB_SOURCE = 'ECB';
@@ -20,20 +22,26 @@ export interface EcbTable {
  * Reads a table of the European Central Bank: `eurofxref.csv` (one day, `10 March 2026`, spaces after commas) or
  * `eurofxref-hist.csv` (all days, `2026-03-10`). Cells `N/A` are no rates. What the cells hold is checked by
  * `readRateLines`.
- * @param rows of the file, its header first
  */
-export function readEcbTable(rows: readonly (readonly string[])[]): Result<EcbTable, readonly RateProblem[]> {
-  const [header = [], ...days] = rows;
+export function readEcbTable({ header, rows }: CsvTable): Result<EcbTable, readonly FileProblem[]> {
   const columnsOf = rememberedColumns();
-  const codes = header.slice(1).map((code) => code.trim());
-  const problems = codes.flatMap((code): RateProblem[] =>
+  const codes = header.cells.slice(1).map((code) => code.trim());
+  const problems = codes.flatMap((code): FileProblem[] =>
     code === '' || isCurrency(code) || isWithdrawnCurrency(code)
       ? []
-      : [{ line: 1, field: code.slice(0, 60), problem: 'an ISO 4217 code such as USD is expected above each column' }],
+      : [
+          {
+            line: header.line,
+            field: code.slice(0, 60),
+            problem: 'an ISO 4217 code such as USD is expected above each column',
+          },
+        ],
   );
   const lines: NumberedRateFields[] = [];
-  for (const [index, [date = '', ...cells]] of days.entries()) {
-    const line = index + 2;
+  for (const {
+    line,
+    cells: [date = '', ...cells],
+  } of rows) {
     const period = dayOf(date.trim());
     if (period === undefined) {
       problems.push({

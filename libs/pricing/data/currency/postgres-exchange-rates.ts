@@ -32,14 +32,8 @@ const LINES_AT_ONCE = 10_000;
 export class PostgresExchangeRates implements ExchangeRates {
   constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
 
-  async all(): Promise<readonly ScopedRate[]> {
-    const { rows } = await this.postgres.query<StoredRate>(
-      `SELECT ${LINE} FROM pricing_exchange_rates WHERE superseded_at IS NULL`,
-    );
-    return rows.map((row) => ({
-      ...rateFromDb(row),
-      tenant: row.tenant_id === null ? undefined : tenantId(row.tenant_id),
-    }));
+  all(): Promise<readonly ScopedRate[]> {
+    return allExchangeRates(this.postgres);
   }
 
   read(scope: RateScope, knownAt?: Date): Promise<readonly ExchangeRate[]> {
@@ -77,6 +71,16 @@ export class PostgresExchangeRates implements ExchangeRates {
   revision(): Promise<string> {
     return revisionOf(this.postgres, 'exchange-rates');
   }
+}
+
+export async function allExchangeRates(sql: SqlClient): Promise<readonly ScopedRate[]> {
+  const { rows } = await sql.query<StoredRate>(
+    `SELECT ${LINE} FROM pricing_exchange_rates WHERE superseded_at IS NULL ${IN_ORDER}`,
+  );
+  return rows.map((row) => ({
+    ...rateFromDb(row),
+    tenant: row.tenant_id === null ? undefined : tenantId(row.tenant_id),
+  }));
 }
 
 async function ratesOf(sql: SqlClient, scope: RateScope, knownAt?: Date): Promise<readonly ExchangeRate[]> {

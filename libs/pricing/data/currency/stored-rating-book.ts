@@ -5,46 +5,61 @@ import {
   type ContractTerms,
   DiscountedPriceBook,
   type ExchangeRates,
-  type PriceBookSource,
+  type ExplainingPriceBook,
+  type PriceLists,
   PricesAndRates,
   type RatingBook,
   RateTable,
   ReportingRates,
   type SellerDirectory,
+  type StoredPriceList,
+  withListedSeller,
 } from '@tokenledger/pricing/domain';
+import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
+
+import { allContractTerms } from '../contract/postgres-contract-terms';
+import { allPriceLists } from '../price-list/postgres-price-lists';
+import { revisionOf } from '../revisions';
+import { allExchangeRates } from './postgres-exchange-rates';
 
 export interface StoredRatingBookParts {
-  readonly prices: PriceBookSource;
-  /** Changes whenever a price does. */
-  readonly pricesRevision: () => Promise<string>;
-  readonly terms: Pick<ContractTerms, 'all' | 'revision'>;
-  readonly rates: Pick<ExchangeRates, 'all' | 'revision'>;
+  readonly postgres: Pick<PostgresPool, 'snapshot'>;
+  /** The book of lists; a list that nobody has checked is refused. */
+  readonly bookOf: (lists: readonly StoredPriceList[]) => ExplainingPriceBook;
+  readonly prices: Pick<PriceLists, 'revision'>;
+  readonly terms: Pick<ContractTerms, 'revision'>;
+  readonly rates: Pick<ExchangeRates, 'revision'>;
   readonly organisations: Pick<ReportingCurrencies, 'reporting'>;
-  /** A contract may name a seller as telemetry does; prices name it as lists do. */
+  /** What organisations report in, as the client sees it. */
+  readonly reportingOf: (sql: SqlClient) => ReturnType<ReportingCurrencies['reporting']>;
   readonly sellers: SellerDirectory;
 }
 
-/** Prices, contracts, exchange rates and what organisations report in, as they are each time they are loaded. */
+/**
+ * Prices, contracts, exchange rates and what organisations report in, as they are each time they are loaded: all of one
+ * moment. A book with the price of before a change and the contract of after would rate calls as nobody agreed.
+ */
 export class StoredRatingBookSource {
   constructor(private readonly parts: StoredRatingBookParts) {}
 
   async load(): Promise<RatingBook> {
-    const { prices, terms, rates, organisations, sellers } = this.parts;
-    const [ratesRevision, termsRevision] = await Promise.all([rates.revision(), terms.revision()]);
-    const [book, agreed, lines, reporting] = await Promise.all([
-      prices.load(),
-      terms.all(),
-      rates.all(),
-      organisations.reporting(),
-    ]);
+    const { postgres, bookOf, reportingOf, sellers } = this.parts;
+    const { lists, agreed, lines, reporting, termsRevision, ratesRevision } = await postgres.snapshot(async (sql) => ({
+      lists: await allPriceLists(sql),
+      agreed: await allContractTerms(sql),
+      lines: await allExchangeRates(sql),
+      reporting: await reportingOf(sql),
+      termsRevision: await revisionOf(sql, 'contract-terms'),
+      ratesRevision: await revisionOf(sql, 'exchange-rates'),
+    }));
     const settings = new Map(
       reporting.map(({ id, timeZone, reportingCurrency }) => [id, { timeZone, currency: reportingCurrency }] as const),
     );
     const termsOf = revisionsBy('terms', agreed);
     const ratesOf = revisionsBy('rates', lines);
     const discounted = new DiscountedPriceBook(
-      book,
-      agreed.map(({ tenant, term }) => ({ tenant, term: { ...term, provider: sellerOf(term.provider, sellers) } })),
+      bookOf(lists),
+      agreed.map(({ tenant, term }) => ({ tenant, term: withListedSeller(term, sellers) })),
       `terms@${termsRevision}`,
       termsOf,
     );
@@ -54,9 +69,9 @@ export class StoredRatingBookSource {
 
   /** Changes whenever any of it does. */
   async revision(): Promise<string> {
-    const { pricesRevision, terms, rates, organisations } = this.parts;
+    const { terms, rates, organisations } = this.parts;
     const [prices, agreed, quoted, reporting] = await Promise.all([
-      pricesRevision(),
+      this.parts.prices.revision(),
       terms.revision(),
       rates.revision(),
       organisations.reporting(),
@@ -64,10 +79,6 @@ export class StoredRatingBookSource {
     const settings = createHash('sha256').update(JSON.stringify(reporting)).digest('hex');
     return [prices, agreed, quoted, settings].join(' ');
   }
-}
-
-function sellerOf(provider: string, sellers: SellerDirectory): string {
-  return provider === '' ? '' : (sellers.sellerOf(provider, undefined) ?? provider);
 }
 
 /**

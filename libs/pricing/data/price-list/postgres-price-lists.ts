@@ -34,22 +34,10 @@ const LINE = PRICE_COLUMNS.map((column) => COLUMN_TEXTS[column] ?? column).join(
 
 /** Price lists in PostgreSQL. */
 export class PostgresPriceLists implements PriceLists {
-  constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
+  constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction' | 'snapshot'>) {}
 
-  async all(): Promise<readonly StoredPriceList[]> {
-    // One statement each, in one transaction that sees one state of both tables.
-    return this.postgres.transaction(async (sql) => {
-      await sql.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-      const { rows: lists } = await sql.query<StoredList>(
-        'SELECT id::text AS id, tenant_id, name, revision::text AS revision FROM pricing_price_lists ORDER BY id',
-      );
-      const { rows: lines } = await sql.query<StoredLine>(
-        `SELECT list_id::text AS list_id, ${LINE} FROM pricing_price_entries WHERE superseded_at IS NULL ORDER BY id`,
-      );
-      const byList = new Map(lists.map(({ id }) => [id, [] as StoredLine[]]));
-      for (const line of lines) byList.get(line.list_id)?.push(line);
-      return lists.map((list) => toPriceList(list, byList.get(list.id) ?? []));
-    });
+  all(): Promise<readonly StoredPriceList[]> {
+    return this.postgres.snapshot(allPriceLists);
   }
 
   async read(list: PriceListName, knownAt?: Date): Promise<StoredPriceList | undefined> {
@@ -146,6 +134,19 @@ export class PostgresPriceLists implements PriceLists {
       [id, at, by, JSON.stringify(lines.map(withUtc))],
     );
   }
+}
+
+/** @param sql sees one state of both tables (`PostgresPool.snapshot`) */
+export async function allPriceLists(sql: SqlClient): Promise<readonly StoredPriceList[]> {
+  const { rows: lists } = await sql.query<StoredList>(
+    'SELECT id::text AS id, tenant_id, name, revision::text AS revision FROM pricing_price_lists ORDER BY id',
+  );
+  const { rows: lines } = await sql.query<StoredLine>(
+    `SELECT list_id::text AS list_id, ${LINE} FROM pricing_price_entries WHERE superseded_at IS NULL ORDER BY id`,
+  );
+  const byList = new Map(lists.map(({ id }) => [id, [] as StoredLine[]]));
+  for (const line of lines) byList.get(line.list_id)?.push(line);
+  return lists.map((list) => toPriceList(list, byList.get(list.id) ?? []));
 }
 
 interface KnownLine {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PriceListChange, type PriceLists, readPriceList } from '@tokenledger/pricing/domain';
+import { type PriceListChange, type PriceLists, readPriceFile, writePriceEntry } from '@tokenledger/pricing/domain';
 
 import { InvalidPriceData } from '../genai-prices/invalid-price-data';
 import { readPriceCsv } from './price-csv';
@@ -16,11 +16,10 @@ const SEED_FILE = join(__dirname, '../own-prices/prices.csv');
  */
 export function seedPriceList(lists: PriceLists, at: Date, file = SEED_FILE): Promise<PriceListChange> {
   const lines = readPriceCsv(readFileSync(file, 'utf8'));
-  if (!lines.ok) throw new InvalidPriceData(`${file}: ${lines.error}`);
-  const list = readPriceList(lines.value);
+  const list = lines.ok ? readPriceFile(lines.value) : lines;
   if (!list.ok) {
     const [first] = list.error;
     throw new InvalidPriceData(`${file}, line ${first?.line}, ${first?.field}: ${first?.problem}`);
   }
-  return lists.replace({ tenant: undefined, name: SEED_LIST }, lines.value, 'this release', at);
+  return lists.replace({ tenant: undefined, name: SEED_LIST }, list.value.map(writePriceEntry), 'this release', at);
 }

@@ -17,7 +17,7 @@ import type { OwnSeller } from '../own-prices/sellers';
 import { KnownSellers } from './sellers';
 
 export interface StoredPriceBookParts {
-  readonly lists: PriceLists;
+  readonly lists: Pick<PriceLists, 'all'>;
   readonly publicBook: ExplainingPriceBook;
   readonly publicSellers: readonly Provider[];
   readonly ownSellers: readonly OwnSeller[];
@@ -33,7 +33,12 @@ export class StoredPriceBookSource implements PriceBookSource {
   constructor(private readonly parts: StoredPriceBookParts) {}
 
   async load(): Promise<ExplainingPriceBook> {
-    const stored = (await this.parts.lists.all()).map((list) => ({ list, entries: entriesOf(list) }));
+    return this.bookOf(await this.parts.lists.all());
+  }
+
+  /** @throws InvalidPriceData for a list that nobody has checked */
+  bookOf(lists: readonly StoredPriceList[]): ExplainingPriceBook {
+    const stored = lists.map((list) => ({ list, entries: entriesOf(list) }));
     const named = new Set(stored.flatMap(({ entries }) => entries.map(({ provider }) => provider)));
     const sellers = new KnownSellers(this.parts.publicSellers, this.parts.ownSellers, named);
     const own = new Map<TenantId, PriceLayer[]>();

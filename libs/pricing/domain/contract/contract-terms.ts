@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+
 import type { TenantId } from '@tokenledger/organization/domain';
+import type { Result } from '@tokenledger/shared/result';
 
 import type { ContractTerm, TenantTerm } from './contract-term';
 import { writeContractTerm } from './read-contract-terms';
@@ -28,6 +31,11 @@ export function termKey(term: ContractTerm): string {
   return JSON.stringify(writeContractTerm(term));
 }
 
+/** Names a term by all that it says: a changed one has another id. */
+export function termIdOf(term: ContractTerm): string {
+  return createHash('sha256').update(termKey(term)).digest('hex').slice(0, 16);
+}
+
 /** Where contract terms are kept: which held when, and what was known when. Every method throws where the store fails. */
 export interface ContractTerms {
   all(): Promise<readonly TenantTerm[]>;
@@ -39,6 +47,16 @@ export interface ContractTerms {
    * @param by who does it, for those who ask later
    */
   replace(tenant: TenantId, terms: readonly ContractTerm[], by: string, at: Date): Promise<TermChange>;
+  /**
+   * Changes the terms of an organisation in view of what they say: nobody else changes them meanwhile.
+   * @param amend all that they say after, without conflicts; where it fails, nothing is changed
+   */
+  amend<E>(
+    tenant: TenantId,
+    amend: (terms: readonly ContractTerm[]) => Result<readonly ContractTerm[], E>,
+    by: string,
+    at: Date,
+  ): Promise<Result<TermChange, E>>;
   /** Changes whenever any term does; cheap, so it may be asked often. */
   revision(): Promise<string>;
 }

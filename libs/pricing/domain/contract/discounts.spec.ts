@@ -92,7 +92,7 @@ describe('percentages off the list', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 24n }), fc.integer({ min: 0, max: 100_000_000 }), (units, share) => {
         const amount = units as Decimal18;
-        const term = aDiscount({ percent: `${share}e-6` });
+        const term = aDiscount({ percent: formatDecimal18(parseDecimal18(`${share}e-6`)) });
         const { contracted, reductions } = discounted(
           [{ meter: 'input', quantity: 1, unitPrice: amount, amount }],
           undefined,

@@ -9,10 +9,10 @@ import {
   ZERO,
 } from '@tokenledger/shared/money';
 
-import { ModelNames } from '../price-list/model-names';
 import type { PricedUnit } from '../price-list/price-entry';
 import type { ExplainingPriceBook, PriceAnswer, PriceQuery, PriceVersion } from '../price-book';
 import type { RatedLine } from '../rate-usage';
+import { scopeFilterOf, type SoldCall } from './contract-scope';
 import { discountIdOf, type PercentDiscount, type TenantTerm } from './contract-term';
 
 /** What one term takes off a call. */
@@ -31,7 +31,7 @@ export interface Discounted {
 
 interface KnownDiscount {
   readonly term: PercentDiscount;
-  readonly matches: (model: string) => boolean;
+  readonly holdsFor: (call: SoldCall) => boolean;
 }
 
 /** A hundredth: percentages are kept as people write them. */
@@ -115,14 +115,13 @@ function inForce(
   { provider, model }: PriceVersion,
   { atMs, serviceTier = '', model: asked }: PriceQuery,
 ): readonly PercentDiscount[] {
-  const names = [asked.trim().toLowerCase(), model.toLowerCase()];
+  const call: SoldCall = { seller: provider, models: [asked.trim().toLowerCase(), model.toLowerCase()] };
   return known
-    .filter(({ term, matches }) => {
-      if (term.provider !== '' && term.provider !== provider) return false;
+    .filter(({ term, holdsFor }) => {
       if (term.serviceTier !== '' && term.serviceTier !== serviceTier.trim().toLowerCase()) return false;
       if (atMs < term.validFrom.getTime()) return false;
       if (term.validTo !== undefined && atMs >= term.validTo.getTime()) return false;
-      return names.some(matches);
+      return holdsFor(call);
     })
     .map(({ term }) => term);
 }
@@ -131,8 +130,7 @@ function knownDiscounts(terms: readonly TenantTerm[]): ReadonlyMap<TenantId, rea
   const byTenant = new Map<TenantId, KnownDiscount[]>();
   for (const { tenant, term } of terms) {
     if (term.kind !== 'discount') continue;
-    const names = new ModelNames(new Map([[term.model, true]]));
-    const known = { term, matches: (model: string) => names.find(model) === true };
+    const known = { term, holdsFor: scopeFilterOf(term) };
     byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), known]);
   }
   for (const known of byTenant.values()) known.sort((left, right) => compareParticular(left.term, right.term));

@@ -1,4 +1,6 @@
+export * from './amend-contract-terms';
 export * from './contract-position';
+export * from './contract-scope';
 export * from './contract-term';
 export * from './contract-terms';
 export * from './discounts';

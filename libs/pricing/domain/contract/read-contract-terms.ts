@@ -1,8 +1,10 @@
 import { type Decimal18, formatDecimal18, isCurrency, parseDecimal18 } from '@tokenledger/shared/money';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
+import { type FileProblem, fromOne, inFile, type Numbered } from '../file-problem';
 import { METERS } from '../meters';
 import type { PricedUnit } from '../price-list/price-entry';
+import { parseWrittenDecimal } from '../written-decimal';
 import type { CommitmentPeriod, ContractScope, ContractTerm } from './contract-term';
 import { termConflicts } from './term-conflicts';
 
@@ -33,9 +35,8 @@ export interface TermFieldProblem {
   readonly problem: string;
 }
 
-export interface TermProblem extends TermFieldProblem {
-  /** From 1, without a header. */
-  readonly line: number;
+export interface TermProblem extends FileProblem {
+  readonly field: TermColumn;
 }
 
 /** What each kind may say; anything else is to be left empty. */
@@ -55,22 +56,36 @@ const HUNDRED = parseDecimal18('100');
 const SMALLEST_STEP = parseDecimal18('0.000001');
 const LONGEST = 1_000;
 
-/** Reads all terms of an organisation; terms that contradict each other are refused as well. */
+/** Reads all terms of an organisation out of a file: what is wrong is told by the lines of the file. */
+export function readContractFile(
+  lines: readonly Numbered<TermFields>[],
+): Result<readonly ContractTerm[], readonly TermProblem[]> {
+  return readContractTerms(
+    lines.map(({ fields }) => fields),
+    inFile(lines),
+  );
+}
+
+/**
+ * Reads all terms of an organisation; terms that contradict each other are refused as well.
+ * @param lineOf what a line is called, by its place from 0
+ */
 export function readContractTerms(
   lines: readonly TermFields[],
+  lineOf: (place: number) => number = fromOne,
 ): Result<readonly ContractTerm[], readonly TermProblem[]> {
   const terms: ContractTerm[] = [];
   const problems: TermProblem[] = [];
   for (const [index, fields] of lines.entries()) {
     const read = readContractTerm(fields);
     if (read.ok) terms.push(read.value);
-    else problems.push(...read.error.map((problem) => ({ line: index + 1, ...problem })));
+    else problems.push(...read.error.map((problem) => ({ line: lineOf(index), ...problem })));
   }
   if (problems.length > 0) return failed(problems);
   const conflicts = termConflicts(terms).map(({ first, second }): TermProblem => ({
-    line: second + 1,
+    line: lineOf(second),
     field: 'valid_from',
-    problem: `line ${first + 1} says the same kind for the same calls at the same time: end one where the other starts (valid_to)`,
+    problem: `line ${lineOf(first)} says the same kind for the same calls at the same time: end one where the other starts (valid_to)`,
   }));
   return conflicts.length > 0 ? failed(conflicts) : ok(terms);
 }
@@ -214,7 +229,7 @@ function readDay(text: string, field: TermColumn, refuse: Refuse): Date | undefi
 
 function decimalOf(text: string): Decimal18 | undefined {
   try {
-    return parseDecimal18(text.trim());
+    return parseWrittenDecimal(text.trim());
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { overlapping } from '../overlapping';
 import type { ContractTerm } from './contract-term';
 
 /** Two terms that cannot both stand, by their places. */
@@ -9,22 +10,28 @@ export interface TermConflict {
 /** More than a person reads; a file of equal lines has millions. */
 const MOST_CONFLICTS = 200;
 
-/** Terms of one kind for the same calls, in force at the same time: it would be open which of them holds. The first 200. */
+/**
+ * Terms of one kind for the same calls, in force at the same time: it would be open which of them holds. Some of them, 200 at the
+ * most, in the order of the terms; none only where there is none.
+ */
 export function termConflicts(terms: readonly ContractTerm[]): readonly TermConflict[] {
+  const byScope = Map.groupBy(
+    terms.map((term, place) => ({ validFrom: term.validFrom, validTo: term.validTo, term, place })),
+    ({ term }) => scopeOf(term),
+  );
   const conflicts: TermConflict[] = [];
-  const byScope = new Map<string, number[]>();
-  for (const [second, right] of terms.entries()) {
-    const scope = scopeOf(right);
-    const before = byScope.get(scope) ?? [];
-    for (const first of before) {
-      const left = terms[first];
-      if (left === undefined || !sharesUnit(left, right) || !overlap(left, right)) continue;
-      conflicts.push({ first, second });
-      if (conflicts.length === MOST_CONFLICTS) return conflicts;
+  for (const same of byScope.values()) {
+    for (const [left, right] of overlapping(same)) {
+      if (!sharesUnit(left.term, right.term)) continue;
+      conflicts.push({ first: Math.min(left.place, right.place), second: Math.max(left.place, right.place) });
+      if (conflicts.length === MOST_CONFLICTS) return inOrder(conflicts);
     }
-    byScope.set(scope, [...before, second]);
   }
-  return conflicts;
+  return inOrder(conflicts);
+}
+
+function inOrder(conflicts: readonly TermConflict[]): readonly TermConflict[] {
+  return conflicts.toSorted((left, right) => left.second - right.second || left.first - right.first);
 }
 
 /** An allowance of money and one of tokens may stand side by side in name only: both would free the same calls. */
@@ -38,9 +45,4 @@ function sharesUnit(left: ContractTerm, right: ContractTerm): boolean {
   if (left.kind !== 'discount' || right.kind !== 'discount') return true;
   if (left.meters.length === 0 || right.meters.length === 0) return left.meters.length === right.meters.length;
   return left.meters.some((meter) => right.meters.includes(meter));
-}
-
-function overlap(left: ContractTerm, right: ContractTerm): boolean {
-  const end = ({ validTo }: ContractTerm): number => validTo?.getTime() ?? Number.POSITIVE_INFINITY;
-  return left.validFrom.getTime() < end(right) && right.validFrom.getTime() < end(left);
 }

@@ -1,6 +1,8 @@
 import { type Decimal18, formatDecimal18, isCurrency, parseDecimal18 } from '@tokenledger/shared/money';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
+import type { FileProblem, Numbered } from '../file-problem';
+import { parseWrittenDecimal } from '../written-decimal';
 import { type ExchangeRate, rateKey } from './exchange-rate';
 import { isRatePeriod } from './rate-period';
 
@@ -11,19 +13,10 @@ export type RateColumn = (typeof RATE_COLUMNS)[number];
 
 export type RateFields = { readonly [C in RateColumn]: string };
 
-/** A line and its number in the file it stands in, from 1, the header included. */
-export interface NumberedRateFields {
-  readonly line: number;
-  readonly fields: RateFields;
+/** A line of a file of rates. */
+export interface NumberedRateFields extends Numbered<RateFields> {
   /** What the file calls a column, where that is something else: in a wide table a rate stands below its currency. */
   readonly columns?: { readonly [C in RateColumn]?: string };
-}
-
-/** What is wrong with a file: where, with which field or column, and what to write instead. */
-export interface RateProblem {
-  readonly line: number;
-  readonly field: string;
-  readonly problem: string;
 }
 
 /** What is wrong with one field of a rate. */
@@ -39,8 +32,8 @@ const LONGEST_SOURCE = 1_000;
 /** Reads exchange rates; every line is looked at, and lines that contradict each other are refused as well. */
 export function readRateLines(
   lines: readonly NumberedRateFields[],
-): Result<readonly ExchangeRate[], readonly RateProblem[]> {
-  const problems: RateProblem[] = [];
+): Result<readonly ExchangeRate[], readonly FileProblem[]> {
+  const problems: FileProblem[] = [];
   const rates = new Map<string, { readonly line: number; readonly rate: ExchangeRate }>();
   for (const { line, fields, columns = {} } of lines) {
     const read = readRate(fields);
@@ -95,7 +88,7 @@ export function writeRate({ from, to, period, rate, source }: ExchangeRate): Rat
 function readRateValue(text: string, refuse: (problem: string) => undefined): Decimal18 | undefined {
   let rate: Decimal18;
   try {
-    rate = parseDecimal18(text);
+    rate = parseWrittenDecimal(text);
   } catch {
     return refuse(`"${shown(text)}": a plain decimal number such as 1.0834, with a point, is expected`);
   }

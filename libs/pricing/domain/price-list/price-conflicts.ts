@@ -1,3 +1,4 @@
+import { endOf, overlapping, startOf } from '../overlapping';
 import { conditionsOf, type PriceEntry } from './price-entry';
 import { windowsOverlap } from './price-window';
 
@@ -18,55 +19,78 @@ export interface PriceGap {
 /** More than a person reads; a file of equal lines has millions. */
 const MOST_CONFLICTS = 200;
 
+interface Placed extends PriceEntry {
+  readonly place: number;
+}
+
 /**
  * Lines of a list that would leave it open which price holds.
  *
- * The first 200 of them:
+ * Some of them, 200 at the most, in the order of the lines; none only where there is none:
  * - `overlap`: the same conditions, in force at the same time; or windows of the day that share a minute
  * - `currencies`: lines of one model that are in force together in different currencies: a call has one
  */
 export function conflictsAmong(entries: readonly PriceEntry[]): readonly PriceConflict[] {
+  const placed = entries.map((entry, place) => ({ ...entry, place }));
   const conflicts: PriceConflict[] = [];
-  for (const places of byModel(entries).values()) {
-    for (const [index, second] of places.entries()) {
-      for (const first of places.slice(0, index)) {
-        const kind = conflictOf(entryAt(entries, first), entryAt(entries, second));
-        if (kind === undefined) continue;
-        conflicts.push({ kind, first, second });
-        if (conflicts.length === MOST_CONFLICTS) return conflicts;
-      }
+  for (const ofModel of grouped(placed, ({ provider, model }) => `${provider}\n${model}`).values()) {
+    for (const conflict of conflictsOfModel(ofModel)) {
+      conflicts.push(conflict);
+      if (conflicts.length === MOST_CONFLICTS) return inOrder(conflicts);
     }
   }
-  return conflicts;
+  return inOrder(conflicts);
+}
+
+function* conflictsOfModel(entries: readonly Placed[]): Generator<PriceConflict> {
+  for (const [earlier, later] of inOtherCurrencies(entries)) yield conflictOf('currencies', earlier, later);
+  const alike = grouped(entries, (entry) => `${entry.currency}\n${conditionsOf({ ...entry, window: undefined })}`);
+  for (const same of alike.values()) {
+    for (const [earlier, later] of overlapping(same)) {
+      if (shareTheirHours(earlier, later)) yield conflictOf('overlap', earlier, later);
+    }
+  }
+}
+
+/** Each line beside the one of another currency that holds longest: lines of a model may be many, currencies are few. */
+function* inOtherCurrencies(entries: readonly Placed[]): Generator<readonly [Placed, Placed]> {
+  const longest = new Map<string, Placed>();
+  for (const entry of [...entries].sort((left, right) => startOf(left) - startOf(right))) {
+    for (const [currency, before] of longest) {
+      if (currency !== entry.currency && endOf(before) > startOf(entry)) yield [before, entry];
+    }
+    const known = longest.get(entry.currency);
+    if (known === undefined || endOf(entry) > endOf(known)) longest.set(entry.currency, entry);
+  }
+}
+
+/** A price of some hours stands beside the one of all hours. */
+function shareTheirHours(left: PriceEntry, right: PriceEntry): boolean {
+  if ((left.window === undefined) !== (right.window === undefined)) return false;
+  return left.window === undefined || right.window === undefined || windowsOverlap(left.window, right.window);
+}
+
+function conflictOf(kind: PriceConflict['kind'], left: Placed, right: Placed): PriceConflict {
+  return { kind, first: Math.min(left.place, right.place), second: Math.max(left.place, right.place) };
+}
+
+function inOrder(conflicts: readonly PriceConflict[]): readonly PriceConflict[] {
+  return conflicts.toSorted((left, right) => left.second - right.second || left.first - right.first);
 }
 
 /** Where a price ends and the next of the same conditions starts later. */
 export function gapsIn(entries: readonly PriceEntry[]): readonly PriceGap[] {
   const gaps: PriceGap[] = [];
   for (const same of grouped(entries, conditionsOf).values()) {
-    const inOrder = [...same].sort((left, right) => startOf(left) - startOf(right));
-    for (const [index, entry] of inOrder.entries()) {
-      const next = inOrder[index + 1]?.validFrom;
+    const byStart = [...same].sort((left, right) => startOf(left) - startOf(right));
+    for (const [index, entry] of byStart.entries()) {
+      const next = byStart[index + 1]?.validFrom;
       if (entry.validTo !== undefined && next !== undefined && entry.validTo < next) {
         gaps.push({ entry, from: entry.validTo, to: next });
       }
     }
   }
   return gaps;
-}
-
-function conflictOf(left: PriceEntry, right: PriceEntry): PriceConflict['kind'] | undefined {
-  if (startOf(left) >= endOf(right) || startOf(right) >= endOf(left)) return undefined;
-  if (left.currency !== right.currency) return 'currencies';
-  if (conditionsOf({ ...left, window: undefined }) !== conditionsOf({ ...right, window: undefined })) return undefined;
-  if ((left.window === undefined) !== (right.window === undefined)) return undefined;
-  if (left.window === undefined || right.window === undefined) return 'overlap';
-  return windowsOverlap(left.window, right.window) ? 'overlap' : undefined;
-}
-
-function byModel(entries: readonly PriceEntry[]): ReadonlyMap<string, readonly number[]> {
-  const places = entries.map((_, index) => index);
-  return grouped(places, (place) => `${entryAt(entries, place).provider}\n${entryAt(entries, place).model}`);
 }
 
 function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -78,18 +102,4 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<s
     else group.push(one);
   }
   return groups;
-}
-
-function entryAt(entries: readonly PriceEntry[], place: number): PriceEntry {
-  const entry = entries[place];
-  if (entry === undefined) throw new RangeError(`there is no line ${place}`);
-  return entry;
-}
-
-function startOf({ validFrom }: PriceEntry): number {
-  return validFrom?.getTime() ?? Number.NEGATIVE_INFINITY;
-}
-
-function endOf({ validTo }: PriceEntry): number {
-  return validTo?.getTime() ?? Number.POSITIVE_INFINITY;
 }

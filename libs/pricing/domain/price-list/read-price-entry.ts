@@ -1,7 +1,8 @@
-import { type Decimal18, divideByCount, isCurrency, parseDecimal18 } from '@tokenledger/shared/money';
+import { type Decimal18, divideByCount, isCurrency } from '@tokenledger/shared/money';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
 import { METERS } from '../meters';
+import { parseWrittenDecimal } from '../written-decimal';
 import { type PricedUnit, type PriceEntry, STANDARD_TIERS } from './price-entry';
 import { readWindow, type WindowFields } from './read-window';
 
@@ -117,7 +118,7 @@ function tierOf(text: string): string {
 function readPrice(text: string, unit: number, refuse: (problem: string) => undefined): Decimal18 | undefined {
   let price: Decimal18;
   try {
-    price = parseDecimal18(text.trim());
+    price = parseWrittenDecimal(text.trim());
   } catch {
     return refuse(
       `"${shown(text)}": a plain decimal number such as 2.50, with a point and at most 18 places, is expected`,

@@ -1,5 +1,6 @@
 import { aPriceLine } from '@tokenledger/pricing/testing';
 import { formatDecimal18 } from '@tokenledger/shared/money';
+import fc from 'fast-check';
 
 import { gapsIn } from './price-conflicts';
 import { type PriceFields, readPriceEntry } from './read-price-entry';
@@ -38,6 +39,12 @@ describe('readPriceEntry', () => {
     ['price', { price: '2,50' }, 'with a point'],
     ['price', { price: '-2.5' }, 'negative'],
     ['price', { price: '1e999' }, 'plain decimal'],
+    ['price', { price: '2.5e-6' }, 'plain decimal'],
+    ['price', { price: '1.234,56' }, 'with a point'],
+    ['price', { price: '+2.5' }, 'plain decimal'],
+    ['price', { price: '' }, 'plain decimal'],
+    ['price', { price: 'NaN' }, 'plain decimal'],
+    ['unit', { unit: '1e6' }, '1000000'],
     ['price', { price: '0.0000000000000001' }, 'no exact price of one'],
     ['currency', { currency: 'RMB' }, 'ISO 4217'],
     ['meter', { meter: 'inptu' }, 'cacheRead'],
@@ -47,6 +54,7 @@ describe('readPriceEntry', () => {
     ['valid_from', { valid_from: '2026-02-31' }, 'a day'],
     ['valid_from', { valid_from: '13.03.2026' }, 'a day'],
     ['valid_to', { valid_from: '2026-03-13', valid_to: '2026-03-13' }, 'after valid_from'],
+    ['valid_to', { valid_from: '2027-01-01', valid_to: '2026-01-01' }, 'after valid_from'],
     ['above_input_tokens', { above_input_tokens: '200k' }, 'whole number'],
     ['window_zone', { window_start: '00:30', window_end: '08:30', window_zone: 'China' }, 'IANA'],
     ['window_end', { window_start: '00:30', window_zone: 'UTC' }, 'no window at all'],
@@ -90,6 +98,36 @@ describe('readPriceList', () => {
     const list = readPriceList([aPriceLine(first), aPriceLine(second)]);
     expect(list).toMatchObject({ ok: false, error: [{ line: 2, field }] });
     expect(JSON.stringify(list)).toContain('line 1');
+  });
+
+  it('says of a line that stands twice that one is too many', () => {
+    const list = readPriceList([aPriceLine(), aPriceLine({ price: '2.50' })]);
+    expect(list).toMatchObject({ error: [{ line: 2, problem: 'line 1 says the same: leave one of them out' }] });
+  });
+
+  it('finds a contradiction where comparing each line with each would', () => {
+    const line = fc.record({
+      meter: fc.constantFrom('input', 'output'),
+      currency: fc.constantFrom('USD', 'USD', 'CNY'),
+      service_tier: fc.constantFrom('', 'batch'),
+      from: fc.integer({ min: 1, max: 20 }),
+      days: fc.integer({ min: 1, max: 8 }),
+    });
+    const dayOf = (day: number) => `2026-03-${String(day).padStart(2, '0')}`;
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
+        const contradicts = (left: (typeof lines)[number], right: (typeof lines)[number]) =>
+          left.from < right.from + right.days &&
+          right.from < left.from + left.days &&
+          (left.currency !== right.currency ||
+            (left.meter === right.meter && left.service_tier === right.service_tier));
+        const expected = lines.some((right, place) => lines.slice(0, place).some((left) => contradicts(left, right)));
+        const fields = lines.map(({ from, days, ...rest }) =>
+          aPriceLine({ ...rest, valid_from: dayOf(from), valid_to: dayOf(from + days) }),
+        );
+        expect(readPriceList(fields).ok).toBe(!expected);
+      }),
+    );
   });
 
   it.each([

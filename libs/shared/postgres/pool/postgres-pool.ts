@@ -20,6 +20,9 @@ export interface PostgresPool extends SqlClient {
   /** Commits what the work did, or nothing of it where the work throws. */
   transaction<T>(work: (sql: SqlClient) => Promise<T>): Promise<T>;
 
+  /** Reads one state of all tables, however long it takes and whoever changes them meanwhile; it can change nothing. */
+  snapshot<T>(read: (sql: SqlClient) => Promise<T>): Promise<T>;
+
   /**
    * Runs the work while no other process runs work under this name; waits for its turn.
    * @param work is told by the signal that the lock was lost: another process may be at it, so it stops
@@ -56,14 +59,22 @@ class PgPool implements PostgresPool {
     return named(() => answerOf<Row>(this.pool, text, values));
   }
 
-  async transaction<T>(work: (sql: SqlClient) => Promise<T>): Promise<T> {
+  transaction<T>(work: (sql: SqlClient) => Promise<T>): Promise<T> {
+    return this.within('BEGIN', work);
+  }
+
+  snapshot<T>(read: (sql: SqlClient) => Promise<T>): Promise<T> {
+    return this.within('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY', read);
+  }
+
+  private async within<T>(begin: string, work: (sql: SqlClient) => Promise<T>): Promise<T> {
     const client = await named(() => this.pool.connect());
     let broken: Error | undefined;
     // A connection that breaks between two statements would end the process without a listener.
     const noteBreak = (error: Error) => (broken = error);
     client.on('error', noteBreak);
     try {
-      await named(() => client.query('BEGIN'));
+      await named(() => client.query(begin));
       const result = await work({
         query: <Row>(text: string, values: readonly unknown[] = []) => named(() => answerOf<Row>(client, text, values)),
       });
