@@ -130,6 +130,18 @@ describe('priceModel', () => {
     ]);
   });
 
+  it('says first what would change, and ends where a contract does', async () => {
+    const contract = { validFrom: '2026-03-01', validTo: '2027-01-01' };
+    expect(await price({ ...contract, preview: true })).toMatchObject({ applied: false, addedCount: 1 });
+    expect(await api.priceLists.read({ tenant: acme, name: 'entered' })).toBeUndefined();
+    await price(contract);
+    const list = await api.priceLists.read({ tenant: acme, name: 'entered' });
+    expect(list?.lines).toMatchObject([{ valid_from: '2026-03-01', valid_to: '2027-01-01' }]);
+    expect(await price({ validFrom: '2026-03-01', validTo: '2026-01-01' })).toMatchObject({
+      issues: [{ field: 'validTo' }],
+    });
+  });
+
   it('keeps what the price in force says of other meters: no call loses the price that it has', async () => {
     // gpt-4o: 2.50 / 1.25 / 10 dollars, reasoning as listed.
     const input = {
@@ -210,7 +222,7 @@ describe('price lists', () => {
       issues: [{ field: 'name' }],
     });
     expect(await ask(CHANGE, { input: { name: 'c', csv: 'provider;model', preview: false } })).toMatchObject({
-      issues: [{ field: 'csv' }],
+      issues: [{ field: 'csv.1.file' }],
     });
   });
 

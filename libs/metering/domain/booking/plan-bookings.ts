@@ -3,15 +3,15 @@ import { sliceOf } from '@tokenledger/shared/time';
 
 import type { BookingReason, LedgerRow } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
-import { separateEvents } from './events-of-a-span';
 import type { ClosedPeriod } from '../rerating/closed-periods';
+import { separateEvents } from './events-of-a-span';
 import { type ContainerVerdict, explainContainers } from './explain-containers';
 import { groupRowsByCall, type RowsOfCall } from './group-rows';
 import { MERGED_READING_ID, mergeReadings } from './merge-readings';
 import { purposeOf } from './purpose';
 import { rateReading } from './rate-reading';
-import { findRepetitions } from './repeated-calls';
 import { settledRating } from './settled-rating';
+import { findRepetitions } from './repeated-calls';
 import { matchSiblings } from './sibling-calls';
 import { findSums } from './sums-of-calls';
 

@@ -166,6 +166,16 @@ export class PriceModelInput {
   })
   validFrom?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The same; the first moment at which the prices hold no more. What was listed before does not come back.',
+  })
+  validTo?: string | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: 'Says what would change, and changes nothing.' })
+  preview!: boolean;
+
   @Field(() => String, { description: 'Where the price was read: an address, a contract.' })
   source!: string;
 

@@ -5,6 +5,7 @@ import {
   carriedPrices,
   ENTERED_PRICES,
   type EnteredPrice,
+  type EnteredPriceProblem,
   type ExplainingPriceBook,
   type FileProblem,
   gapsIn,
@@ -135,27 +136,35 @@ export class PriceListsResolver {
     }));
     const carried = this.carriedOver(tenant, input, entered);
     if (!Array.isArray(carried)) return carried as InvalidPricesType;
+    const amend = (lines: readonly PriceFields[]) =>
+      withEnteredPrices(lines, {
+        provider: input.seller,
+        model: input.model,
+        serviceTier: input.serviceTier ?? '',
+        currency: input.currency,
+        validFrom: input.validFrom ?? '',
+        validTo: input.validTo ?? '',
+        source: input.source,
+        prices: entered.length === 0 ? [] : [...entered, ...carried],
+      });
+    if (input.preview) {
+      const before = (await this.ports.priceLists.read(list))?.lines ?? [];
+      const after = amend(before);
+      if (!after.ok) return invalidEntry(after.error);
+      return this.toApiChange(list, priceListChange(before, after.value), after.value, false);
+    }
     let whole: readonly PriceFields[] = [];
     const amended = await this.ports.priceLists.amend(
       list,
       (lines) => {
-        const after = withEnteredPrices(lines, {
-          provider: input.seller,
-          model: input.model,
-          serviceTier: input.serviceTier ?? '',
-          currency: input.currency,
-          validFrom: input.validFrom ?? '',
-          source: input.source,
-          prices: entered.length === 0 ? [] : [...entered, ...carried],
-        });
+        const after = amend(lines);
         if (after.ok) whole = after.value;
         return after;
       },
       userId,
       this.ports.clock.now(),
     );
-    if (amended.ok) return this.toApiChange(list, amended.value, whole, true);
-    return invalid(amended.error.map(({ field, problem }) => ({ field: inputField(field), message: problem })));
+    return amended.ok ? this.toApiChange(list, amended.value, whole, true) : invalidEntry(amended.error);
   }
 
   @Mutation(() => ChangePriceListResultUnion, {
@@ -246,6 +255,10 @@ export class PriceListsResolver {
 /** What the input calls a field of entered prices. */
 function inputField(field: string): string {
   return field === 'provider' ? 'seller' : field.replace(/^(prices\.\d+)\.price$/, '$1.pricePerMillion');
+}
+
+function invalidEntry(problems: readonly EnteredPriceProblem[]): InvalidPricesType {
+  return invalid(problems.map(({ field, problem }) => ({ field: inputField(field), message: problem })));
 }
 
 function invalid(issues: InvalidPricesType['issues']): InvalidPricesType {

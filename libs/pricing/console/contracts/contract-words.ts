@@ -47,8 +47,11 @@ export function termText(term: ContractTerm, translate: Translate, numbers: Numb
 }
 
 /** What a term says, as an input that says the same. */
-export function termInput({ id: _id, __typename: _type, ...said }: ContractTerm): ContractTermInput {
-  return { ...said, meters: [...said.meters] };
+export function termInput(term: ContractTerm): ContractTermInput {
+  const { kind, contract, provider, model, meters, serviceTier, percent, validFrom, validTo, note } = term;
+  const { amount, currency, tokens, period } = term;
+  const scope = { contract, provider, model, meters: [...meters], serviceTier };
+  return { kind, ...scope, percent, amount, currency, tokens, period, validFrom, validTo, note };
 }
 
 /** Amounts of several currencies stand beside each other. */

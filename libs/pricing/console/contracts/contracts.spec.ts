@@ -2,6 +2,7 @@ import {
   AmendContractTermsDocument,
   ContractStandingsDocument,
   ContractTermsDocument,
+  PriceUnderContractDocument,
   type ContractTermFieldsFragment,
 } from '../operations';
 import { openPrices } from '../testing/open-prices';
@@ -174,6 +175,76 @@ describe('contracts', () => {
     expect(screen.asked().operation.variables).toEqual({
       input: { add: [said], supersede: ['t2'], preview: false },
     });
+  });
+
+  it('enter negotiated prices with the contract as their source, after what they change was shown', async () => {
+    const screen = await openContracts();
+    await screen.press('Add a term');
+    await screen.choose('#term-kind', 'PRICE');
+    await screen.type('#term-contract', 'C-9');
+    await screen.type('#term-provider', 'openai');
+    await screen.type('#term-model', 'gpt-4o');
+    await screen.type('#term-priceOutput', '8');
+    await screen.type('#term-validFrom', '2026-02-01');
+    await screen.submit();
+    const preview = screen.api.expectOne(PriceUnderContractDocument);
+    expect(preview.operation.variables).toEqual({
+      input: {
+        seller: 'openai',
+        model: 'gpt-4o',
+        serviceTier: null,
+        currency: 'USD',
+        validFrom: '2026-02-01',
+        validTo: null,
+        source: 'C-9',
+        prices: [{ meter: 'OUTPUT', pricePerMillion: '8' }],
+        preview: true,
+      },
+    });
+    const line = {
+      __typename: 'PriceLine',
+      list: 'own:entered',
+      provider: 'openai',
+      model: 'gpt-4o',
+      meter: 'output',
+      price: '8',
+      unit: 1_000_000,
+      currency: 'USD',
+      validFrom: '2026-02-01T00:00:00.000Z',
+      validTo: null,
+      inForce: true,
+      aboveInputTokens: 0,
+      serviceTier: null,
+      region: null,
+      window: null,
+      source: 'C-9',
+      note: null,
+    };
+    const priceModel = { __typename: 'PriceListChange', unchangedCount: 0, added: [line], superseded: [] };
+    preview.flush({ data: { priceModel } });
+    await screen.settled();
+    expect(screen.changes()).toEqual(['+ openai/gpt-4o output: $8.00 for 1,000,000 (2026-02-01 → …)']);
+    await screen.press('Change the terms', screen.dialog()!);
+    const issues = [
+      { __typename: 'InputIssue', field: 'prices.0.pricePerMillion', message: 'a plain decimal number is expected' },
+      { __typename: 'InputIssue', field: 'seller', message: 'a seller in lower case is expected' },
+      // Of reasoning, which is billed like output.
+      { __typename: 'InputIssue', field: 'prices.4.pricePerMillion', message: 'a plain decimal number is expected' },
+    ];
+    const refused = { __typename: 'InvalidPrices', issueCount: 3, issues };
+    screen.api.expectOne(PriceUnderContractDocument).flush({ data: { priceModel: refused } });
+    await screen.settled();
+    expect(document.querySelector('#term-problem-priceOutput')?.textContent).toContain('a plain decimal number');
+    expect(document.querySelector('#term-problem-provider')?.textContent).toContain('a seller in lower case');
+    expect(screen.dialog()?.querySelector('[role=alert]')).toBeNull();
+    await screen.submit();
+    screen.api.expectOne(PriceUnderContractDocument).flush({ data: { priceModel } });
+    await screen.settled();
+    await screen.press('Change the terms', screen.dialog()!);
+    screen.api.expectOne(PriceUnderContractDocument).flush({ data: { priceModel } });
+    await screen.settled();
+    await screen.answer();
+    expect(document.body.textContent).toContain('They stand in the price list “entered”.');
   });
 
   it('put what is wrong beside its field, and what no field is to blame for below', async () => {

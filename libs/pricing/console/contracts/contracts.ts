@@ -110,10 +110,12 @@ export class ContractsPage {
 
   /** @param term the one to end; none to add another */
   protected async amend(term?: ContractTerm): Promise<void> {
-    const change = await openTermDialog(this.dialog, { term });
-    if (change === undefined) return;
+    const outcome = await openTermDialog(this.dialog, { term });
+    if (outcome === undefined) return;
     this.reload();
-    this.toasts.show({ text: this.translate()('changed'), undo: () => void this.takeBack(change) });
+    const { undo } = outcome;
+    const text = this.translate()(undo === undefined ? 'priced' : 'changed');
+    this.toasts.show(undo === undefined ? { text } : { text, undo: () => void this.takeBack(undo) });
   }
 
   /** What went comes back, and what came goes: both stay known as what was said in between. */

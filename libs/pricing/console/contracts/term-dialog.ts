@@ -5,9 +5,19 @@ import { type ApiFailure, changeApi } from '@tokenledger/shared/console-api';
 import { FailureNote, Numbers, translator } from '@tokenledger/shared/ui';
 import { firstValueFrom } from 'rxjs';
 
-import { AmendContractTermsDocument, type AmendContractTermsMutation } from '../operations';
+import { AmendContractTermsDocument, type AmendContractTermsMutation, PriceUnderContractDocument } from '../operations';
 import { type ContractTerm, KIND_KEYS, termText } from './contract-words';
-import { EMPTY_FORM, endedTerm, fieldsOf, type TermForm, type TermKind, toInput, type WrittenField } from './term-form';
+import { conditionsOf, daysOf, type PriceLine } from '../price-lists/price-line-columns';
+import {
+  EMPTY_FORM,
+  endedTerm,
+  fieldsOf,
+  priceIssues,
+  type TermForm,
+  toInput,
+  toPriceInput,
+  type WrittenField,
+} from './term-form';
 
 export interface TermTask {
   /** The term to end; undefined to add one. */
@@ -19,6 +29,23 @@ export type TermsChange = Extract<
   { readonly __typename: 'ContractTermsChange' }
 >;
 
+/** What would change, as lines to read. */
+interface Would {
+  readonly added: readonly string[];
+  readonly gone: readonly string[];
+  readonly same: number;
+  readonly terms?: TermsChange;
+}
+
+interface Refused {
+  readonly issues: readonly Issue[];
+}
+
+export interface TermOutcome {
+  /** What taking it back has to turn round; prices are changed back in their list. */
+  readonly undo: TermsChange | undefined;
+}
+
 interface Issue {
   readonly field: string;
   readonly message: string;
@@ -27,7 +54,7 @@ interface Issue {
 const SCOPE: readonly WrittenField[] = ['contract', 'provider', 'model'];
 const DAYS: readonly WrittenField[] = ['validFrom', 'validTo', 'note'];
 
-/** Adds or ends one term of a contract: first what that changes, then the change. */
+/** Adds or ends one term of a contract, or adds negotiated prices: first what that changes, then the change. */
 @Component({
   selector: 'tl-term-dialog',
   imports: [FailureNote, TranslocoDirective],
@@ -38,12 +65,16 @@ export class TermDialog {
   static readonly TITLE_ID = 'tl-term-title';
   protected readonly titleId = TermDialog.TITLE_ID;
   protected readonly task = inject<TermTask>(DIALOG_DATA);
-  protected readonly dialog = inject<DialogRef<TermsChange>>(DialogRef);
+  protected readonly dialog = inject<DialogRef<TermOutcome>>(DialogRef);
   private readonly numbers = inject(Numbers);
   private readonly translate = translator('pricing.contracts');
-  private readonly send = changeApi(AmendContractTermsDocument);
+  private readonly amend = changeApi(AmendContractTermsDocument);
+  private readonly price = changeApi(PriceUnderContractDocument);
 
-  protected readonly kinds = Object.entries(KIND_KEYS) as readonly (readonly [TermKind, string])[];
+  protected readonly kinds = [...Object.entries(KIND_KEYS), ['PRICE', 'dialog.kindPrice']] as readonly (readonly [
+    TermForm['kind'],
+    string,
+  ])[];
   protected readonly periods = ['MONTH', 'QUARTER', 'YEAR'] as const;
   protected readonly form = signal<TermForm>(EMPTY_FORM);
   /** In the order in which a contract is read. */
@@ -51,7 +82,7 @@ export class TermDialog {
   protected readonly until = signal('');
   protected readonly neverHeld = signal(false);
 
-  protected readonly change = signal<TermsChange | undefined>(undefined);
+  protected readonly change = signal<Would | undefined>(undefined);
   protected readonly issues = signal<readonly Issue[]>([]);
   protected readonly failure = signal<ApiFailure | undefined>(undefined);
   protected readonly isWorking = signal(false);
@@ -92,24 +123,62 @@ export class TermDialog {
     this.isWorking.set(true);
     this.issues.set([]);
     this.failure.set(undefined);
-    const sent = await this.send({ input: { ...this.amendment(), preview } });
+    const answer = await (this.form().kind === 'PRICE' ? this.sendPrices(preview) : this.sendTerms(preview));
     this.isWorking.set(false);
-    if (!sent.done) {
-      this.failure.set(sent.failure);
-      return;
-    }
-    const outcome = sent.data.amendContractTerms;
-    if (outcome.__typename === 'InvalidContractTerms') {
+    if (answer === undefined) return;
+    if ('issues' in answer) {
       this.change.set(undefined);
-      this.issues.set(outcome.issues);
-    } else if (preview) this.change.set(outcome);
-    else this.dialog.close(outcome);
+      this.issues.set(answer.issues);
+    } else if (preview) this.change.set(answer);
+    else this.dialog.close({ undo: answer.terms });
+  }
+
+  private async sendTerms(preview: boolean): Promise<Would | Refused | undefined> {
+    const sent = await this.amend({ input: { ...this.amendment(), preview } });
+    if (!sent.done) return this.fail(sent.failure);
+    const outcome = sent.data.amendContractTerms;
+    if (outcome.__typename === 'InvalidContractTerms') return outcome;
+    const { added, superseded, unchangedCount } = outcome;
+    const textOf = (term: ContractTerm): string => this.textOf(term);
+    return { added: added.map(textOf), gone: superseded.map(textOf), same: unchangedCount, terms: outcome };
+  }
+
+  private async sendPrices(preview: boolean): Promise<Would | Refused | undefined> {
+    const form = this.form();
+    const sent = await this.price({ input: { ...toPriceInput(form), preview } });
+    if (!sent.done) return this.fail(sent.failure);
+    const outcome = sent.data.priceModel;
+    if (outcome.__typename === 'InvalidPrices') {
+      return { issues: priceIssues(outcome.issues, form) };
+    }
+    const textOf = (line: PriceLine): string => this.priceText(line);
+    return { added: outcome.added.map(textOf), gone: outcome.superseded.map(textOf), same: outcome.unchangedCount };
+  }
+
+  private fail(failure: ApiFailure): undefined {
+    this.failure.set(failure);
+  }
+
+  private priceText(line: PriceLine): string {
+    const amount = this.numbers.money(line.price, line.currency, 'exact');
+    const conditions = [conditionsOf(line), daysOf(line)].filter((part) => part !== '').join(', ');
+    const unit = this.numbers.count(String(line.unit), 'exact');
+    const text = this.translate()('dialog.line', {
+      model: `${line.provider}/${line.model}`,
+      meter: line.meter,
+      amount,
+      unit,
+    });
+    return conditions === '' ? text : `${text} (${conditions})`;
   }
 
   private amendment() {
     const { term } = this.task;
-    if (term === undefined) return { add: [toInput(this.form())], supersede: [] };
-    return { add: [...endedTerm(term, this.neverHeld() ? undefined : this.until())], supersede: [term.id] };
+    const form = this.form();
+    if (term !== undefined) {
+      return { add: [...endedTerm(term, this.neverHeld() ? undefined : this.until())], supersede: [term.id] };
+    }
+    return { add: form.kind === 'PRICE' ? [] : [toInput({ ...form, kind: form.kind })], supersede: [] };
   }
 }
 
@@ -119,8 +188,8 @@ function nameIn(field: string): string {
 }
 
 /** Opens the dialog. @returns undefined where nothing was changed */
-export function openTermDialog(dialog: Dialog, task: TermTask): Promise<TermsChange | undefined> {
-  const opened = dialog.open<TermsChange, TermTask, TermDialog>(TermDialog, {
+export function openTermDialog(dialog: Dialog, task: TermTask): Promise<TermOutcome | undefined> {
+  const opened = dialog.open<TermOutcome, TermTask, TermDialog>(TermDialog, {
     data: task,
     ariaLabelledBy: TermDialog.TITLE_ID,
     autoFocus: '[data-first]',

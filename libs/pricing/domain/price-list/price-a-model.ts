@@ -23,6 +23,8 @@ export interface EnteredPrices {
   readonly currency: string;
   /** A day or a moment with its zone; empty: always. */
   readonly validFrom: string;
+  /** The same; the first moment at which they hold no more. Empty: they do not end. */
+  readonly validTo?: string;
   /** Where they were read. */
   readonly source: string;
   /** Each of `unit` units. */
@@ -43,7 +45,11 @@ export interface EnteredPriceProblem {
   readonly problem: string;
 }
 
-const NAME_OF_FIELD: Readonly<Record<string, string>> = { valid_from: 'validFrom', service_tier: 'serviceTier' };
+const NAME_OF_FIELD: Readonly<Record<string, string>> = {
+  valid_from: 'validFrom',
+  valid_to: 'validTo',
+  service_tier: 'serviceTier',
+};
 const FIELDS_OF_A_PRICE: ReadonlySet<string> = new Set(['meter', 'price', 'unit']);
 
 /**
@@ -88,7 +94,7 @@ function toLine(entered: EnteredPrices, { meter, price, unit, source }: EnteredP
     currency: entered.currency,
     unit,
     valid_from: entered.validFrom,
-    valid_to: '',
+    valid_to: entered.validTo ?? '',
     above_input_tokens: '',
     service_tier: entered.serviceTier,
     region: '',
