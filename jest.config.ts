@@ -4,7 +4,11 @@ import angular from 'jest-preset-angular/presets/index.js';
 // Calendars are tested with explicit time zones; nothing may depend on the machine's own.
 process.env['TZ'] = 'UTC';
 
+/** For every project, so that all lanes run side by side; jest would run different runners one after the other. */
+const runner = '<rootDir>/tools/jest/lanes-runner.cjs';
+
 const base = {
+  runner,
   testEnvironment: 'node',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
   resolver: '@nx/jest/plugins/resolver',
@@ -36,6 +40,7 @@ const config: Config = {
     {
       ...angular.createEsmPreset({ tsconfig: '<rootDir>/tsconfig.console.spec.json' }),
       displayName: 'console',
+      runner,
       roots: ['<rootDir>/apps/console', '<rootDir>/libs'],
       resolver: '@nx/jest/plugins/resolver',
       testRegex: CONSOLE.map((folder) => `${folder}.*(?<!\\.browser)\\.spec\\.ts$`),
@@ -48,16 +53,10 @@ const config: Config = {
       ...base,
       displayName: 'kafka',
       testRegex: ['\\.kafka\\.spec\\.ts$'],
-      runner: '<rootDir>/tools/jest/one-worker-runner.cjs',
       globalSetup: '<rootDir>/tools/jest/start-kafka.ts',
       globalTeardown: '<rootDir>/tools/jest/stop-kafka.ts',
     },
-    {
-      ...base,
-      displayName: 'browser',
-      testRegex: ['\\.browser\\.spec\\.ts$'],
-      runner: '<rootDir>/tools/jest/one-worker-runner.cjs',
-    },
+    { ...base, displayName: 'browser', testRegex: ['\\.browser\\.spec\\.ts$'] },
   ],
   // Each worker may hold an embedded ClickHouse (500 MB and more); two also fill the smallest machine we test on.
   maxWorkers: 2,

@@ -1,4 +1,5 @@
 import { AccessKeyEntity } from './access-key.entity';
+import { Directory1764000000095 } from './migrations/1764000000095-directory';
 import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-organisations';
 import { Organization1764000000001 } from './migrations/1764000000001-organization';
 import { OrganizationSessions1764000000010 } from './migrations/1764000000010-organization-sessions';
@@ -7,6 +8,8 @@ import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
 import { UserEntity } from './user.entity';
 
+export { readDirectoryCsv, writeDirectoryCsv } from './directory/directory-csv';
+export { PostgresDirectories } from './directory/postgres-directories';
 export { PostgresDemoOrganisations } from './postgres-demo-organisations';
 export { PostgresTenantRemovals } from './postgres-tenant-removals';
 export { reportingOf } from './postgres-reporting';
@@ -23,6 +26,7 @@ export const ORGANIZATION_MIGRATIONS = [
   Organization1764000000001,
   OrganizationSessions1764000000010,
   DemoOrganisations1764000000030,
+  Directory1764000000095,
 ];
 
 /**
@@ -30,6 +34,9 @@ export const ORGANIZATION_MIGRATIONS = [
  * tenant itself last. A test compares it with the tables that are there.
  */
 export const ORGANIZATION_TENANT_TABLES: readonly TenantTable[] = [
+  { name: 'organization_units', tenantColumn: 'tenant_id' },
+  { name: 'organization_placements', tenantColumn: 'tenant_id' },
+  { name: 'organization_allowances', tenantColumn: 'tenant_id' },
   { name: 'organization_access_keys', tenantColumn: 'tenant_id' },
   { name: 'organization_sessions', tenantColumn: 'tenant_id' },
   { name: 'organization_users', tenantColumn: 'tenant_id' },

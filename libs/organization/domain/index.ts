@@ -3,6 +3,7 @@ export * from './access-keys';
 export * from './bootstrap-organisation';
 export * from './change-reporting-currency';
 export * from './demo-organisation';
+export * from './directory';
 export * from './key-secret';
 export * from './manage-keys';
 export * from './password';

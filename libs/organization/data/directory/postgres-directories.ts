@@ -1,0 +1,171 @@
+import {
+  type Allowance,
+  comparable,
+  type DayRange,
+  type DaysChange,
+  type Directories,
+  type Directory,
+  type DirectoryPlan,
+  type DirectoryPlanner,
+  type DirectoryUnit,
+  isSameAllowance,
+  isSamePlacement,
+  type Placement,
+  type RowProblem,
+  type TenantId,
+} from '@tokenledger/organization/domain';
+import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
+import type { Result } from '@tokenledger/shared/result';
+
+import { readStoredDirectory } from './stored-directory';
+
+/** Directories in PostgreSQL. */
+export class PostgresDirectories implements Directories {
+  constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
+
+  /** In one transaction: units and what they belong to are of one moment. */
+  read(tenant: TenantId, knownAt?: Date): Promise<Directory> {
+    return this.postgres.transaction(async (sql) => {
+      await sql.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      return readStoredDirectory(sql, tenant, knownAt);
+    });
+  }
+
+  change(
+    tenant: TenantId,
+    plan: DirectoryPlanner,
+    by: string,
+    at: Date,
+  ): Promise<Result<DirectoryPlan, readonly RowProblem[]>> {
+    return this.postgres.transaction(async (sql) => {
+      // Changes of one organisation wait here for each other.
+      await sql.query('SELECT FROM organization_tenants WHERE id = $1 FOR UPDATE', [tenant]);
+      const planned = plan(await readStoredDirectory(sql, tenant));
+      if (planned.ok) await new Writer(sql, tenant, by, at).write(planned.value);
+      return planned;
+    });
+  }
+}
+
+/** One change on its way into the tables. */
+class Writer {
+  constructor(
+    private readonly sql: SqlClient,
+    private readonly tenant: TenantId,
+    private readonly by: string,
+    private readonly at: Date,
+  ) {}
+
+  async write({ units, placements, allowances }: DirectoryPlan): Promise<void> {
+    await this.supersedeUnits(units.flatMap(({ before }) => (before === undefined ? [] : [before])));
+    await this.addUnits(units.map(({ after }) => after));
+    await this.supersedePlacements(placements.flatMap((change) => gone(change, isSamePlacement)));
+    await this.addPlacements(placements.flatMap((change) => added(change, isSamePlacement)));
+    await this.supersedeAllowances(allowances.flatMap((change) => gone(change, isSameAllowance)));
+    await this.addAllowances(allowances.flatMap((change) => added(change, isSameAllowance)));
+  }
+
+  private supersedeUnits(units: readonly DirectoryUnit[]): Promise<void> {
+    return this.supersede(
+      'organization_units',
+      'kind text, id_key text',
+      'known.kind = gone.kind AND known.id_key = gone.id_key',
+      units.map(({ kind, id }) => ({ kind, id_key: comparable(id) })),
+    );
+  }
+
+  private addUnits(units: readonly DirectoryUnit[]): Promise<void> {
+    return this.add(
+      'organization_units',
+      'kind text, id text, id_key text, name text, external_id text, owners text[], aliases text[]',
+      units.map(({ externalId, ...unit }) => ({
+        ...unit,
+        id_key: comparable(unit.id),
+        external_id: externalId ?? null,
+      })),
+    );
+  }
+
+  private supersedePlacements(placements: readonly Placement[]): Promise<void> {
+    return this.supersede(
+      'organization_placements',
+      'unit_kind text, unit_id text, valid_from date',
+      'known.unit_kind = gone.unit_kind AND known.unit_id = gone.unit_id AND known.valid_from = gone.valid_from',
+      placements.map(({ unit, from }) => ({ unit_kind: unit.kind, unit_id: unit.id, valid_from: from })),
+    );
+  }
+
+  private addPlacements(placements: readonly Placement[]): Promise<void> {
+    return this.add(
+      'organization_placements',
+      'unit_kind text, unit_id text, parent_kind text, parent_id text, valid_from date, valid_until date',
+      placements.map(({ unit, parent, from, until }) => ({
+        unit_kind: unit.kind,
+        unit_id: unit.id,
+        parent_kind: parent.kind,
+        parent_id: parent.id,
+        valid_from: from,
+        valid_until: until ?? null,
+      })),
+    );
+  }
+
+  private supersedeAllowances(allowances: readonly Allowance[]): Promise<void> {
+    return this.supersede(
+      'organization_allowances',
+      'person_id text, valid_from date',
+      'known.person_id = gone.person_id AND known.valid_from = gone.valid_from',
+      allowances.map(({ person, from }) => ({ person_id: person, valid_from: from })),
+    );
+  }
+
+  private addAllowances(allowances: readonly Allowance[]): Promise<void> {
+    return this.add(
+      'organization_allowances',
+      'person_id text, monthly_tokens bigint, valid_from date, valid_until date',
+      allowances.map(({ person, monthlyTokens, from, until }) => ({
+        person_id: person,
+        // As text: JSON has no such integer.
+        monthly_tokens: monthlyTokens.toString(),
+        valid_from: from,
+        valid_until: until ?? null,
+      })),
+    );
+  }
+
+  /** A clock that was set back does not make a line end before it began. */
+  private async supersede(table: string, columns: string, same: string, rows: readonly object[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.sql.query(
+      `UPDATE ${table} AS known SET superseded_at = greatest($2::timestamptz, known.recorded_at), superseded_by = $3
+         FROM jsonb_to_recordset($4::jsonb) AS gone (${columns})
+        WHERE known.tenant_id = $1 AND known.superseded_at IS NULL AND ${same}`,
+      [this.tenant, this.at, this.by, JSON.stringify(rows)],
+    );
+  }
+
+  private async add(table: string, columns: string, rows: readonly object[]): Promise<void> {
+    if (rows.length === 0) return;
+    const names = columns.split(', ').map((column) => column.split(' ')[0]);
+    await this.sql.query(
+      `INSERT INTO ${table} (tenant_id, recorded_at, recorded_by, ${names.join(', ')})
+       SELECT $1, $2, $3, ${names.join(', ')} FROM jsonb_to_recordset($4::jsonb) AS line (${columns})`,
+      [this.tenant, this.at, this.by, JSON.stringify(rows)],
+    );
+  }
+}
+
+/** What held before and does not any more, in its words or its days. */
+function gone<T extends DayRange>(
+  { before, after }: DaysChange<T>,
+  same: (left: T, right: T) => boolean,
+): readonly T[] {
+  return before.filter((one) => !after.some((other) => same(one, other)));
+}
+
+function added<T extends DayRange>(
+  { before, after }: DaysChange<T>,
+  same: (left: T, right: T) => boolean,
+): readonly T[] {
+  return after.filter((one) => !before.some((other) => same(one, other)));
+}

@@ -1,0 +1,26 @@
+import type { Result } from '@tokenledger/shared/result';
+
+import type { TenantId } from '../tenant-id';
+import type { Directory } from './directory';
+import type { RowProblem } from './directory-row';
+import type { DirectoryPlan } from './plan-directory';
+
+/** Works out a change of a directory as it is now. */
+export type DirectoryPlanner = (before: Directory) => Result<DirectoryPlan, readonly RowProblem[]>;
+
+/** Directories of organisations. Every method throws where the store fails. */
+export interface Directories {
+  /** @param knownAt as it was known then; now unless given. What was corrected since reads as it did before. */
+  read(tenant: TenantId, knownAt?: Date): Promise<Directory>;
+  /**
+   * Changes a directory, all of it or nothing. Changes of one organisation wait for each other, so that each is planned
+   * from what the one before it left.
+   * @param by who wants it, for the record
+   */
+  change(
+    tenant: TenantId,
+    plan: DirectoryPlanner,
+    by: string,
+    at: Date,
+  ): Promise<Result<DirectoryPlan, readonly RowProblem[]>>;
+}

@@ -1,0 +1,161 @@
+import { firstOverlap } from './days-of-unit';
+import { Directory, namesOf } from './directory';
+import {
+  type DirectoryContent,
+  type DirectoryUnit,
+  describeUnit,
+  isSameUnit,
+  PARENT_KINDS,
+  type Placement,
+  unitKey,
+  type UnitRef,
+} from './directory-unit';
+import { commonDays, type DayRange, describeDays } from './local-day';
+
+/** Levels of teams, more than any organisation has: what is deeper is a mistake of whoever wrote the file. */
+const DEEPEST = 50;
+
+/** Why a directory cannot be as it is said to be. */
+export interface DirectoryProblem {
+  readonly unit: UnitRef;
+  readonly field: 'id' | 'name' | 'parent' | 'from' | 'until' | 'monthly_tokens';
+  /** What is wrong, and what to do. */
+  readonly message: string;
+}
+
+/** Everything that is wrong with a directory; empty where nothing is. */
+export function directoryProblems(content: DirectoryContent): readonly DirectoryProblem[] {
+  const directory = new Directory(content);
+  const ofPlacements = content.placements.flatMap((placement) => placementProblems(directory, placement));
+  const overlaps = content.units.flatMap((unit) => overlapProblems(directory, unit));
+  const found = [...sharedNames(content.units), ...unknownPersons(directory), ...ofPlacements, ...overlaps];
+  // Where a unit has two parents on one day there is no tree to look for cycles in.
+  return overlaps.length > 0 ? found : [...found, ...cycles(directory)];
+}
+
+function placementProblems(directory: Directory, placement: Placement): DirectoryProblem[] {
+  const { unit, parent, from, until } = placement;
+  const problem = (field: DirectoryProblem['field'], message: string) => [{ unit, field, message }];
+  if (until !== undefined && until <= from) {
+    return problem('until', `${until} is not after ${from}: give the first day on which it no longer holds`);
+  }
+  if (directory.unit(unit) === undefined) return problem('id', `there is no ${describeUnit(unit)}: add it first`);
+  const allowed = PARENT_KINDS[unit.kind];
+  if (!allowed.includes(parent.kind)) {
+    const expected = allowed.length === 0 ? 'nothing' : `a ${allowed.join(' or a ')}`;
+    return problem('parent', `a ${unit.kind} belongs to ${expected}, not to a ${parent.kind}`);
+  }
+  if (directory.unit(parent) === undefined) {
+    return problem('parent', `there is no ${describeUnit(parent)}: add it, or name another one`);
+  }
+  return [];
+}
+
+function overlapProblems(directory: Directory, unit: DirectoryUnit): DirectoryProblem[] {
+  const placements = firstOverlap(directory.placementsOf(unit));
+  const allowances = unit.kind === 'person' ? firstOverlap(directory.allowancesOf(unit.id)) : undefined;
+  return [
+    ...(placements === undefined ? [] : [{ unit, ...overlapping(placements, 'what it belongs to') }]),
+    ...(allowances === undefined ? [] : [{ unit, ...overlapping(allowances, 'its allowance') }]),
+  ];
+}
+
+function overlapping([first, second]: readonly [DayRange, DayRange], what: string) {
+  return {
+    field: 'from' as const,
+    message: `${what} is said twice for the same days, ${describeDays(first)} and ${describeDays(second)}: end one where the other begins`,
+  };
+}
+
+/** A name that two units of a kind answer to would give one's spend to the other. */
+function sharedNames(units: readonly DirectoryUnit[]): DirectoryProblem[] {
+  const owners = new Map<string, DirectoryUnit>();
+  const problems: DirectoryProblem[] = [];
+  for (const unit of units) {
+    for (const name of namesOf(unit)) {
+      const other = owners.get(name);
+      if (other === undefined) owners.set(name, unit);
+      else if (isSameUnit(other, unit))
+        problems.push({ unit, field: 'id', message: `${describeUnit(unit)} is there twice` });
+      else {
+        const shared = name.slice(name.indexOf('\n') + 1);
+        problems.push({
+          unit,
+          field: 'name',
+          message: `${describeUnit(other)} is called "${shared}" too: a name, alias or external id can be of one ${unit.kind} only`,
+        });
+      }
+    }
+  }
+  return problems;
+}
+
+function unknownPersons(directory: Directory): DirectoryProblem[] {
+  return directory.content.allowances.flatMap(({ person, monthlyTokens, from, until }): DirectoryProblem[] => {
+    const unit = { kind: 'person', id: person } as const;
+    if (directory.unit(unit) === undefined) {
+      return [{ unit, field: 'id', message: `there is no ${describeUnit(unit)}: add the person first` }];
+    }
+    if (until !== undefined && until <= from) {
+      return [{ unit, field: 'until', message: `${until} is not after ${from}` }];
+    }
+    return monthlyTokens < 0n
+      ? [
+          {
+            unit,
+            field: 'monthly_tokens',
+            message: `${monthlyTokens} is negative: 0 lets nobody use anything`,
+          },
+        ]
+      : [];
+  });
+}
+
+/** Teams that belong to themselves on some day, through others; each ring is told once. And trees without end. */
+function cycles(directory: Directory): DirectoryProblem[] {
+  const told = new Set<string>();
+  const problems: DirectoryProblem[] = [];
+  // Only teams can be above units of their own kind.
+  for (const placement of directory.content.placements.filter(({ unit }) => unit.kind === 'team')) {
+    if (told.has(unitKey(placement.unit))) continue;
+    const ring = ringFrom(directory, placement, [placement.unit], placement);
+    if (ring === undefined) continue;
+    if (ring === 'too deep') {
+      const message = `there are more than ${DEEPEST} levels above ${describeUnit(placement.unit)}: flatten the tree`;
+      return [...problems, { unit: placement.unit, field: 'parent', message }];
+    }
+    for (const unit of ring.units) told.add(unitKey(unit));
+    const path = [...ring.units, placement.unit].map(({ id }) => id).join(' → ');
+    problems.push({
+      unit: placement.unit,
+      field: 'parent',
+      message: `${path} is a ring ${describeDays(ring.days)}: let one of them belong to something else`,
+    });
+  }
+  return problems;
+}
+
+interface Ring {
+  readonly units: readonly UnitRef[];
+  readonly days: DayRange;
+}
+
+/** Walks up from a placement on the days on which every step of the way holds. */
+function ringFrom(
+  directory: Directory,
+  placement: Placement,
+  passed: readonly UnitRef[],
+  days: DayRange,
+): Ring | 'too deep' | undefined {
+  if (passed.length > DEEPEST) return 'too deep';
+  const [start] = passed;
+  if (start !== undefined && isSameUnit(placement.parent, start)) return { units: passed, days };
+  // A ring further up is found from one of its own.
+  if (passed.some((unit) => isSameUnit(unit, placement.parent))) return undefined;
+  for (const next of directory.placementsOf(placement.parent)) {
+    const common = commonDays(days, next);
+    const ring = common && ringFrom(directory, next, [...passed, placement.parent], common);
+    if (ring !== undefined) return ring;
+  }
+  return undefined;
+}

@@ -1,0 +1,15 @@
+export type { Directories, DirectoryPlanner } from './directories';
+export { Directory, EMPTY_DIRECTORY } from './directory';
+export type { DirectoryProblem } from './directory-problems';
+export {
+  DIRECTORY_COLUMNS,
+  type DirectoryColumn,
+  type DirectoryFields,
+  type DirectoryRow,
+  readDirectoryRow,
+  type RowProblem,
+} from './directory-row';
+export * from './directory-unit';
+export { type DayRange, holdsOn, localDay, type LocalDay, readLocalDay } from './local-day';
+export * from './plan-directory';
+export * from './write-directory-rows';
