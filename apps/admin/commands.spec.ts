@@ -1,6 +1,11 @@
 import { ReratingRequests } from '@tokenledger/metering/domain';
 import { InMemoryClosedPeriods, InMemoryReratings } from '@tokenledger/metering/testing';
-import { InMemoryAccessKeys, InMemoryOrganizations, PlainPasswords } from '@tokenledger/organization/testing';
+import {
+  InMemoryAccessKeys,
+  InMemoryDirectories,
+  InMemoryOrganizations,
+  PlainPasswords,
+} from '@tokenledger/organization/testing';
 import {
   InMemoryContractTerms,
   InMemoryExchangeRates,
@@ -33,6 +38,7 @@ describe('npm run admin', () => {
       priceLists,
       priceSources,
       exchangeRates: new InMemoryExchangeRates(),
+      directories: new InMemoryDirectories(),
       contractTerms: new InMemoryContractTerms(),
       publicPrices: new InMemoryPublicPrices(),
       reratings,

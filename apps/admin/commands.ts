@@ -12,6 +12,7 @@ import {
 
 import { type CommandOutcome, refused } from './command-outcome';
 import { CONTRACT_USAGE, contractCommand, type ContractParts } from './contract-commands';
+import { DIRECTORY_USAGE, directoryCommand, type DirectoryParts } from './directory-commands';
 import { ORGANISATION_USAGE, organisationCommand } from './organisation-commands';
 import { PERIOD_USAGE, periodCommand, type PeriodParts } from './period-commands';
 import { PRICE_USAGE, priceCommand, type PriceParts } from './price-commands';
@@ -19,7 +20,8 @@ import { RATE_USAGE, rateCommand, type RateParts } from './rate-commands';
 import { RERATING_USAGE, reratingCommand, type ReratingParts } from './rerating-commands';
 import { userCommand, type UserParts } from './user-commands';
 
-export interface AdminParts extends UserParts, PriceParts, RateParts, ContractParts, PeriodParts, ReratingParts {
+export interface AdminParts
+  extends UserParts, DirectoryParts, PriceParts, RateParts, ContractParts, PeriodParts, ReratingParts {
   readonly tenants: Tenants & ReportingCurrencies;
   readonly keys: KeyManager;
 }
@@ -35,6 +37,7 @@ export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the n
   npm run admin -- key rotate TENANT KEY_ID                     a new key; the old one works until it is revoked
   npm run admin -- key revoke TENANT KEY_ID                     refused everywhere within seconds
 ${ORGANISATION_USAGE}
+${DIRECTORY_USAGE}
 ${PRICE_USAGE}
 ${RATE_USAGE}
 ${CONTRACT_USAGE}
@@ -54,7 +57,7 @@ export async function runCommand(words: readonly string[], parts: AdminParts): P
 }
 
 /** Subjects whose next word but one names an organisation. */
-const OF_TENANT = ['user', 'key', 'organisation', 'rerate', 'periods'] as const;
+const OF_TENANT = ['user', 'key', 'organisation', 'directory', 'rerate', 'periods'] as const;
 
 type OfTenant = (typeof OF_TENANT)[number];
 
@@ -80,6 +83,8 @@ async function ofTenant(
       return (await userCommand(action, id, rest, parts)) ?? refused(USAGE);
     case 'organisation':
       return (await organisationCommand(action, id, rest, parts)) ?? refused(USAGE);
+    case 'directory':
+      return (await directoryCommand(action, id, timeZone, rest, parts)) ?? refused(USAGE);
     case 'rerate':
       return (await reratingCommand(action, id, timeZone, rest, parts)) ?? refused(USAGE);
     case 'periods':

@@ -1,11 +1,14 @@
 import { ClickHouseCallPresence } from '@tokenledger/metering/data';
 import type { OrganizationPorts, SignInSettings } from '@tokenledger/organization/api';
 import {
+  PostgresDirectories,
+  readDirectoryCsv,
   TypeOrmAccessKeys,
   TypeOrmSessions,
   TypeOrmSignInAttempts,
   TypeOrmTenants,
   TypeOrmUsers,
+  writeDirectoryCsv,
 } from '@tokenledger/organization/data';
 import { ScryptPasswords } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
@@ -14,7 +17,7 @@ import type { ApiSettings, StandaloneSettings } from '@tokenledger/shared/config
 import type { DecisionStore } from './open-stores';
 
 /** The organisation's part of the API on the real stores. */
-export function organizationPortsOf({ dataSource }: DecisionStore, clickhouse: ClickHouse): OrganizationPorts {
+export function organizationPortsOf({ dataSource, pool }: DecisionStore, clickhouse: ClickHouse): OrganizationPorts {
   return {
     tenants: new TypeOrmTenants(dataSource),
     users: new TypeOrmUsers(dataSource),
@@ -23,6 +26,8 @@ export function organizationPortsOf({ dataSource }: DecisionStore, clickhouse: C
     passwords: new ScryptPasswords(),
     accessKeys: new TypeOrmAccessKeys(dataSource),
     calls: new ClickHouseCallPresence(clickhouse),
+    directories: new PostgresDirectories(pool),
+    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
   };
 }
 

@@ -115,6 +115,21 @@ describeWithEngines('removing an organisation', () => {
       [tenant],
     );
     await pool.query(
+      `INSERT INTO organization_units (tenant_id, kind, id, id_key, name, owners, aliases, recorded_at, recorded_by)
+       VALUES ($1, 'person', 'ada', 'ada', 'Ada', '{}', '{}', now(), '')`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO organization_placements (tenant_id, unit_kind, unit_id, parent_kind, parent_id, valid_from, recorded_at, recorded_by)
+       VALUES ($1, 'person', 'ada', 'team', 'data', '2026-01-01', now(), '')`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO organization_allowances (tenant_id, person_id, monthly_tokens, valid_from, recorded_at, recorded_by)
+       VALUES ($1, 'ada', 5, '2026-01-01', now(), '')`,
+      [tenant],
+    );
+    await pool.query(
       `INSERT INTO organization_access_keys (key_id, kind, tenant_id, name, secret_hash, created_at)
        VALUES ($1, 'read', $1, 'CI', '', now())`,
       [tenant],

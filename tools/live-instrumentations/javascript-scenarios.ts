@@ -195,4 +195,10 @@ const FRAMEWORKS: readonly Scenario[] = [
   ),
 ];
 
-export const JAVASCRIPT_SCENARIOS: readonly Scenario[] = [...CLIENTS, ...AI_SDKS, ...FRAMEWORKS];
+const MASTRA: readonly Scenario[] = scenariosOf(
+  'js-mastra',
+  { ...javascript, packages: 'mastra', script: 'mastra.mjs', variant: '', instrumentation: '@mastra/otel-exporter' },
+  { chat: [], responses: [], 'chat-stream': [] },
+);
+
+export const JAVASCRIPT_SCENARIOS: readonly Scenario[] = [...CLIENTS, ...AI_SDKS, ...FRAMEWORKS, ...MASTRA];

@@ -1,8 +1,6 @@
-import type { Loss } from '@tokenledger/metering/testing';
-
+import { AGENTS } from './python-agents';
+import { NO_LIFETIME, NO_SPLIT, PROVIDERS } from './python-providers';
 import { type Operations, type Scenario, scenariosOf } from './scenario';
-
-const NO_LIFETIME: readonly Loss[] = ['cache-lifetime', 'reasoning-split'];
 
 const OPENAI: Operations = {
   chat: [],
@@ -39,8 +37,6 @@ const OPENLLMETRY_ALONE: Operations = {
 
 const python = { language: 'python' } as const;
 const clients = { ...python, script: 'clients.py' };
-
-const NO_SPLIT: readonly Loss[] = ['cache-split', 'reasoning-split'];
 
 const CLIENTS: readonly Scenario[] = [
   ...scenariosOf(
@@ -110,7 +106,7 @@ const CLIENTS: readonly Scenario[] = [
   ]),
 ];
 
-const PYDANTIC: Operations = { chat: [], responses: [], anthropic: NO_LIFETIME };
+const PYDANTIC: Operations = { chat: [], responses: [], anthropic: ['cache-lifetime'] };
 
 function agent(
   variant: string,
@@ -144,7 +140,7 @@ const FRAMEWORKS: readonly Scenario[] = [
       [
         'openinference',
         'openinference-instrumentation-langchain',
-        { chat: [], 'chat-stream': [], anthropic: NO_LIFETIME },
+        { chat: [], 'chat-stream': [], anthropic: NO_LIFETIME, agent: [] },
       ],
       [
         'openllmetry',
@@ -153,9 +149,10 @@ const FRAMEWORKS: readonly Scenario[] = [
           chat: ['reasoning-split'],
           'chat-stream': ['reasoning-split'],
           anthropic: ['cache-writes-in-input', 'reasoning-split'],
+          agent: ['reasoning-split'],
         },
       ],
-      ['langsmith', 'langsmith', { chat: [], 'chat-stream': [], anthropic: [] }],
+      ['langsmith', 'langsmith', { chat: [], 'chat-stream': [], anthropic: [], agent: [] }],
     ] as const
   ).flatMap(([variant, instrumentation, operations]) =>
     scenariosOf(
@@ -169,4 +166,4 @@ const FRAMEWORKS: readonly Scenario[] = [
   ...agent('llama_index', 'llama-index', 'openinference-instrumentation-llama-index', { call: [] }),
 ];
 
-export const PYTHON_SCENARIOS: readonly Scenario[] = [...CLIENTS, ...FRAMEWORKS];
+export const PYTHON_SCENARIOS: readonly Scenario[] = [...CLIENTS, ...FRAMEWORKS, ...PROVIDERS, ...AGENTS];

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import type { Installation } from './packages';
 import type { Scenario } from './scenario';
 
-const ENDS_WITHIN_MS = 60_000;
+const ENDS_WITHIN_MS = 180_000;
 
 export interface ScenarioAddresses {
   /** Of the stand-in, without `/v1`. */

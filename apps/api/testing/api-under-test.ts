@@ -13,10 +13,12 @@ import {
   aTenant,
   aUser,
   InMemoryAccessKeys,
+  InMemoryDirectories,
   InMemoryOrganizations,
   InMemorySignInAttempts,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
+import { readDirectoryCsv, writeDirectoryCsv } from '@tokenledger/organization/data';
 import { readPriceCsv, readRateCsv, readTermCsv, writePriceCsv, writeTermCsv } from '@tokenledger/pricing/data';
 import { InMemoryContractTerms, InMemoryExchangeRates, InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import type { GraphqlApp } from '@tokenledger/shared/graphql';
@@ -198,6 +200,8 @@ export function portsOf(fakes: OrganizationFakes): OrganizationPorts {
     attempts,
     passwords,
     accessKeys,
+    directories: new InMemoryDirectories(),
+    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
     calls: { hasCalls: (tenant) => Promise.resolve(tenantsWithCalls.has(tenant)) },
   };
 }

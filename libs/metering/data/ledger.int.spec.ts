@@ -284,6 +284,39 @@ function itKeepsTheLedger(busyRows: number): void {
     }
   });
 
+  it('charges a call that stands without an id in another trace, or further inside its own, once, in any order', async () => {
+    const owner = { values: { service: 'shop' }, evidence: {}, unallocatedReason: undefined };
+    const named = { responseId: 'msg_1', scope: 'com.anthropic.sdk', traceId: 'b'.repeat(32), owner } as const;
+    const other = { scope: 'openinference.instrumentation.anthropic', spanId: 'e'.repeat(16), owner } as const;
+    // One slice earlier, half a second before.
+    const apart = { ...other, traceId: 'c'.repeat(32), startedAtUs: NOON_US - 500_000, endedAtUs: NOON_US } as const;
+    const further = { ...other, traceId: named.traceId, parentSpanId: 'f'.repeat(16) } as const;
+    for (const [first, second] of [
+      [named, apart],
+      [apart, named],
+      [further, named],
+    ] as const) {
+      await ledger.empty();
+      ledger = new Ledger(clickhouse, busyRows);
+      await ledger.arrive(first);
+      await ledger.roll();
+      await ledger.arrive(second);
+      await ledger.roll();
+      expect(await ledger.totals()).toMatchObject({ calls: 1n, input: 100n });
+    }
+  });
+
+  it('counts a span that is the sum of calls further inside no more once they are there', async () => {
+    const traceId = 'b'.repeat(32);
+    const sum = { traceId, spanId: 'a'.repeat(16), usage: aUsage({ quantities: { input: 200, output: 40 } }) } as const;
+    const calls = ['c', 'd'].map((id) => ({ traceId, spanId: id.repeat(16), parentSpanId: 'f'.repeat(16) }) as const);
+    await ledger.arrive(sum);
+    await ledger.roll();
+    await ledger.arrive(...calls);
+    await ledger.roll();
+    expect(await ledger.totals()).toMatchObject({ calls: 2n, input: 200n, output: 40n });
+  });
+
   it('rolls on past a container whose end lies in another century', async () => {
     await ledger.arrive({ role: 'container', operation: 'invoke_agent', endedAtUs: Date.UTC(2250, 0, 1) * 1000 });
     await ledger.roll();

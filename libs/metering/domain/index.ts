@@ -3,6 +3,7 @@ export * from './booking/explain-containers';
 export * from './booking/group-rows';
 export * from './booking/merge-readings';
 export * from './booking/plan-bookings';
+export { APART_START_US } from './booking/repeated-calls';
 export * from './booking/purpose';
 export * from './booking/rate-reading';
 export * from './dead-letters/dead-letter-id';

@@ -274,6 +274,16 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
       expect(seen?.mayRepeat.map(({ callId }) => callId).sort()).toEqual([idOf(first), idOf(second)].sort());
       expect((await store.calls.find(acme, callRefOf(first)))?.readings).toHaveLength(1);
     });
+
+    it('stay apart in two traces of one service, and the one without an id names the other', async () => {
+      const owner = { values: { service: 'shop' }, evidence: {}, unallocatedReason: undefined };
+      const named = aCall(30, { traceId: 'a'.repeat(32), responseId: 'msg_1', scope: 'sdk', owner });
+      const apart = aCall(30, { traceId: 'c'.repeat(32), parentSpanId: '', scope: 'instrumentation', owner });
+      await decided(named, apart);
+      const seen = await store.calls.find(acme, callRefOf(apart));
+      expect(seen?.booking.bookingReason).toBe('possible-duplicate');
+      expect(seen?.mayRepeat.map(({ callId }) => callId)).toEqual([idOf(named)]);
+    });
   });
 
   it('finds no call that is not there, or is another bucket’s', async () => {

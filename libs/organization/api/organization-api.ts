@@ -3,6 +3,7 @@ import {
   type AccessKeys,
   type CallPresence,
   DEFAULT_SIGN_IN_LIMITS,
+  type Directories,
   KeyManager,
   PasswordChanger,
   type Passwords,
@@ -22,7 +23,8 @@ import type { Authenticate } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
 
 import { AccessKeysResolver } from './access-keys/access-keys.resolver';
-import { ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
+import { DirectoryResolver } from './directory/directory.resolver';
+import { type DirectoryCsv, ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
 import { PasswordResolver } from './password/password.resolver';
 import { authentication } from './session/authentication';
 import { OwnOrigin } from './session/own-origin';
@@ -41,6 +43,8 @@ export interface OrganizationPorts {
   readonly passwords: Passwords;
   readonly accessKeys: AccessKeys;
   readonly calls: CallPresence;
+  readonly directories: Directories;
+  readonly directoryCsv: DirectoryCsv;
 }
 
 export interface SignInSettings {
@@ -76,6 +80,9 @@ export function organizationApi(
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
     origin,
+    directories: ports.directories,
+    directoryCsv: ports.directoryCsv,
+    clock,
   };
   return {
     module: OrganizationModule.with(parts),
@@ -100,6 +107,7 @@ class OrganizationModule {
         AccessKeysResolver,
         PasswordResolver,
         ReportingCurrencyResolver,
+        DirectoryResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],
     };

@@ -1,15 +1,27 @@
 import type {
   CallPresence,
+  Directories,
+  Directory,
+  DirectoryRow,
   KeyManager,
   PasswordChanger,
   ReportingCurrencies,
+  RowProblem,
   SignIn,
   Tenants,
   Users,
 } from '@tokenledger/organization/domain';
+import type { Result } from '@tokenledger/shared/result';
+import type { Clock } from '@tokenledger/shared/time';
 
 import type { OwnOrigin } from './session/own-origin';
 import type { SessionCookie } from './session/session-cookie';
+
+/** Directories as files. */
+export interface DirectoryCsv {
+  read(text: string): Result<readonly DirectoryRow[], readonly RowProblem[]>;
+  write(directory: Directory): string;
+}
 
 /** What resolvers and controllers of this context call. */
 export interface OrganizationParts {
@@ -21,6 +33,9 @@ export interface OrganizationParts {
   readonly passwords: PasswordChanger;
   readonly cookie: SessionCookie;
   readonly origin: OwnOrigin;
+  readonly directories: Directories;
+  readonly directoryCsv: DirectoryCsv;
+  readonly clock: Clock;
 }
 
 export const ORGANIZATION_PARTS = Symbol('OrganizationParts');

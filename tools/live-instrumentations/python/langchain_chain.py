@@ -1,4 +1,4 @@
-"""LangChain's ChatOpenAI and ChatAnthropic in a chain, under one instrumentation (LIVE_VARIANT)."""
+"""LangChain's ChatOpenAI and ChatAnthropic in a chain or an agent, under one instrumentation (LIVE_VARIANT)."""
 
 import os
 
@@ -32,17 +32,35 @@ def model():
     return ChatOpenAI(model="gpt-5-mini", api_key="none", base_url=f"{BASE_URL}/v1", stream_usage=True)
 
 
+def agent():
+    """LangGraph's agent: two model calls, a tool between them."""
+    from langchain.agents import create_agent
+
+    def weather(city: str) -> str:
+        """Weather of a city."""
+        return "sunny"
+
+    create_agent(model(), tools=[weather]).invoke({"messages": [{"role": "user", "content": "Say hello"}]})
+
+
 def run():
+    if OPERATION.endswith("agent"):
+        agent()
+    else:
+        call()
+    if VARIANT == "langsmith":
+        from langsmith import run_trees
+
+        run_trees.get_cached_client().flush()
+
+
+def call():
     chain = ChatPromptTemplate.from_messages([("user", "Say {word}")]) | model() | StrOutputParser()
     if OPERATION.endswith("stream"):
         for _ in chain.stream({"word": "hello"}):
             pass
     else:
         chain.invoke({"word": "hello"})
-    if VARIANT == "langsmith":
-        from langsmith import run_trees
-
-        run_trees.get_cached_client().flush()
 
 
 finish(providers, run)

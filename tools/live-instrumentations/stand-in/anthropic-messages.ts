@@ -9,7 +9,7 @@ export function answerMessages({ model, body, serial }: AskedOf): Answer {
   const id = `msg_01StandIn${String(serial).padStart(4, '0')}${Math.random().toString(36).slice(2, 10)}`;
   const output = 90 + serial;
   const input = {
-    input_tokens: 40 + serial,
+    input_tokens: 2040 + serial,
     cache_creation_input_tokens: 300,
     cache_read_input_tokens: 600,
     cache_creation: { ephemeral_5m_input_tokens: 200, ephemeral_1h_input_tokens: 100 },

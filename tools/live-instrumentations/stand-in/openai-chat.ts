@@ -46,6 +46,11 @@ export function answerChat({ model, body, serial }: AskedOf): Answer {
       usage: null,
     },
   });
+  // Mistral and Groq tell the usage of every stream, in the last piece of the answer.
+  const last = ({ name, data }: StreamEvent): StreamEvent =>
+    TELLS_ALWAYS.test(model)
+      ? { name, data: { ...objectOf(data), usage, x_groq: { id: `req_${serial}`, usage } } }
+      : { name, data };
   const asksUsage = objectOf(body['stream_options'])['include_usage'] === true;
   return {
     call: {
@@ -67,12 +72,14 @@ export function answerChat({ model, body, serial }: AskedOf): Answer {
       toolCalls === undefined
         ? chunk({ content }, null)
         : chunk({ tool_calls: toolCalls.map((call, index) => ({ index, ...call })) }, null),
-      chunk({}, finish),
+      last(chunk({}, finish)),
       ...(asksUsage ? [{ name: '', data: { ...head, object: 'chat.completion.chunk', choices: [], usage } }] : []),
       { name: '', data: '[DONE]' },
     ],
   };
 }
+
+const TELLS_ALWAYS = /^(?:mistral|openai\/)/;
 
 /** `POST /embeddings`. */
 export function answerEmbeddings({ model, body, serial }: AskedOf): Answer {

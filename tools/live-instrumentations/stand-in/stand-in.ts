@@ -6,10 +6,13 @@ import { text } from 'node:stream/consumers';
 import type { ServedCall } from '@tokenledger/metering/testing';
 
 import { answerMessages } from './anthropic-messages';
+import { answerConverse, answerInvoke, eventStreamMessage } from './bedrock';
+import { answerCohereChat } from './cohere';
 import { answerGenerateContent } from './gemini';
+import { answerOllamaChat } from './ollama';
 import { answerChat, answerEmbeddings } from './openai-chat';
 import { answerResponses } from './openai-responses';
-import { type Answer, type AskedOf, objectOf } from './answer';
+import { type Answer, type AskedOf, objectOf, type StreamEvent } from './answer';
 
 /** What the stand-in does with the calls of a scenario, from its path `/SCENARIO/MODE/...`. */
 const MODES = ['plain', 'retry', 'error', 'cut'] as const;
@@ -28,12 +31,16 @@ const APIS: readonly (readonly [RegExp, (asked: AskedOf) => Answer])[] = [
   [/\/embeddings$/, answerEmbeddings],
   [/\/messages$/, answerMessages],
   [/:(?:generateContent|streamGenerateContent)$/, answerGenerateContent],
+  [/\/(?:converse|converse-stream)$/, answerConverse],
+  [/\/(?:invoke|invoke-with-response-stream)$/, answerInvoke],
+  [/\/v2\/chat$/, answerCohereChat],
+  [/\/api\/chat$/, answerOllamaChat],
 ];
 
 /**
- * A stand-in for the HTTP APIs of OpenAI, Anthropic and Gemini on this machine: real shapes of answers, with cached
- * and reasoning tokens that are never zero, so that an instrumentation which counts them twice or not at all shows.
- * It remembers what it served, by scenario.
+ * A stand-in for the HTTP APIs of OpenAI (and who copies them), Anthropic, Gemini, Bedrock, Cohere and Ollama on this
+ * machine: real shapes of answers, with cached and reasoning tokens that are never zero where the provider tells them, so
+ * that an instrumentation which counts them twice or not at all shows. It remembers what it served, by scenario.
  */
 export class ProviderStandIn {
   private readonly served = new Map<string, ServedCall[]>();
@@ -76,9 +83,9 @@ export class ProviderStandIn {
     const calls = this.served.get(route.scenario) ?? [];
     this.served.set(route.scenario, calls);
     const serial = calls.length + 1;
-    const model = typeof body['model'] === 'string' ? body['model'] : (/models\/([^:]+):/.exec(route.path)?.[1] ?? '');
+    const model = typeof body['model'] === 'string' ? body['model'] : modelInPath(route.path);
     const answer = api({ model, body, serial });
-    const headers = headersFor(answer.call.provider);
+    const headers = headersFor(answer.call);
     const without = { ...answer.call, responseId: '', tokens: { input: 0 } };
     if (route.mode === 'retry' && !this.refused.has(route.scenario)) {
       this.refused.add(route.scenario);
@@ -89,10 +96,10 @@ export class ProviderStandIn {
       calls.push({ ...without, outcome: 'failed' });
       return sendError(response, 400, 'invalid_request_error', headers);
     }
-    const streams = body['stream'] === true || route.path.includes(':streamGenerateContent');
+    const streams = body['stream'] === true || STREAMS_BY_PATH.test(route.path);
     const isCut = streams && route.mode === 'cut';
     calls.push({ ...answer.call, outcome: isCut ? 'cut' : 'answered' });
-    if (streams) return stream(response, answer, isCut, headers);
+    if (streams) return stream(response, answer, isCut, headers, framingOf(route.path));
     response.writeHead(200, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify(answer.body));
   }
@@ -106,21 +113,57 @@ function routeOf(url: string): Route | undefined {
   return { scenario, mode: known, path };
 }
 
-function stream(response: ServerResponse, answer: Answer, isCut: boolean, headers: Record<string, string>): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', ...headers });
+/** Paths that are asked for streams, where the body does not say. */
+const STREAMS_BY_PATH = /:streamGenerateContent|\/(?:converse-stream|invoke-with-response-stream)$/;
+
+function modelInPath(path: string): string {
+  return decodeURIComponent(/models?\/([^:/]+)/.exec(path)?.[1] ?? '');
+}
+
+/** How the pieces of a stream are written. */
+interface Framing {
+  readonly contentType: string;
+  readonly frame: (event: StreamEvent) => string | Buffer;
+}
+
+const SERVER_SENT_EVENTS: Framing = {
+  contentType: 'text/event-stream; charset=utf-8',
+  frame: ({ name, data }) => `${name === '' ? '' : `event: ${name}\n`}data: ${asText(data)}\n\n`,
+};
+const AWS_EVENT_STREAM: Framing = {
+  contentType: 'application/vnd.amazon.eventstream',
+  frame: ({ name, data }) => eventStreamMessage(name, data),
+};
+const JSON_LINES: Framing = { contentType: 'application/x-ndjson', frame: ({ data }) => `${asText(data)}\n` };
+
+function framingOf(path: string): Framing {
+  if (path.endsWith('/api/chat')) return JSON_LINES;
+  return path.startsWith('/model/') ? AWS_EVENT_STREAM : SERVER_SENT_EVENTS;
+}
+
+function asText(data: StreamEvent['data']): string {
+  return typeof data === 'string' ? data : JSON.stringify(data);
+}
+
+function stream(
+  response: ServerResponse,
+  answer: Answer,
+  isCut: boolean,
+  headers: Record<string, string>,
+  { contentType, frame }: Framing,
+): void {
+  response.writeHead(200, { 'content-type': contentType, ...headers });
   // What comes after the first pieces is what tells the counts.
   const events = isCut ? answer.events.slice(0, 3) : answer.events;
-  for (const { name, data } of events) {
-    const line = typeof data === 'string' ? data : JSON.stringify(data);
-    response.write(`${name === '' ? '' : `event: ${name}\n`}data: ${line}\n\n`);
-  }
+  for (const event of events) response.write(frame(event));
   // A moment for what was written to arrive: a broken connection throws away what lies in its buffers.
   if (isCut) setTimeout(() => response.destroy(), 50);
   else response.end();
 }
 
-function headersFor(provider: ServedCall['provider']): Record<string, string> {
+function headersFor({ provider, responseId }: ServedCall): Record<string, string> {
   const id = randomUUID().replaceAll('-', '');
+  if (provider === 'aws.bedrock') return { 'x-amzn-requestid': responseId };
   if (provider === 'anthropic') {
     return { 'request-id': `req_01${id.slice(0, 22)}`, 'anthropic-organization-id': 'org-stand-in' };
   }

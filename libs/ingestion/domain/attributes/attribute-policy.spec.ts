@@ -25,7 +25,7 @@ describe('AttributePolicy', () => {
     const policy = new AttributePolicy();
     expect(policy.ruleOf('gen_ai.usage.input_tokens.cached')).toEqual({ value: 'count', shows: 'usage' });
     expect(policy.ruleOf('gen_ai.usage.what the user said')).toBeUndefined();
-    expect(policy.ruleOf('gen_ai.usage')).toBeUndefined();
+    expect(policy.ruleOf('gen_ai.usages')).toBeUndefined();
   });
 
   it('lets a name pass that the deployment adds', () => {

@@ -111,8 +111,71 @@ export const PYDANTIC_AI: AttributeTable = {
 };
 
 export const SEMANTIC_KERNEL: AttributeTable = {
-  source: 'microsoft/semantic-kernel dotnet ModelDiagnostics.cs (older .NET releases)',
-  usage: ['gen_ai.response.prompt_tokens', 'gen_ai.response.completion_tokens', 'gen_ai.response.total_tokens'],
+  source:
+    'microsoft/semantic-kernel dotnet ModelDiagnostics.cs, Microsoft.Extensions.AI (older .NET releases); Portkey',
+  usage: [
+    'gen_ai.response.prompt_tokens',
+    'gen_ai.response.completion_tokens',
+    'gen_ai.response.total_tokens',
+    'gen_ai.response.input_tokens',
+    'gen_ai.response.output_tokens',
+  ],
+};
+
+/** Emitters that name no operation, or write all counts into one object. What a span is stands in its kind. */
+export const OTHER_FRAMEWORKS: AttributeTable = {
+  source:
+    'mlflow/tracing/constant.py; braintrust-sdk; livekit-agents telemetry/trace_types.py; mirascope ops; lmnr; agentops semconv; langtrace; langwatch; VoltAgent; loongsuite',
+  usagePrefixes: ['usage.'],
+  usageObjects: [
+    'usage',
+    'llm.usage',
+    'ai.usage',
+    'llm.token_count',
+    'llm.token.counts',
+    'mlflow.chat.tokenUsage',
+    'braintrust.metrics',
+    'mirascope.response.usage',
+    'langwatch.metrics',
+  ],
+  countsWithin: {
+    'lk.llm_metrics': [
+      'prompt_tokens',
+      'completion_tokens',
+      'prompt_cached_tokens',
+      'cache_creation_tokens',
+      'reasoning_tokens',
+      'total_tokens',
+    ],
+    'lk.realtime_model_metrics': [
+      'input_tokens',
+      'output_tokens',
+      'total_tokens',
+      'input_token_details.audio_tokens',
+      'input_token_details.cached_tokens',
+      'input_token_details.image_tokens',
+      'output_token_details.audio_tokens',
+    ],
+  },
+  labels: [
+    'llm.model',
+    'llm.vendor',
+    'mlflow.llm.model',
+    'mlflow.llm.provider',
+    'mirascope.response.model_id',
+    'mirascope.response.provider_id',
+  ],
+  callMarkers: {
+    'gen_ai.span.kind': ['LLM', 'EMBEDDING'],
+    'lmnr.span.type': ['LLM'],
+    'agentops.span.kind': ['llm', 'LLM'],
+    'mlflow.spanType': ['"LLM"', '"CHAT_MODEL"', '"EMBEDDING"'],
+    'langwatch.span.type': ['llm'],
+    'langtrace.service.type': ['llm'],
+    'span.type': ['llm', 'LLM'],
+    span_type: ['LLM', 'Embedding', 'model'],
+    'entity.type': ['llm'],
+  },
 };
 
 export const CODING_AGENTS: AttributeTable = {

@@ -5,6 +5,8 @@ export const OTEL_GENAI: AttributeTable = {
   source:
     'open-telemetry/semantic-conventions-genai (docs/gen-ai/client-inference.md); before 1.42 open-telemetry/semantic-conventions, model/gen-ai/deprecated',
   usagePrefixes: ['gen_ai.usage.'],
+  // Pairs or JSON of numbers alone, where an emitter tells all counts at once.
+  usageObjects: ['gen_ai.usage'],
   counts: ['gen_ai.request.choice.count', 'gen_ai.request.max_tokens', 'gen_ai.response.time_to_first_chunk'],
   labels: [
     'gen_ai.provider.name',
@@ -26,6 +28,8 @@ export const OTEL_GENAI: AttributeTable = {
     'gen_ai.main_agent.id',
     'gen_ai.main_agent.name',
     'gen_ai.workflow.name',
+    'gen_ai.thread.run.id',
+    'gen_ai.model',
     'gen_ai.prompt.name',
     'gen_ai.prompt.version',
     'gen_ai.token.type',
@@ -45,12 +49,11 @@ export const OTEL_GENAI: AttributeTable = {
     'http.response.status_code',
     'http.request.resend_count',
     'aws.request_id',
+    'rpc.method',
     'cloud.region',
   ],
   // Agent, workflow and tool operations are no calls: they are forwarded only where they carry usage.
   callMarkers: {
     'gen_ai.operation.name': ['chat', 'generate_content', 'text_completion', 'embeddings'],
-    // Alibaba's instrumentations, and Dify with them.
-    'gen_ai.span.kind': ['LLM', 'EMBEDDING'],
   },
 };

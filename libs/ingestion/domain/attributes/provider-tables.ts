@@ -57,6 +57,23 @@ export const OPENROUTER: AttributeTable = {
 export const LITELLM: AttributeTable = {
   source: 'BerriAI/litellm integrations/opentelemetry, 1.106',
   usagePrefixes: ['litellm.cost.', 'gen_ai.cost.'],
+  // As Python prints a dictionary.
+  countsWithin: {
+    'metadata.usage_object': [
+      'prompt_tokens',
+      'completion_tokens',
+      'total_tokens',
+      'prompt_tokens_details.cached_tokens',
+      'prompt_tokens_details.cache_creation_tokens',
+      'prompt_tokens_details.cache_creation_token_details.ephemeral_5m_input_tokens',
+      'prompt_tokens_details.cache_creation_token_details.ephemeral_1h_input_tokens',
+      'prompt_tokens_details.audio_tokens',
+      'completion_tokens_details.reasoning_tokens',
+      'completion_tokens_details.audio_tokens',
+      'cache_read_input_tokens',
+      'cache_creation_input_tokens',
+    ],
+  },
   labels: [
     'litellm.call_id',
     'litellm.team.id',

@@ -9,6 +9,7 @@ const TRUTH = 0x10;
 const INTEGER = 0x18;
 const DOUBLE = 0x21;
 const ARRAY = 0x2a;
+const PAIRS = 0x32;
 
 /** Longer text is no number that a count could be. */
 const MAX_NUMBER_BYTES = 40;
@@ -64,9 +65,10 @@ const MAX_NUMBERS_BYTES = 2048;
 const NUMBERS_TOKEN =
   /\s*(?:"[A-Za-z0-9_.:-]{1,64}"\s*:\s*|-?\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?|null|[{},])\s*/y;
 
-/** As `problemOfLabel`, for an object of numbers (and of such objects) as JSON text. */
+/** As `problemOfLabel`, for an object of numbers (and of such objects), as JSON text or as pairs. */
 export function problemOfNumbers(reader: WireReader): RemovalReason | undefined {
   const tag = reader.readTag();
+  if (tag === PAIRS) return problemOfPairs(reader, 0);
   if (tag !== TEXT) {
     reader.skip(tag);
     return 'wrong-type';
@@ -77,6 +79,60 @@ export function problemOfNumbers(reader: WireReader): RemovalReason | undefined 
   if (end !== reader.limit) return 'wrong-type';
   if (end - start > MAX_NUMBERS_BYTES) return 'too-long';
   return holdsNumbersOnly(reader.bytes.toString('latin1', start, end)) ? undefined : 'structured-text';
+}
+
+const PLAIN_KEY = /^[A-Za-z0-9_.:-]{1,64}$/;
+const KEY = 0x0a;
+const VALUE = 0x12;
+/** Details of a count, and what they are made of. */
+const MOST_LEVELS = 4;
+
+/** A list of pairs of plain names and numbers, up to the end of the value; behind the tag. */
+function problemOfPairs(reader: WireReader, level: number): RemovalReason | undefined {
+  const end = reader.readEnd();
+  if (end !== reader.limit || level === MOST_LEVELS) return 'wrong-type';
+  if (end - reader.position > MAX_NUMBERS_BYTES) return 'too-long';
+  while (reader.position < end) {
+    if (reader.readTag() !== KEY) return 'wrong-type';
+    const outer = reader.enter();
+    const problem = problemOfPair(reader, level);
+    reader.leave(outer);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+/** One name and one value, in either order, and nothing else. */
+function problemOfPair(reader: WireReader, level: number): RemovalReason | undefined {
+  const seen = new Set<number>();
+  while (reader.position < reader.limit) {
+    const tag = reader.readTag();
+    if ((tag !== KEY && tag !== VALUE) || seen.has(tag)) return 'wrong-type';
+    seen.add(tag);
+    const outer = reader.enter();
+    const problem = tag === KEY ? problemOfKey(reader) : problemOfNumber(reader, level);
+    reader.leave(outer);
+    if (problem !== undefined) return problem;
+  }
+  return seen.has(KEY) ? undefined : 'wrong-type';
+}
+
+function problemOfKey(reader: WireReader): RemovalReason | undefined {
+  const name = reader.bytes.toString('latin1', reader.position, reader.limit);
+  reader.position = reader.limit;
+  return PLAIN_KEY.test(name) ? undefined : 'structured-text';
+}
+
+/** One without a value is null. */
+function problemOfNumber(reader: WireReader, level: number): RemovalReason | undefined {
+  if (reader.position === reader.limit) return undefined;
+  const tag = reader.readTag();
+  if (tag === PAIRS) return problemOfPairs(reader, level + 1);
+  if (tag !== INTEGER && tag !== DOUBLE) {
+    reader.skip(tag);
+    return 'wrong-type';
+  }
+  return problemOfScalar(reader, tag);
 }
 
 function holdsNumbersOnly(json: string): boolean {
@@ -110,7 +166,8 @@ export function keepCountsWithin(reader: WireReader, paths: readonly (readonly s
   reader.position = end;
   if (end !== reader.limit) return 'wrong-type';
   if (end - start > MAX_METADATA_BYTES) return 'too-long';
-  const whole = objectOf(reader.bytes.toString('utf8', start, end));
+  const text = reader.bytes.toString('utf8', start, end);
+  const whole = objectOf(text) ?? objectOf(asJson(text));
   const counts = whole === undefined ? undefined : countsWithin(whole, paths);
   if (counts === undefined) return 'structured-text';
   const kept = Buffer.from(JSON.stringify(counts));
@@ -119,6 +176,14 @@ export function keepCountsWithin(reader: WireReader, paths: readonly (readonly s
   kept.copy(reader.bytes, start);
   reader.bytes.fill(SPACE, start + kept.length, end);
   return undefined;
+}
+
+/** A dictionary as Python prints it. What is no JSON then either does not pass. */
+function asJson(printed: string): string {
+  return printed
+    .replaceAll("'", '"')
+    .replace(/(?<=[:[,]\s*)None(?=\s*[,\]}])/g, 'null')
+    .replace(/(?<=[:[,]\s*)(True|False)(?=\s*[,\]}])/g, (word) => word.toLowerCase());
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;

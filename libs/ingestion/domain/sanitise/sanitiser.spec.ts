@@ -126,6 +126,35 @@ describe('what leaves the edge', () => {
     expect(attributesOf(text(name, json))).toEqual([[name, json]]);
   });
 
+  const pairs = (key: string, ...values: readonly object[]): { key: string; value: object } => ({
+    key,
+    value: { kvlistValue: { values } },
+  });
+
+  it('keeps a usage object that is pairs of numbers, and of such pairs', () => {
+    const details = pairs('prompt_tokens_details', count('cached_tokens', 6));
+    const cost = { key: 'cost', value: { doubleValue: 0.5 } };
+    expect(attributesOf(pairs('gen_ai.usage', count('input_tokens', 10), details, cost))).toEqual([
+      ['gen_ai.usage', { input_tokens: 10, prompt_tokens_details: { cached_tokens: 6 }, cost: 0.5 }],
+    ]);
+  });
+
+  it.each([
+    ['text among them', [text('input_tokens', CANARY)], 'wrong-type'],
+    ['text further inside', [pairs('details', text('note', CANARY))], 'wrong-type'],
+    ['a list', [{ key: 'a', value: { arrayValue: { values: [{ stringValue: CANARY }] } } }], 'wrong-type'],
+    ['a name that is a sentence', [count(`the user said ${CANARY}`, 1)], 'structured-text'],
+    ['more levels than counts have', [pairs('a', pairs('b', pairs('c', pairs('d', count('e', 1)))))], 'wrong-type'],
+    ['too many', Array.from({ length: 200 }, (_, index) => count(`input_tokens_${index}`, index)), 'too-long'],
+  ])('takes pairs away with %s', (_kind, values, reason) => {
+    const { bytes, removedValues } = sanitise(
+      'traces',
+      tracesOf(span({ attributes: [...USAGE, pairs('gen_ai.usage', ...values)] })),
+    );
+    expect(decodeTraces(bytes)[0]!.attributes.size).toBe(USAGE.length);
+    expect([...removedValues]).toEqual([[reason, 1]]);
+  });
+
   it.each([
     [`{"input":"${CANARY}"}`, 'structured-text'],
     [`{"what the user said: ${CANARY}":1}`, 'structured-text'],

@@ -1,10 +1,11 @@
-import { type LedgerRow, NEIGHBOUR_BUCKETS } from '@tokenledger/metering/domain';
+import { APART_START_US, inputTokensOf, type LedgerRow, NEIGHBOUR_BUCKETS } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { bucketOf } from '@tokenledger/shared/time';
 
 import { decodeLedgerRow, LEDGER_ROW_SELECT, type StoredLedgerRow } from '../ledger/decode-ledger-row';
 import { type Condition, hasPrefixIn, inBuckets, partsOf, widened } from './bucket-conditions';
+import { INPUT_TOKENS } from './calls-apart';
 import { bucketsOfSlices, IS_NEW, type NewRows, newRowsParams } from './new-rows';
 
 /**
@@ -92,6 +93,35 @@ export class StoredCalls {
       found.forEach(({ call }) => beside.add(call));
     }
     return [...beside];
+  }
+
+  /**
+   * Calls that some rows may repeat which are shown and not charged: further inside their traces, or of their service at
+   * their moment. Maybe a few more, which only costs.
+   */
+  async repeatedBy(tenant: TenantId, rows: readonly LedgerRow[]): Promise<readonly string[]> {
+    const found = new Set<string>();
+    for (const { reading, bookingReason } of rows) {
+      if (bookingReason !== 'possible-duplicate') continue;
+      const around = inBuckets(widened([bucketOf(reading.startedAtUs)], NEIGHBOUR_BUCKETS));
+      const calls = await this.clickhouse.query<{ call: string }>({
+        text: `SELECT DISTINCT lower(hex(call_id)) AS call FROM usage_events
+               WHERE ${around.text} AND role = 'call' AND ${INPUT_TOKENS} = {input:UInt64}
+                 AND (lower(hex(trace_id)) = {trace:String} OR (service = {service:String}
+                   AND abs(toUnixTimestamp64Micro(started_at) - {started:Int64}) <= ${APART_START_US}))
+               LIMIT ${IDS_AT_ONCE}`,
+        params: {
+          tenant,
+          ...around.params,
+          input: inputTokensOf(reading.usage.quantities),
+          trace: reading.traceId,
+          service: reading.owner.values.service ?? '',
+          started: reading.startedAtUs,
+        },
+      });
+      calls.forEach(({ call }) => found.add(call));
+    }
+    return [...found];
   }
 
   private async any(condition: string, params: Condition['params']): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { BUCKET_SECONDS } from '@tokenledger/shared/time';
 
 import { type Condition, inBuckets, partsOf, widened } from './bucket-conditions';
+import { CallsApart, INPUT_TOKENS, joinAlike, type TracesAlike } from './calls-apart';
 import { bucketsOfSlices, IS_NEW, type NewRows, newRowsParams } from './new-rows';
 
 /** An agent's run is looked back for this long: its container starts before the calls that it explains. */
@@ -18,6 +19,16 @@ const TRACE_OF_NEW_ROW = `trace_id GLOBAL IN (SELECT trace_id FROM usage_events 
 /** A broken clock may name an end in another century: no container is believed to run longer than the longest. */
 const CONTAINER_ENDED = `toUnixTimestamp(bucket) + least(intDiv(duration_us, 1000000), ${LONGEST_CONTAINER_SECONDS})`;
 
+/** Of a trace's calls so many are compared; a span around more is one of an agent, which says so. */
+const MOST_COMPARED = 500;
+const STARTED_US = 'toUnixTimestamp64Micro(started_at)';
+/** Whether the input of an unnamed call is that of all that ran while it did: its own stands in the sum as well. */
+const HOLDS_A_SUM = `arrayExists(
+  outer -> outer.4 AND outer.3 > 0 AND 2 * outer.3 = arraySum(
+    inner -> if(inner.1 >= outer.1 - 50000 AND inner.2 <= outer.2 + 50000, inner.3, 0), seen),
+  groupUniqArray(${MOST_COMPARED})(
+    (${STARTED_US}, ${STARTED_US} + toInt64(duration_us), ${INPUT_TOKENS}, identity = 'span', span_id)) AS seen)`;
+
 /** Calls to be decided together with the containers that may repeat them, and the buckets they lie in. */
 export interface CallsOfTraces {
   readonly calls: readonly string[];
@@ -31,15 +42,15 @@ interface StoredContainer {
 }
 
 /** Times are the buckets' and Unix seconds. */
-interface RunningContainer {
-  readonly trace: string;
-  readonly started: number;
-  readonly ended: number;
-}
+type Running = Pick<TracesAlike, 'started' | 'ended'>;
 
 /** Finds in `usage_events` the containers about which new rows may change something. */
 export class StoredContainers {
-  constructor(private readonly clickhouse: Pick<ClickHouse, 'query'>) {}
+  private readonly callsApart: CallsApart;
+
+  constructor(private readonly clickhouse: Pick<ClickHouse, 'query'>) {
+    this.callsApart = new CallsApart(clickhouse);
+  }
 
   /**
    * Containers in the traces of new rows that were running in the buckets of these rows, and all calls seen in those traces
@@ -55,13 +66,19 @@ export class StoredContainers {
     const containers = [
       ...(await this.containersIn(tenant, buckets, conditions)),
       ...(await this.outerCallsIn(tenant, buckets, conditions)),
-      ...(await this.siblingCallsIn(tenant, buckets, conditions)),
+      ...(await this.repeatingCallsIn(tenant, buckets, conditions)),
     ].map(({ trace, started, ended }) => ({ trace, started: Number(started), ended: Number(ended) }));
+    const apart = await this.callsApart.find(tenant, widened(buckets, NEIGHBOUR_BUCKETS), conditions);
+    const sets = joinAlike([...apart, ...containers.map(({ trace, ...running }) => ({ traces: [trace], ...running }))]);
     const groups: CallsOfTraces[] = [];
-    for (const some of partsOf([...new Set(containers.map(({ trace }) => trace))], TRACES_AT_ONCE)) {
-      const members = new Set(some);
-      const running = containers.filter(({ trace }) => members.has(trace));
-      groups.push(await this.callsOf(tenant, some, running));
+    for (const some of partsOf(sets, TRACES_AT_ONCE)) {
+      groups.push(
+        await this.callsOf(
+          tenant,
+          some.flatMap(({ traces: members }) => members),
+          some,
+        ),
+      );
     }
     return groups;
   }
@@ -107,20 +124,24 @@ export class StoredContainers {
     );
   }
 
-  /** Calls that only their span names, beside or below one that has an id: maybe one call, seen by two instrumentations. */
-  private async siblingCallsIn(
+  /**
+   * Calls that only their span names, in a trace that another instrumentation saw calls in, or as large as the calls that
+   * ran meanwhile: maybe one call seen twice, or the sum of several.
+   */
+  private async repeatingCallsIn(
     tenant: TenantId,
     buckets: readonly number[],
     inTraces: readonly Condition[],
   ): Promise<readonly StoredContainer[]> {
     const around = inBuckets(widened(buckets, NEIGHBOUR_BUCKETS));
-    const unnamed = `${around.text} AND role = 'call' AND identity = 'span' AND parent_span_id != ${NO_SPAN}`;
+    const unnamed = `${around.text} AND role = 'call' AND identity = 'span'`;
     return this.askOf(
       { text: unnamed, params: { tenant, ...around.params } },
       inTraces,
-      ({ text }) => `${unnamed} AND ${text} AND (trace_id, parent_span_id) GLOBAL IN (
-        SELECT trace_id, arrayJoin([parent_span_id, span_id]) AS place FROM usage_events
-        WHERE ${around.text} AND role = 'call' AND identity != 'span' AND place != ${NO_SPAN} AND ${text})`,
+      ({ text }) => `${unnamed} AND ${text} AND trace_id GLOBAL IN (
+        SELECT trace_id FROM usage_events WHERE ${around.text} AND role = 'call' AND ${text}
+        GROUP BY trace_id
+        HAVING countIf(identity = 'span') > 0 AND uniqExact(call_id) > 1 AND (uniqExact(scope) > 1 OR ${HOLDS_A_SUM}))`,
     );
   }
 
@@ -152,7 +173,7 @@ export class StoredContainers {
   private async callsOf(
     tenant: TenantId,
     traces: readonly string[],
-    running: readonly RunningContainer[],
+    running: readonly Running[],
   ): Promise<CallsOfTraces> {
     const seen = await this.clickhouse.query<{ call: string; started: string }>({
       text: `SELECT lower(hex(call_id)) AS call, toUnixTimestamp(bucket) AS started

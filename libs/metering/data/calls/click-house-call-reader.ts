@@ -69,7 +69,11 @@ export class ClickHouseCallReader implements CallReader {
   ): Promise<readonly RowsOfCall[]> {
     const rows = await this.storedCalls.rowsOf(tenant, buckets, calls);
     const known = new Set(rows.map(({ reading }) => reading.callId));
-    const beside = (await this.storedCalls.besideRows(tenant, rows)).filter((call) => !known.has(call));
+    const near = [
+      ...(await this.storedCalls.besideRows(tenant, rows)),
+      ...(await this.storedCalls.repeatedBy(tenant, rows)),
+    ];
+    const beside = [...new Set(near)].filter((call) => !known.has(call));
     if (beside.length === 0) return groupRowsByCall(rows);
     const around = [...new Set(rows.map(({ reading }) => bucketOf(reading.startedAtUs)))];
     return groupRowsByCall([...rows, ...(await this.storedCalls.rowsOf(tenant, around, beside))]);

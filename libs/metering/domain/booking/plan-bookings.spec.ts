@@ -102,7 +102,6 @@ describe('planBookings', () => {
       ['of the same instrumentation', { scope: withId.scope }],
       ['of another model', { requestModel: 'gpt-4o-mini', responseModel: 'gpt-4o-mini' }],
       ['with another input', { usage: aUsage({ quantities: { input: 37, cacheRead: 64, output: 20 } }) }],
-      ['of another parent', { parentSpanId: 'c'.repeat(16) }],
       ['of another trace', { traceId: 'd'.repeat(32) }],
       [
         'that started after it ended',
@@ -190,6 +189,23 @@ describe('planBookings', () => {
       ledger.arrive(aReading({ ...span }), aReading({ ...event, signal: 'log' }));
       ledger.resolve();
       expect(ledger.totals.calls).toBe(1);
+      expect(ledger.resolve()).toEqual([]);
+    }
+  });
+
+  it('takes events of one span for calls of their own where there are several, and the span for one of them', () => {
+    const second = aUsage({ quantities: { input: 30, output: 7 } });
+    const span = aReading({ usage: second, endedAtUs: native.startedAtUs + 60_000_000 });
+    const event = { signal: 'log', startedAtUs: native.startedAtUs + 1_000_000 } as const;
+    const readings = [aReading(event), aReading({ ...event, startedAtUs: event.startedAtUs + 1, usage: second }), span];
+    for (const order of [readings, [...readings].reverse()]) {
+      const ledger = new StoredRows();
+      for (const reading of order) {
+        ledger.arrive(reading);
+        ledger.resolve();
+      }
+      // 100 and 20, 30 and 7
+      expect(ledger.totals).toMatchObject({ calls: 2, input: 130, output: 27 });
       expect(ledger.resolve()).toEqual([]);
     }
   });

@@ -4,13 +4,16 @@ import { sliceOf } from '@tokenledger/shared/time';
 import type { BookingReason, LedgerRow } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
 import type { ClosedPeriod } from '../rerating/closed-periods';
+import { separateEvents } from './events-of-a-span';
 import { type ContainerVerdict, explainContainers } from './explain-containers';
 import { groupRowsByCall, type RowsOfCall } from './group-rows';
 import { MERGED_READING_ID, mergeReadings } from './merge-readings';
 import { purposeOf } from './purpose';
 import { rateReading } from './rate-reading';
 import { settledRating } from './settled-rating';
+import { findRepetitions } from './repeated-calls';
 import { matchSiblings } from './sibling-calls';
+import { findSums } from './sums-of-calls';
 
 export interface BookingInput {
   /**
@@ -33,8 +36,10 @@ export interface BookingInput {
  */
 export function planBookings(input: BookingInput): readonly LedgerRow[] {
   const groups = groupRowsByCall(input.rows);
-  const seen = groups.filter(hasReading).map(({ callId, rows }) => decideCall(callId, rows));
-  const calls = withSiblingsAsOne(withOuterCallsAsContainers(seen));
+  const seen = groups
+    .filter(hasReading)
+    .flatMap(({ callId, rows }) => separateEvents(rows).map((ofCall) => decideCall(callId, ofCall)));
+  const calls = withRepetitionsMarked(withSumsAsContainers(withSiblingsAsOne(withOuterCallsAsContainers(seen))));
   const rests = explain(calls);
   const decided = calls.flatMap((call) => {
     return changesTowards(desiredRows(call, rests.get(call.merged)), call.rows, input);
@@ -54,6 +59,8 @@ interface DecidedCall {
   readonly merged: UsageReading;
   /** It may be one of several calls that are booked, and nothing says which: shown, not charged. */
   readonly mayBeSeenElsewhere?: true;
+  /** A container that other calls explain to the token. */
+  readonly isExplained?: true;
 }
 
 function decideCall(callId: string, rows: readonly LedgerRow[]): DecidedCall {
@@ -99,6 +106,26 @@ function withSiblingsAsOne(calls: readonly DecidedCall[]): readonly DecidedCall[
   return calls.flatMap((call) => instead.get(call) ?? [call]);
 }
 
+function withSumsAsContainers(calls: readonly DecidedCall[]): readonly DecidedCall[] {
+  const sums = findSums(calls.filter(countsAsCall));
+  if (sums.size === 0) return calls;
+  return calls.map((call) =>
+    sums.has(call) ? { ...call, merged: { ...call.merged, role: 'container' }, isExplained: true } : call,
+  );
+}
+
+function withRepetitionsMarked(calls: readonly DecidedCall[]): readonly DecidedCall[] {
+  const seen = calls
+    .filter(countsAsCall)
+    .map((call) => ({ callId: call.merged.callId, readings: call.readings, call }));
+  const repeating = new Set(findRepetitions(seen).map((repetition) => repetition.call.call));
+  return calls.map((call) => (repeating.has(call) ? { ...call, mayBeSeenElsewhere: true } : call));
+}
+
+function countsAsCall({ merged, mayBeSeenElsewhere }: DecidedCall): boolean {
+  return merged.role === 'call' && mayBeSeenElsewhere !== true;
+}
+
 interface DesiredRow {
   readonly reading: UsageReading;
   readonly booked: boolean;
@@ -133,9 +160,11 @@ function containerRows({ readings, merged }: DecidedCall, rest: ContainerVerdict
 }
 
 function explain(calls: readonly DecidedCall[]): ReadonlyMap<UsageReading, ContainerVerdict> {
-  const containers = calls.map(({ merged }) => merged).filter((merged) => merged.role === 'container');
+  const containers = calls
+    .filter(({ merged, isExplained }) => merged.role === 'container' && isExplained !== true)
+    .map(({ merged }) => merged);
   const counted = calls
-    .filter(({ merged, mayBeSeenElsewhere }) => merged.role === 'call' && mayBeSeenElsewhere !== true)
+    .filter(countsAsCall)
     .map(({ merged, readings }) => ({ quantities: merged.usage.quantities, sightings: readings }));
   return new Map(explainContainers(containers, counted).map((verdict) => [verdict.container, verdict]));
 }

@@ -1,8 +1,5 @@
 import type { UsageReading } from '../ledger/usage-reading';
-import { inputTokensOf } from '../usage/token-sums';
-
-/** Times of one process are only rounded. */
-const ROUNDING_US = 50_000;
+import { isUnnamedCall, looksLike } from './look-alikes';
 
 /** Readings that look like one call: those that name it, and those of an instrumentation that saw no id. */
 export interface SiblingMatch<T> {
@@ -21,13 +18,17 @@ export interface SiblingMatch<T> {
 export function matchSiblings<T extends { readonly readings: readonly UsageReading[] }>(
   calls: readonly T[],
 ): readonly SiblingMatch<T>[] {
-  const unnamed = calls.filter(({ readings }) => readings.every((reading) => isCall(reading) && isUnnamed(reading)));
+  const unnamed = calls.filter(({ readings }) => readings.every(isUnnamedCall));
   if (unnamed.length === 0) return [];
   const named = namedByPlace(calls);
   const matches = unnamed.flatMap((call) => {
     const found = new Set(
       call.readings.flatMap((reading) =>
-        (named.get(placeOf(reading)) ?? []).filter(({ sighting }) => looksLike(reading, sighting)).map(({ of }) => of),
+        reading.parentSpanId === ''
+          ? []
+          : (named.get(placeOf(reading)) ?? [])
+              .filter(({ sighting }) => looksLike(reading, sighting))
+              .map(({ of }) => of),
       ),
     );
     return found.size === 0 ? [] : [{ unnamed: call, named: [...found] }];
@@ -60,35 +61,6 @@ function namedByPlace<T extends { readonly readings: readonly UsageReading[] }>(
     }
   }
   return byPlace;
-}
-
-function looksLike(left: UsageReading, right: UsageReading): boolean {
-  return (
-    left.parentSpanId !== '' &&
-    left.scope !== right.scope &&
-    isOneModel(left, right) &&
-    inputTokensOf(left.usage.quantities) > 0 &&
-    inputTokensOf(left.usage.quantities) === inputTokensOf(right.usage.quantities) &&
-    left.startedAtUs <= right.endedAtUs + ROUNDING_US &&
-    right.startedAtUs <= left.endedAtUs + ROUNDING_US
-  );
-}
-
-function isOneModel(left: UsageReading, right: UsageReading): boolean {
-  return modelsOf(left).some((one) => modelsOf(right).some((other) => isSameModel(one, other)));
-}
-
-/** A model may be asked for by its name and answer with its dated one: `gpt-4o-2024-08-06`, but not `gpt-4o-mini`. */
-function isSameModel(left: string, right: string): boolean {
-  return left === right || isDatedName(left, right) || isDatedName(right, left);
-}
-
-function isDatedName(dated: string, name: string): boolean {
-  return dated.startsWith(name) && /^[-@](?:\d|latest$)/.test(dated.slice(name.length));
-}
-
-function modelsOf({ requestModel, responseModel }: UsageReading): readonly string[] {
-  return [requestModel, responseModel].flatMap((model) => (model === undefined ? [] : [model.toLowerCase()]));
 }
 
 function isCall({ role }: UsageReading): boolean {

@@ -2,6 +2,7 @@ import { BUCKET_SECONDS, bucketOf } from '@tokenledger/shared/time';
 
 import { NEIGHBOUR_BUCKETS, type RowsOfCall } from '../booking/group-rows';
 import { MERGED_READING_ID } from '../booking/merge-readings';
+import { findRepetitions } from '../booking/repeated-calls';
 import { matchSiblings } from '../booking/sibling-calls';
 import type { LedgerRow } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
@@ -46,14 +47,19 @@ function siblingsAmong(groups: readonly RowsOfCall[]): Siblings {
   // A span around a call stands beside nothing: it was decided to be a container.
   const calls = groups
     .filter(({ rows }) => rows.every(({ bookingReason }) => bookingReason !== 'container'))
-    .map((group) => ({ group, readings: unmerged(group.rows) }));
+    .map((group) => ({ group, callId: group.callId, readings: unmerged(group.rows) }))
+    .filter(({ readings }) => readings.length > 0);
   const candidates = new Map<RowsOfCall, readonly RowsOfCall[]>();
   const call = new Map<RowsOfCall, RowsOfCall>();
-  for (const { unnamed, named } of matchSiblings(calls.filter(({ readings }) => readings.length > 0))) {
+  for (const { unnamed, named } of matchSiblings(calls)) {
     const all = named.map(({ group }) => group);
     candidates.set(unnamed.group, all);
     const [only] = all;
     if (only !== undefined && isPartOfAnother(unnamed.group)) call.set(unnamed.group, only);
+  }
+  for (const repetition of findRepetitions(calls)) {
+    const { group } = repetition.call;
+    if (!candidates.has(group)) candidates.set(group, repetition.candidates.map((candidate) => candidate.group));
   }
   return {
     callOf: (group) => call.get(group) ?? group,

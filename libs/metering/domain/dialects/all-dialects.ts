@@ -1,4 +1,6 @@
 import { aggregateMetrics } from './aggregate-metrics';
+import { azureAiAgents } from './azure-ai-agents';
+import { bedrockClients } from './bedrock-clients';
 import { claudeCode } from './claude-code';
 import { claudePlatform } from './claude-platform';
 import { cloudflareAiGateway } from './cloudflare-ai-gateway';
@@ -46,6 +48,8 @@ export const ALL_DIALECTS: readonly Dialect[] = [
   pydanticAi,
   springAi,
   googleAdk,
+  azureAiAgents,
+  bedrockClients,
   githubCopilot,
   openLlmetry,
   otelGenAi,

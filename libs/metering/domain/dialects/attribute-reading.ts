@@ -40,14 +40,27 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export function jsonObjectOf(value: AttributeValue | undefined): JsonObject | undefined {
   if (typeof value !== 'string' || value.length > MAX_JSON_LENGTH || !value.trimStart().startsWith('{'))
     return undefined;
+  return parsedObject(value) ?? parsedObject(asJson(value));
+}
+
+function parsedObject(json: string): JsonObject | undefined {
   try {
-    return asObject(JSON.parse(value));
+    return asObject(JSON.parse(json));
   } catch (error) {
     // Emitters cut long values: what is left is no JSON, and the flat attributes beside it stand.
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
+
+/** A dictionary as Python prints it (LiteLLM does): of numbers and plain texts, which is all that is asked of one. */
+function asJson(printed: string): string {
+  return printed
+    .replaceAll("'", '"')
+    .replace(/(?<=[:[,]\s*)(?:None|True|False)(?=\s*[,\]}])/g, (word) => PYTHON_WORDS[word] ?? word);
+}
+
+const PYTHON_WORDS: Readonly<Record<string, string>> = { None: 'null', True: 'true', False: 'false' };
 
 export function asObject(value: unknown): JsonObject | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;

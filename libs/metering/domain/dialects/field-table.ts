@@ -1,5 +1,8 @@
 import type { Attributes, AttributeValue } from '@tokenledger/shared/otlp';
 
+import { asObject, jsonObjectOf } from './attribute-reading';
+import { countInside, countNamed } from './usage-leaves';
+
 /** Counts of a call, under the names that `RawTokens` gives them. */
 export const COUNT_FIELDS = [
   'input',
@@ -64,15 +67,41 @@ interface Slot {
   readonly rank: number;
 }
 
+/** What else a table understands, beyond the names that it lists. */
+export interface FurtherNames {
+  /** Below these, a name is understood by its words (`countNamed`). */
+  readonly prefixes: readonly string[];
+  /** Attributes that hold counts in an object, by preference. */
+  readonly objects: readonly string[];
+}
+
+/** A whole object, by its rank among objects. */
+interface ObjectPlace {
+  readonly name: string;
+  readonly order: number;
+}
+
+/** Behind every name that is listed, and before every object. */
+const RANK_OF_WORDS = 1_000;
+const RANK_INSIDE = 2_000;
+const RANKS_OF_AN_OBJECT = 100;
+const MOST_LEVELS = 4;
+/** Names by their words that are remembered: anybody's text may come as one. */
+const MAX_REMEMBERED = 2_000;
+
 /**
  * Attribute names of a dialect, compiled so that a record is read in one pass over what it has: a look-up for each of
  * its attributes instead of one for each name that any emitter ever used.
  */
 export class FieldTable {
-  private readonly slots = new Map<string, Slot>();
+  private readonly slots = new Map<string, Slot | ObjectPlace>();
+  private readonly byWords = new Map<string, Slot | undefined>();
+  private readonly prefixes: readonly string[];
 
   /** @throws Error where one name is given to two fields: a token would be counted twice */
-  constructor(names: FieldNames) {
+  constructor(names: FieldNames, { prefixes, objects }: FurtherNames = { prefixes: [], objects: [] }) {
+    this.prefixes = prefixes;
+    objects.forEach((name, order) => this.slots.set(name, { name, order }));
     for (const field of FIELDS) {
       (names[field] ?? []).forEach((name, rank) => {
         if (this.slots.has(name)) throw new Error(`the attribute ${name} is given to two fields: leave it in one`);
@@ -82,18 +111,51 @@ export class FieldTable {
   }
 
   knows(name: string): boolean {
-    return this.slots.has(name);
+    return this.slots.has(name) || this.slotByWords(name) !== undefined;
   }
 
   /** The best-ranked value of each field; what is empty is not given, so that the next name is asked. */
   read(attributes: Attributes): FoundFields {
     const found = new FoundFields();
     for (const [name, value] of attributes) {
-      const slot = this.slots.get(name);
-      if (slot !== undefined && value !== null && value !== '') found.offer(slot, value);
+      const slot = this.slots.get(name) ?? this.slotByWords(name);
+      if (slot === undefined || value === null || value === '') continue;
+      if ('rank' in slot) found.offer(slot, value);
+      else offerInside(found, slot, value);
     }
     return found;
   }
+
+  private slotByWords(name: string): Slot | undefined {
+    for (const prefix of this.prefixes) {
+      if (!name.startsWith(prefix)) continue;
+      if (this.byWords.has(name)) return this.byWords.get(name);
+      const field = countNamed(name.slice(prefix.length));
+      const slot = field === undefined ? undefined : { name, index: INDEX[field], rank: RANK_OF_WORDS };
+      if (this.byWords.size < MAX_REMEMBERED) this.byWords.set(name, slot);
+      return slot;
+    }
+    return undefined;
+  }
+}
+
+/** Every count in an object, by the words of its path; of several for one field the first stands. */
+function offerInside(found: FoundFields, { name, order }: ObjectPlace, value: AttributeValue): void {
+  const object = asObject(value) ?? jsonObjectOf(value);
+  if (object === undefined) return;
+  let rank = RANK_INSIDE + order * RANKS_OF_AN_OBJECT;
+  const visit = (part: unknown, path: string, level: number): void => {
+    const inner = asObject(part);
+    if (inner !== undefined) {
+      if (level === MOST_LEVELS) return;
+      for (const [key, entry] of Object.entries(inner)) visit(entry, path === '' ? key : `${path}.${key}`, level + 1);
+      return;
+    }
+    if (typeof part !== 'number' && typeof part !== 'bigint' && (typeof part !== 'string' || part === '')) return;
+    const field = countInside(path);
+    if (field !== undefined) found.offer({ name: `${name} > ${path}`, index: INDEX[field], rank: rank++ }, part);
+  };
+  visit(object, '', 0);
 }
 
 /** What a record says, by field. */
@@ -126,6 +188,11 @@ export class FoundFields {
   text(field: FactField): string | undefined {
     const value = this.value(field);
     const first: AttributeValue | undefined = Array.isArray(value) ? (value as readonly AttributeValue[])[0] : value;
-    return typeof first === 'string' && first !== '' ? first : undefined;
+    return typeof first === 'string' && first !== '' ? unquoted(first) : undefined;
   }
+}
+
+/** MLflow writes every attribute as JSON, texts in quotes. */
+function unquoted(text: string): string {
+  return text.length > 2 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
 }

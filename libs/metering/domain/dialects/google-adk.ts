@@ -1,4 +1,4 @@
-import type { OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
+import type { OtlpLogRecord, OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 
 import { asObject, firstText, jsonObjectOf } from './attribute-reading';
 import { type Dialect, drop, type RawReading, type Recognition } from './dialect';
@@ -6,7 +6,8 @@ import { FieldTable } from './field-table';
 import { readGeminiUsage, withThoughtsInOutput } from './gemini-usage';
 import { joinCounts, type JsonCounts } from './json-counts';
 import { CALL_OPERATIONS } from './otel-genai-attributes';
-import { recogniseByOperation } from './otel-genai';
+import { isOperationDetails, recogniseByOperation } from './otel-genai';
+import { canonicalProvider } from './provider-name';
 import { type ReadRecord, readRecord, toRawReading } from './read-record';
 
 const BLOB = 'gcp.vertex.agent.llm_response';
@@ -24,7 +25,8 @@ const GOOGLE_MODEL = /^(?:models\/)?gemini-|^projects\//;
 export const googleAdk: Dialect = {
   name: 'google-adk',
   recognise(record: OtlpRecord): Recognition | undefined {
-    if (record.signal !== 'span' || record.origin.scope.name !== 'gcp.vertex.agent') return undefined;
+    if (record.signal === 'metric' || record.origin.scope.name !== 'gcp.vertex.agent') return undefined;
+    if (record.signal === 'log') return isOperationDetails(record) ? ofEvent(record) : undefined;
     const operation = firstText(record.attributes, ['gen_ai.operation.name']);
     const isCall = operation === undefined ? CALL_SPANS.has(record.name) : CALL_OPERATIONS.has(operation);
     const usage = asObject(jsonObjectOf(record.attributes.get(BLOB))?.['usage_metadata']);
@@ -34,7 +36,7 @@ export const googleAdk: Dialect = {
     }
     const flat = readRecord(record.attributes);
     // With the provider's own numbers the flat ones are not mixed in: theirs may hold the thoughts already.
-    const counts = raw ?? withExperimentalThoughts(record, flat);
+    const counts = raw ?? withoutThoughtsTwice(flat) ?? withExperimentalThoughts(record, flat);
     const reading = toRawReading(record, flat, {
       dialect: 'google-adk',
       role: 'call',
@@ -47,6 +49,34 @@ export const googleAdk: Dialect = {
     return { outcome: 'reading', reading: withoutThoughtsUnit(reading) };
   },
 };
+
+/** The event of a call names no operation, and says what the call's span says. */
+function ofEvent(record: OtlpLogRecord): Recognition | undefined {
+  const counts = withoutThoughtsTwice(readRecord(record.attributes));
+  return recogniseByOperation(record, {
+    dialect: 'google-adk',
+    role: 'call',
+    operation: 'generate_content',
+    ...(counts !== undefined && { tokens: counts.tokens, evidence: counts.evidence }),
+  });
+}
+
+/**
+ * Newer releases (2.13) add the thoughts to the output whoever the model's maker is. What comes through LiteLLM holds
+ * them already.
+ */
+function withoutThoughtsTwice(flat: ReadRecord): JsonCounts | undefined {
+  const { output, reasoning } = flat.tokens;
+  const provider = canonicalProvider(flat.found.text('provider') ?? '');
+  if (output === undefined || reasoning === undefined || provider === '' || provider.startsWith('gcp.'))
+    return undefined;
+  if (output < 2 * reasoning) return undefined;
+  return {
+    tokens: { ...flat.tokens, output: output - reasoning },
+    evidence: { ...flat.evidence, output: `${flat.evidence.output ?? ''} - ${flat.evidence.reasoning ?? ''}` },
+    problems: flat.problems,
+  };
+}
 
 /** The output beside which thoughts stand under their experimental name is Gemini's: other models' output holds them. */
 function withExperimentalThoughts({ attributes }: OtlpSpan, flat: ReadRecord): JsonCounts {

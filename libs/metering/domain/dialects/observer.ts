@@ -8,6 +8,8 @@ interface KnownEmitter {
   readonly observer: Observer;
   /** Set where the emitter is known to leave cached tokens out of its input count for a provider. */
   readonly exclusiveFor?: readonly string[];
+  /** Its total is the sum of the two counts beside it, whatever those hold: it decides nothing. */
+  readonly addsUpTotal?: true;
 }
 
 /**
@@ -25,7 +27,15 @@ const KNOWN_EMITTERS: readonly KnownEmitter[] = [
   // Envoy's gateway hands Anthropic's count through with the cached tokens beside it (otelgenai/anthropic.go).
   { scopePrefix: 'envoyproxy/ai-gateway', observer: 'gateway', exclusiveFor: ['anthropic'] },
   // OpenLIT writes the provider's own, exclusive, count under the convention's inclusive name.
-  { scopePrefix: 'openlit', observer: 'application', exclusiveFor: ['anthropic'] },
+  { scopePrefix: 'openlit', observer: 'application', exclusiveFor: ['anthropic'], addsUpTotal: true },
+  { scopePrefix: '@openlit/', observer: 'application', exclusiveFor: ['anthropic'], addsUpTotal: true },
+  // In JavaScript it hands Anthropic's own count through (0.27); in Python it adds the cached tokens to it.
+  {
+    scopePrefix: '@traceloop/instrumentation-anthropic',
+    observer: 'application-imprecise',
+    exclusiveFor: ['anthropic'],
+    addsUpTotal: true,
+  },
   // OpenLLMetry adds the stream's placeholder token to the output, and drops closed streams.
   { scopePrefix: '@traceloop/', observer: 'application-imprecise' },
   { scopePrefix: 'opentelemetry.instrumentation.anthropic', observer: 'application-imprecise' },
@@ -37,6 +47,8 @@ const VENDOR_SERVICES: ReadonlySet<string> = new Set(['claude-platform']);
 interface Standing {
   readonly observer: Observer;
   readonly basisFor: (provider: string | undefined) => InputBasis;
+  /** Whether a total says something of how the counts beside it are made up. */
+  readonly totalTells: boolean;
 }
 
 const unknownBasis = (): InputBasis => 'unknown';
@@ -55,9 +67,10 @@ function workOut(origin: Origin): Standing {
   const emitter = KNOWN_EMITTERS.find((candidate) => origin.scope.name.startsWith(candidate.scopePrefix));
   const observer = observerByService(origin.resource.get('service.name')) ?? emitter?.observer ?? 'application';
   const exclusive = emitter?.exclusiveFor;
-  if (exclusive === undefined) return { observer, basisFor: unknownBasis };
+  if (exclusive === undefined) return { observer, basisFor: unknownBasis, totalTells: true };
   return {
     observer,
+    totalTells: emitter?.addsUpTotal !== true,
     basisFor: (provider) => (provider !== undefined && exclusive.includes(provider) ? 'exclusive' : 'unknown'),
   };
 }

@@ -1,4 +1,5 @@
 import { type FieldNames, FieldTable } from './field-table';
+import { COUNT_PREFIXES, USAGE_OBJECTS } from './usage-leaves';
 
 /**
  * Attribute names of the OpenTelemetry GenAI conventions, newest first, by what they mean.
@@ -10,14 +11,32 @@ import { type FieldNames, FieldTable } from './field-table';
 export const USAGE_PREFIX = 'gen_ai.usage.';
 
 const FACTS = {
-  provider: ['gen_ai.provider.name', 'gen_ai.system', 'gen_ai.model.provider', 'llm.provider', 'llm.system'],
-  requestModel: ['gen_ai.request.model', 'ai.model.id', 'llm.request.model_name', 'llm.request.model'],
+  provider: [
+    'gen_ai.provider.name',
+    'gen_ai.system',
+    'gen_ai.model.provider',
+    'llm.provider',
+    'llm.system',
+    'mlflow.llm.provider',
+    'mirascope.response.provider_id',
+    'llm.vendor',
+  ],
+  requestModel: [
+    'gen_ai.request.model',
+    'ai.model.id',
+    'llm.request.model_name',
+    'llm.request.model',
+    'mlflow.llm.model',
+    'llm.model',
+    'gen_ai.model',
+  ],
   responseModel: [
     'gen_ai.response.model',
     'ai.response.model',
     'langfuse.observation.model.name',
     'llm.response.model_name',
     'llm.response.model',
+    'mirascope.response.model_id',
   ],
   anyModel: ['llm.model_name', 'embedding.model_name'],
   responseId: ['gen_ai.response.id', 'ai.response.id', 'llm.response.id'],
@@ -84,6 +103,7 @@ export const GENERAL_NAMES = {
     'ai.usage.promptTokens',
     'ai.usage.tokens',
     'gen_ai.response.prompt_tokens',
+    'gen_ai.response.input_tokens',
     'llm.usage.prompt_tokens',
   ],
   output: [
@@ -93,6 +113,7 @@ export const GENERAL_NAMES = {
     'ai.usage.outputTokens',
     'ai.usage.completionTokens',
     'gen_ai.response.completion_tokens',
+    'gen_ai.response.output_tokens',
     'llm.usage.completion_tokens',
   ],
   total: [
@@ -171,7 +192,7 @@ export const GENERAL_NAMES = {
   extraOutput: ['anthropic.usage.compaction.output_tokens'],
 } as const satisfies FieldNames;
 
-export const GENERAL_FIELDS = new FieldTable(GENERAL_NAMES);
+export const GENERAL_FIELDS = new FieldTable(GENERAL_NAMES, { prefixes: COUNT_PREFIXES, objects: USAGE_OBJECTS });
 
 /** Leaves below `gen_ai.usage.` that are understood and carry nothing of their own; others are kept as extra units. */
 export const SILENT_USAGE_LEAVES: ReadonlySet<string> = new Set([
@@ -179,6 +200,8 @@ export const SILENT_USAGE_LEAVES: ReadonlySet<string> = new Set([
   'gen_ai.usage.text.input_tokens',
   'gen_ai.usage.text.output_tokens',
   'gen_ai.usage.text.cache_read.input_tokens',
+  'gen_ai.usage.input_text_tokens',
+  'gen_ai.usage.output_text_tokens',
   'gen_ai.usage.cost.source',
   // Parts of the reported cost.
   'gen_ai.usage.input_cost',
@@ -193,12 +216,28 @@ export const CALL_OPERATIONS: ReadonlySet<string> = new Set([
   'embeddings',
   // Not of the conventions; written by AI SDK 7 and by frameworks for what is one call of a model.
   'chat.completions',
+  'chat_completion',
   'text.completions',
+  'text_generation',
   'responses',
+  'response',
+  'message',
+  'messages',
   'completion',
+  'completions',
+  'embedding',
+  'embed',
+  'embed_content',
+  'llm',
+  'inference',
+  'converse',
+  'invoke_model',
   'generate_image',
+  'image_generation',
   'generate_speech',
+  'speech',
   'transcribe',
+  'transcription',
 ]);
 
 /** Operations whose usage, if any, repeats that of the calls below them. */

@@ -1,17 +1,13 @@
-import type { AttributeValue, OtlpLogRecord, OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
+import type { OtlpLogRecord, OtlpRecord, OtlpSpan } from '@tokenledger/shared/otlp';
 
 import { firstText } from './attribute-reading';
 import { type Dialect, drop, type Recognition } from './dialect';
 import * as names from './otel-genai-attributes';
 import { type Decided, readRecord, toRawReading } from './read-record';
+import { isPlayedBack, operationBySpanKind } from './span-kind';
 
 const OPERATION_DETAILS_EVENT = 'gen_ai.client.inference.operation.details';
 const OPERATION = ['gen_ai.operation.name'];
-/** Alibaba's instrumentations, and Dify with them, name no operation but a kind of their own. */
-const SPAN_KIND = 'gen_ai.span.kind';
-const OPERATION_OF_KIND: ReadonlyMap<string, string> = new Map(
-  Object.entries({ LLM: 'chat', EMBEDDING: 'embeddings' }),
-);
 
 /**
  * Spans and the `operation.details` event of the OpenTelemetry GenAI conventions, old generation and new; also what an
@@ -46,7 +42,8 @@ export function recogniseByOperation(
   record: OtlpSpan | OtlpLogRecord,
   decided: Partial<Decided> = {},
 ): Recognition | undefined {
-  const operation = firstText(record.attributes, OPERATION) ?? operationOfKind(record.attributes.get(SPAN_KIND));
+  if (isPlayedBack(record.attributes)) return drop('response-cache-hit');
+  const operation = firstText(record.attributes, OPERATION)?.toLowerCase() ?? operationBySpanKind(record.attributes);
   const read = readRecord(record.attributes);
   const kind = decided.role ?? kindOf(operation, read.hasUsage);
   if (kind === undefined) return undefined;
@@ -58,11 +55,6 @@ export function recogniseByOperation(
     role: kind,
   });
   return { outcome: 'reading', reading };
-}
-
-function operationOfKind(kind: AttributeValue | undefined): string | undefined {
-  if (typeof kind !== 'string') return undefined;
-  return OPERATION_OF_KIND.get(kind.toUpperCase()) ?? kind.toLowerCase();
 }
 
 /** What the record is, by operation first; a usage-bearing record without an operation is taken for a call. */

@@ -16,6 +16,7 @@ export const LOSSES = {
   usage: 'no counts are told: the call is shown without any',
   'attempts-apart': 'each attempt is a span: a refused one is shown as a failed call without tokens',
   call: 'the call is not reported at all',
+  'earlier-calls': 'of several calls that the client made under one span only the last is told',
 } as const;
 
 export type Loss = keyof typeof LOSSES;
@@ -34,7 +35,8 @@ export const SERVED_METERS = Object.keys(NOTHING) as readonly (keyof ServedMeter
 
 export function expectedUsage(served: readonly ServedCall[], losses: readonly Loss[]): ExpectedUsage {
   const isShown = ({ outcome }: ServedCall): boolean => outcome !== 'refused' || losses.includes('attempts-apart');
-  const reported = losses.includes('call') ? [] : served.filter(isShown);
+  const shown = losses.includes('call') ? [] : served.filter(isShown);
+  const reported = losses.includes('earlier-calls') ? shown.slice(-1) : shown;
   const perCall = reported.map((call) => ({ call, meters: asTold(call, losses) }));
   const sum = perCall.reduce<ServedMeters>((total, { meters }) => addMeters(total, meters), NOTHING);
   return { calls: reported.length, perCall, sum };

@@ -13,7 +13,7 @@ export interface ServedTokens {
  * held against.
  */
 export interface ServedCall {
-  readonly provider: 'openai' | 'anthropic' | 'gcp.gemini';
+  readonly provider: 'openai' | 'anthropic' | 'gcp.gemini' | 'aws.bedrock' | 'cohere' | 'ollama';
   readonly api: string;
   readonly model: string;
   /** Empty where the request failed, and where answers of the kind have none. */

@@ -1,5 +1,5 @@
 import { BlockReader } from './block-reader';
-import { isObject, type JsonObject, objectAt, plainName, valueAt } from './json-path';
+import { firstOfList, isObject, type JsonObject, objectAt, plainName, valueAt } from './json-path';
 
 /** A provider's answer with the place of its usage. */
 export interface UsageSource {
@@ -29,16 +29,25 @@ const ANSWERS = [
   'rawResponse.body',
   'output',
   'interaction',
+  'event',
+  'payload',
 ] as const;
 
 const USAGE_NAMES = [
   'usage',
+  // iFlytek's socket
+  'usage.text',
   'x_groq.usage',
   'usage_metadata',
   'meta',
   'usage_info',
   'token_usage',
   'amazon-bedrock-invocationMetrics',
+  'metrics',
+  'stats',
+  'details',
+  'inference_status',
+  'usage_event',
 ] as const;
 
 /** Names of which one makes an object a usage block. */
@@ -67,6 +76,11 @@ const COUNT_NAMES: ReadonlySet<string> = new Set(
     'total_output_tokens',
     'x-amzn-bedrock-input-token-count',
     'x-amzn-bedrock-output-token-count',
+    'generated_token_count',
+    'generated_tokens',
+    'tokens_predicted',
+    'tokens_generated',
+    'num_tokens_generated',
   ].map(plainName),
 );
 
@@ -81,6 +95,9 @@ export function findUsage(body: unknown): UsageSource | undefined {
       if (usage !== undefined && isUsage(usage)) return toSource(body, answer, usage);
     }
     if (isUsage(answer)) return toSource(body, answer, answer);
+    // IBM's watsonx counts each result by itself, and answers with one.
+    const result = firstOfList(answer, 'results');
+    if (result !== undefined && isUsage(result)) return toSource(body, answer, result);
   }
   return searchUsage(body);
 }

@@ -26,6 +26,7 @@ export const FLAVOUR_NAMES = [
   'openrouter',
   'perplexity',
   'ollama',
+  'native-server',
   'openai-compatible',
   'unknown',
 ] as const;

@@ -5,6 +5,7 @@ import { deepSeek } from './deepseek';
 import type { Flavour } from './flavour';
 import { gemini, geminiOpenAi } from './gemini';
 import { ollama, openAiCompatible } from './generic';
+import { nativeServer } from './native-servers';
 import { openAiAudio, openAiChat, openAiEmbeddings, openAiImages, openAiResponses } from './openai';
 import { doubao, ernie, groq, hunyuan, minimax, mistral, moonshot, zhipu } from './openai-shaped';
 import { openRouter } from './openrouter';
@@ -14,6 +15,7 @@ import { xaiChat, xaiResponses } from './xai';
 
 /** All flavours, the most telling shape first: the order in which a block is tried. */
 export const FLAVOURS: readonly Flavour[] = [
+  nativeServer,
   bedrockInvoke,
   gemini,
   cohere,
@@ -45,6 +47,7 @@ export const FLAVOURS: readonly Flavour[] = [
 
 /** Flavours whose shape alone names them; the others look like OpenAI's chat and need a provider's name. */
 export const TOLD_BY_SHAPE: readonly Flavour[] = [
+  nativeServer,
   bedrockInvoke,
   gemini,
   cohere,
@@ -111,7 +114,7 @@ const SELLERS: readonly Seller[] = [
   },
   {
     names: ['aws', 'awsbedrock', 'bedrock', 'amazonbedrock', 'bedrockconverse', 'amazon', 'bedrockmantle'],
-    flavours: [bedrockConverse, bedrockInvoke, anthropicMessages, openAiResponses, openAiChat, cohere],
+    flavours: [bedrockConverse, bedrockInvoke, anthropicMessages, openAiResponses, openAiChat, cohere, nativeServer],
   },
   { names: ['mistral', 'mistralai'], flavours: [mistral, openAiEmbeddings] },
   { names: ['cohere', 'cohereai', 'coherechat'], flavours: [cohere, openAiChat] },

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+
+import { readDirectoryCsv, writeDirectoryCsv } from '@tokenledger/organization/data';
+import {
+  type DayRange,
+  type DaysChange,
+  type Directories,
+  type DirectoryPlan,
+  type DirectoryPlanner,
+  planDirectory,
+  readLocalDay,
+  type RowProblem,
+  type TenantId,
+  type UnitRef,
+} from '@tokenledger/organization/domain';
+import { type Clock, localDay } from '@tokenledger/shared/time';
+
+import { type CommandOutcome, refused } from './command-outcome';
+
+export interface DirectoryParts {
+  readonly directories: Directories;
+  readonly clock: Clock;
+}
+
+export const DIRECTORY_USAGE = `  npm run admin -- directory export TENANT [KNOWN_AT]           cost centres, teams, projects, people as CSV; as they were known
+  npm run admin -- directory preview TENANT FILE [DAY] [all]    what the lines would change; those without days from DAY (today) on
+  npm run admin -- directory import TENANT FILE [DAY] [all]     all: also ends what the file does not name, of its kinds`;
+
+const WHO = 'npm run admin';
+const MOST_SHOWN = 20;
+
+/** @returns undefined where there is no such command */
+export async function directoryCommand(
+  action: string | undefined,
+  tenant: TenantId,
+  timeZone: string,
+  words: readonly string[],
+  { directories, clock }: DirectoryParts,
+): Promise<CommandOutcome | undefined> {
+  if (action === 'export') return exported(tenant, words[0], directories);
+  if (action !== 'preview' && action !== 'import') return undefined;
+  const [file, ...more] = words;
+  const isComplete = more.at(-1) === 'all';
+  const dayText = isComplete ? more.slice(0, -1)[0] : more[0];
+  const on = readLocalDay(dayText ?? localDay(clock.now(), timeZone));
+  if (on === undefined) return refused(`DAY: ${dayText} is no day; for example 2026-03-10`);
+  const text = await textOf(file);
+  if (text === undefined)
+    return refused(`FILE: ${file ?? ''} cannot be read; name a CSV file as directory export writes it`);
+  const rows = readDirectoryCsv(text);
+  if (!rows.ok) return refusedLines(file ?? '', rows.error);
+  const plan: DirectoryPlanner = (before) => planDirectory(before, rows.value, { on, isComplete });
+  const planned =
+    action === 'preview'
+      ? plan(await directories.read(tenant))
+      : await directories.change(tenant, plan, WHO, clock.now());
+  if (!planned.ok) return refusedLines(file ?? '', planned.error);
+  return { lines: describePlan(action === 'preview' ? 'would change' : 'changed', planned.value) };
+}
+
+async function exported(
+  tenant: TenantId,
+  knownAtText: string | undefined,
+  directories: Directories,
+): Promise<CommandOutcome> {
+  const knownAt = knownAtText === undefined ? undefined : new Date(knownAtText);
+  if (knownAt !== undefined && Number.isNaN(knownAt.getTime())) {
+    return refused(`KNOWN_AT: ${knownAtText} is no moment; for example 2026-03-31T22:00:00Z`);
+  }
+  return { lines: [writeDirectoryCsv(await directories.read(tenant, knownAt)).trimEnd()] };
+}
+
+async function textOf(file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function refusedLines(file: string, problems: readonly RowProblem[]): CommandOutcome {
+  const shown = problems.slice(0, MOST_SHOWN).map(({ line, field, message }) => {
+    return line === undefined ? message : `line ${line}, ${field}: ${message}`;
+  });
+  return refused([`${file}: nothing was changed`, ...shown, ...andMore(problems.length)].join('\n'));
+}
+
+function describePlan(verb: string, { units, placements, allowances, ended }: DirectoryPlan): readonly string[] {
+  const isNew = units.filter(({ before }) => before === undefined).length;
+  const lines = [
+    ...units.map(({ before, after }) => `${before === undefined ? '+' : '~'} ${after.kind} ${after.id}  ${after.name}`),
+    ...placements.map((change) => `> ${describeDays(change, ({ parent }) => `${parent.kind} ${parent.id}`)}`),
+    ...allowances.map(
+      (change) => `> ${describeDays(change, ({ monthlyTokens }) => `${monthlyTokens} tokens a month`)}`,
+    ),
+    ...ended.map((unit) => `- ${describeUnit(unit)}  is not named any more`),
+  ];
+  return [
+    `${verb}: ${isNew} new, ${units.length - isNew} renamed, ${placements.length} moved, ${allowances.length} allowances, ${ended.length} ended`,
+    ...lines.slice(0, MOST_SHOWN),
+    ...andMore(lines.length),
+  ];
+}
+
+function describeDays<T extends DayRange>({ unit, after }: DaysChange<T>, what: (one: T) => string): string {
+  const days = after.map(
+    (one) => `${what(one)} from ${one.from}${one.until === undefined ? '' : ` until ${one.until}`}`,
+  );
+  return `${describeUnit(unit)}  ${days.length === 0 ? 'nothing' : days.join(', ')}`;
+}
+
+function describeUnit({ kind, id }: UnitRef): string {
+  return `${kind} ${id}`;
+}
+
+function andMore(count: number): readonly string[] {
+  return count > MOST_SHOWN ? [`and ${count - MOST_SHOWN} more`] : [];
+}

@@ -1,0 +1,209 @@
+import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { UnitKind } from '@tokenledger/organization/domain';
+import { BigIntScalar, InputIssueType } from '@tokenledger/shared/graphql';
+
+export const UnitKindEnum = {
+  COST_CENTRE: 'cost-centre',
+  TEAM: 'team',
+  PROJECT: 'project',
+  SERVICE: 'service',
+  ENVIRONMENT: 'environment',
+  PERSON: 'person',
+} as const satisfies Record<string, UnitKind>;
+
+registerEnumType(UnitKindEnum, {
+  name: 'UnitKind',
+  description: 'Teams are a tree below cost centres; projects and people are of teams, services of projects.',
+});
+
+const DAY = 'of the organisation, `YYYY-MM-DD`';
+
+@ObjectType('UnitReference')
+export class UnitReferenceType {
+  @Field(() => UnitKindEnum)
+  kind!: UnitKind;
+
+  @Field(() => ID, { description: 'Among units of its kind.' })
+  id!: string;
+}
+
+@ObjectType('UnitPlacement', { description: 'What a unit belongs to, and when.' })
+export class UnitPlacementType {
+  @Field(() => UnitReferenceType)
+  parent!: UnitReferenceType;
+
+  @Field(() => String, { description: `First day ${DAY}.` })
+  from!: string;
+
+  @Field(() => String, { nullable: true, description: 'First day that is no longer of it; null: open.' })
+  until!: string | null;
+}
+
+@ObjectType('UnitAllowance', { description: 'What a person may use.' })
+export class UnitAllowanceType {
+  @Field(() => BigIntScalar, { description: 'In a calendar month of the organisation.' })
+  monthlyTokens!: bigint;
+
+  @Field(() => String, { description: `First day ${DAY}.` })
+  from!: string;
+
+  @Field(() => String, { nullable: true, description: 'First day that is no longer of it; null: open.' })
+  until!: string | null;
+}
+
+@ObjectType('DirectoryUnit')
+export class DirectoryUnitType extends UnitReferenceType {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'Of the system that the organisation keeps it in.' })
+  externalId!: string | null;
+
+  @Field(() => [String], { description: 'E-mail addresses of those who answer for it.' })
+  owners!: string[];
+
+  @Field(() => [String], { description: 'What telemetry calls it beside its id and name.' })
+  aliases!: string[];
+}
+
+@ObjectType('PlacedUnit', { description: 'A unit as it stood on a day.' })
+export class PlacedUnitType {
+  @Field(() => DirectoryUnitType)
+  unit!: DirectoryUnitType;
+
+  @Field(() => UnitReferenceType, { nullable: true, description: 'null: it belonged to nothing on that day.' })
+  parent!: UnitReferenceType | null;
+
+  @Field(() => UnitReferenceType, { nullable: true, description: 'The nearest cost centre above it on that day.' })
+  costCentre!: UnitReferenceType | null;
+
+  @Field(() => BigIntScalar, {
+    nullable: true,
+    description: "A person's tokens a month; null where there is no limit.",
+  })
+  monthlyTokens!: bigint | null;
+
+  @Field(() => [UnitPlacementType], { description: 'Of all days.' })
+  placements!: UnitPlacementType[];
+}
+
+@ObjectType('Directory')
+export class DirectoryType {
+  @Field(() => String, { description: `The day that units are shown of, ${DAY}.` })
+  on!: string;
+
+  @Field(() => [PlacedUnitType], { description: 'From cost centres down to people, by id.' })
+  units!: PlacedUnitType[];
+
+  @Field(() => Int, { description: 'How many there are, shown or not.' })
+  unitCount!: number;
+}
+
+@InputType('ImportDirectoryInput', { description: 'A CSV file whose lines change the directory.' })
+export class ImportDirectoryInput {
+  @Field(() => String, {
+    description: 'With the columns of `directoryCsv`, or some of them; `kind` and `id` at least.',
+  })
+  csv!: string;
+
+  @Field(() => Boolean, { description: 'Says what would change, and changes nothing.' })
+  preview!: boolean;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Ends what the file does not name, of the kinds that it names.',
+  })
+  complete!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: `Day that lines without \`from\` begin on, ${DAY}; today unless given.`,
+  })
+  on?: string | null;
+}
+
+@ObjectType('UnitChange')
+export class UnitChangeType {
+  @Field(() => DirectoryUnitType, { nullable: true, description: 'null: it is new.' })
+  before!: DirectoryUnitType | null;
+
+  @Field(() => DirectoryUnitType)
+  after!: DirectoryUnitType;
+}
+
+@ObjectType('PlacementChange')
+export class PlacementChangeType {
+  @Field(() => UnitReferenceType)
+  unit!: UnitReferenceType;
+
+  @Field(() => [UnitPlacementType])
+  before!: UnitPlacementType[];
+
+  @Field(() => [UnitPlacementType])
+  after!: UnitPlacementType[];
+}
+
+@ObjectType('AllowanceChange')
+export class AllowanceChangeType {
+  @Field(() => UnitReferenceType)
+  unit!: UnitReferenceType;
+
+  @Field(() => [UnitAllowanceType])
+  before!: UnitAllowanceType[];
+
+  @Field(() => [UnitAllowanceType])
+  after!: UnitAllowanceType[];
+}
+
+@ObjectType('DirectoryChange', { description: 'Of each list the first two hundred, and how many there are.' })
+export class DirectoryChangeType {
+  @Field(() => Boolean, { description: 'False for a preview.' })
+  applied!: boolean;
+
+  @Field(() => [UnitChangeType])
+  units!: UnitChangeType[];
+
+  @Field(() => Int)
+  unitCount!: number;
+
+  @Field(() => [PlacementChangeType])
+  placements!: PlacementChangeType[];
+
+  @Field(() => Int)
+  placementCount!: number;
+
+  @Field(() => [AllowanceChangeType])
+  allowances!: AllowanceChangeType[];
+
+  @Field(() => Int)
+  allowanceCount!: number;
+
+  @Field(() => [UnitReferenceType], { description: 'What ends, since a complete file does not name it.' })
+  ended!: UnitReferenceType[];
+
+  @Field(() => Int)
+  endedCount!: number;
+}
+
+@ObjectType('InvalidDirectory', { description: 'Nothing was changed; all that is wrong, the first two hundred.' })
+export class InvalidDirectoryType {
+  @Field(() => [InputIssueType], {
+    description: '`csv.12.parent` is the column `parent` of line 12, the header included; `csv` is the file as such.',
+  })
+  issues!: InputIssueType[];
+
+  @Field(() => Int)
+  issueCount!: number;
+}
+
+export const ImportDirectoryResultUnion = createUnionType({
+  name: 'ImportDirectoryResult',
+  types: () => [DirectoryChangeType, InvalidDirectoryType] as const,
+  resolveType: (result: object) => ('issues' in result ? InvalidDirectoryType : DirectoryChangeType),
+});
+
+export const DirectoryResultUnion = createUnionType({
+  name: 'DirectoryResult',
+  types: () => [DirectoryType, InvalidDirectoryType] as const,
+  resolveType: (result: object) => ('issues' in result ? InvalidDirectoryType : DirectoryType),
+});

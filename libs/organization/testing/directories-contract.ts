@@ -1,0 +1,123 @@
+import {
+  type Directories,
+  type DirectoryFields,
+  type DirectoryPlanner,
+  localDay,
+  planDirectory,
+  readDirectoryRow,
+  type TenantId,
+  writeDirectoryRows,
+} from '@tokenledger/organization/domain';
+
+/** The planner of some lines, as an import makes it. */
+export function planning(lines: readonly DirectoryFields[], isComplete = false): DirectoryPlanner {
+  const rows = lines.map((fields, index) => {
+    const read = readDirectoryRow(fields, index + 2);
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    return read.value;
+  });
+  return (before) => planDirectory(before, rows, { on: localDay('2026-03-15'), isComplete });
+}
+
+const COMPANY: readonly DirectoryFields[] = [
+  { kind: 'cost-centre', id: 'CC-100', name: 'Engineering', external_id: 'SAP 100', owners: 'eve@acme.example' },
+  { kind: 'cost-centre', id: 'CC-200', name: 'Support' },
+  { kind: 'team', id: 'Platform', parent: 'CC-100', from: '2026-01-01', aliases: 'infra;sre' },
+  {
+    kind: 'person',
+    id: 'ada@acme.example',
+    parent: 'Platform',
+    from: '2026-01-01',
+    monthly_tokens: '9007199254740993',
+  },
+];
+
+/** What every store of directories promises. @param open gives an empty store in which both tenants exist */
+export function itKeepsTheDirectoriesContract(
+  acme: TenantId,
+  globex: TenantId,
+  open: () => Promise<Directories>,
+): void {
+  const monday = new Date('2026-03-16T12:00:00Z');
+  const tuesday = new Date('2026-03-17T12:00:00Z');
+  const wednesday = new Date('2026-03-18T12:00:00Z');
+
+  it('gives back what was put in, to the last token, and nothing of another organisation', async () => {
+    const directories = await open();
+    const planned = await directories.change(acme, planning(COMPANY), 'eve', monday);
+    if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+    const directory = await directories.read(acme);
+    expect(writeDirectoryRows(directory)).toEqual([
+      expect.objectContaining({
+        id: 'CC-100',
+        name: 'Engineering',
+        external_id: 'SAP 100',
+        owners: 'eve@acme.example',
+      }),
+      expect.objectContaining({ id: 'CC-200' }),
+      expect.objectContaining({
+        id: 'Platform',
+        parent: 'CC-100',
+        from: '2026-01-01',
+        until: '',
+        aliases: 'infra;sre',
+      }),
+      expect.objectContaining({ id: 'ada@acme.example', parent: 'Platform' }),
+      // 2^53 + 1: no JavaScript number
+      expect.objectContaining({ id: 'ada@acme.example', monthly_tokens: '9007199254740993' }),
+    ]);
+    expect((await directories.read(globex)).content.units).toEqual([]);
+  });
+
+  it('reads as it was known before it was corrected, and changes nothing when nothing changes', async () => {
+    const directories = await open();
+    await directories.change(acme, planning(COMPANY), 'eve', monday);
+    // Known on Tuesday: the team had moved on the first of February already.
+    const correction = planning([
+      { kind: 'team', id: 'platform', name: 'Platform group', parent: 'CC-200', from: '2026-02-01' },
+    ]);
+    await directories.change(acme, correction, 'eve', tuesday);
+    const again = await directories.change(acme, correction, 'eve', wednesday);
+    expect(again.ok && [again.value.units, again.value.placements]).toEqual([[], []]);
+
+    const team = { kind: 'team', id: 'Platform' } as const;
+    const costCentre = async (knownAt?: Date) =>
+      (await directories.read(acme, knownAt)).parentOn(team, localDay('2026-02-15'))?.id;
+    expect([await costCentre(monday), await costCentre(tuesday), await costCentre()]).toEqual([
+      'CC-100',
+      'CC-200',
+      'CC-200',
+    ]);
+    expect((await directories.read(acme, monday)).unit(team)?.name).toBe('Platform');
+    expect((await directories.read(acme)).unit(team)?.name).toBe('Platform group');
+    expect((await directories.read(acme, new Date('2026-03-15T00:00:00Z'))).content.units).toEqual([]);
+  });
+
+  it('changes nothing where anything is wrong', async () => {
+    const directories = await open();
+    await directories.change(acme, planning(COMPANY), 'eve', monday);
+    const refused = await directories.change(
+      acme,
+      planning([
+        { kind: 'team', id: 'data', parent: 'CC-100' },
+        { kind: 'project', id: 'lake', parent: 'nobody' },
+      ]),
+      'eve',
+      tuesday,
+    );
+    expect(refused.ok ? [] : refused.error.map(({ line, field }) => [line, field])).toEqual([[3, 'parent']]);
+    expect((await directories.read(acme)).unit({ kind: 'team', id: 'data' })).toBeUndefined();
+  });
+
+  it('plans each change from what the one before it left, also when they come at once', async () => {
+    const directories = await open();
+    await directories.change(acme, planning(COMPANY), 'eve', monday);
+    const teams = Array.from({ length: 8 }, (_, index) => `t${index}`);
+    await Promise.all(
+      teams.map((id) => directories.change(acme, planning([{ kind: 'team', id, parent: 'CC-100' }]), 'eve', tuesday)),
+    );
+    const after = await directories.read(acme);
+    const children = after.childrenOn({ kind: 'cost-centre', id: 'CC-100' }, localDay('2026-03-20'));
+    expect(children.map(({ id }) => id).sort()).toEqual(['Platform', ...teams]);
+  });
+}
