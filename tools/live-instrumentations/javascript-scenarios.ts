@@ -1,5 +1,6 @@
 import type { Loss } from '@tokenledger/metering/testing';
 
+import { CLOUDS } from './javascript-clouds';
 import { type Operations, type Scenario, scenariosOf } from './scenario';
 
 /** Neither tells how long cache writes live, nor what of the output was thinking. */
@@ -201,4 +202,4 @@ const MASTRA: readonly Scenario[] = scenariosOf(
   { chat: [], responses: [], 'chat-stream': [] },
 );
 
-export const JAVASCRIPT_SCENARIOS: readonly Scenario[] = [...CLIENTS, ...AI_SDKS, ...FRAMEWORKS, ...MASTRA];
+export const JAVASCRIPT_SCENARIOS: readonly Scenario[] = [...CLIENTS, ...AI_SDKS, ...FRAMEWORKS, ...MASTRA, ...CLOUDS];

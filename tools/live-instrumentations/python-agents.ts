@@ -43,10 +43,10 @@ export const AGENTS: readonly Scenario[] = [
     responses: [],
   }),
   ...under('py-openinference-crewai', ['crewai', 'crew', 'openinference', 'openinference-instrumentation-crewai'], {
-    agent: [],
+    agent: ['call'],
   }),
   ...under('py-openllmetry-crewai', ['crewai', 'crew', 'openllmetry', 'opentelemetry-instrumentation-crewai'], {
-    agent: [],
+    agent: ['call'],
   }),
   ...under(
     'py-openllmetry-crewai-and-openai',
@@ -54,7 +54,7 @@ export const AGENTS: readonly Scenario[] = [
     { agent: [] },
   ),
   ...under('py-openinference-dspy', ['dspy', 'dspy_program', 'openinference', 'openinference-instrumentation-dspy'], {
-    predict: [],
+    predict: ['usage'],
   }),
   ...under(
     'py-openinference-dspy-and-litellm',

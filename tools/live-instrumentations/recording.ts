@@ -5,7 +5,7 @@ import type { Scenario } from './scenario';
 
 /** Attributes that carry what was asked and answered, offered tools included: the ledger reads none of them. */
 const CONTENT =
-  /(?:^|\.)(?:messages?|prompts?|completions?|content|text|body|choices?|schema|instructions?|tools?|arguments|parameters|definitions|object|headers|request\.functions?|callSettings|values?|toolCalls|toolChoice|invocation_params|model_parameters|model_config|all_messages|final_result|logfire|code|args|kwargs)(?:\.|$)/i;
+  /(?:^|\.)(?:messages?|prompts?|completions?|content|text|body|choices?|schema|instructions?|tools?|arguments|parameters|definitions|object|headers|request\.functions?|callSettings|values?|toolCalls|toolChoice|invocation_params|model_parameters|model_config|all_messages|final_result|logfire|code|args|kwargs|description|backstory|goal|result|output|agents|tasks)(?:\.|$)/i;
 /** Names that resemble content and are what the ledger reads, or might. */
 const NO_CONTENT = /(?:tokens?|usage|cost|model_name|response_model|providerMetadata|finish|status|span\.type)/i;
 /** Longer text is content whatever its name says. Characters. */

@@ -123,6 +123,7 @@ export const LABELS: ReadonlySet<string> = new Set<string>([
   'openai.request.service_tier',
   'openai.response.service_tier',
   'anthropic.request.id',
+  'anthropic.workspace.id',
   'anthropic.request.service_tier',
   'anthropic.response.service_tier',
   'anthropic.message.stop_reason',

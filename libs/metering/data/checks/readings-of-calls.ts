@@ -1,4 +1,4 @@
-import { OUTSIDE_OBSERVERS, SIDES_OF_AVOIDED } from '@tokenledger/metering/domain';
+import { MERGED_READING_ID, OUTSIDE_OBSERVERS, SIDES_OF_AVOIDED } from '@tokenledger/metering/domain';
 import { BUCKET_SECONDS } from '@tokenledger/shared/time';
 
 import { USAGE_EVENTS } from '../ledger/usage-events-table';
@@ -27,10 +27,15 @@ function readings(columns: string, conditions: readonly string[]): string {
     WHERE ${[NEAR_THE_RANGE, SEEN_BY_SEVERAL, ...conditions].join(' AND ')}`;
 }
 
-/** Calls that a booking stands for in place of their readings. */
+/**
+ * Calls that a booking stands for in place of their readings. Such rows are few and have one reading id of their own, so their
+ * newest versions are chosen among them alone: FINAL would merge every row of the range for each of these questions.
+ */
 function bookings(conditions: readonly string[] = []): string {
-  return `SELECT call_id FROM ${USAGE_EVENTS} FINAL
-    WHERE ${[NEAR_THE_RANGE, 'booked', BOOKED_INSTEAD, ...conditions].join(' AND ')}`;
+  return `SELECT call_id FROM (SELECT * FROM ${USAGE_EVENTS}
+      WHERE ${NEAR_THE_RANGE} AND reading_id = unhex('${MERGED_READING_ID}')
+      ORDER BY version DESC LIMIT 1 BY bucket, slice, call_id)
+    WHERE ${['booked', BOOKED_INSTEAD, ...conditions].join(' AND ')}`;
 }
 
 /**

@@ -33,8 +33,8 @@ interface Pair<T> {
 export function findRepetitions<T extends Seen>(calls: readonly T[]): readonly Repetition<T>[] {
   const unnamed = calls.filter(({ readings }) => readings.every(isUnnamedCall));
   if (unnamed.length === 0) return [];
-  const byInput = callsByInput(calls);
-  const pairs = unnamed.flatMap((call) => pairsOf(call, byInput));
+  const index = new SightingIndex(calls);
+  const pairs = unnamed.flatMap((call) => pairsOf(call, index));
   const repeating = new Set<T>();
   const taken = new Set<string>();
   for (const { call, candidate } of [...pairs].sort(compareNearestFirst)) {
@@ -43,38 +43,93 @@ export function findRepetitions<T extends Seen>(calls: readonly T[]): readonly R
     repeating.add(call);
     taken.add(place);
   }
-  return [...repeating].map((call) => ({
-    call,
-    candidates: pairs.filter((pair) => pair.call === call).map(({ candidate }) => candidate),
-  }));
+  const candidates = new Map<T, T[]>([...repeating].map((call) => [call, []]));
+  for (const pair of pairs) candidates.get(pair.call)?.push(pair.candidate);
+  return [...candidates].map(([call, found]) => ({ call, candidates: found }));
 }
 
-function callsByInput<T extends Seen>(calls: readonly T[]): ReadonlyMap<number, readonly T[]> {
-  const byInput = new Map<number, Set<T>>();
-  for (const call of calls) {
-    for (const { role, usage } of call.readings) {
-      if (role !== 'call') continue;
-      const input = inputTokensOf(usage.quantities);
-      const known = byInput.get(input);
-      if (known === undefined) byInput.set(input, new Set([call]));
-      else known.add(call);
+/** How many of one instrumentation, before and after a call, may be the same one: of more, nobody could say which. */
+const MOST_ALIKE = 32;
+
+interface Sighting<T> {
+  readonly call: T;
+  readonly reading: UsageReading;
+}
+
+/** What was seen of calls, by input and instrumentation and in order of time: a trace may have very many of one input. */
+class SightingIndex<T extends Seen> {
+  private readonly byInput = new Map<number, Map<string, Sighting<T>[]>>();
+  private readonly tellings = new Map<T, Telling>();
+
+  constructor(calls: readonly T[]) {
+    for (const call of calls) {
+      for (const reading of call.readings) if (reading.role === 'call') this.add({ call, reading });
+    }
+    for (const byScope of this.byInput.values()) {
+      for (const sightings of byScope.values()) sightings.sort(compareByStart);
     }
   }
-  return new Map([...byInput].map(([input, found]) => [input, [...found]]));
+
+  tellsMore(left: T, right: T): boolean {
+    return compareTelling(this.telling(left), this.telling(right)) < 0;
+  }
+
+  /** Those of other instrumentations with equal input that started nearest. */
+  near(reading: UsageReading): readonly Sighting<T>[] {
+    const byScope = this.byInput.get(inputTokensOf(reading.usage.quantities)) ?? [];
+    return [...byScope].flatMap(([scope, sightings]) => {
+      if (scope === reading.scope) return [];
+      const at = firstFrom(sightings, reading.startedAtUs);
+      return sightings.slice(Math.max(0, at - MOST_ALIKE), at + MOST_ALIKE);
+    });
+  }
+
+  private telling(call: T): Telling {
+    const telling = this.tellings.get(call) ?? tellingOf(call);
+    this.tellings.set(call, telling);
+    return telling;
+  }
+
+  private add(sighting: Sighting<T>): void {
+    const { scope, usage } = sighting.reading;
+    const input = inputTokensOf(usage.quantities);
+    const byScope = this.byInput.get(input) ?? new Map<string, Sighting<T>[]>();
+    this.byInput.set(input, byScope);
+    const sightings = byScope.get(scope);
+    if (sightings === undefined) byScope.set(scope, [sighting]);
+    else sightings.push(sighting);
+  }
 }
 
-function pairsOf<T extends Seen>(call: T, byInput: ReadonlyMap<number, readonly T[]>): readonly Pair<T>[] {
-  const inputs = new Set(call.readings.map(({ usage }) => inputTokensOf(usage.quantities)));
-  const alike = new Set([...inputs].flatMap((input) => byInput.get(input) ?? []));
-  return [...alike].flatMap((candidate) => {
-    if (candidate === call || !tellsMore(candidate, call) || seesBoth(candidate, call)) return [];
-    const apart = call.readings.flatMap((reading) =>
-      candidate.readings
-        .filter((sighting) => sighting.role === 'call' && looksLike(reading, sighting) && mayBeOne(reading, sighting))
-        .map((sighting) => Math.abs(reading.startedAtUs - sighting.startedAtUs)),
-    );
-    return apart.length === 0 ? [] : [{ call, candidate, apartUs: Math.min(...apart) }];
-  });
+/** Index of the first that started at an instant or later. */
+function firstFrom(sightings: readonly Sighting<unknown>[], instantUs: number): number {
+  let [low, high] = [0, sightings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sightings[middle]?.reading.startedAtUs ?? Infinity) < instantUs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function compareByStart(left: Sighting<Seen>, right: Sighting<Seen>): number {
+  return (
+    left.reading.startedAtUs - right.reading.startedAtUs || compareText(left.reading.readingId, right.reading.readingId)
+  );
+}
+
+function pairsOf<T extends Seen>(call: T, index: SightingIndex<T>): readonly Pair<T>[] {
+  const apartUs = new Map<T, number>();
+  for (const reading of call.readings) {
+    for (const { call: candidate, reading: sighting } of index.near(reading)) {
+      if (candidate === call || !looksLike(reading, sighting) || !mayBeOne(reading, sighting)) continue;
+      const apart = Math.abs(reading.startedAtUs - sighting.startedAtUs);
+      apartUs.set(candidate, Math.min(apart, apartUs.get(candidate) ?? apart));
+    }
+  }
+  return [...apartUs]
+    .filter(([candidate]) => index.tellsMore(candidate, call) && !seesBoth(candidate, call))
+    .map(([candidate, apart]) => ({ call, candidate, apartUs: apart }));
 }
 
 function mayBeOne(unnamed: UsageReading, sighting: UsageReading): boolean {
@@ -93,21 +148,33 @@ function seesBoth(left: Seen, right: Seen): boolean {
   return left.readings.some(({ scope }) => right.readings.some((reading) => reading.scope === scope));
 }
 
-/** Of two that are alike the one that tells more is charged: a strict order, so that one of a circle always is. */
-function tellsMore(left: Seen, right: Seen): boolean {
-  return compareTelling(left, right) < 0;
+/** How much a call tells: of two that are alike the one that tells more is charged. */
+interface Telling {
+  /** Less tells more. */
+  readonly rank: readonly number[];
+  readonly scope: string;
+  readonly callId: string;
 }
 
-function compareTelling(left: Seen, right: Seen): number {
-  const rank = ({ readings }: Seen): readonly number[] => [
-    Number(readings.every(isUnnamedCall)),
-    Number(readings.every(({ parentSpanId }) => parentSpanId === '')),
-    -Math.max(...readings.map(({ usage }) => Object.values(usage.detail).filter(Boolean).length)),
-  ];
-  const [ours, theirs] = [rank(left), rank(right)];
-  const difference = ours.findIndex((value, index) => value !== theirs[index]);
-  if (difference >= 0) return (ours[difference] ?? 0) - (theirs[difference] ?? 0);
-  return compareText(scopeOf(left), scopeOf(right)) || compareText(left.callId, right.callId);
+function tellingOf({ callId, readings }: Seen): Telling {
+  return {
+    rank: [
+      Number(readings.every(isUnnamedCall)),
+      Number(readings.every(({ parentSpanId }) => parentSpanId === '')),
+      -Math.max(...readings.map(({ usage }) => Object.values(usage.detail).filter(Boolean).length)),
+    ],
+    scope: scopeOf({ callId, readings }),
+    callId,
+  };
+}
+
+/** A strict order, so that one of a circle always is charged. */
+function compareTelling(left: Telling, right: Telling): number {
+  for (const [index, value] of left.rank.entries()) {
+    const difference = value - (right.rank[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return compareText(left.scope, right.scope) || compareText(left.callId, right.callId);
 }
 
 function scopeOf({ readings }: Seen): string {

@@ -56,7 +56,10 @@ function namedByPlace<T extends { readonly readings: readonly UsageReading[] }>(
       if (!isCall(sighting) || isUnnamed(sighting)) continue;
       // Below its span, too: no model call makes another one, so what hangs there is the same one, seen further inside.
       for (const place of [placeOf(sighting), `${sighting.traceId}/${sighting.spanId}`]) {
-        if (!place.endsWith('/')) byPlace.set(place, [...(byPlace.get(place) ?? []), { of: call, sighting }]);
+        if (place.endsWith('/')) continue;
+        const known = byPlace.get(place);
+        if (known === undefined) byPlace.set(place, [{ of: call, sighting }]);
+        else known.push({ of: call, sighting });
       }
     }
   }

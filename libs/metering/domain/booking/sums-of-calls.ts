@@ -1,5 +1,3 @@
-import type { Quantities } from '@tokenledger/pricing/domain';
-
 import type { UsageReading } from '../ledger/usage-reading';
 import { inputTokensOf, outputTokensOf } from '../usage/token-sums';
 import { isUnnamedCall, modelsOf, ROUNDING_US } from './look-alikes';
@@ -19,45 +17,85 @@ interface Seen {
  */
 export function findSums<T extends Seen>(calls: readonly T[]): ReadonlySet<T> {
   const sums = new Set<T>();
-  const byTrace = new Map<string, T[]>();
-  for (const call of calls) {
-    for (const traceId of new Set(call.readings.map((reading) => reading.traceId))) {
-      if (traceId !== '') byTrace.set(traceId, [...(byTrace.get(traceId) ?? []), call]);
-    }
-  }
-  for (const [traceId, members] of byTrace) {
+  for (const [traceId, members] of membersByTrace(calls)) {
     const unnamed = members.filter(({ readings }) => readings.every(isUnnamedCall));
     if (members.length < 2 || unnamed.length === 0) continue;
-    for (const outer of [...unnamed].sort(compareShortestFirst)) {
-      const within = members.filter(
-        (call) => call !== outer && !sums.has(call) && isWithin(call, outer.merged, traceId),
-      );
-      if (isSumOf(outer.merged, within)) sums.add(outer);
+    const sightings = sightingsInOrder(members, traceId);
+    for (const outer of unnamed.sort(compareShortestFirst)) {
+      if (isSumOfOthers(outer, sightings, sums)) sums.add(outer);
     }
   }
   return sums;
 }
 
-function isWithin({ readings }: Seen, outer: UsageReading, traceId: string): boolean {
-  return readings.some(
-    (reading) =>
-      reading.traceId === traceId &&
-      reading.startedAtUs >= outer.startedAtUs - ROUNDING_US &&
-      reading.endedAtUs <= outer.endedAtUs + ROUNDING_US,
-  );
+function membersByTrace<T extends Seen>(calls: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const byTrace = new Map<string, T[]>();
+  for (const call of calls) {
+    for (const traceId of new Set(call.readings.map((reading) => reading.traceId))) {
+      const members = byTrace.get(traceId);
+      if (members !== undefined) members.push(call);
+      else if (traceId !== '') byTrace.set(traceId, [call]);
+    }
+  }
+  return byTrace;
 }
 
-function isSumOf(outer: UsageReading, within: readonly Seen[]): boolean {
+/** When a call ran, as one reading of it saw. */
+interface Sighting<T> {
+  readonly call: T;
+  readonly startedAtUs: number;
+  readonly endedAtUs: number;
+}
+
+function sightingsInOrder<T extends Seen>(members: readonly T[], traceId: string): readonly Sighting<T>[] {
+  return members
+    .flatMap((call) =>
+      call.readings
+        .filter((reading) => reading.traceId === traceId)
+        .map(({ startedAtUs, endedAtUs }) => ({ call, startedAtUs, endedAtUs })),
+    )
+    .sort((left, right) => left.startedAtUs - right.startedAtUs);
+}
+
+/** Looks no further than until the others come to more: a trace may have very many calls. */
+function isSumOfOthers<T extends Seen>(outer: T, sightings: readonly Sighting<T>[], sums: ReadonlySet<T>): boolean {
+  const [input, output] = [inputOf(outer), outputOf(outer)];
+  if (input === 0) return false;
+  const { startedAtUs, endedAtUs } = outer.merged;
+  const within = new Set<T>();
+  let [innerInput, innerOutput] = [0, 0];
+  for (let at = firstFrom(sightings, startedAtUs - ROUNDING_US); at < sightings.length; at += 1) {
+    const sighting = sightings[at];
+    if (sighting === undefined || sighting.startedAtUs > endedAtUs + ROUNDING_US) break;
+    const { call } = sighting;
+    if (call === outer || sums.has(call) || within.has(call) || sighting.endedAtUs > endedAtUs + ROUNDING_US) continue;
+    within.add(call);
+    innerInput += inputOf(call);
+    innerOutput += outputOf(call);
+    if (innerInput > input || innerOutput > output) return false;
+  }
   const [first] = within;
-  if (first === undefined || (within.length === 1 && !differsInKind(outer, first.merged))) return false;
-  const sumOf = (count: (quantities: Quantities) => number): number =>
-    within.reduce((sum, { merged }) => sum + count(merged.usage.quantities), 0);
-  const { quantities } = outer.usage;
-  return (
-    inputTokensOf(quantities) > 0 &&
-    inputTokensOf(quantities) === sumOf(inputTokensOf) &&
-    outputTokensOf(quantities) === sumOf(outputTokensOf)
-  );
+  if (first === undefined || (within.size === 1 && !differsInKind(outer.merged, first.merged))) return false;
+  return innerInput === input && innerOutput === output;
+}
+
+/** Index of the first that started at an instant or later. */
+function firstFrom(sightings: readonly Sighting<unknown>[], instantUs: number): number {
+  let [low, high] = [0, sightings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sightings[middle]?.startedAtUs ?? Infinity) < instantUs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function inputOf({ merged }: Seen): number {
+  return inputTokensOf(merged.usage.quantities);
+}
+
+function outputOf({ merged }: Seen): number {
+  return outputTokensOf(merged.usage.quantities);
 }
 
 function differsInKind(outer: UsageReading, inner: UsageReading): boolean {

@@ -59,7 +59,11 @@ function siblingsAmong(groups: readonly RowsOfCall[]): Siblings {
   }
   for (const repetition of findRepetitions(calls)) {
     const { group } = repetition.call;
-    if (!candidates.has(group)) candidates.set(group, repetition.candidates.map((candidate) => candidate.group));
+    if (!candidates.has(group))
+      candidates.set(
+        group,
+        repetition.candidates.map((candidate) => candidate.group),
+      );
   }
   return {
     callOf: (group) => call.get(group) ?? group,

@@ -66,6 +66,7 @@ const FACTS = {
     'vercel.ai_gateway.cost.total',
     'gen_ai.usage.total_cost',
     'gen_ai.usage.cost',
+    'gen_ai.usage.cost_usd',
     'operation.cost',
     'llm.cost.total',
   ],

@@ -1,7 +1,7 @@
 import { anOrigin, aSpan, ledgerOfRecords } from '@tokenledger/metering/testing';
 import type { AttributeValue, OtlpSpan } from '@tokenledger/shared/otlp';
 
-import { dropReasonOf, readingOf, tokensOf } from './testing/recognised';
+import { bookedOf, dropReasonOf, readingOf, tokensOf } from './testing/recognised';
 
 type Told = Readonly<Record<string, AttributeValue>>;
 
@@ -136,6 +136,19 @@ describe('frameworks that have no dialect of their own', () => {
     );
     expect(reading.requestModel).toBe('gpt-4o');
     expect(reading.evidence.input).toBe('mlflow.chat.tokenUsage > input_tokens');
+  });
+
+  it('knows Anthropic’s own block, whose input leaves cached tokens out', () => {
+    const block = {
+      input_tokens: 1000,
+      cache_read_input_tokens: 600,
+      cache_creation: { ephemeral_5m_input_tokens: 100, ephemeral_1h_input_tokens: 200 },
+      output_tokens: 50,
+    };
+    for (const usage of [block, JSON.stringify(block)]) {
+      const call = aSpan({ 'gen_ai.operation.name': 'chat', 'gen_ai.usage': usage });
+      expect(bookedOf(call)).toMatchObject({ input: 1000, cacheRead: 600, cacheWrite5m: 100, cacheWrite1h: 200 });
+    }
   });
 
   it('prefers an attribute of its own to what an object says', () => {

@@ -64,7 +64,7 @@ export function toRawReading(record: OtlpSpan | OtlpLogRecord, read: ReadRecord,
     providerRequestId: found.text('providerRequestId'),
     tokens: standing.totalTells ? read.tokens : { ...read.tokens, total: undefined },
     evidence: read.evidence,
-    basis: standing.basisFor(provider),
+    basis: isAnthropicsBlock(read.evidence) ? 'exclusive' : standing.basisFor(provider),
     invalidCounts: read.problems,
     extraUnits: extraUnitsOf(record.attributes),
     reportedCost: reportedCostOf(found),
@@ -80,6 +80,18 @@ export function toRawReading(record: OtlpSpan | OtlpLogRecord, read: ReadRecord,
     provider,
   };
 }
+
+/**
+ * An object that tells lifetimes as Anthropic does is its own block, handed through: cached tokens beside the input. A total
+ * still decides first.
+ */
+function isAnthropicsBlock({ input, cacheWrite5m, cacheWrite1h }: CountEvidence): boolean {
+  const written = cacheWrite5m ?? cacheWrite1h;
+  const end = written?.indexOf(ANTHROPICS_LIFETIMES) ?? -1;
+  return end > 0 && input === `${written?.slice(0, end) ?? ''} > input_tokens`;
+}
+
+const ANTHROPICS_LIFETIMES = ' > cache_creation.ephemeral_';
 
 function extraUnitsOf(attributes: Attributes): Readonly<Record<string, string>> {
   let extra: Record<string, string> | undefined;
