@@ -1,5 +1,12 @@
 import { Component, effect, inject, signal, untracked } from '@angular/core';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import {
+  type IsActiveMatchOptions,
+  NavigationEnd,
+  Router,
+  RouterLink,
+  RouterLinkActive,
+  RouterOutlet,
+} from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ViewState } from '@tokenledger/metering/console';
 import { ViewerSession } from '@tokenledger/organization/console';
@@ -31,6 +38,13 @@ export class Shell {
 
   protected readonly viewer = this.session.viewer;
   protected readonly jobs = JOBS;
+  /** Whatever is filtered for: a value alone and a list of one are not the same to the router. */
+  protected readonly samePage: IsActiveMatchOptions = {
+    paths: 'subset',
+    queryParams: 'ignored',
+    matrixParams: 'ignored',
+    fragment: 'ignored',
+  };
   protected readonly languages = LANGUAGES;
   protected readonly themes = THEME_CHOICES.map((choice) => ({ choice, text: THEME_TEXTS[choice] }));
   /** On a phone the jobs are behind a button. */
@@ -39,8 +53,10 @@ export class Shell {
 
   constructor() {
     this.palette.listen();
+    // An end that was told before belongs to the frame before: whoever signed in again has a new one.
+    const toldBefore = this.sessionEnd.told();
     effect(() => {
-      if (this.sessionEnd.told() > 0) untracked(() => void this.askToSignInAgain());
+      if (this.sessionEnd.told() > toldBefore) untracked(() => void this.askToSignInAgain());
     });
     this.router.events
       .pipe(filter((event) => event instanceof NavigationEnd))

@@ -6,7 +6,7 @@ import { oneCall } from './testing/one-call';
 
 jest.setTimeout(240_000);
 
-const RECENT = `{ recentCalls(input: { first: 1 }) { ... on CallConnection { nodes { cost { amount currency } } } } }`;
+const RECENT = `{ recentCalls(input: {}) { ... on CallConnection { nodes { cost { amount currency } } } } }`;
 
 interface Recent {
   readonly recentCalls: {
@@ -23,7 +23,7 @@ describeWithBrowser('a model without a price', (chromium) => {
   beforeEach(async () => (browser = await ConsoleBrowser.open(chromium)));
   afterEach(() => browser?.close());
 
-  it('is found, gets the price that is suggested, and its next call costs what that says', async () => {
+  it('is found, gets the price that is suggested, and its calls cost what that says: the next, and the past once re-rated', async () => {
     const { page } = browser;
     const call = { model: 'openai/gpt-4o-2024-08-06', provider: 'acme-gateway' };
     await stack.send(oneCall(call));
@@ -41,23 +41,36 @@ describeWithBrowser('a model without a price', (chromium) => {
     await page.getByRole('button', { name: 'Save price' }).click();
     await page.getByText('openai/gpt-4o-2024-08-06 has a price.').first().waitFor();
 
+    await page.getByRole('link', { name: 'Re-rate past calls' }).click();
+    await page.getByRole('heading', { name: 'Re-rate calls' }).waitFor();
+    expect(await page.getByLabel('Model', { exact: true }).inputValue()).toBe(call.model);
+    expect(await page.getByLabel('Provider', { exact: true }).inputValue()).toBe(call.provider);
+
+    // 200 × 2.50 + 1000 × 1.25 + 80 × 10.00 = 2,550 dollars per million; a new price is in force within ten seconds
+    const costs = async () => (await stack.ask<Recent>(RECENT)).recentCalls.nodes.map(({ cost }) => cost);
+    let [newest] = await costs();
+    while (newest === null || newest === undefined) {
+      await page.waitForTimeout(1_000);
+      await stack.send(oneCall(call));
+      [newest] = await costs();
+    }
+    expect(newest).toEqual({ amount: '0.00255', currency: 'USD' });
+    expect(await costs()).toContain(null);
+
+    await page.getByRole('button', { name: 'See what changes' }).click();
+    await page.getByRole('button', { name: /^Change \d+ calls$/ }).click();
+    await page.getByRole('dialog').getByText('get a price for the first time').waitFor();
+    expect(await browser.accessibilityViolations()).toEqual([]);
+    await page.getByRole('button', { name: 'Change the calls' }).click();
+    await page.locator('tl-rerating-detail').getByText('Done', { exact: true }).first().waitFor();
+    expect(await browser.accessibilityViolations()).toEqual([]);
+    const past = await costs();
+    expect(past).toEqual(past.map(() => ({ amount: '0.00255', currency: 'USD' })));
+
     await page.getByRole('link', { name: 'Price lists' }).click();
     await page.getByRole('button', { name: /^entered/ }).click();
     await page.getByRole('cell', { name: 'acme-gateway' }).first().waitFor();
     expect(await browser.accessibilityViolations()).toEqual([]);
-
-    // 200 × 2.50 + 1000 × 1.25 + 80 × 10.00 = 2,550 dollars per million; a new price is in force within ten seconds
-    const newest = async () => {
-      await stack.send(oneCall(call));
-      const { recentCalls } = await stack.ask<Recent>(RECENT);
-      return recentCalls.nodes[0]?.cost;
-    };
-    let cost = await newest();
-    while (cost === null || cost === undefined) {
-      await page.waitForTimeout(1_000);
-      cost = await newest();
-    }
-    expect(cost).toEqual({ amount: '0.00255', currency: 'USD' });
     expect(browser.errors).toEqual([]);
   });
 });

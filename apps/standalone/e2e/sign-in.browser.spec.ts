@@ -60,6 +60,10 @@ describeWithBrowser('signing in to a running console', (chromium) => {
     await page.waitForURL(/sign-in\?ended=1/);
     expect(await page.getByRole('status').textContent()).toContain('Your session has ended');
     await browser.signIn(stack.welcome);
-    await page.waitForURL(/overview/);
+    // The address of signing in names the page as well.
+    await page.waitForURL(({ pathname }) => pathname === '/overview');
+    await page.getByRole('heading', { name: 'Send your first call' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(new URL(page.url()).pathname).toBe('/overview');
   });
 });

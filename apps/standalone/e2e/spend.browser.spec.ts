@@ -213,7 +213,7 @@ function spendOf(line: CsvLine) {
     team: line['Team'],
     calls: line['Calls'],
     tokens: line['Tokens'],
-    cost: line['Cost, USD'],
+    cost: line['Spend, USD'],
   };
 }
 

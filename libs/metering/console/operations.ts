@@ -149,6 +149,22 @@ export type SpendDimension =
   | 'TEAM'
   | 'USER';
 
+/** Takes calls away that have one of the values in any dimension named. */
+export type SpendExclusionInput = {
+  readonly agent?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly costCenter?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly environment?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly ingestionKey?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly model?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly operation?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly project?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly provider?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly purpose?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly service?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly team?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly user?: ReadonlyArray<string | null | undefined> | null | undefined;
+};
+
 /** Keeps calls that have one of the values in every dimension named. null among the values stands for "not known": a call without an owner, without a user. */
 export type SpendFilterInput = {
   readonly agent?: ReadonlyArray<string | null | undefined> | null | undefined;
@@ -156,6 +172,8 @@ export type SpendFilterInput = {
   readonly environment?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly ingestionKey?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly model?: ReadonlyArray<string | null | undefined> | null | undefined;
+  /** And none of these. */
+  readonly not?: SpendExclusionInput | null | undefined;
   readonly operation?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly project?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly provider?: ReadonlyArray<string | null | undefined> | null | undefined;

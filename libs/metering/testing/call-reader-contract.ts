@@ -181,6 +181,8 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
       [calls[0], calls[2]].map((call) => call && idOf(call)),
     );
     expect(await idsOf({ filter: { team: [hostile], user: [null] } })).toEqual([calls[2] && idOf(calls[2])]);
+    expect(await idsOf({ filter: { team: [hostile], not: { user: [null] } } })).toEqual([calls[0] && idOf(calls[0])]);
+    expect(await idsOf({ filter: { not: { team: [hostile] } } })).toEqual([calls[1] && idOf(calls[1])]);
     expect(await idsOf({ filter: { model: ['gpt-4o'], user: ['ada', 'bob'] } })).toEqual([calls[0] && idOf(calls[0])]);
   });
 

@@ -18,8 +18,8 @@ export function dimensionOf({ reading, purpose }: LedgerRow, dimension: SpendDim
   }
 }
 
-export function passes(row: LedgerRow, filter: SpendFilter): boolean {
-  return Object.entries(filter).every(([dimension, values]) =>
-    values.includes(dimensionOf(row, dimension as SpendDimension)),
-  );
+export function passes(row: LedgerRow, { not = {}, ...kept }: SpendFilter): boolean {
+  const has = ([dimension, values]: readonly [string, readonly (string | null)[]]) =>
+    values.includes(dimensionOf(row, dimension as SpendDimension));
+  return Object.entries(kept).every(has) && !Object.entries(not).some(has);
 }

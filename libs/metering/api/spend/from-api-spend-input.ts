@@ -1,6 +1,11 @@
-import { SPEND_DIMENSIONS, type SpendFilter, type SpendRequest } from '@tokenledger/metering/domain';
+import {
+  type ValuesByDimension,
+  SPEND_DIMENSIONS,
+  type SpendFilter,
+  type SpendRequest,
+} from '@tokenledger/metering/domain';
 
-import type { SpendFilterInput, SpendInput } from './spend-input';
+import type { SpendExclusionInput, SpendFilterInput, SpendInput } from './spend-input';
 
 /** @param defaultTimeZone the organisation's */
 export function fromApiSpendInput(input: SpendInput, defaultTimeZone: string): SpendRequest {
@@ -18,8 +23,13 @@ export function fromApiSpendInput(input: SpendInput, defaultTimeZone: string): S
   };
 }
 
+export function fromApiSpendFilter({ not, ...kept }: SpendFilterInput): SpendFilter {
+  const takenAway = fromApiValues(not ?? {});
+  return { ...fromApiValues(kept), ...(Object.keys(takenAway).length > 0 && { not: takenAway }) };
+}
+
 /** A dimension given as null filters nothing, as one left out: GraphQL clients send either. */
-export function fromApiSpendFilter(input: SpendFilterInput): SpendFilter {
+function fromApiValues(input: SpendExclusionInput): ValuesByDimension {
   const given = SPEND_DIMENSIONS.flatMap((dimension) => {
     const values = input[dimension];
     return values === undefined || values === null ? [] : [[dimension, values] as const];

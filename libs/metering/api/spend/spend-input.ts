@@ -71,12 +71,8 @@ const OPTIONAL = { nullable: true } as const;
 const values = () => [String];
 const VALUES = { nullable: 'itemsAndList' } as const;
 
-@InputType('SpendFilterInput', {
-  description:
-    'Keeps calls that have one of the values in every dimension named. null among the values stands for "not known": ' +
-    'a call without an owner, without a user.',
-})
-export class SpendFilterInput {
+@InputType({ isAbstract: true })
+class DimensionValuesInput {
   @Field(values, VALUES)
   costCenter?: (string | null)[] | null;
 
@@ -112,6 +108,21 @@ export class SpendFilterInput {
 
   @Field(values, VALUES)
   ingestionKey?: (string | null)[] | null;
+}
+
+@InputType('SpendExclusionInput', {
+  description: 'Takes calls away that have one of the values in any dimension named.',
+})
+export class SpendExclusionInput extends DimensionValuesInput {}
+
+@InputType('SpendFilterInput', {
+  description:
+    'Keeps calls that have one of the values in every dimension named. null among the values stands for "not known": ' +
+    'a call without an owner, without a user.',
+})
+export class SpendFilterInput extends DimensionValuesInput {
+  @Field(() => SpendExclusionInput, { ...OPTIONAL, description: 'And none of these.' })
+  not?: SpendExclusionInput | null;
 }
 
 @InputType('SpendRangeInput', {

@@ -22,6 +22,7 @@ import { map } from 'rxjs';
 
 import type { CallRowFragment } from '../operations';
 import { ContextBar } from '../view/context-bar';
+import { viewToParams } from '../view/view-address';
 import { ViewState } from '../view/view-state';
 import { injectWords } from '../view/words';
 import { CallBadges } from './call-badges';
@@ -151,7 +152,7 @@ export class Calls {
   protected clearFilters(): void {
     const { order, isPaused } = this.choice();
     const own = toCallsParams({ ...EVERY_CALL, order, isPaused });
-    const filters = Object.fromEntries(this.view.view().filters.map(({ field }) => [field, null]));
+    const filters = viewToParams({ ...this.view.view(), filters: [] });
     void this.router.navigate([], { queryParams: { ...own, ...filters }, queryParamsHandling: 'merge' });
   }
 

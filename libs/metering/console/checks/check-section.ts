@@ -15,6 +15,8 @@ import { Component, input } from '@angular/core';
   `,
   styles: `
     :host {
+      --empty-align: start;
+      --empty-padding: var(--space-2) 0;
       display: block;
       min-width: 0;
     }

@@ -17,17 +17,18 @@ export interface Words {
   list(texts: readonly string[]): string;
 }
 
-/** `Cost, USD by team and model`. */
+/** `Spend by team and model, USD`. */
 export function measureTitle(
   words: Words,
   measure: Measure,
   currency: string,
   dimensions: readonly ViewDimension[],
 ): string {
-  const what = words.say(`measureIn.${measure}`, { currency });
-  if (dimensions.length === 0) return what;
+  if (dimensions.length === 0) return words.say(`measureIn.${measure}`, { currency });
   const names = words.list(dimensions.map((dimension) => words.dimension(dimension)));
-  return words.say('measureBy', { measure: what, names });
+  const isMoney = measure === 'cost' || measure === 'costPerMillion';
+  const values = { measure: words.say(`measure.${measure}`), names, currency };
+  return words.say(isMoney ? 'measureByIn' : 'measureBy', values);
 }
 
 @Service()

@@ -149,7 +149,7 @@ describe('Explore', () => {
       },
       freshness: { asOf: '2026-11-20T00:00:00.000Z', newestCallAt: null, pendingBuckets: 2 },
     });
-    expect(screen.text()).toContain('1.5 % of the calls (3) have no price and are not in the cost.');
+    expect(screen.text()).toContain('1.5 % of the calls (3) have no price and are not in the spend.');
     expect(screen.text()).toContain('25.0 % name no team, project or cost centre.');
     expect(screen.text()).toContain('2 quarter hours are still being counted.');
   });
@@ -165,7 +165,7 @@ describe('Explore', () => {
     const both = { costIn: { USD: '1', EUR: '7' } };
     const screen = await withRows('/explore?by=team&currency=EUR', [tableRow(both)], { totals: totals(both) });
     expect(screen.all('tl-explore-table thead th').map((head) => head.textContent?.trim())).toEqual(
-      expect.arrayContaining(['Cost, EUR', 'Cost, USD']),
+      expect.arrayContaining(['Spend, EUR', 'Spend, USD']),
     );
     expect(screen.all('tl-figure data')[0]?.getAttribute('value')).toBe('7');
   });
@@ -219,7 +219,7 @@ describe('Explore', () => {
     screen.all('.layout input')[1]!.click();
     await screen.settled();
     expect(screen.url()).toContain('table=rows');
-    expect(heads().slice(0, 3)).toEqual(['Day', 'Team', 'Calls']);
+    expect(heads().slice(0, 3)).toEqual(['Day', 'Team', 'Spend, USD']);
     // The calls of a row are those of its day.
     const [, , calls] = screen.all('tl-explore-table tbody tr[data-index] a');
     expect(calls?.getAttribute('href')).toBe('/calls?from=2026-11-01&to=2026-11-01&team=Ads');

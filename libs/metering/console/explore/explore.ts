@@ -93,6 +93,11 @@ export class Explore {
     const spend = this.table.value()?.spend;
     return spend?.__typename === 'SpendReport' ? spend : undefined;
   });
+  /** There is nothing to draw or to count: one box says so, not three. */
+  protected readonly isNothing = computed(() => {
+    const answered = this.table.value();
+    return answered !== undefined && this.report() !== undefined && this.hasNoTable(answered);
+  });
   protected readonly currencies = computed((): readonly [string, ...string[]] => {
     const report = this.report();
     const reporting = this.organization.value()?.reportingCurrency ?? 'USD';

@@ -26,11 +26,15 @@ export interface FigureColumnsInput {
 type Column = TableColumn<ExploreRow>;
 type TokenMeter = keyof ReportFigures['tokens'];
 
-/** The columns after a group's name: what it used, what it cost, and how that compares. */
+/** The columns after a group's name: what it cost and how that compares, since a phone shows no more; what it used. */
 export function figureColumns(input: FigureColumnsInput): readonly Column[] {
   const { report, words, currencies } = input;
   const [currency] = currencies;
+  const isCompared = report.comparison !== null && report.granularity === 'TOTAL';
   return [
+    ...currencies.map((one) => costColumn(input, one)),
+    shareColumn(input),
+    ...(isCompared ? [changeColumn(input), percentColumn(input)] : []),
     {
       ...countColumn(input, 'calls', ({ calls }) => calls, report.totals.calls),
       // The cell is a link to the calls themselves.
@@ -39,13 +43,9 @@ export function figureColumns(input: FigureColumnsInput): readonly Column[] {
     countColumn(input, 'unpricedCalls', (_, row) => row.unpricedCalls, report.totals.coverage.unpriced.calls, true),
     tokenColumn(input, 'total', false),
     ...OPTIONAL_METERS.map((meter) => tokenColumn(input, meter, true)),
-    ...currencies.map((one) => costColumn(input, one)),
-    shareColumn(input),
     perMillionColumn(input, currency),
     cacheColumn(input),
-    ...(report.comparison === null || report.granularity !== 'TOTAL'
-      ? []
-      : [previousColumn(input), changeColumn(input), percentColumn(input)]),
+    ...(isCompared ? [previousColumn(input)] : []),
   ];
 }
 

@@ -26,7 +26,7 @@ export interface ExplainedIssue {
 
 /** @param filters of the view, of which the one that is refused is taken out */
 export function explainIssue(issue: Issue, filters: View['filters']): ExplainedIssue {
-  const [first = '', second] = issue.field.split('.');
+  const [first = '', ...path] = issue.field.split('.');
   switch (first) {
     case 'granularity':
       return { text: 'granularity', issue, remedy: { text: 'byDay', explore: { granularity: 'day' } } };
@@ -40,7 +40,8 @@ export function explainIssue(issue: Issue, filters: View['filters']): ExplainedI
     case 'timeZone':
       return { text: 'timeZone', issue, remedy: { text: 'organizationZone', view: { timeZone: undefined } } };
     case 'filter': {
-      const others = filters.filter(({ field }) => field !== second);
+      const refused = path[0] === 'not' ? `isNot ${path[1]}` : `is ${path[0]}`;
+      const others = filters.filter(({ field, operator }) => `${operator} ${field}` !== refused);
       return { text: 'filter', issue, remedy: { text: 'dropFilter', view: { filters: others } } };
     }
     case 'groupBy':

@@ -21,11 +21,11 @@ export const METERING_EN = {
     },
     view: {
       label: 'What is looked at',
-      compareWith: 'Compared with',
+      compareWith: 'Comparison',
       comparison: {
-        previous: 'the period before',
-        year: 'a year before',
-        none: 'nothing',
+        previous: 'vs. period before',
+        year: 'vs. year before',
+        none: 'No comparison',
       },
       timeZone: 'Time zone',
     },

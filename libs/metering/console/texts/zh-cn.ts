@@ -25,8 +25,8 @@ export const METERING_ZH_CN: TextsLike<typeof METERING_EN> = {
       label: '查看范围',
       compareWith: '对比',
       comparison: {
-        previous: '上一周期',
-        year: '去年同期',
+        previous: '对比上一周期',
+        year: '对比去年同期',
         none: '不对比',
       },
       timeZone: '时区',

@@ -13,7 +13,7 @@ import {
 
 import { DimensionValuesDocument } from '../operations';
 import { DIMENSION_ENUM } from './dimension-enum';
-import { type Comparison, COMPARISONS, VIEW_DIMENSIONS, type ViewDimension } from './view-address';
+import { type Comparison, COMPARISONS, VIEW_DIMENSIONS, VIEW_OPERATORS, type ViewDimension } from './view-address';
 import { ViewState } from './view-state';
 
 const VALUES_OFFERED = 50;
@@ -59,7 +59,7 @@ export class ContextBar {
     return VIEW_DIMENSIONS.map((dimension) => ({
       key: dimension,
       text: this.texts.translate<string>(`metering.dimension.${dimension}`),
-      operators: ['is'],
+      operators: VIEW_OPERATORS,
       canBeUnknown: true,
       hasMore: true,
       options: wanted?.dimension === dimension && !this.values.isOutdated() ? options : [],
@@ -79,12 +79,13 @@ export class ContextBar {
     void this.state.change({ timeZone: zone === this.state.organizationTimeZone() ? undefined : zone });
   }
 
-  /** Two filters of one dimension are one: a call has one team. */
+  /** Two filters of one dimension and operator are one: a call has one team. */
   protected chooseFilters(filters: readonly Filter[]): void {
     const merged = new Map<string, Filter>();
     for (const filter of filters) {
-      const values = [...new Set([...(merged.get(filter.field)?.values ?? []), ...filter.values])];
-      merged.set(filter.field, { ...filter, values });
+      const key = `${filter.operator} ${filter.field}`;
+      const values = [...new Set([...(merged.get(key)?.values ?? []), ...filter.values])];
+      merged.set(key, { ...filter, values });
     }
     void this.state.change({ filters: [...merged.values()] });
   }

@@ -1,7 +1,15 @@
 import { RANGE_PRESETS, type RangeChoice } from '@tokenledger/shared/ui';
 import fc from 'fast-check';
 
-import { COMPARISONS, DEFAULT_VIEW, VIEW_DIMENSIONS, type View, viewFromParams, viewToParams } from './view-address';
+import {
+  COMPARISONS,
+  DEFAULT_VIEW,
+  VIEW_DIMENSIONS,
+  VIEW_OPERATORS,
+  type View,
+  viewFromParams,
+  viewToParams,
+} from './view-address';
 
 const day = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
@@ -16,17 +24,20 @@ const view: fc.Arbitrary<View> = fc.record({
   range,
   comparison: fc.constantFrom(...COMPARISONS),
   timeZone: fc.constantFrom(undefined, 'Europe/Berlin', 'Asia/Shanghai'),
-  filters: fc
-    .subarray([...VIEW_DIMENSIONS])
-    .chain((fields) =>
-      fc.tuple(
-        ...fields.map((field) =>
-          fc
-            .uniqueArray(fc.oneof(fc.constant(null), fc.string({ minLength: 1 })), { minLength: 1, maxLength: 3 })
-            .map((values) => ({ field, operator: 'is' as const, values })),
-        ),
+  filters: fc.subarray([...VIEW_DIMENSIONS]).chain((fields) =>
+    fc.tuple(
+      ...fields.map((field) =>
+        fc.record({
+          field: fc.constant(field),
+          operator: fc.constantFrom(...VIEW_OPERATORS),
+          values: fc.uniqueArray(fc.oneof(fc.constant(null), fc.string({ minLength: 1 })), {
+            minLength: 1,
+            maxLength: 3,
+          }),
+        }),
       ),
     ),
+  ),
 });
 
 function given(params: ReturnType<typeof viewToParams>) {
@@ -43,12 +54,14 @@ describe('the address of a view', () => {
   });
 
   it('reads as a person would write it', () => {
-    expect(viewFromParams({ range: 'lastMonth', team: ['Search', ''], model: 'gpt-4o', compare: 'year' })).toEqual({
+    const params = { range: 'lastMonth', team: ['Search', ''], model: 'gpt-4o', 'not.team': 'Ads', compare: 'year' };
+    expect(viewFromParams(params)).toEqual({
       range: { preset: 'lastMonth' },
       comparison: 'year',
       timeZone: undefined,
       filters: [
         { field: 'team', operator: 'is', values: ['Search', null] },
+        { field: 'team', operator: 'isNot', values: ['Ads'] },
         { field: 'model', operator: 'is', values: ['gpt-4o'] },
       ],
     });

@@ -1,4 +1,4 @@
-import { type Filter, isLocalDate, RANGE_PRESETS, type RangeChoice } from '@tokenledger/shared/ui';
+import { type Filter, type FilterOperator, isLocalDate, RANGE_PRESETS, type RangeChoice } from '@tokenledger/shared/ui';
 
 /** What figures are compared with: the period before, the same period a year before, or nothing. */
 export const COMPARISONS = ['previous', 'year', 'none'] as const;
@@ -23,13 +23,20 @@ export const VIEW_DIMENSIONS = [
 
 export type ViewDimension = (typeof VIEW_DIMENSIONS)[number];
 
+/** How pages filter, and what stands before the dimension in an address: `team=Search`, `not.team=Search`. */
+const PREFIXES = { is: '', isNot: 'not.' } as const satisfies Partial<Record<FilterOperator, string>>;
+
+export type ViewOperator = keyof typeof PREFIXES;
+
+export const VIEW_OPERATORS = Object.keys(PREFIXES) as readonly ViewOperator[];
+
 /** What pages look at: the same on every page, and in its address. */
 export interface View {
   readonly range: RangeChoice;
   readonly comparison: Comparison;
   /** IANA name; undefined: the organisation's. */
   readonly timeZone: string | undefined;
-  /** At most one a dimension, each with the operator `is`. */
+  /** At most one a dimension of each of `VIEW_OPERATORS`. */
   readonly filters: readonly Filter[];
 }
 
@@ -55,7 +62,7 @@ export function viewFromParams(params: GivenParams): View {
     range: rangeFrom(params),
     comparison: COMPARISONS.find((comparison) => comparison === params['compare']) ?? DEFAULT_VIEW.comparison,
     timeZone: zoneFrom(params['tz']),
-    filters: VIEW_DIMENSIONS.flatMap((dimension) => filterFrom(dimension, params[dimension])),
+    filters: FILTERS.flatMap(({ field, operator, param }) => filterFrom(field, operator, params[param])),
   };
 }
 
@@ -63,16 +70,25 @@ export function viewFromParams(params: GivenParams): View {
 export function viewToParams({ range, comparison, timeZone, filters }: View): ViewParams {
   const isPreset = 'preset' in range;
   const isDefault = isPreset && 'preset' in DEFAULT_VIEW.range && range.preset === DEFAULT_VIEW.range.preset;
-  const values = new Map(filters.map((filter) => [filter.field, filter.values.map((value) => value ?? UNKNOWN)]));
   return {
     range: isPreset && !isDefault ? range.preset : null,
     from: isPreset ? null : range.from,
     to: isPreset ? null : range.to,
     compare: comparison === DEFAULT_VIEW.comparison ? null : comparison,
     tz: timeZone ?? null,
-    ...Object.fromEntries(VIEW_DIMENSIONS.map((dimension) => [dimension, values.get(dimension) ?? null])),
+    ...Object.fromEntries(
+      FILTERS.map(({ field, operator, param }) => {
+        const filter = filters.find((chosen) => chosen.field === field && chosen.operator === operator);
+        return [param, filter?.values.map((value) => value ?? UNKNOWN) ?? null];
+      }),
+    ),
   };
 }
+
+/** Every filter that a view may have, and its parameter. */
+const FILTERS = VIEW_DIMENSIONS.flatMap((field) =>
+  VIEW_OPERATORS.map((operator) => ({ field, operator, param: `${PREFIXES[operator]}${field}` })),
+);
 
 /** "Not known" in an address: a name is never empty. */
 const UNKNOWN = '';
@@ -95,10 +111,14 @@ function zoneFrom(zone: string | readonly string[] | undefined): string | undefi
   }
 }
 
-function filterFrom(field: ViewDimension, given: string | readonly string[] | undefined): readonly Filter[] {
+function filterFrom(
+  field: ViewDimension,
+  operator: ViewOperator,
+  given: string | readonly string[] | undefined,
+): readonly Filter[] {
   if (given === undefined) return [];
   const values = [...new Set(typeof given === 'string' ? [given] : given)].map((value) =>
     value === UNKNOWN ? null : value,
   );
-  return [{ field, operator: 'is', values }];
+  return [{ field, operator, values }];
 }

@@ -6,7 +6,14 @@ import { comparableEnd, PRESENT, previousRange, resolveRange, type ResolvedRange
 import { filter, map } from 'rxjs';
 
 import { yearBefore } from './year-before';
-import { type View, type ViewDimension, viewFromParams, type ViewParams, viewToParams } from './view-address';
+import {
+  type View,
+  type ViewDimension,
+  viewFromParams,
+  type ViewOperator,
+  type ViewParams,
+  viewToParams,
+} from './view-address';
 
 /** Buckets of the ledger: instants that it can be asked about lie on them. */
 const QUARTER_HOUR_MS = 900_000;
@@ -67,7 +74,10 @@ export class ViewState {
   );
   /** The filters as the API takes them: values by dimension, null for "not known". */
   readonly filter = computed(
-    () => Object.fromEntries(this.view().filters.map(({ field, values }) => [field, values])) as SpendFilterValues,
+    (): SpendFilterValues => {
+      const not = this.valuesOf('isNot');
+      return { ...this.valuesOf('is'), ...(Object.keys(not).length > 0 && { not }) };
+    },
     { equal: sameJson },
   );
 
@@ -91,9 +101,18 @@ export class ViewState {
     const others = this.view().filters.filter(({ field }) => field !== dimension);
     return this.change({ filters: [...others, { field: dimension, operator: 'is', values: [value] }] });
   }
+
+  private valuesOf(operator: ViewOperator): DimensionValues {
+    const chosen = this.view().filters.filter((filter) => filter.operator === operator);
+    return Object.fromEntries(chosen.map(({ field, values }) => [field, values]));
+  }
 }
 
-export type SpendFilterValues = { readonly [D in ViewDimension]?: readonly (string | null)[] };
+type DimensionValues = { readonly [D in ViewDimension]?: readonly (string | null)[] };
+
+export interface SpendFilterValues extends DimensionValues {
+  readonly not?: DimensionValues;
+}
 
 function onQuarterHour(instant: Date): Date {
   return new Date(Math.floor(instant.getTime() / QUARTER_HOUR_MS) * QUARTER_HOUR_MS);

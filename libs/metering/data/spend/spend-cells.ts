@@ -1,4 +1,10 @@
-import type { SpendDimension, SpendFilter, SpendGranularity, SpendRange } from '@tokenledger/metering/domain';
+import type {
+  ValuesByDimension,
+  SpendDimension,
+  SpendFilter,
+  SpendGranularity,
+  SpendRange,
+} from '@tokenledger/metering/domain';
 import type { ClickHouseParam } from '@tokenledger/shared/clickhouse';
 
 import {
@@ -9,7 +15,7 @@ import {
   type RollupMeasure,
   ROLLUPS,
 } from '../rollup/rollup-table';
-import { DIMENSION_COLUMNS, type SpendSource } from './spend-source';
+import { DIMENSION_COLUMNS, dimensionsOf, type SpendSource } from './spend-source';
 
 /** What an amount is summed by beside everything else, so that one read gives rows and totals. */
 export const CURRENCY = 'part_currency';
@@ -94,17 +100,17 @@ export function scopeParams({ range, prefix }: LedgerRange): Record<string, Clic
   return { [`${prefix}from`]: unixSeconds(range.from), [`${prefix}to`]: unixSeconds(range.to) };
 }
 
-export function filterConditions(filter: SpendFilter, source: SpendSource): readonly string[] {
-  return dimensionsOf(filter).map(
-    (dimension) => `${columnOf(dimension, source)} IN {${filterParam(dimension)}:Array(String)}`,
-  );
+export function filterConditions({ not = {}, ...kept }: SpendFilter, source: SpendSource): readonly string[] {
+  const condition = (operator: 'IN' | 'NOT IN', prefix: FilterPrefix) => (dimension: SpendDimension) =>
+    `${columnOf(dimension, source)} ${operator} {${prefix}${DIMENSION_COLUMNS[dimension]}:Array(String)}`;
+  return [
+    ...dimensionsOf(kept).map(condition('IN', 'filter_')),
+    ...dimensionsOf(not).map(condition('NOT IN', 'filter_not_')),
+  ];
 }
 
-export function filterParams(filter: SpendFilter): Record<string, ClickHouseParam> {
-  return Object.fromEntries(
-    // The ledger writes "not known" as the empty text.
-    dimensionsOf(filter).map((name) => [filterParam(name), (filter[name] ?? []).map((value) => value ?? '')]),
-  );
+export function filterParams({ not = {}, ...kept }: SpendFilter): Record<string, ClickHouseParam> {
+  return { ...valuesParams(kept, 'filter_'), ...valuesParams(not, 'filter_not_') };
 }
 
 /** Start of a row's period in Unix seconds; undefined where the whole range is one period. */
@@ -128,12 +134,16 @@ export function indented(expressions: readonly string[]): string {
   return expressions.map((expression) => `  ${expression}`).join(',\n');
 }
 
-function dimensionsOf(filter: SpendFilter): readonly SpendDimension[] {
-  return Object.keys(filter) as SpendDimension[];
-}
+type FilterPrefix = 'filter_' | 'filter_not_';
 
-function filterParam(dimension: SpendDimension): string {
-  return `filter_${DIMENSION_COLUMNS[dimension]}`;
+function valuesParams(values: ValuesByDimension, prefix: FilterPrefix): Record<string, ClickHouseParam> {
+  return Object.fromEntries(
+    dimensionsOf(values).map((dimension) => [
+      `${prefix}${DIMENSION_COLUMNS[dimension]}`,
+      // The ledger writes "not known" as the empty text.
+      (values[dimension] ?? []).map((value) => value ?? ''),
+    ]),
+  );
 }
 
 function unixSeconds(instant: Date): number {

@@ -39,6 +39,7 @@ describe('chooseSource', () => {
     ['a range that starts within a day', { from: new Date('2026-03-01T06:15:00Z') }, 'UTC', 'quarterHour'],
     ['a grouping that no rollup keeps', { groupBy: ['user'] }, 'UTC', 'events'],
     ['a filter that no rollup keeps', { filter: { agent: ['planner'] } }, 'UTC', 'events'],
+    ['one that keeps out what no rollup keeps', { filter: { not: { user: ['ada'] } } }, 'UTC', 'events'],
   ])('answers %s from the coarsest source that is exact', (_name, request, zone, source) => {
     expect(chooseSource(aRequest(request), zone)).toBe(source);
   });
@@ -55,7 +56,8 @@ function queryOf(request: Partial<SpendRequest> = {}, source?: SpendSource): Ret
 describe('spendQuery', () => {
   it('binds every value and puts none into the text', () => {
     const hostile = "'; DROP TABLE usage_events; --";
-    const query = queryOf({ filter: { team: [hostile, null] }, top: 7, compareWith: february });
+    const filter = { team: [hostile, null], not: { team: [hostile], model: [null] } };
+    const query = queryOf({ filter, top: 7, compareWith: february });
     expect(query.text).not.toContain(hostile);
     expect(query.text).not.toContain('acme');
     expect(query.params).toEqual({
@@ -70,6 +72,8 @@ describe('spendQuery', () => {
       rollup_zone: 'UTC',
       reporting_currency: 'EUR',
       filter_team: [hostile, ''],
+      filter_not_team: [hostile],
+      filter_not_model: [''],
     });
   });
 

@@ -343,6 +343,8 @@ describeWithEngines(
       expect(report.rows.map(({ group }) => group[0])).toEqual([...names.slice(0, 3), null]);
       const filtered = await spend({ filter: { team: names.slice(1, 3) } });
       expect(filtered.rows.map(({ group }) => group[0])).toEqual(names.slice(1, 3));
+      const others = await spend({ filter: { not: { team: names.slice(1, 3) } } });
+      expect(others.rows.map(({ group }) => group[0])).toEqual([names[0], ...names.slice(3)]);
     });
 
     it('adds up a quarter of a million users to the last digit, by day and compared', async () => {

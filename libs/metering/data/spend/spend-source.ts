@@ -1,4 +1,4 @@
-import type { SpendDimension, SpendRequest } from '@tokenledger/metering/domain';
+import type { ValuesByDimension, SpendDimension, SpendRequest } from '@tokenledger/metering/domain';
 import { isLocalMidnight } from '@tokenledger/shared/time';
 
 import type { RollupName } from '../rollup/rollup-table';
@@ -28,9 +28,14 @@ export const DIMENSION_COLUMNS: Readonly<Record<SpendDimension, string>> = {
 /** What of a request decides where it is answered from. */
 type SourceQuestion = Pick<SpendRequest, 'from' | 'to' | 'granularity' | 'timeZone' | 'groupBy' | 'filter'>;
 
+export function dimensionsOf(values: ValuesByDimension): readonly SpendDimension[] {
+  return Object.keys(values) as SpendDimension[];
+}
+
 /** @param tenantTimeZone the zone whose days `usage_daily` holds */
 export function chooseSource(request: SourceQuestion, tenantTimeZone: string): SpendSource {
-  const used = [...request.groupBy, ...(Object.keys(request.filter) as SpendDimension[])];
+  const { not = {}, ...kept } = request.filter;
+  const used = [...request.groupBy, ...dimensionsOf(kept), ...dimensionsOf(not)];
   if (used.some((dimension) => ONLY_IN_EVENTS.has(dimension))) return 'events';
   const wholeTenantDays =
     request.granularity !== 'hour' &&

@@ -36,8 +36,13 @@ export const SPEND_ORDERS = ['cost', 'tokens', 'calls', 'change'] as const;
 
 export type SpendOrder = (typeof SPEND_ORDERS)[number];
 
-/** Keeps calls whose dimension has one of the values; `null` stands for "not known" (an unowned call, no user). */
-export type SpendFilter = { readonly [D in SpendDimension]?: readonly (string | null)[] };
+/** Values by dimension; `null` stands for "not known" (an unowned call, no user). */
+export type ValuesByDimension = { readonly [D in SpendDimension]?: readonly (string | null)[] };
+
+/** Keeps calls that have one of the values in every dimension named, and in no dimension one of `not`. */
+export interface SpendFilter extends ValuesByDimension {
+  readonly not?: ValuesByDimension;
+}
 
 export interface SpendRange {
   /** First instant included. A multiple of 15 minutes: the ledger's buckets are that long. */

@@ -1,4 +1,3 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -10,6 +9,7 @@ import {
   AnswerWaiting,
   Banner,
   DataTable,
+  Dialogs,
   downloadCsv,
   EmptyState,
   Numbers,
@@ -52,7 +52,7 @@ import { TermImport } from './term-import';
 })
 export class ContractsPage {
   private readonly document = inject(DOCUMENT);
-  private readonly dialog = inject(Dialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly send = changeApi(AmendContractTermsDocument);
   private readonly translate = translator('pricing.contracts');
@@ -110,7 +110,7 @@ export class ContractsPage {
 
   /** @param term the one to end; none to add another */
   protected async amend(term?: ContractTerm): Promise<void> {
-    const outcome = await openTermDialog(this.dialog, { term });
+    const outcome = await openTermDialog(this.dialogs, { term });
     if (outcome === undefined) return;
     this.reload();
     const { undo } = outcome;

@@ -1,9 +1,8 @@
-import { type Dialog, DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type ApiFailure, changeApi } from '@tokenledger/shared/console-api';
-import { FailureNote, Numbers, translator } from '@tokenledger/shared/ui';
-import { firstValueFrom } from 'rxjs';
+import { type Dialogs, DialogTitle, FailureNote, Numbers, translator } from '@tokenledger/shared/ui';
 
 import { AmendContractTermsDocument, type AmendContractTermsMutation, PriceUnderContractDocument } from '../operations';
 import { type ContractTerm, KIND_KEYS, termText } from './contract-words';
@@ -57,13 +56,11 @@ const DAYS: readonly WrittenField[] = ['validFrom', 'validTo', 'note'];
 /** Adds or ends one term of a contract, or adds negotiated prices: first what that changes, then the change. */
 @Component({
   selector: 'tl-term-dialog',
-  imports: [FailureNote, TranslocoDirective],
+  imports: [DialogTitle, FailureNote, TranslocoDirective],
   templateUrl: './term-dialog.html',
   styleUrls: ['../unpriced/price-model-dialog.css', './term-dialog.css'],
 })
 export class TermDialog {
-  static readonly TITLE_ID = 'tl-term-title';
-  protected readonly titleId = TermDialog.TITLE_ID;
   protected readonly task = inject<TermTask>(DIALOG_DATA);
   protected readonly dialog = inject<DialogRef<TermOutcome>>(DialogRef);
   private readonly numbers = inject(Numbers);
@@ -188,14 +185,6 @@ function nameIn(field: string): string {
 }
 
 /** Opens the dialog. @returns undefined where nothing was changed */
-export function openTermDialog(dialog: Dialog, task: TermTask): Promise<TermOutcome | undefined> {
-  const opened = dialog.open<TermOutcome, TermTask, TermDialog>(TermDialog, {
-    data: task,
-    ariaLabelledBy: TermDialog.TITLE_ID,
-    autoFocus: '[data-first]',
-    backdropClass: 'dialog-backdrop',
-    maxWidth: 'min(640px, calc(100vw - 32px))',
-    width: '100%',
-  });
-  return firstValueFrom(opened.closed, { defaultValue: undefined });
+export function openTermDialog(dialogs: Dialogs, task: TermTask): Promise<TermOutcome | undefined> {
+  return dialogs.open<TermOutcome, TermTask>(TermDialog, task, 640);
 }

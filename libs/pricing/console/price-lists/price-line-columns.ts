@@ -1,3 +1,4 @@
+import { METERS } from '@tokenledger/shared/usage';
 import type { Numbers, TableColumn, Translate } from '@tokenledger/shared/ui';
 
 import type { PriceLineFieldsFragment } from '../operations';
@@ -37,7 +38,12 @@ export function lineColumns(translate: Translate, numbers: Numbers): readonly Ta
   return [
     { key: 'model', header: translate('columns.model'), text: ({ model }) => model },
     { key: 'provider', header: translate('columns.provider'), text: ({ provider }) => provider },
-    { key: 'meter', header: translate('columns.meter'), text: ({ meter }) => meter },
+    {
+      key: 'meter',
+      header: translate('columns.meter'),
+      text: ({ meter }) => ((METERS as readonly string[]).includes(meter) ? translate(`meters.${meter}`) : meter),
+      exact: ({ meter }) => meter,
+    },
     {
       key: 'price',
       header: translate('columns.price'),

@@ -44,13 +44,6 @@ async function openLists(lines = [aLine()]) {
   return { ...screen, answer };
 }
 
-async function choose(screen: Awaited<ReturnType<typeof openLists>>, csv: string): Promise<void> {
-  const field = document.querySelector<HTMLInputElement>('#list-file')!;
-  Object.defineProperty(field, 'files', { value: [{ name: 'p.csv', size: csv.length, text: async () => csv }] });
-  field.dispatchEvent(new Event('change'));
-  await screen.settled();
-}
-
 describe('price lists', () => {
   it('are named with whom they hold for, and shown line by line with their conditions', async () => {
     const line = aLine({ aboveInputTokens: 256_000, serviceTier: 'batch', validFrom: '2026-01-01T00:00:00.000Z' });
@@ -60,12 +53,12 @@ describe('price lists', () => {
         [...list.children].map((part) => part.textContent?.trim()).join(', '),
       ),
     ).toEqual([
-      'contract, of your organisation, 1 models, 2 lines',
-      'tokenledger, comes with TokenLedger, 4 models, 9 lines',
+      'contract, of your organisation, Models: 1, lines: 2',
+      'tokenledger, comes with TokenLedger, Models: 4, lines: 9',
     ]);
     expect(screen.rows()).toEqual([
-      'qwen-plus | alibaba | input | $0.40 | 1,000,000 |  | always | tokenledger | vendor page',
-      'qwen-plus | alibaba | input | $0.40 | 1,000,000 | batch · input > 256000 | 2026-01-01 → … | tokenledger | vendor page',
+      'qwen-plus | alibaba | Input | $0.40 | 1,000,000 |  | always | tokenledger | vendor page',
+      'qwen-plus | alibaba | Input | $0.40 | 1,000,000 | batch · input > 256000 | 2026-01-01 → … | tokenledger | vendor page',
     ]);
   });
 
@@ -89,7 +82,7 @@ describe('price lists', () => {
   it("may be changed where they are the organisation's: what a file would change comes first", async () => {
     const screen = await openLists();
     await screen.press('Change');
-    await choose(screen, 'provider,model\n');
+    await screen.chooseFile('provider,model\n');
     const preview = screen.api.expectOne(ChangePriceListDocument);
     expect(preview.operation.variables).toEqual({
       input: { name: 'contract', csv: 'provider,model\n', preview: true },
@@ -106,7 +99,7 @@ describe('price lists', () => {
     };
     preview.flush({ data: { changePriceList: change } });
     await screen.settled();
-    expect(screen.dialog()?.textContent).toContain('101 lines more, 1 less, 5 stay.');
+    expect(screen.dialog()?.textContent).toContain('101 added, 1 taken away, 5 stay');
     expect([...screen.dialog()!.querySelectorAll('.changes li')].map((line) => line.textContent?.trim())).toEqual([
       '− alibaba/qwen-plus input: $0.40 for 1,000,000',
       '+ alibaba/qwen-plus input: $0.50 for 1,000,000',
@@ -121,7 +114,7 @@ describe('price lists', () => {
   it('say line by line what is wrong with a file, and cannot be changed by it', async () => {
     const screen = await openLists();
     await screen.press('Change');
-    await choose(screen, 'broken');
+    await screen.chooseFile('broken');
     const issues = [{ __typename: 'InputIssue', field: 'csv.12.price', message: '-1 is negative' }];
     const refused = { __typename: 'InvalidPrices', issueCount: 1, issues };
     screen.api.expectOne(ChangePriceListDocument).flush({ data: { changePriceList: refused } });
@@ -136,8 +129,8 @@ describe('price lists', () => {
   it('leave a file that is too large to the command line', async () => {
     const screen = await openLists();
     await screen.press('Change');
-    await choose(screen, 'x'.repeat(200_001));
-    expect(screen.dialog()?.textContent).toContain('p.csv is too large for a browser');
+    await screen.chooseFile('x'.repeat(200_001));
+    expect(screen.dialog()?.textContent).toContain('file.csv is too large for a browser');
     screen.api.expectNone(ChangePriceListDocument);
   });
 });

@@ -1,4 +1,3 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
@@ -11,11 +10,12 @@ import {
   AnswerWaiting,
   Banner,
   DataTable,
+  Dialogs,
   downloadCsv,
   Numbers,
   Skeleton,
-  type TableColumn,
   TableCell,
+  type TableColumn,
   Toasts,
   translator,
 } from '@tokenledger/shared/ui';
@@ -38,7 +38,7 @@ const TYPING_MS = 250;
 export class PriceListsPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
-  private readonly dialog = inject(Dialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly document = inject(DOCUMENT);
   private readonly toasts = inject(Toasts);
   private readonly numbers = inject(Numbers);
@@ -112,7 +112,7 @@ export class PriceListsPage {
   }
 
   protected async change(name: string): Promise<void> {
-    const outcome = await importPriceList(this.dialog, { name });
+    const outcome = await importPriceList(this.dialogs, { name });
     if (outcome === undefined) return;
     this.toasts.show({ text: this.translate()('changed', { name: outcome.name }) });
     this.lists.reload();

@@ -13,4 +13,9 @@ import { PRICE_PAGES } from './price-pages';
 })
 export class PricesPage {
   protected readonly pages = PRICE_PAGES;
+
+  /** On a phone not all tabs are in sight; the one that is open is. */
+  protected reveal(tab: HTMLElement, isCurrent: boolean): void {
+    if (isCurrent) tab.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }
 }

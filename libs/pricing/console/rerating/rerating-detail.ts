@@ -1,6 +1,8 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type ApiFailure, askApi, changeApi, CurrentOrganization } from '@tokenledger/shared/console-api';
+import { localDay } from '@tokenledger/shared/time';
 import {
   AnswerContent,
   AnswerNothing,
@@ -44,6 +46,7 @@ const LOOK_EVERY_MS = 1_000;
     EmptyState,
     FailureNote,
     Progress,
+    RouterLink,
     Skeleton,
     TranslocoDirective,
   ],
@@ -129,6 +132,12 @@ export class ReratingDetail {
     return this.numbers.money(isKnown(sum, key) ? sum[key] : null, sum.currency);
   }
 
+  /** The calls of a re-rating, in the days of the organisation. */
+  protected callsOfIt({ from, to, provider, model }: ReratingInFull) {
+    const day = (at: number) => localDay(new Date(at), this.timeZone());
+    return { from: day(Date.parse(from)), to: day(Date.parse(to) - 1), provider, model };
+  }
+
   protected when(at: string): string {
     return this.numbers.dateTime(new Date(at), this.timeZone());
   }
@@ -178,7 +187,8 @@ export class ReratingDetail {
     const lines = [translate('confirm.calls', { calls: this.numbers.count(this.calls(), 'exact') })];
     for (const sum of this.sums()) {
       const [before, after] = [this.costOf(sum, 'costBefore'), this.costOf(sum, 'costAfter')];
-      lines.push(translate('confirm.cost', { before, after, difference: this.differenceOf(sum) }));
+      const key = isKnown(sum, 'costBefore') ? 'confirm.cost' : 'confirm.firstCost';
+      lines.push(translate(key, { before, after, difference: this.differenceOf(sum) }));
     }
     for (const key of ['newlyPriced', 'newlyUnpriced'] as const) {
       const calls = this.sums().reduce((all, sum) => all + BigInt(sum[key]), 0n);

@@ -40,8 +40,14 @@ export async function openPrices(address: string, routes: Routes) {
       field.dispatchEvent(new Event('input'));
       await settled();
     },
-    submit: async () => {
-      document.querySelector('.cdk-dialog-container form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+    submit: async (within: ParentNode = document.querySelector('.cdk-dialog-container')!) => {
+      within.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+      await settled();
+    },
+    chooseFile: async (csv: string) => {
+      const field = document.querySelector<HTMLInputElement>('input[type=file]')!;
+      Object.defineProperty(field, 'files', { value: [{ name: 'file.csv', size: csv.length, text: async () => csv }] });
+      field.dispatchEvent(new Event('change'));
       await settled();
     },
     rows: () =>

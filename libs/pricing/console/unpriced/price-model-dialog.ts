@@ -1,9 +1,8 @@
-import { Dialog, DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type ApiFailure, changeApi } from '@tokenledger/shared/console-api';
-import { FailureNote, Numbers } from '@tokenledger/shared/ui';
-import { firstValueFrom } from 'rxjs';
+import { type Dialogs, DialogTitle, FailureNote, Numbers } from '@tokenledger/shared/ui';
 
 import { type Meter, PriceModelDocument } from '../operations';
 import type { UnpricedModel } from './unpriced-words';
@@ -33,13 +32,11 @@ const USUAL_METERS: readonly Meter[] = ['INPUT', 'OUTPUT'];
 /** Gives one model a price: what the calls used is asked for, and a price that may fit is offered. */
 @Component({
   selector: 'tl-price-model-dialog',
-  imports: [FailureNote, TranslocoDirective],
+  imports: [DialogTitle, FailureNote, TranslocoDirective],
   templateUrl: './price-model-dialog.html',
   styleUrl: './price-model-dialog.css',
 })
 export class PriceModelDialog {
-  static readonly TITLE_ID = 'tl-price-model-title';
-  protected readonly titleId = PriceModelDialog.TITLE_ID;
   protected readonly task = inject<PriceModelTask>(DIALOG_DATA);
   protected readonly dialog = inject<DialogRef<PriceModelOutcome>>(DialogRef);
   protected readonly numbers = inject(Numbers);
@@ -118,14 +115,6 @@ export class PriceModelDialog {
 }
 
 /** Opens the dialog. @returns undefined where nothing was changed */
-export function priceModel(dialog: Dialog, task: PriceModelTask): Promise<PriceModelOutcome | undefined> {
-  const opened = dialog.open<PriceModelOutcome, PriceModelTask, PriceModelDialog>(PriceModelDialog, {
-    data: task,
-    ariaLabelledBy: PriceModelDialog.TITLE_ID,
-    autoFocus: '[data-first]',
-    backdropClass: 'dialog-backdrop',
-    maxWidth: 'min(640px, calc(100vw - 32px))',
-    width: '100%',
-  });
-  return firstValueFrom(opened.closed, { defaultValue: undefined });
+export function priceModel(dialogs: Dialogs, task: PriceModelTask): Promise<PriceModelOutcome | undefined> {
+  return dialogs.open<PriceModelOutcome, PriceModelTask>(PriceModelDialog, task, 640);
 }

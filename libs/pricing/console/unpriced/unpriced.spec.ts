@@ -68,7 +68,7 @@ describe('unpriced models', () => {
       'gpt-4o-2026 | acme-gw | The provider is in no price list | 3 | 250 K | 25.0 % | Open | Price it',
     ]);
     expect(withPlainSpaces(screen.page.querySelector('.sum')?.textContent ?? '')).toContain(
-      '25.0 % of all tokens have no price, in 1 models.',
+      '25.0 % of all tokens have no price. Models: 1',
     );
   });
 
@@ -152,6 +152,8 @@ describe('a price for a model', () => {
     await screen.settled();
     expect(screen.page.textContent).toContain('Everything is priced');
     const past = [...screen.page.querySelectorAll('a')].find(({ textContent }) => textContent === 'Re-rate past calls');
-    expect(past?.getAttribute('href')).toBe('/prices/rerating?provider=acme-gw&model=gpt-4o-2026');
+    expect(past?.getAttribute('href')).toBe(
+      '/prices/rerating?ofProvider=acme-gw&ofModel=gpt-4o-2026&days=30&priced=gpt-4o-2026',
+    );
   });
 });

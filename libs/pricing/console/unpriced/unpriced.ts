@@ -1,4 +1,3 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
@@ -11,13 +10,14 @@ import {
   AnswerWaiting,
   Banner,
   DataTable,
+  Dialogs,
   EmptyState,
   Numbers,
   PRESENT,
   Segmented,
   Skeleton,
-  type TableColumn,
   TableCell,
+  type TableColumn,
   translator,
 } from '@tokenledger/shared/ui';
 
@@ -51,7 +51,7 @@ const QUARTER_HOUR_MS = 900_000;
 export class Unpriced {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
-  private readonly dialog = inject(Dialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly numbers = inject(Numbers);
   private readonly present = inject(PRESENT);
   private readonly organization = inject(CurrentOrganization);
@@ -147,10 +147,15 @@ export class Unpriced {
 
   protected async price(model: UnpricedModel): Promise<void> {
     const zone = this.organization.value()?.timeZone ?? 'UTC';
-    const outcome = await priceModel(this.dialog, { model, reason: this.reasonOf(model), timeZone: zone });
+    const outcome = await priceModel(this.dialogs, { model, reason: this.reasonOf(model), timeZone: zone });
     if (outcome === undefined) return;
     this.priced.set(model);
     this.answer.reload();
+  }
+
+  /** What re-rating begins with: the calls that were looked at, and why. Not `provider`, which filters every page. */
+  protected pastOf({ provider, model }: UnpricedModel) {
+    return { ofProvider: provider, ofModel: model, days: this.days(), priced: model };
   }
 
   /** Whole quarters of an hour, as the ledger is asked. */

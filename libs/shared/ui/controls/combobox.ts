@@ -50,6 +50,8 @@ export class Combobox {
   readonly allowsFreeText = input(false);
   /** Whether `options` are all there are. If not, the page gives others when `searched` tells what was typed. */
   readonly filtersItself = input(true);
+  /** Whether it is what a panel that opens begins with. */
+  readonly takesFocus = input(false);
   readonly isLoading = input(false);
   readonly placeholder = input<string>();
   /** What was typed, when typing pauses; the empty text when the list opens. */

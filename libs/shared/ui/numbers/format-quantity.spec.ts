@@ -46,6 +46,7 @@ describe('formatMoney', () => {
     ['small', '5', '$5.00', 'US$5.00'],
     ['small', '0.5', '$0.50', 'US$0.50'],
     ['smallColumn', '0.000423789', '0.000424', '0.000424'],
+    ['smallColumn', '0.05', '0.0500', '0.0500'],
     ['smallColumn', '1234.5', '1,234.50', '1,234.50'],
     ['smallColumn', '0', '0.00', '0.00'],
     ['compact', '1240000', '$1.24 M', 'US$124 万'],
@@ -119,6 +120,7 @@ describe('formatCount', () => {
   it.each([
     ['1240000000', '1.24 B', '12.4 亿', '1,240,000,000'],
     ['12400', '12.4 K', '1.24 万', '12,400'],
+    ['2200000', '2.20 M', '220 万', '2,200,000'],
     ['9999', '9,999', '9,999', '9,999'],
     ['0', '0', '0', '0'],
     ['9007199254740993', '9010 T', '9010 万亿', '9,007,199,254,740,993'],
@@ -126,6 +128,11 @@ describe('formatCount', () => {
     expect(withPlainSpaces(formatCount('en-US', count))).toBe(english);
     expect(withPlainSpaces(formatCount('zh-CN', BigInt(count)))).toBe(chinese);
     expect(formatCount('en-US', count, 'exact')).toBe(exact);
+  });
+
+  it('says no more digits than it needs on an axis', () => {
+    expect(withPlainSpaces(formatCount('en-US', '2500000', 'axis'))).toBe('2.5 M');
+    expect(withPlainSpaces(formatCount('en-US', '30000', 'axis'))).toBe('30 K');
   });
 });
 
@@ -137,7 +144,8 @@ describe('formatPercent', () => {
     ['0.001', '0.1 %'],
     ['-0.0009', '-< 0.1 %'],
     ['-0.25', '-25.0 %'],
-    ['12.5', '1,250.0 %'],
+    ['9.9994', '999.9 %'],
+    ['12.5', '1,250 %'],
     ['0.00250', '0.3 %'],
   ])('shows %s as %s', (ratio, expected) => {
     expect(withPlainSpaces(formatPercent('en-US', ratio))).toBe(expected);

@@ -24,13 +24,15 @@ export type Locale = 'en-US' | 'zh-CN';
  */
 export type MoneyStyle = 'full' | 'small' | 'compact' | 'axis' | 'exact' | 'column' | 'smallColumn';
 
-export type CountStyle = 'compact' | 'exact';
+/** `compact` has three digits, so that figures under each other line up; `axis` as few as say it. */
+export type CountStyle = 'compact' | 'axis' | 'exact';
 
 type Options = Intl.NumberFormatOptions;
 
 /** Joins a figure and its unit where a line may not break. */
 const NO_BREAK_SPACE = '\u00a0';
 const SIGNIFICANT: Options = { maximumSignificantDigits: 3 };
+const ALIGNED: Options = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
 const formats = new Map<string, Intl.NumberFormat>();
 
 /**
@@ -84,18 +86,23 @@ export function formatUnitPrice(locale: Locale, pricePerToken: string, currency:
 
 /** @param count whole number as text, or a bigint: tokens outgrow what a JS number holds */
 export function formatCount(locale: Locale, count: string | bigint, style: CountStyle = 'compact'): string {
-  const isShort = style === 'exact' || isBelow(String(count), '1e4');
-  return digits(locale, String(count), isShort ? {} : { notation: 'compact', ...SIGNIFICANT });
+  const text = String(count);
+  if (style === 'exact' || text === '0' || isBelow(text, '1e4')) return digits(locale, text, {});
+  const precision = style === 'axis' ? SIGNIFICANT : ALIGNED;
+  return digits(locale, text, { notation: 'compact', ...precision });
 }
 
 /**
- * One decimal. Zero is `0 %`; what is not zero but under a tenth of a percent is `< 0.1 %`.
+ * One decimal, above a thousand none. Zero is `0 %`; what is not zero but under a tenth of a percent is `< 0.1 %`.
  * @param ratio decimal text (`"0.123"` is 12.3 %) or an exact fraction
  */
 export function formatPercent(locale: Locale, ratio: string | Fraction, isSigned = false): string {
   const { part, whole } = typeof ratio === 'string' ? fractionOf(ratio) : ratio;
-  const percent = (tenths: bigint, options: Options = {}) =>
-    `${digits(locale, `${tenths}e-1`, { minimumFractionDigits: 1, maximumFractionDigits: 1, ...options })}${NO_BREAK_SPACE}%`;
+  const percent = (tenths: bigint, options: Options = {}) => {
+    const decimals = magnitude(tenths) < 10_000n ? 1 : 0;
+    const shown = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, ...options };
+    return `${digits(locale, `${tenths}e-1`, shown)}${NO_BREAK_SPACE}%`;
+  };
   if (part === 0n) return `0${NO_BREAK_SPACE}%`;
   const isNegative = part < 0n !== whole < 0n;
   if (magnitude(part) * 1000n < magnitude(whole)) return belowSmallest(isNegative, isSigned, percent(1n));
@@ -143,7 +150,7 @@ function moneyOptions(locale: Locale, amount: string, currency: string, style: M
     case 'small':
       return isBelow(amount, `1e${1 - places}`) ? { ...money, ...SIGNIFICANT } : money;
     case 'smallColumn':
-      return isBelow(amount, `1e${1 - places}`) ? SIGNIFICANT : moneyOptions(locale, amount, currency, 'column');
+      return isBelow(amount, `1e${1 - places}`) ? ALIGNED : moneyOptions(locale, amount, currency, 'column');
     case 'axis':
       // $0.50 between $0.25 and $0.75, not $0.5.
       return isWhole(amount) || isBelow(amount, `1e-${places}`)

@@ -29,7 +29,7 @@ export function formatQuantity(
     case 'money':
       return formatMoney(locale, amount, unit.currency, style, isSigned);
     case 'count': {
-      const text = formatCount(locale, amount, style === 'compact' || style === 'axis' ? 'compact' : 'exact');
+      const text = formatCount(locale, amount, style === 'compact' || style === 'axis' ? style : 'exact');
       return isSigned && !text.startsWith('-') && text !== '0' ? `+${text}` : text;
     }
     case 'percent':

@@ -2,6 +2,8 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 
+import { DialogTitle } from './dialog-title';
+
 /** What a person is asked before it happens. */
 export interface Confirmation {
   readonly title: string;
@@ -18,10 +20,10 @@ export interface Confirmation {
 /** The question itself; opened by `Dialogs`. */
 @Component({
   selector: 'tl-confirm-dialog',
-  imports: [TranslocoDirective],
+  imports: [DialogTitle, TranslocoDirective],
   template: `
     <ng-container *transloco="let t; prefix: 'ui.controls'">
-      <h2 [id]="titleId">{{ confirmation.title }}</h2>
+      <h2 tlDialogTitle>{{ confirmation.title }}</h2>
       <div class="text" [id]="textId">
         <p>{{ confirmation.text }}</p>
         @if (confirmation.consequences?.length) {
@@ -32,7 +34,7 @@ export interface Confirmation {
           </ul>
         }
       </div>
-      <div class="actions">
+      <div class="dialog-actions">
         <button type="button" class="button large keep" (click)="dialog.close(false)">{{ t('cancel') }}</button>
         <button
           type="button"
@@ -46,18 +48,6 @@ export interface Confirmation {
     </ng-container>
   `,
   styles: `
-    :host {
-      display: grid;
-      gap: var(--space-3);
-      max-height: calc(100dvh - 32px);
-      padding: var(--space-6);
-      overflow: auto;
-      background: var(--surface-raised);
-      border: 1px solid var(--border-strong);
-      border-radius: var(--radius-large);
-      box-shadow: var(--shadow-overlay);
-      overflow-wrap: anywhere;
-    }
     .text {
       display: grid;
       gap: var(--space-2);
@@ -67,21 +57,12 @@ export interface Confirmation {
       gap: var(--space-1);
       padding-left: var(--space-5);
     }
-    .actions {
-      display: flex;
-      flex-wrap: wrap;
-      justify-content: flex-end;
-      gap: var(--space-2);
-      margin-top: var(--space-2);
-    }
   `,
 })
 export class ConfirmDialog {
-  static readonly TITLE_ID = 'tl-confirm-title';
   static readonly TEXT_ID = 'tl-confirm-text';
 
   protected readonly confirmation = inject<Confirmation>(DIALOG_DATA);
   protected readonly dialog = inject<DialogRef<boolean>>(DialogRef);
-  protected readonly titleId = ConfirmDialog.TITLE_ID;
   protected readonly textId = ConfirmDialog.TEXT_ID;
 }

@@ -1,5 +1,6 @@
 export * from './action-menu';
 export { type Confirmation } from './confirm-dialog';
+export { DialogTitle } from './dialog-title';
 export * from './dialogs';
 export * from './help-button';
 export { type ToastMessage } from './toast-message';

@@ -113,4 +113,14 @@ describe('tl-answer', () => {
     await screen.settled();
     expect(screen.page.querySelector('.dimmed')).toBeNull();
   });
+
+  it.each([
+    ['INTERNAL', ['Try again']],
+    ['FORBIDDEN', []],
+  ])('offers to ask again after %s: %j', async (code, buttons) => {
+    const view = open();
+    view.answer.failure.set({ code, message: '', id: undefined, retriable: false });
+    await view.settled();
+    expect([...view.page.querySelectorAll('tl-failure button')].map((button) => button.textContent)).toEqual(buttons);
+  });
 });

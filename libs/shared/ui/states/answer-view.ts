@@ -5,7 +5,7 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { Language } from '../language/language';
 import { formatAge } from '../numbers/format-time';
 import { AnswerContent, AnswerNothing, AnswerWaiting } from './answer-slots';
-import type { AnswerState } from './answer-state';
+import type { AnswerState, Failure } from './answer-state';
 import { Banner } from './banner';
 import { EmptyState } from './empty-state';
 import { FailureNote } from './failure-note';
@@ -16,6 +16,7 @@ import { Skeleton } from './skeleton';
 /** From when on a person wants to know that work is going on. */
 const PATIENCE_MS = 2_000;
 const AGE_REFRESH_MS = 30_000;
+const FINAL: ReadonlySet<string> = new Set(['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND', 'UNAUTHENTICATED']);
 
 /**
  * One answer of the API in the state that it is in, and exactly one: awaited, failed, nothing there, or content. Content
@@ -37,7 +38,7 @@ const AGE_REFRESH_MS = 30_000;
         }
         @case ('failed') {
           @if (answer().failure(); as failure) {
-            <tl-failure [failure]="failure" [title]="failureTitle()" (retry)="answer().reload()" />
+            <tl-failure [failure]="askable(failure)" [title]="failureTitle()" (retry)="answer().reload()" />
           }
         }
         @default {
@@ -84,7 +85,7 @@ const AGE_REFRESH_MS = 30_000;
     }
     .dimmed {
       /* No fainter: what is old must stay readable. */
-      opacity: 0.85;
+      opacity: 0.9;
       filter: grayscale(1);
       transition: opacity var(--quick);
     }
@@ -145,5 +146,10 @@ export class AnswerView<Data> {
       const timer = setInterval(() => this.now.set(this.present.now()), AGE_REFRESH_MS);
       onCleanup(() => clearInterval(timer));
     });
+  }
+
+  /** What is only read may be asked again whatever went wrong, unless the answer cannot be another one. */
+  protected askable(failure: Failure): Failure {
+    return FINAL.has(failure.code) ? failure : { ...failure, retriable: true };
   }
 }

@@ -3,6 +3,7 @@ import { Component, input } from '@angular/core';
 /**
  * Why nothing is here, and the one thing to do about it:
  * `<tl-empty [title]="t('none')" [why]="t('why')"><a class="button primary" routerLink="…">…</a></tl-empty>`.
+ * In the middle of its place; where it is one finding among several, `--empty-align: start` and `--empty-padding`.
  */
 @Component({
   selector: 'tl-empty',
@@ -17,10 +18,10 @@ import { Component, input } from '@angular/core';
     :host {
       display: grid;
       align-content: center;
-      justify-items: center;
+      justify-items: var(--empty-align, center);
       gap: var(--space-2);
-      padding: var(--space-8) var(--space-4);
-      text-align: center;
+      padding: var(--empty-padding, var(--space-8) var(--space-4));
+      text-align: var(--empty-align, center);
       overflow-wrap: anywhere;
     }
     .title {

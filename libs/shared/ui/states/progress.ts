@@ -47,9 +47,6 @@ import { Language } from '../language/language';
       min-width: 0;
       overflow-wrap: anywhere;
     }
-    .muted {
-      color: var(--text-muted);
-    }
     .track {
       height: 4px;
       border-radius: 2px;

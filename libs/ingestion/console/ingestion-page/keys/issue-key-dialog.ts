@@ -1,9 +1,8 @@
-import { Dialog, DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type ApiFailure, type Changed, changeApi } from '@tokenledger/shared/console-api';
-import { CopyButton, FailureNote } from '@tokenledger/shared/ui';
-import { firstValueFrom } from 'rxjs';
+import { CopyButton, type Dialogs, DialogTitle, FailureNote, type GuardedDialog } from '@tokenledger/shared/ui';
 
 import { type AccessKeyKind, CreateAccessKeyDocument, RotateAccessKeyDocument } from '../../operations';
 import { type AccessKey, type IssuedKey, KEY_KINDS, LONGEST_KEY_NAME } from './key-model';
@@ -35,13 +34,11 @@ interface KeyIssue {
  */
 @Component({
   selector: 'tl-issue-key-dialog',
-  imports: [CopyButton, FailureNote, TranslocoDirective],
+  imports: [CopyButton, DialogTitle, FailureNote, TranslocoDirective],
   templateUrl: './issue-key-dialog.html',
   styleUrl: './issue-key-dialog.css',
 })
-export class IssueKeyDialog {
-  static readonly TITLE_ID = 'tl-issue-key-title';
-  protected readonly titleId = IssueKeyDialog.TITLE_ID;
+export class IssueKeyDialog implements GuardedDialog {
   protected readonly task = inject<IssueKeyTask>(DIALOG_DATA);
   protected readonly dialog = inject<DialogRef<IssueKeyOutcome>>(DialogRef);
   private readonly create = changeApi(CreateAccessKeyDocument, { isSecret: true });
@@ -112,15 +109,6 @@ function resultOf<Data>(changed: Changed<Data>, of: (data: Data) => Issued): Cha
 }
 
 /** Opens the dialog. @returns what was made; undefined where nothing was */
-export function issueKey(dialog: Dialog, task: IssueKeyTask): Promise<IssueKeyOutcome | undefined> {
-  const opened = dialog.open<IssueKeyOutcome, IssueKeyTask, IssueKeyDialog>(IssueKeyDialog, {
-    data: task,
-    ariaLabelledBy: IssueKeyDialog.TITLE_ID,
-    autoFocus: '[data-first]',
-    backdropClass: 'dialog-backdrop',
-    maxWidth: 'min(600px, calc(100vw - 32px))',
-    width: '100%',
-    closePredicate: (_result, _config, asked) => !(asked instanceof IssueKeyDialog) || asked.mayClose(),
-  });
-  return firstValueFrom(opened.closed, { defaultValue: undefined });
+export function issueKey(dialogs: Dialogs, task: IssueKeyTask): Promise<IssueKeyOutcome | undefined> {
+  return dialogs.open<IssueKeyOutcome, IssueKeyTask>(IssueKeyDialog, task, 600);
 }

@@ -1,4 +1,3 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type Answer, type ApiFailure, askApi, changeApi, CurrentOrganization } from '@tokenledger/shared/console-api';
@@ -49,7 +48,6 @@ const SERVICES_NAMED = 5;
   styleUrl: './key-list.css',
 })
 export class KeyList {
-  private readonly dialog = inject(Dialog);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly organization = inject(CurrentOrganization);
@@ -107,7 +105,7 @@ export class KeyList {
   });
 
   protected async issue(task: IssueKeyTask = {}): Promise<void> {
-    const outcome = await issueKey(this.dialog, task);
+    const outcome = await issueKey(this.dialogs, task);
     if (outcome === undefined) return;
     this.freshKey.remember(outcome.issued);
     this.replaced.set(task.rotates);

@@ -1,4 +1,3 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -10,6 +9,7 @@ import {
   Banner,
   CodeBlock,
   CopyButton,
+  Dialogs,
   Numbers,
   type Segment,
   Segmented,
@@ -43,7 +43,7 @@ import { ENDPOINT_PLACEHOLDER, KEY_PLACEHOLDER, snippetFor, type Way, WAYS } fro
   styleUrl: './set-up.css',
 })
 export class SetUp {
-  private readonly dialog = inject(Dialog);
+  private readonly dialogs = inject(Dialogs);
   private readonly address = inject(PageAddress);
   private readonly translate = translator('ingestion.page.setUp');
   protected readonly freshKey = inject(FreshKey);
@@ -83,7 +83,7 @@ export class SetUp {
   }
 
   protected async makeKey(): Promise<void> {
-    const outcome = await issueKey(this.dialog, {});
+    const outcome = await issueKey(this.dialogs, {});
     if (outcome !== undefined) this.freshKey.remember(outcome.issued);
   }
 

@@ -129,7 +129,7 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
   totalCounted: '应计金额（未计费）',
   notCharged: '可能是已计入的调用被再次观测到：仅显示，不计费。',
   mayRepeat: '可能重复的调用（第 {{number}} 条，共 {{of}} 条）',
-  noTokens: '没有上报 token。',
+  noTokens: '没有上报 Token。',
   noLines: {
     unpriced: '用量已知，价格未知。',
     'no-usage': '没有上报用量，因此没有明细。',
@@ -150,7 +150,7 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     gone: '当前价格簿已没有此价格，无法得知其有效期和来源。',
   },
   noPrice: {
-    'no-usage': '没有上报 token 用量，无可定价。',
+    'no-usage': '没有上报 Token 用量，无可定价。',
     'invalid-usage': '上报的某个数量无效；只合计其余部分会被误认为是账单。',
     'input-not-known': '没有上报输入用量。每次调用都有输入，因此无法得出费用。',
     'no-model': '没有标明模型，或价格簿中该供应商不提供此模型。',
@@ -185,7 +185,7 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
   received: {
     attribute: '收到的属性',
     readAs: '解读为',
-    tokens: '上报的 token 数',
+    tokens: '上报的 Token 数',
     notTold: '无法还原：与其他数量矛盾，或混有其他数量',
     notKept: '此调用到达时，尚未保留各数量的来源属性。',
   },
@@ -209,8 +209,8 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     other: '其他：{{word}}',
   },
   basis: {
-    inclusive: '上报的输入包含缓存 token。',
-    exclusive: '缓存 token 在上报的输入之外。',
+    inclusive: '上报的输入包含缓存 Token。',
+    exclusive: '缓存 Token 在上报的输入之外。',
     other: '计数口径：{{word}}。',
   },
   reasoningOutside: '推理在上报的输出之外。',
@@ -222,11 +222,11 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     other: '用量状态：{{word}}。',
   },
   usageRule: {
-    'no-cache-tokens': '没有上报缓存 token，输入只有一种解读。',
-    'cache-exceeds-input': '缓存 token 多于输入，说明输入不包含缓存，二者分别计数。',
+    'no-cache-tokens': '没有上报缓存 Token，输入只有一种解读。',
+    'cache-exceeds-input': '缓存 Token 多于输入，说明输入不包含缓存，二者分别计数。',
     'total-checksum': '各数量只有一种组合等于上报的总数，按该组合解读。',
-    'emitter-known': '仅凭数量无法判断输入是否包含缓存 token；此插桩的计数方式已知，以此为准。',
-    'convention-default': '无法判断输入是否包含缓存 token；OpenTelemetry 规范规定包含，以此为准。',
+    'emitter-known': '仅凭数量无法判断输入是否包含缓存 Token；此插桩的计数方式已知，以此为准。',
+    'convention-default': '无法判断输入是否包含缓存 Token；OpenTelemetry 规范规定包含，以此为准。',
     other: '采用的规则：{{word}}。',
   },
   confidence: {
@@ -244,7 +244,7 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     'modalities-exceed-output': '音频和图像多于输出，全部按普通输出计。',
     other: '备注：{{word}}。',
   },
-  extraUnits: '以非 token 单位上报，仅保留，不计价',
+  extraUnits: '以非 Token 单位上报，仅保留，不计价',
   reported: {
     title: '发送方上报的费用',
     alone: '{{reported}}。没有已入账的费用可供比较。',
@@ -273,7 +273,7 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     via: '上报来源',
     input: '输入',
     output: '输出',
-    total: '全部 token',
+    total: '全部 Token',
     arrived: '到达时间',
     why: '处理结果',
     region: '观测记录，可横向滚动的表格',

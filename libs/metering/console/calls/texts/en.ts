@@ -55,7 +55,7 @@ export const CALLS_EN = {
   },
   conditionHint: {
     FAILED: 'The provider, or the way to it, answered with an error.',
-    UNPRICED: 'It has usage and no price: it is not in the cost.',
+    UNPRICED: 'It has usage and no price: it is not in the spend.',
     UNALLOCATED: 'It names no team, no project and no cost centre: nobody is charged.',
     INCOMPLETE: 'Its usage is missing, or cannot be complete.',
     POSSIBLE_DUPLICATE: 'It may be a booked call seen once more: it is shown and not charged.',

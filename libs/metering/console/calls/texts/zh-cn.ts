@@ -59,7 +59,7 @@ export const CALLS_ZH_CN: TextsLike<typeof CALLS_EN> = {
   },
   conditionHint: {
     FAILED: '供应商或中间环节返回了错误。',
-    UNPRICED: '有用量但没有价格，未计入费用。',
+    UNPRICED: '有用量但没有价格，未计入支出。',
     UNALLOCATED: '没有标明团队、项目或成本中心，费用无人承担。',
     INCOMPLETE: '用量缺失或不可能完整。',
     POSSIBLE_DUPLICATE: '可能是已入账调用的重复上报，仅显示，不计费。',

@@ -23,7 +23,7 @@ export function directionOf({ difference }: Pick<Pair, 'difference'>): 'theyMore
 }
 
 export function differenceText({ reported, booked, currency }: Pair, numbers: Numbers): string {
-  return numbers.difference(changeBetween(reported, booked), moneyIn(currency), 'exact');
+  return numbers.difference(changeBetween(reported, booked), moneyIn(currency), 'small');
 }
 
 export function percentText({ reported, booked }: Pair, numbers: Numbers): string {
@@ -81,7 +81,7 @@ function pairColumns<Row extends Pair>({ words, numbers }: Setting): readonly Ta
     key,
     header: words(`metering.checks.column.${key}`),
     align: 'end',
-    text: (row) => numbers.money(row[key], row.currency, 'exact'),
+    text: (row) => numbers.money(row[key], row.currency, 'small'),
     exact: (row) => row[key],
     compare: (one, other) => compareDecimals(one[key], other[key]),
   });

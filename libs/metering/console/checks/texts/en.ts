@@ -26,7 +26,7 @@ export const CHECKS_EN = {
     provider: 'Provider',
     observer: 'Told by',
     tokens: 'Tokens',
-    cost: 'Cost',
+    cost: 'Spend',
     unpriced: 'Without a price',
     firstSeen: 'First seen',
     lastSeen: 'Last seen',

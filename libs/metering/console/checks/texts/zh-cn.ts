@@ -29,7 +29,7 @@ export const CHECKS_ZH_CN: TextsLike<typeof CHECKS_EN> = {
     provider: '供应商',
     observer: '上报方',
     tokens: 'Token 数',
-    cost: '费用',
+    cost: '支出',
     unpriced: '无价格',
     firstSeen: '首次出现',
     lastSeen: '最近出现',
@@ -45,7 +45,7 @@ export const CHECKS_ZH_CN: TextsLike<typeof CHECKS_EN> = {
     todo: '无需处理。若其他工具的数字高于 TokenLedger，请先查看此处。',
     none: '没有重复上报',
     noneWhy: '此范围内的每次调用都只被一个观测者上报一次。',
-    sum: '会被重复计入，对应 {{tokens}} 个 token（不计入的观测：{{readings}} 条）。',
+    sum: '会被重复计入，对应 {{tokens}} 个 Token（不计入的观测：{{readings}} 条）。',
     limits: '内容未变的重发会覆盖自身，不留痕迹，因此无法统计；网关响应缓存的命中在到达时即被丢弃。',
     unpriced: '另有 {{count}} 条无价格',
     toDuplicates: '查看',
@@ -54,7 +54,7 @@ export const CHECKS_ZH_CN: TextsLike<typeof CHECKS_EN> = {
       calls: '调用数',
       readings: '观测数',
       booked: '实际计入',
-      tokens: '避免的 token',
+      tokens: '避免的 Token',
       cost: '避免的费用',
     },
     reason: {
@@ -71,7 +71,7 @@ export const CHECKS_ZH_CN: TextsLike<typeof CHECKS_EN> = {
     },
   },
   uninstrumented: {
-    title: '未插桩的花费',
+    title: '未插桩的支出',
     meaning: '供应商或网关上报、而您的服务均未上报的调用：已入账，但只能从其工作区和密钥得知来源。',
     todo: '请查明工作区或密钥的使用者，让其服务上报调用（设置方法见“接入”页），或停用该密钥。',
     noReports: '没有供应商或网关向此账本上报',
@@ -79,7 +79,7 @@ export const CHECKS_ZH_CN: TextsLike<typeof CHECKS_EN> = {
     toIngestion: '接入供应商或网关',
     none: '供应商和网关上报的调用，服务均已上报',
     noneWhy: '其上报的 {{calls}} 次调用，服务也都观测到了。',
-    sum: '的花费未被服务上报：{{calls}} 次调用，{{tokens}} 个 token。',
+    sum: '的支出未被服务上报：{{calls}} 次调用，{{tokens}} 个 Token。',
     observer: { vendor: '供应商', gateway: '网关' },
   },
   reported: {
@@ -129,7 +129,7 @@ export const CHECKS_ZH_CN: TextsLike<typeof CHECKS_EN> = {
       '依据长度和结束方式的群体稳定性指数（PSI）标记：0.10 起为漂移，超过 0.25 为偏移（Siddiqi 2006），且须超过千次比较中偶然出现一次的水平；两侧各至少 200 条回答。调用方服务有变化（指数超过 0.25）时不标记。失败、中断的调用、向量和用量不完整的调用不计。',
     column: {
       verdict: '与此前数周相比',
-      mean: '平均 token',
+      mean: '平均 Token',
       median: '半数以内',
       p90: '九成以内',
       weeks: '每周平均',

@@ -6,6 +6,7 @@ import {
   AnswerContent,
   AnswerView,
   AnswerWaiting,
+  compareDecimals,
   moneyIn,
   Numbers,
   Skeleton,
@@ -115,8 +116,11 @@ export class Movers {
     return courses.get(value) ?? (change.kind === 'gone' ? ['0', '0'] : undefined);
   }
 
+  /** Cents, as amounts under each other are read; three digits of what is below them, or in the thousands. */
   protected differenceOf({ change }: Mover, currency: string): string {
-    return this.numbers.difference(change, moneyIn(currency));
+    const size = (change.absolute ?? '0').replace('-', '');
+    const isInCents = compareDecimals(size, '0.01') >= 0 && compareDecimals(size, '1000') < 0;
+    return this.numbers.difference(change, moneyIn(currency), isInCents ? 'full' : 'compact');
   }
 
   protected exactly({ change }: Mover, currency: string): string {

@@ -61,7 +61,7 @@ export const OVERVIEW_EN = {
     failed: 'Spend over time could not be shown',
     cut: 'Cut by',
     measure: 'What is shown',
-    measures: { money: 'Money', tokens: 'Tokens' },
+    measures: { money: 'Spend', tokens: 'Tokens' },
     step: 'Length of a period',
     automatic: '{{step}} (auto)',
     steps: { hour: 'hours', day: 'days', week: 'weeks', month: 'months' },
@@ -107,7 +107,8 @@ export const OVERVIEW_EN = {
     lead: 'Nothing has been recorded yet. Three steps, and a few seconds later you see what a call costs.',
     failed: 'Where to send calls could not be found out',
     keyTitle: 'Make an ingestion key',
-    keyWhy: 'It says that a call is yours. Its secret is shown once.',
+    keyWhy:
+      'It says that a call is yours. Its secret is shown once. Who started TokenLedger was given one: that will do.',
     makeKey: 'Make a key',
     sendTitle: 'Send a call',
     sendWhy: 'Put the key where it says YOUR_INGESTION_KEY, and run this line. It reports a call of gpt-4o, made now.',

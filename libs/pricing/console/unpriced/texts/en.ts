@@ -1,13 +1,13 @@
 /** Texts of the list of models without a price, English. */
 export const UNPRICED_EN = {
-  lead: 'Calls of these models have tokens and no price, so they are in no cost. The largest come first.',
+  lead: 'Calls of these models have tokens and no price, so they are in no spend. The largest come first.',
   range: 'How far back',
   lookBack: '{{ days }} days',
   failed: 'Models without a price cannot be told now.',
   none: 'Everything is priced',
   noneWhy: 'No call of these days lacks a price that a price list could give.',
   toLists: 'See the price lists',
-  sum: 'of all tokens have no price, in {{ models }} models.',
+  sum: 'of all tokens have no price. Models: {{ models }}',
   list: 'Models without a price',
   file: 'unpriced-models',
   noProvider: 'not named',

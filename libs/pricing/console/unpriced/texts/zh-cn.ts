@@ -4,7 +4,7 @@ import type { UNPRICED_EN } from './en';
 
 /** Texts of the list of models without a price, Simplified Chinese. */
 export const UNPRICED_ZH_CN: TextsLike<typeof UNPRICED_EN> = {
-  lead: '以下模型的调用有 Token 但没有价格，因此未计入任何费用。按用量从大到小排列。',
+  lead: '以下模型的调用有 Token 但没有价格，因此未计入任何支出。按用量从大到小排列。',
   range: '回溯时间',
   lookBack: '{{ days }} 天',
   failed: '暂时无法列出未定价的模型。',

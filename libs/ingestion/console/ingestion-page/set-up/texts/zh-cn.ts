@@ -35,7 +35,7 @@ export const SET_UP_ZH_CN: TextsLike<typeof SET_UP_EN> = {
     },
     curl: {
       name: 'curl',
-      what: '发送一个刚刚发生的 gpt-4o 调用：输入 1,200 个 token（其中 1,000 个来自缓存），输出 80 个 token。粘贴到终端即可看到它到达。它会像其他调用一样入账。',
+      what: '发送一个刚刚发生的 gpt-4o 调用：输入 1,200 个 Token（其中 1,000 个来自缓存），输出 80 个 Token。粘贴到终端即可看到它到达。它会像其他调用一样入账。',
       owner: '资源属性“team”和“project”指明归属。',
     },
     collector: {

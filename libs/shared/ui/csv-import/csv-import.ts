@@ -1,0 +1,110 @@
+import { Component, computed, effect, input, output, signal, untracked } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+
+import type { Failure } from '../states/answer-state';
+import { FailureNote } from '../states/failure-note';
+import type { CsvChange, CsvRefusal, SendCsv } from './csv-import-answer';
+
+/** A request may be 256 KiB in all; a longer file is for the command line. */
+const MOST_CHARACTERS = 200_000;
+
+/**
+ * Brings a CSV file in: first what it would change, then the change. What else the API must know (a name, pairs) stands
+ * beside it, and is told by `about`: a preview of something else is no preview.
+ */
+@Component({
+  selector: 'tl-csv-import',
+  imports: [FailureNote, TranslocoDirective],
+  templateUrl: './csv-import.html',
+  styleUrl: './csv-import.css',
+})
+export class CsvImport {
+  readonly send = input.required<SendCsv>();
+  /** The deed as a verb, on the button: `Change the list`. */
+  readonly action = input.required<string>();
+  /** What did not happen, where the API failed. */
+  readonly failedTitle = input.required<string>();
+  readonly about = input('');
+  /** Whether all that it must know is known. */
+  readonly isReady = input(true);
+  /** Whether there is something to leave before a file is chosen, such as a dialog. */
+  readonly mayLeave = input(false);
+
+  readonly applied = output();
+  readonly left = output();
+
+  protected readonly csv = signal<string | undefined>(undefined);
+  protected readonly fileName = signal('');
+  protected readonly isTooLarge = signal(false);
+  protected readonly isWorking = signal(false);
+  protected readonly change = signal<CsvChange | undefined>(undefined);
+  protected readonly refusal = signal<CsvRefusal | undefined>(undefined);
+  protected readonly failure = signal<Failure | undefined>(undefined);
+  protected readonly changesNothing = computed(() => {
+    const change = this.change();
+    return change !== undefined && change.addedCount + change.supersededCount === 0;
+  });
+  protected readonly hidden = computed(() => {
+    const change = this.change();
+    if (change === undefined) return 0;
+    const shown = change.added.length + change.superseded.length;
+    return change.addedCount + change.supersededCount - shown;
+  });
+
+  constructor() {
+    effect(() => {
+      this.about();
+      untracked(() => this.forgetAnswer());
+    });
+  }
+
+  protected async choose(event: Event): Promise<void> {
+    const field = event.target as HTMLInputElement;
+    const file = field.files?.[0];
+    if (file === undefined) return;
+    this.forgetAnswer();
+    this.fileName.set(file.name);
+    this.isTooLarge.set(file.size > MOST_CHARACTERS);
+    this.csv.set(this.isTooLarge() ? undefined : await file.text());
+    // The same file once more, mended, is another one; browsers would keep silent.
+    field.value = '';
+    if (this.isReady()) await this.run(true);
+  }
+
+  protected leave(): void {
+    this.forgetFile();
+    this.left.emit();
+  }
+
+  protected async run(preview: boolean): Promise<void> {
+    const csv = this.csv();
+    if (csv === undefined || this.isWorking()) return;
+    this.failure.set(undefined);
+    this.refusal.set(undefined);
+    this.isWorking.set(true);
+    const answer = await this.send()(csv, preview);
+    this.isWorking.set(false);
+    if (answer.kind === 'failed') this.failure.set(answer.failure);
+    else if (answer.kind === 'refused') {
+      this.change.set(undefined);
+      this.refusal.set(answer.refusal);
+    } else if (preview) this.change.set(answer.change);
+    else {
+      this.forgetFile();
+      this.applied.emit();
+    }
+  }
+
+  private forgetAnswer(): void {
+    this.change.set(undefined);
+    this.refusal.set(undefined);
+    this.failure.set(undefined);
+  }
+
+  private forgetFile(): void {
+    this.forgetAnswer();
+    this.csv.set(undefined);
+    this.fileName.set('');
+    this.isTooLarge.set(false);
+  }
+}

@@ -1,0 +1,2 @@
+export { CsvImport } from './csv-import';
+export * from './csv-import-answer';
