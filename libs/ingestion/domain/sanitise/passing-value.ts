@@ -234,8 +234,18 @@ function problemOfText(reader: WireReader, maxBytes: number): RemovalReason | un
   if (end - start > maxBytes) return 'too-long';
   // JSON is how structured data, content included, travels in labels.
   const first = reader.bytes[start];
-  if (start < end && (first === BRACE || first === BRACKET)) return 'structured-text';
+  if (start < end && (first === BRACE || (first === BRACKET && !isListOfWords(reader.bytes, start, end)))) {
+    return 'structured-text';
+  }
   return isText(reader.bytes, start, end) ? undefined : 'not-text';
+}
+
+/** `["stop","tool_calls"]`: a list of labels as some emitters write it. Words without spaces are no content. */
+const LIST_OF_WORDS = /^\[\s*"[A-Za-z0-9_.:-]{1,64}"(?:\s*,\s*"[A-Za-z0-9_.:-]{1,64}")*\s*\]\s*$/;
+const MAX_WORDS_BYTES = 512;
+
+function isListOfWords(bytes: Buffer, start: number, end: number): boolean {
+  return end - start <= MAX_WORDS_BYTES && LIST_OF_WORDS.test(bytes.toString('latin1', start, end));
 }
 
 function isText(bytes: Buffer, start: number, end: number): boolean {

@@ -83,6 +83,8 @@ describe('what leaves the edge', () => {
     ['a count in words', text('gen_ai.usage.note', 'the user said'), 'not-a-number'],
     ['a count in JSON', text('gen_ai.usage.details', '{"prompt":"x"}'), 'not-a-number'],
     ['a label in JSON', text('team', '{"prompt":"x"}'), 'structured-text'],
+    ['a label that is a list of sentences', text('team', '["the user said"]'), 'structured-text'],
+    ['a label that is a list of objects', text('team', '[{"prompt":"x"}]'), 'structured-text'],
     ['a label that is too long', text('user.id', 'x'.repeat(257)), 'too-long'],
     ['a label of bytes', { key: 'user.id', value: { bytesValue: 'AAAA' } }, 'wrong-type'],
     ['a label of pairs', { key: 'user.id', value: { kvlistValue: { values: [text('a', 'b')] } } }, 'wrong-type'],
@@ -105,6 +107,11 @@ describe('what leaves the edge', () => {
   it.each([
     ['text of the greatest length', text('user.id', 'x'.repeat(256)), ['user.id', 'x'.repeat(256)]],
     ['other scripts', text('team', '検索'), ['team', '検索']],
+    [
+      'a list of words as text, which some emitters write',
+      text('gen_ai.response.finish_reasons', '["stop", "tool_calls"]'),
+      ['gen_ai.response.finish_reasons', '["stop", "tool_calls"]'],
+    ],
     ['a number', count('server.port', 443), ['server.port', 443]],
     ['a truth value', { key: 'gen_ai.request.stream', value: { boolValue: true } }, ['gen_ai.request.stream', true]],
     [

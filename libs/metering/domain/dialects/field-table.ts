@@ -139,7 +139,10 @@ export class FieldTable {
   }
 }
 
-/** Every count in an object, by the words of its path; of several for one field the first stands. */
+/**
+ * Every count in an object, by the words of its path; of several for one field the first by name stands, since an object
+ * has no order: what carries it may write it in another one.
+ */
 function offerInside(found: FoundFields, { name, order }: ObjectPlace, value: AttributeValue): void {
   const object = asObject(value) ?? jsonObjectOf(value);
   if (object === undefined) return;
@@ -148,7 +151,8 @@ function offerInside(found: FoundFields, { name, order }: ObjectPlace, value: At
     const inner = asObject(part);
     if (inner !== undefined) {
       if (level === MOST_LEVELS) return;
-      for (const [key, entry] of Object.entries(inner)) visit(entry, path === '' ? key : `${path}.${key}`, level + 1);
+      for (const [key, entry] of Object.entries(inner).sort(byName))
+        visit(entry, path === '' ? key : `${path}.${key}`, level + 1);
       return;
     }
     if (typeof part !== 'number' && typeof part !== 'bigint' && (typeof part !== 'string' || part === '')) return;
@@ -156,6 +160,10 @@ function offerInside(found: FoundFields, { name, order }: ObjectPlace, value: At
     if (field !== undefined) found.offer({ name: `${name} > ${path}`, index: INDEX[field], rank: rank++ }, part);
   };
   visit(object, '', 0);
+}
+
+function byName([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return left < right ? -1 : 1;
 }
 
 /** What a record says, by field. */
@@ -188,7 +196,18 @@ export class FoundFields {
   text(field: FactField): string | undefined {
     const value = this.value(field);
     const first: AttributeValue | undefined = Array.isArray(value) ? (value as readonly AttributeValue[])[0] : value;
-    return typeof first === 'string' && first !== '' ? unquoted(first) : undefined;
+    return typeof first === 'string' && first !== '' ? unquoted(firstOfListed(first)) : undefined;
+  }
+}
+
+/** Some write a list as the text of one: `["stop"]`. */
+function firstOfListed(text: string): string {
+  if (!text.startsWith('["')) return text;
+  try {
+    const [first] = JSON.parse(text) as readonly unknown[];
+    return typeof first === 'string' ? first : text;
+  } catch {
+    return text;
   }
 }
 
