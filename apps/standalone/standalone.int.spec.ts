@@ -59,69 +59,98 @@ describeWithEngines('npm start', () => {
     expect(await answerWithCall(again)).toContain('"calls":"1"');
   });
 
-  it('tells where to send usage, and that it arrives', async () => {
-    const welcome = await start().ready();
-    const status = async (): Promise<Record<string, unknown>> => {
-      const query =
-        '{ ingestionStatus { state lag { records } newestArrivalAt endpoints { otlpHttp otlpGrpc kafkaBrokers } } }';
-      const response = await fetch(welcome.graphql, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${welcome.readKey}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ query }),
-      });
-      const { data } = (await response.json()) as { data: { ingestionStatus: Record<string, unknown> } };
-      return data.ingestionStatus;
-    };
-    expect(await status()).toMatchObject({
-      state: 'NEVER_RECEIVED',
-      newestArrivalAt: null,
-      endpoints: {
-        otlpHttp: welcome.otlpHttp,
-        otlpGrpc: expect.stringMatching(/^http:\/\/.+:\d+$/) as string,
-        kafkaBrokers: null,
-      },
+  describe('while it runs', () => {
+    let state: string;
+    let one: StandaloneProcess;
+    let welcome: Welcome;
+
+    beforeAll(async () => {
+      state = mkdtempSync(join(tmpdir(), 'tokenledger-standalone-'));
+      one = StandaloneProcess.start({ TOKENLEDGER_STATE_DIR: state });
+      welcome = await one.ready();
     });
-    run(firstCallCommand(welcome.otlpHttp, welcome.ingestionKey));
-    // An answer means that the ledger has it.
-    expect(await status()).toMatchObject({ state: 'RECEIVING', newestArrivalAt: expect.any(String) as string });
-    while ((await status())['lag'] === null) await new Promise((resolve) => setTimeout(resolve, 100));
-    expect((await status())['lag']).toEqual({ records: '0' });
+    afterAll(async () => {
+      await one.end('SIGTERM');
+      rmSync(state, { recursive: true, force: true });
+    });
+
+    it('says that no call came yet, where to send usage, and that it arrives', async () => {
+      const tab = new BrowserTab(welcome.graphql);
+      await tab.signIn(welcome.adminEmail, welcome.adminPassword);
+      const hasCalls = async () => (await tab.ask('{ viewer { organization { hasCalls } } }')).data;
+      expect(await hasCalls()).toEqual({ viewer: { organization: { hasCalls: false } } });
+      const status = async (): Promise<Record<string, unknown>> => {
+        const query =
+          '{ ingestionStatus { state lag { records } newestArrivalAt endpoints { otlpHttp otlpGrpc kafkaBrokers } } }';
+        const response = await fetch(welcome.graphql, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${welcome.readKey}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ query }),
+        });
+        const { data } = (await response.json()) as { data: { ingestionStatus: Record<string, unknown> } };
+        return data.ingestionStatus;
+      };
+      expect(await status()).toMatchObject({
+        state: 'NEVER_RECEIVED',
+        newestArrivalAt: null,
+        endpoints: {
+          otlpHttp: welcome.otlpHttp,
+          otlpGrpc: expect.stringMatching(/^http:\/\/.+:\d+$/) as string,
+          kafkaBrokers: null,
+        },
+      });
+      run(firstCallCommand(welcome.otlpHttp, welcome.ingestionKey));
+      // An answer means that the ledger has it.
+      expect(await status()).toMatchObject({ state: 'RECEIVING', newestArrivalAt: expect.any(String) as string });
+      expect(await hasCalls()).toEqual({ viewer: { organization: { hasCalls: true } } });
+      while ((await status())['lag'] === null) await new Promise((resolve) => setTimeout(resolve, 100));
+      expect((await status())['lag']).toEqual({ records: '0' });
+    });
+
+    it('says that it is healthy, what it depends on, and shows metrics', async () => {
+      const { admin } = welcome;
+      expect((await fetch(`${admin}/healthz`)).status).toBe(200);
+      const readiness = (await (await fetch(`${admin}/readyz`)).json()) as {
+        ready: boolean;
+        dependencies: { name: string }[];
+      };
+      expect(readiness.ready).toBe(true);
+      expect(readiness.dependencies.map(({ name }) => name)).toEqual(['clickhouse', 'postgres', 'stream']);
+      expect(await (await fetch(`${admin}/metrics`)).text()).toContain('process_memory_usage');
+    });
+
+    it('lets the administrator sign in with what was printed', async () => {
+      const { graphql, adminEmail, adminPassword } = welcome;
+      const tab = new BrowserTab(graphql);
+      expect((await tab.signIn(adminEmail, adminPassword)).status).toBe(200);
+      expect((await tab.signOut()).status).toBe(204);
+    });
+
+    it('refuses a second instance on the same state folder in one sentence', async () => {
+      const second = start({ TOKENLEDGER_STATE_DIR: state });
+      expect(await second.exitCode()).toBe(1);
+      expect(sentences(second.text)).toHaveLength(1);
+      expect(second.text).toContain(state);
+    });
   });
 
-  it('says that it is healthy, what it depends on, and shows metrics', async () => {
-    const { admin } = await start().ready();
-    expect((await fetch(`${admin}/healthz`)).status).toBe(200);
-    const readiness = (await (await fetch(`${admin}/readyz`)).json()) as {
-      ready: boolean;
-      dependencies: { name: string }[];
-    };
-    expect(readiness.ready).toBe(true);
-    expect(readiness.dependencies.map(({ name }) => name)).toEqual(['clickhouse', 'postgres', 'stream']);
-    expect(await (await fetch(`${admin}/metrics`)).text()).toContain('process_memory_usage');
-  });
-
-  it('keeps the first credentials for its owner only, and shows none once they are removed', async () => {
+  it('keeps the first credentials for its owner only, stores no key as it is, and shows none once they are removed', async () => {
     const first = start();
-    await first.ready();
+    const { ingestionKey, readKey } = await first.ready();
     const file = join(folder, 'state', 'credentials.json');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     await first.end();
+    const secrets = [ingestionKey, readKey].map((key) => key.split('_')[2] ?? '');
+    for (const stored of filesBelow(join(folder, 'state'))) {
+      if (stored === file) continue;
+      const bytes = readFileSync(stored);
+      for (const secret of secrets) expect({ stored, found: bytes.includes(secret) }).toEqual({ stored, found: false });
+    }
     rmSync(file);
     const second = start();
     await second.ready();
     expect(second.text).toContain('Keys were shown at the first start');
     expect(second.text).not.toMatch(/tl[ir]_/);
-  });
-
-  it('lets the administrator sign in with what was printed, and says that no call came yet', async () => {
-    const { graphql, adminEmail, adminPassword, otlpHttp, ingestionKey } = await start().ready();
-    const tab = new BrowserTab(graphql);
-    expect((await tab.signIn(adminEmail, adminPassword)).status).toBe(200);
-    const hasCalls = async () => (await tab.ask('{ viewer { organization { hasCalls } } }')).data;
-    expect(await hasCalls()).toEqual({ viewer: { organization: { hasCalls: false } } });
-    run(firstCallCommand(otlpHttp, ingestionKey));
-    expect(await hasCalls()).toEqual({ viewer: { organization: { hasCalls: true } } });
-    expect((await tab.signOut()).status).toBe(204);
   });
 
   it('lets an operator make keys and people while it runs, and revoke', async () => {
@@ -144,26 +173,6 @@ describeWithEngines('npm start', () => {
     expect((await new BrowserTab(welcome.graphql).signIn(email, password)).status).toBe(200);
     await first.end();
     expect(() => admin('key', 'list', 'default')).toThrow();
-  });
-
-  it('stores no key as it is', async () => {
-    const first = start();
-    const { ingestionKey, readKey } = await first.ready();
-    await first.end();
-    const secrets = [ingestionKey, readKey].map((key) => key.split('_')[2] ?? '');
-    for (const file of filesBelow(join(folder, 'state'))) {
-      if (file.endsWith('credentials.json')) continue;
-      const bytes = readFileSync(file);
-      for (const secret of secrets) expect({ file, found: bytes.includes(secret) }).toEqual({ file, found: false });
-    }
-  });
-
-  it('refuses a second instance on the same state folder in one sentence', async () => {
-    await start().ready();
-    const second = start();
-    expect(await second.exitCode()).toBe(1);
-    expect(sentences(second.text)).toHaveLength(1);
-    expect(second.text).toContain(join(folder, 'state'));
   });
 
   it('refuses a port that is in use in one sentence that names it', async () => {

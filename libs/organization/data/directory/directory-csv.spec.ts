@@ -35,9 +35,9 @@ describe('a directory file', () => {
     expect(problemsOf(text)).toEqual([[line, expect.stringContaining(message)]]);
   });
 
-  it('of 100,000 people is planned, and written as it was', () => {
+  it('of 20,000 people is planned, and written as it was', () => {
     const people = Array.from(
-      { length: 100_000 },
+      { length: 20_000 },
       (_, n) => `person,p${n}@acme.example,,t${n % 500},2026-01-01,5000000`,
     );
     const teams = Array.from({ length: 500 }, (_, n) => `team,t${n},,CC,2026-01-01,`);
@@ -47,12 +47,12 @@ describe('a directory file', () => {
     if (!read.ok) throw new Error(JSON.stringify(read.error.slice(0, 3)));
     const planned = planDirectory(EMPTY_DIRECTORY, read.value, { on: localDay('2026-03-15'), isComplete: false });
     if (!planned.ok) throw new Error(JSON.stringify(planned.error.slice(0, 3)));
-    expect(planned.value.placements).toHaveLength(100_500);
+    expect(planned.value.placements).toHaveLength(20_500);
     const directory = new Directory(planned.value.after);
     expect(
       directory.ancestorOn({ kind: 'person', id: 'p7@acme.example' }, 'cost-centre', localDay('2026-02-01'))?.id,
     ).toBe('CC');
     // A header, a line a team and cost centre, two lines a person.
-    expect(writeDirectoryCsv(directory).trimEnd().split('\n')).toHaveLength(200_502);
+    expect(writeDirectoryCsv(directory).trimEnd().split('\n')).toHaveLength(40_502);
   });
 });
