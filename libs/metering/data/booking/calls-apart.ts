@@ -16,6 +16,9 @@ const SLICE_SECONDS = 10;
 /** As many calls with one input, of one service, at one moment: nobody could say any more which is which. */
 const MOST_TRACES = 1_000;
 
+/** Of one organisation in an hour and three quarters. */
+const MOST_SERVICES = 10_000;
+
 /** Traces whose calls may be the same ones, and the buckets that those start in. Unix seconds. */
 export interface TracesAlike {
   readonly traces: readonly string[];
@@ -42,16 +45,19 @@ export class CallsApart {
     const around = inBuckets(buckets);
     const calls = `${around.text} AND role = 'call' AND service != ''`;
     const params = { tenant, ...around.params };
-    const any = await this.clickhouse.query({
-      text: `SELECT 1 AS any FROM usage_events WHERE ${calls} AND ${ALONE} LIMIT 1`,
+    // Most services have one instrumentation: then one short look is all that this costs.
+    const several = await this.clickhouse.query<{ service: string }>({
+      text: `SELECT service FROM usage_events WHERE ${calls}
+             GROUP BY service HAVING min(scope) != max(scope) AND max(${ALONE}) ORDER BY service LIMIT ${MOST_SERVICES}`,
       params,
     });
-    if (any.length === 0) return [];
+    if (several.length === 0) return [];
+    const services = several.map(({ service }) => service);
     const found: TracesAlike[] = [];
     for (const trace of inTraces) {
       const rows = await this.clickhouse.query<{ traces: readonly string[]; started: string; ended: string }>({
         text: alikeQuery(calls, trace.text),
-        params: { ...trace.params, ...params },
+        params: { ...trace.params, ...params, services },
       });
       for (const { traces, started, ended } of rows) {
         found.push({ traces, started: Number(started), ended: Number(ended) });
@@ -70,11 +76,10 @@ function alikeQuery(calls: string, inTraces: string): string {
         arrayJoin([toUnixTimestamp(slice), toUnixTimestamp(slice) + ${SLICE_SECONDS}]) AS window
       FROM usage_events
       WHERE ${calls} AND reading_id != ${MERGED} AND (input_tokens > 0 OR error_type != '')
-        AND service GLOBAL IN (
-          SELECT service FROM usage_events WHERE ${calls}
-          GROUP BY service HAVING uniqExact(scope) > 1 AND countIf(${ALONE}) > 0)
+        AND service IN {services:Array(String)}
         AND (service, input_tokens) GLOBAL IN (
-          SELECT service, ${INPUT_TOKENS} FROM usage_events WHERE ${calls} AND ${inTraces})
+          SELECT service, ${INPUT_TOKENS} FROM usage_events
+          WHERE ${calls} AND service IN {services:Array(String)} AND ${inTraces})
     )
     GROUP BY service, input_tokens, window
     HAVING countIf(alone) > 0 AND uniqExact(scope) > 1

@@ -126,7 +126,7 @@ export class StoredContainers {
 
   /**
    * Calls that only their span names, in a trace that another instrumentation saw calls in, or as large as the calls that
-   * ran meanwhile: maybe one call seen twice, or the sum of several.
+   * ran meanwhile: maybe one call seen twice, or the sum of several. Most traces have one call, and are let go first.
    */
   private async repeatingCallsIn(
     tenant: TenantId,
@@ -139,9 +139,10 @@ export class StoredContainers {
       { text: unnamed, params: { tenant, ...around.params } },
       inTraces,
       ({ text }) => `${unnamed} AND ${text} AND trace_id GLOBAL IN (
-        SELECT trace_id FROM usage_events WHERE ${around.text} AND role = 'call' AND ${text}
-        GROUP BY trace_id
-        HAVING countIf(identity = 'span') > 0 AND uniqExact(call_id) > 1 AND (uniqExact(scope) > 1 OR ${HOLDS_A_SUM}))`,
+        SELECT trace_id FROM usage_events WHERE ${around.text} AND role = 'call' AND trace_id GLOBAL IN (
+          SELECT trace_id FROM usage_events WHERE ${around.text} AND role = 'call' AND ${text}
+          GROUP BY trace_id HAVING max(identity = 'span') AND min(call_id) != max(call_id))
+        GROUP BY trace_id HAVING uniqExact(scope) > 1 OR ${HOLDS_A_SUM})`,
     );
   }
 
