@@ -126,6 +126,8 @@ describe('the directory over GraphQL', () => {
       directory: { issues: [{ field: 'on' }] },
     });
     expect((await anna.ask(DIRECTORY)).data).toMatchObject({ directory: { unitCount: 0 } });
+    const beyond = '{ directory(first: -1) { ... on InvalidDirectory { issues { field } } } }';
+    expect((await anna.ask(beyond)).data).toEqual({ directory: { issues: [{ field: 'first' }] } });
   });
 
   it('is shown to read keys of its organisation alone, and changed by people only', async () => {

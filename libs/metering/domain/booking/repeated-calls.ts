@@ -1,5 +1,6 @@
 import type { UsageReading } from '../ledger/usage-reading';
 import { inputTokensOf } from '../usage/token-sums';
+import { firstIndex } from './first-index';
 import { isUnnamedCall, looksLike } from './look-alikes';
 
 /** An outer span of one service starts shortly before the inner one; with more, another call would do as well. */
@@ -79,7 +80,7 @@ class SightingIndex<T extends Seen> {
     const byScope = this.byInput.get(inputTokensOf(reading.usage.quantities)) ?? [];
     return [...byScope].flatMap(([scope, sightings]) => {
       if (scope === reading.scope) return [];
-      const at = firstFrom(sightings, reading.startedAtUs);
+      const at = firstIndex(sightings, (sighting) => sighting.reading.startedAtUs >= reading.startedAtUs);
       return sightings.slice(Math.max(0, at - MOST_ALIKE), at + MOST_ALIKE);
     });
   }
@@ -99,17 +100,6 @@ class SightingIndex<T extends Seen> {
     if (sightings === undefined) byScope.set(scope, [sighting]);
     else sightings.push(sighting);
   }
-}
-
-/** Index of the first that started at an instant or later. */
-function firstFrom(sightings: readonly Sighting<unknown>[], instantUs: number): number {
-  let [low, high] = [0, sightings.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sightings[middle]?.reading.startedAtUs ?? Infinity) < instantUs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function compareByStart(left: Sighting<Seen>, right: Sighting<Seen>): number {

@@ -1,5 +1,6 @@
 import type { UsageReading } from '../ledger/usage-reading';
 import { inputTokensOf, outputTokensOf } from '../usage/token-sums';
+import { firstIndex } from './first-index';
 import { isUnnamedCall, modelsOf, ROUNDING_US } from './look-alikes';
 
 interface Seen {
@@ -64,7 +65,8 @@ function isSumOfOthers<T extends Seen>(outer: T, sightings: readonly Sighting<T>
   const { startedAtUs, endedAtUs } = outer.merged;
   const within = new Set<T>();
   let [innerInput, innerOutput] = [0, 0];
-  for (let at = firstFrom(sightings, startedAtUs - ROUNDING_US); at < sightings.length; at += 1) {
+  const earliestUs = startedAtUs - ROUNDING_US;
+  for (let at = firstIndex(sightings, (one) => one.startedAtUs >= earliestUs); at < sightings.length; at += 1) {
     const sighting = sightings[at];
     if (sighting === undefined || sighting.startedAtUs > endedAtUs + ROUNDING_US) break;
     const { call } = sighting;
@@ -77,17 +79,6 @@ function isSumOfOthers<T extends Seen>(outer: T, sightings: readonly Sighting<T>
   const [first] = within;
   if (first === undefined || (within.size === 1 && !differsInKind(outer.merged, first.merged))) return false;
   return innerInput === input && innerOutput === output;
-}
-
-/** Index of the first that started at an instant or later. */
-function firstFrom(sightings: readonly Sighting<unknown>[], instantUs: number): number {
-  let [low, high] = [0, sightings.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sightings[middle]?.startedAtUs ?? Infinity) < instantUs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function inputOf({ merged }: Seen): number {

@@ -12,6 +12,7 @@ import {
   type UnitKind,
 } from '@tokenledger/organization/domain';
 import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import { TokenLedgerError } from '@tokenledger/shared/result';
 import { localDay as localDayOf } from '@tokenledger/shared/time';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
@@ -46,13 +47,16 @@ export class DirectoryResolver {
   ): Promise<DirectoryType | InvalidDirectoryType> {
     const day = await this.dayOf(tenant, on);
     if (day === undefined) return notADay(on ?? '');
+    if (first < 0 || first > MOST_UNITS) {
+      return refusing('first', `${first} is out of range: 0 to ${MOST_UNITS} are expected`);
+    }
     const directory = await this.parts.directories.read(tenant);
     const units = directory.content.units
       .filter((unit) => isWanted(unit, kind ?? undefined, search ?? ''))
       .sort(byKindAndId);
     return {
       on: day,
-      units: units.slice(0, Math.min(first, MOST_UNITS)).map((unit) => toApiPlacedUnit(directory, unit, day)),
+      units: units.slice(0, first).map((unit) => toApiPlacedUnit(directory, unit, day)),
       unitCount: units.length,
     };
   }
@@ -88,13 +92,19 @@ export class DirectoryResolver {
   private async dayOf(tenant: TenantId, on: string | null | undefined): Promise<LocalDay | undefined> {
     if (typeof on === 'string') return readLocalDay(on);
     const found = await this.parts.tenants.find(tenant);
-    return readLocalDay(localDayOf(this.parts.clock.now(), found?.timeZone ?? 'UTC'));
+    if (found === undefined) {
+      throw new TokenLedgerError(`there is no tenant ${tenant}`, { code: 'UNKNOWN_TENANT', retriable: false });
+    }
+    return readLocalDay(localDayOf(this.parts.clock.now(), found.timeZone));
   }
 }
 
 function notADay(text: string): InvalidDirectoryType {
-  const message = `"${text.slice(0, 60)}" is no day: YYYY-MM-DD is expected, such as 2026-03-10`;
-  return { issues: [{ field: 'on', message }], issueCount: 1 };
+  return refusing('on', `"${text.slice(0, 60)}" is no day: YYYY-MM-DD is expected, such as 2026-03-10`);
+}
+
+function refusing(field: string, message: string): InvalidDirectoryType {
+  return { issues: [{ field, message }], issueCount: 1 };
 }
 
 function isWanted(unit: DirectoryUnit, kind: UnitKind | undefined, search: string): boolean {
