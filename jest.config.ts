@@ -62,7 +62,11 @@ const config: Config = {
   maxWorkers: 2,
   // A worker that has collected this much heap is replaced before its next file.
   workerIdleMemoryLimit: '700MB',
-  reporters: ['default', ['<rootDir>/tools/jest/skipped-tests-reporter.cjs', { outputFile: 'reports/jest.json' }]],
+  reporters: [
+    'default',
+    ['<rootDir>/tools/jest/skipped-tests-reporter.cjs', { outputFile: 'reports/jest.json' }],
+    '<rootDir>/tools/jest/end-of-run-reporter.cjs',
+  ],
 };
 
 export default config;

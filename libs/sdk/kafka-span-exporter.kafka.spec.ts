@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRecordVerifier, signingPublicKey } from '@tokenledger/shared/record-proof';
 import { describeWithKafka, describeWithKafkaNode, type KafkaNode, startKafkaNode } from '@tokenledger/shared/testing';
-import { type IHeaders, Kafka, logLevel } from 'kafkajs';
+import { type ITopicConfig, type IHeaders, Kafka, logLevel } from 'kafkajs';
 
 import { createKafkaSpanExporter, type KafkaSpanExporterOptions } from './kafka-span-exporter';
 import type { FinishedSpan } from './otel/finished-span';
@@ -44,12 +44,19 @@ async function createTopic(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<string> {
   const topic = `sdk-${randomUUID()}`;
+  const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+  await create(brokers, { topic, numPartitions: 3, configEntries });
+  return topic;
+}
+
+/** Waits until the broker knows it: kafkajs asks once and gives up where the broker has not heard of it yet. */
+async function create(brokers: readonly string[], topic: ITopicConfig): Promise<void> {
   const admin = clientOf(brokers).admin();
   await admin.connect();
-  const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
-  await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: 3, configEntries }] });
+  await admin.createTopics({ waitForLeaders: false, topics: [topic] });
+  const isThere = () => admin.fetchTopicOffsets(topic.topic).then(Boolean, () => false);
+  while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, 100));
   await admin.disconnect();
-  return topic;
 }
 
 /** Everything that is in the topic now. */
@@ -162,10 +169,7 @@ describeWithKafka('createKafkaSpanExporter', ({ brokers }) => {
     const exporter = exporterFor(brokers, topic);
     exporter.export(spans(3), () => undefined);
     expect(await exporter.flush(1_500)).toMatchObject({ complete: false, stats: { buffered: { spans: 3 } } });
-    const admin = clientOf(brokers).admin();
-    await admin.connect();
-    await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: 1 }] });
-    await admin.disconnect();
+    await create(brokers, { topic, numPartitions: 1 });
     await exporter.shutdown();
     expect(new Set(idsOf(await readAll(brokers, topic)))).toEqual(ids(3));
   });

@@ -16,7 +16,7 @@ const APPLICATION = `
   const { spawn } = require('node:child_process');
   spawn(process.execPath, ['--input-type=module', '--eval', ${JSON.stringify(BUILDER)}], {
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'ignore'],
   });
   setInterval(() => {}, 1000);`;
 
@@ -25,7 +25,7 @@ describe('endWithParent', () => {
   let pids: readonly number[] = [];
 
   beforeEach(() => {
-    application = spawn(process.execPath, ['--eval', APPLICATION], { stdio: ['ignore', 'pipe', 'inherit'] });
+    application = spawn(process.execPath, ['--eval', APPLICATION], { stdio: ['ignore', 'pipe', 'ignore'] });
   });
   afterEach(() => {
     for (const pid of pids.filter(isRunning)) process.kill(pid, 'SIGKILL');

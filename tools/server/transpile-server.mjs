@@ -1,10 +1,11 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { transpilePlain } from './transpile-plain.mjs';
+import { writeAtomically } from './write-output.mjs';
 
 const DECORATED = new URL('./transpile-decorated.mjs', import.meta.url).href;
 const TRANSPILE_STDIN = `
@@ -82,6 +83,5 @@ function refuse(error) {
  * @param {string} path
  */
 function copyAsset(root, outRoot, path) {
-  mkdirSync(dirname(join(outRoot, path)), { recursive: true });
-  copyFileSync(join(root, path), join(outRoot, path));
+  writeAtomically(join(outRoot, path), readFileSync(join(root, path)));
 }

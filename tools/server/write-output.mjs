@@ -12,7 +12,6 @@ import { basename, dirname, join, posix } from 'node:path';
  */
 export function writeOutput(outRoot, path, { code, map }, aliases) {
   const target = join(outRoot, path.replace(/\.ts$/, '.js'));
-  mkdirSync(dirname(target), { recursive: true });
   const mapComment = `//# sourceMappingURL=${basename(target)}.map\n`;
   writeAtomically(`${target}.map`, map);
   writeAtomically(target, `${withRelativeImports(code, path, aliases)}${mapComment}`);
@@ -37,10 +36,11 @@ function withRelativeImports(code, path, aliases) {
 /**
  * Several processes may build at once (tests do): each sees whole files only.
  *
- * @param {string} target
- * @param {string} content
+ * @param {string} target its folder is made
+ * @param {string | Buffer} content
  */
-function writeAtomically(target, content) {
+export function writeAtomically(target, content) {
+  mkdirSync(dirname(target), { recursive: true });
   const unfinished = `${target}.${process.pid}`;
   writeFileSync(unfinished, content);
   renameSync(unfinished, target);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtServer } from './built-server';
+import { firstLineOf } from './first-line-of';
 
 /** ClickHouse's HTTP interface over the embedded engine, in a process that a test may kill and start again. */
 export interface ClickHouseProcess {
@@ -65,19 +66,10 @@ export async function startClickHouseProcess(options: ClickHouseProcessOptions =
   };
 }
 
-function run(entry: string, path: string, port: number, memory: number): Promise<Running> {
+async function run(entry: string, path: string, port: number, memory: number): Promise<Running> {
   const args = [entry, `--path=${path}`, `--port=${port}`, `--memory=${memory}`];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  return new Promise((started, reject) => {
-    let output = '';
-    let complaint = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-      if (!output.includes('\n')) return;
-      started({ process: child, ended, ...(JSON.parse(output) as { url: string; port: number }) });
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
-    child.once('error', reject).once('close', () => reject(new Error(`ClickHouse did not start: ${complaint.trim()}`)));
-  });
+  const announced = JSON.parse(await firstLineOf(child, 'ClickHouse')) as { url: string; port: number };
+  return { process: child, ended, ...announced };
 }

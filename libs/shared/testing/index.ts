@@ -6,5 +6,6 @@ export * from './describe-with-engines';
 export * from './describe-with-kafka';
 export * from './engines-clickhouse';
 export * from './engines-postgres';
+export * from './first-line-of';
 export * from './kafka-for-tests';
 export * from './kafka-node';

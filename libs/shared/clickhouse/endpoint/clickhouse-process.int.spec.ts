@@ -8,6 +8,7 @@ import {
   builtServer,
   type ClickHouseProcess,
   describeWithEngines,
+  firstLineOf,
   startClickHouseProcess,
 } from '@tokenledger/shared/testing';
 import { type ClickHouse, openClickHouse } from '../index';
@@ -57,21 +58,33 @@ describeWithEngines(
       const entry = join(builtServer(), 'libs/shared/clickhouse/endpoint/main.js');
       const program = `
         const { spawn } = require('node:child_process');
-        const child = spawn(process.execPath, [${JSON.stringify(entry)}, '--path=${path}'], { stdio: ['ignore', 'pipe', 'inherit'] });
-        child.stdout.once('data', (line) => process.stdout.write(line));
+        const child = spawn(process.execPath, [${JSON.stringify(entry)}, '--path=${path}'], { stdio: ['ignore', 'pipe', 2] });
+        child.stdout.once('data', (line) => console.log(JSON.stringify({ ...JSON.parse(line), pid: child.pid })));
+        child.once('exit', () => process.exit(1));
         setInterval(() => undefined, 1000);`;
-      const parent = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
-      const announced = await new Promise<string>((done) => parent.stdout.once('data', (line) => done(String(line))));
-      const { port } = JSON.parse(announced) as { port: number };
-      expect(await accepts(port)).toBe(true);
-
-      parent.kill('SIGKILL');
-      while (await accepts(port)) await wait(50);
+      const parent = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'pipe'] });
+      const { port, pid } = JSON.parse(await firstLineOf(parent, 'ClickHouse')) as { port: number; pid: number };
+      try {
+        expect(await accepts(port)).toBe(true);
+        parent.kill('SIGKILL');
+        for (const latest = Date.now() + 40_000; (await accepts(port)) && Date.now() < latest;) await wait(50);
+        expect(await accepts(port)).toBe(false);
+      } finally {
+        killIfThere(pid);
+      }
       rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     }, 60_000);
   },
   ['clickhouse'],
 );
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended, as it should.
+  }
+}
 
 function accepts(port: number): Promise<boolean> {
   return new Promise((done) => {

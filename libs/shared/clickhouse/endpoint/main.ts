@@ -6,6 +6,7 @@ import { startClickHouseEndpoint } from './clickhouse-endpoint';
  * Writes `{"port":…,"url":…}` once it listens. Ends on SIGTERM and SIGINT, and with the process that started it.
  */
 async function main(): Promise<void> {
+  const parent = process.ppid;
   const { values } = parseArgs({
     options: { path: { type: 'string' }, port: { type: 'string' }, memory: { type: 'string' } },
   });
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
     ...(values.memory === undefined ? {} : { memoryLimitBytes: wholeNumber('memory', values.memory) ?? 0 }),
   });
   process.stdout.write(`${JSON.stringify({ port: endpoint.port, url: endpoint.url })}\n`);
-  await askedToEnd();
+  await askedToEnd(parent);
   await endpoint.stop();
 }
 
@@ -28,9 +29,8 @@ function wholeNumber(name: string, text: string | undefined): number | undefined
 
 const PARENT_CHECK_MS = 250;
 
-/** A process whose parent is gone is handed to another one. */
-function askedToEnd(): Promise<void> {
-  const parent = process.ppid;
+/** A process whose parent is gone, perhaps while this one was starting, is handed to another one. */
+function askedToEnd(parent: number): Promise<void> {
   return new Promise((resolve) => {
     const watch = setInterval(() => {
       if (process.ppid !== parent) end();

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtServer, describeWithEngines } from '@tokenledger/shared/testing';
+import { builtServer, describeWithEngines, firstLineOf } from '@tokenledger/shared/testing';
 import { type EmbeddedPostgres, openPostgresPool, startEmbeddedPostgres } from '../index';
 import { claimData } from './data-folder';
 
@@ -75,8 +75,8 @@ describeWithEngines(
         const { startEmbeddedPostgres } = require(${JSON.stringify(join(builtServer(), 'libs/shared/postgres'))});
         startEmbeddedPostgres({ folder: ${JSON.stringify(folder)} }).then(({ url }) => console.log(url));
         setInterval(() => undefined, 1000);`;
-      const owner = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
-      const url = await new Promise<string>((done) => owner.stdout.once('data', (line) => done(String(line).trim())));
+      const owner = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'pipe'] });
+      const url = await firstLineOf(owner, 'PostgreSQL');
       await ask(url, 'CREATE TABLE left_behind AS SELECT 9 AS count');
       owner.kill('SIGKILL');
 

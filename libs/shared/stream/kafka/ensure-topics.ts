@@ -1,4 +1,5 @@
-import type { Admin, Kafka } from 'kafkajs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Admin, type Kafka, KafkaJSError } from 'kafkajs';
 import { StreamUnavailableError } from '../stream-errors';
 import { createKafkaClient } from './kafka-client';
 import type { KafkaConnection } from './kafka-settings';
@@ -56,9 +57,9 @@ async function withAdmin<T>(kafka: Kafka, task: (admin: Admin) => Promise<T>): P
 }
 
 async function ensureTopic(admin: Admin, topic: TopicSpec): Promise<TopicOutcome> {
-  if (await createTopic(admin, topic)) return 'created';
-  const { topics } = await admin.fetchTopicMetadata({ topics: [topic.name] });
-  const present = topics.find(({ name }) => name === topic.name)?.partitions.length ?? 0;
+  const created = await createTopic(admin, topic);
+  const present = await ledPartitions(admin, topic.name);
+  if (created) return 'created';
   if (present >= topic.partitions) return 'present';
   await admin.createPartitions({ topicPartitions: [{ topic: topic.name, count: topic.partitions }] });
   return 'extended';
@@ -68,7 +69,8 @@ async function ensureTopic(admin: Admin, topic: TopicSpec): Promise<TopicOutcome
 function createTopic(admin: Admin, topic: TopicSpec): Promise<boolean> {
   const settings = { ...OUR_SETTINGS, ...topic.settings };
   return admin.createTopics({
-    waitForLeaders: true,
+    // kafkajs would ask once which broker leads, and give up where that broker has not heard of the topic yet.
+    waitForLeaders: false,
     topics: [
       {
         topic: topic.name,
@@ -78,4 +80,30 @@ function createTopic(admin: Admin, topic: TopicSpec): Promise<boolean> {
       },
     ],
   });
+}
+
+/** A busy broker takes seconds to learn of what the controller has decided. */
+const LONGEST_WAIT_FOR_LEADERS_MS = 30_000;
+const ASK_EVERY_MS = 100;
+
+/** Waits until the brokers know the topic and every partition has a leader. @returns how many partitions it has */
+async function ledPartitions(admin: Admin, name: string): Promise<number> {
+  const latest = performance.now() + LONGEST_WAIT_FOR_LEADERS_MS;
+  for (;;) {
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [name] });
+      const partitions = topics.find((topic) => topic.name === name)?.partitions ?? [];
+      if (partitions.length > 0 && partitions.every(({ leader }) => leader >= 0)) return partitions.length;
+    } catch (error) {
+      if (performance.now() > latest || !isNotThereYet(error)) throw error;
+    }
+    if (performance.now() > latest) throw new Error(`no broker leads every partition of ${name}`);
+    await wait(ASK_EVERY_MS);
+  }
+}
+
+/** By the names of Kafka's protocol errors 3 and 5. */
+function isNotThereYet(error: unknown): boolean {
+  const type = error instanceof KafkaJSError ? (error as { type?: string }).type : undefined;
+  return type === 'UNKNOWN_TOPIC_OR_PARTITION' || type === 'LEADER_NOT_AVAILABLE';
 }
