@@ -45,6 +45,7 @@ export async function makeOrganisation(installation: Installation, size: DemoSiz
     email: COMPANY.email,
     passwordHash: await hashPassword(password),
     role: 'owner',
+    addedBy: 'demo',
     createdAt: now,
   });
   const readKey = await issue(installation, 'read', 'Check of the demo');

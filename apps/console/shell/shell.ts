@@ -1,4 +1,4 @@
-import { Component, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import {
   type IsActiveMatchOptions,
   NavigationEnd,
@@ -10,12 +10,12 @@ import {
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ViewState } from '@tokenledger/metering/console';
 import { ViewerSession } from '@tokenledger/organization/console';
-import { SessionEnd } from '@tokenledger/shared/console-api';
+import { CurrentAccess, SessionEnd } from '@tokenledger/shared/console-api';
 import { Language, LANGUAGES, type LanguageTag, Theme, THEME_CHOICES, type ThemeChoice } from '@tokenledger/shared/ui';
 import { filter } from 'rxjs';
 
 import { PaletteOpener } from '../palette/palette-opener';
-import { JOBS } from './jobs';
+import { jobsFor } from './jobs';
 import { THEME_TEXTS } from './theme-texts';
 
 /** The frame around every page: the jobs at the left, who is here and how it looks at its foot. */
@@ -37,7 +37,8 @@ export class Shell {
   protected readonly palette = inject(PaletteOpener);
 
   protected readonly viewer = this.session.viewer;
-  protected readonly jobs = JOBS;
+  private readonly access = inject(CurrentAccess);
+  protected readonly jobs = computed(() => jobsFor((permission) => this.access.may(permission)));
   /** Whatever is filtered for: a value alone and a list of one are not the same to the router. */
   protected readonly samePage: IsActiveMatchOptions = {
     paths: 'subset',

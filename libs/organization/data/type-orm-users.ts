@@ -59,7 +59,6 @@ function fromDb(row: UserEntity): User {
     tenant: tenantId(row.tenantId),
     email: row.email,
     passwordHash: row.passwordHash,
-    role: row.role,
     createdAt: row.createdAt,
   };
 }

@@ -49,6 +49,7 @@ export async function bootstrapOrganisation(ports: BootstrapPorts): Promise<Firs
     email: ADMIN_EMAIL,
     passwordHash: await hashPassword(adminPassword),
     role: 'owner',
+    addedBy: 'installation',
     createdAt: ports.clock.now(),
   });
   return {

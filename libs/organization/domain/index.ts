@@ -1,3 +1,4 @@
+export * from './access';
 export * from './access-key';
 export * from './access-keys';
 export * from './bootstrap-organisation';

@@ -1,5 +1,5 @@
 import type { AccessKey, KeyRecord } from './access-key';
-import type { Tenant, User } from './tenant';
+import type { NewUser, Tenant } from './tenant';
 import type { TenantId } from './tenant-id';
 
 /** Organisations and their people. Every method throws where the store fails. */
@@ -8,7 +8,7 @@ export interface Tenants {
   /** @returns false where the id is taken */
   add(tenant: Tenant): Promise<boolean>;
   /** @returns false where somebody, of whatever organisation, has that e-mail address */
-  addUser(user: User): Promise<boolean>;
+  addUser(user: NewUser): Promise<boolean>;
   count(): Promise<number>;
 }
 

@@ -12,7 +12,7 @@ import {
   type Users,
 } from '@tokenledger/organization/domain';
 
-import { settle } from './organization-builder';
+import { aUser, settle } from './organization-builder';
 
 export interface AccountStores {
   readonly tenants: Tenants & ReportingCurrencies;
@@ -66,14 +66,20 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
   it('gives an e-mail address to one person of all organisations', async () => {
     const stores = await open();
     const anna = await settle(stores.tenants, acme);
-    expect(await stores.tenants.addUser({ ...anna, id: randomUUID(), email: 'ANNA@acme.example' })).toBe(false);
+    expect(await stores.tenants.addUser(aUser({ tenant: acme, id: randomUUID(), email: 'ANNA@acme.example' }))).toBe(
+      false,
+    );
     expect((await stores.users.findByEmail(anna.email))?.user.id).toBe(anna.id);
   });
 
   it('gives back a session by the hash of its token, with what its user may do', async () => {
     const stores = await open();
     const { session, hash } = await opened(stores, await settle(stores.tenants, acme));
-    expect(await stores.sessions.find(hash)).toEqual({ session, role: 'owner', tenantSuspended: false });
+    expect(await stores.sessions.find(hash)).toEqual({
+      session,
+      roles: [{ role: 'owner', scope: 'organisation' }],
+      tenantSuspended: false,
+    });
     expect(await stores.sessions.find(Buffer.alloc(32))).toBeUndefined();
   });
 

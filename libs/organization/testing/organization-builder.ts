@@ -1,4 +1,11 @@
-import { type Tenant, type Tenants, tenantId, type TenantId, type User } from '@tokenledger/organization/domain';
+import {
+  type Tenant,
+  type Tenants,
+  tenantId,
+  type TenantId,
+  type NewUser,
+  type User,
+} from '@tokenledger/organization/domain';
 
 const CREATED_AT = new Date('2026-03-01T00:00:00Z');
 
@@ -15,13 +22,14 @@ export function aTenant(tenant: Partial<Tenant> = {}): Tenant {
 }
 
 /** Anna of acme, whose password is that of `PlainPasswords`. */
-export function aUser(user: Partial<User> = {}): User {
+export function aUser(user: Partial<NewUser> = {}): NewUser {
   return {
     id: '00000000-0000-4000-8000-00000000000a',
     tenant: tenantId('acme'),
     email: 'Anna@acme.example',
     passwordHash: `plain:${ANNAS_PASSWORD}`,
     role: 'owner',
+    addedBy: 'test',
     createdAt: CREATED_AT,
     ...user,
   };
@@ -30,9 +38,9 @@ export function aUser(user: Partial<User> = {}): User {
 export const ANNAS_PASSWORD = 'correct horse battery';
 
 /** Adds the organisation and one person of it. */
-export async function settle(tenants: Tenants, id: TenantId, user: Partial<User> = {}): Promise<User> {
+export async function settle(tenants: Tenants, id: TenantId, user: Partial<NewUser> = {}): Promise<User> {
   await tenants.add(aTenant({ id, name: id }));
-  const person = aUser({ tenant: id, ...user });
-  await tenants.addUser(person);
+  const { role, addedBy, ...person } = aUser({ tenant: id, ...user });
+  await tenants.addUser({ ...person, role, addedBy });
   return person;
 }

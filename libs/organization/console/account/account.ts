@@ -10,12 +10,24 @@ import {
   translator,
 } from '@tokenledger/shared/ui';
 
-import type { UserRole } from '../operations';
+import type { ScopeKind, UserRole } from '../operations';
 import { ViewerSession } from '../session/viewer-session';
 import { PasswordForm } from './password-form';
 
 /** Key of the texts that say what each role is and may. */
-const ROLE_TEXTS: Readonly<Record<UserRole, string>> = { OWNER: 'owner' };
+const ROLE_TEXTS: Readonly<Record<UserRole, string>> = {
+  OWNER: 'owner',
+  FINANCE: 'finance',
+  PLATFORM_ADMIN: 'platformAdmin',
+  LEAD: 'lead',
+  MEMBER: 'member',
+  AUDITOR: 'auditor',
+};
+const SCOPE_TEXTS: Readonly<Record<ScopeKind, string>> = {
+  COST_CENTRE: 'costCentre',
+  TEAM: 'team',
+  PROJECT: 'project',
+};
 
 /** Who is signed in, of which organisation, and what is theirs to change. */
 @Component({
@@ -31,6 +43,7 @@ export class Account {
   protected readonly viewer = inject(ViewerSession).viewer;
 
   protected readonly roleTexts = ROLE_TEXTS;
+  protected readonly scopeTexts = SCOPE_TEXTS;
 
   /** Each language names itself. */
   protected readonly languages = LANGUAGES.map(({ tag, name }) => ({ value: tag, text: name }));
