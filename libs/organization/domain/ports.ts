@@ -1,5 +1,6 @@
 import type { AccessKey, KeyRecord } from './access-key';
-import type { NewUser, Tenant } from './tenant';
+import type { RoleGrant } from './access';
+import type { Tenant, User } from './tenant';
 import type { TenantId } from './tenant-id';
 
 /** Organisations and their people. Every method throws where the store fails. */
@@ -7,8 +8,11 @@ export interface Tenants {
   find(tenant: TenantId): Promise<Tenant | undefined>;
   /** @returns false where the id is taken */
   add(tenant: Tenant): Promise<boolean>;
-  /** @returns false where somebody, of whatever organisation, has that e-mail address */
-  addUser(user: NewUser): Promise<boolean>;
+  /**
+   * Adds a person with their first role, both or neither.
+   * @returns false where somebody, of whatever organisation, has that e-mail address
+   */
+  addUser(user: User, grant: RoleGrant): Promise<boolean>;
   count(): Promise<number>;
 }
 
