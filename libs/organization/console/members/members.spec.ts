@@ -90,7 +90,7 @@ describe('Members', () => {
   it('offers no change to who may only look', async () => {
     const { page, buttonOf } = await open(['MEMBERS_READ']);
     expect(page.textContent).toContain('Lead of team payments');
-    for (const text of ['Add a person', 'Give lea@acme.example a role']) expect(buttonOf(text, page)).toBeUndefined();
+    for (const text of ['Add a person', 'Give a role to lea@acme.example']) expect(buttonOf(text, page)).toBeUndefined();
   });
 
   it('adds a person with a role in a unit, and shows their password once, asking before it is lost', async () => {
@@ -129,7 +129,7 @@ describe('Members', () => {
 
   it('says beside the field what the API found fault with', async () => {
     const screen = await open();
-    await screen.press('Give lea@acme.example a role');
+    await screen.press('Give a role to lea@acme.example');
     screen.api.expectOne(UnitsForRoleDocument).flush({ data: { directory: { __typename: 'InvalidDirectory' } } });
     await screen.submit({ unit: 'nowhere' });
     screen.api.expectOne(GrantRoleDocument).flush({

@@ -4,7 +4,7 @@ export const MEMBERS_EN = {
   lead: 'Who may sign in, and what each of them sees and may change. A role in a unit shows the spend of that unit and of all below it, and nothing else.',
   add: 'Add a person',
   give: 'Give a role',
-  giveTo: 'Give {{ email }} a role',
+  giveTo: 'Give a role to {{ email }}',
   noRole: 'No role: signs in and sees nothing',
   group: 'by group',
   givenBy: 'Given by {{ by }}, {{ at }}',

@@ -8,7 +8,7 @@ export const MEMBERS_ZH_CN: TextsLike<typeof MEMBERS_EN> = {
   lead: '谁可以登录，以及各自可以查看和修改什么。限定于某个单位的角色只能看到该单位及其下级的支出。',
   add: '添加人员',
   give: '授予角色',
-  giveTo: '为 {{ email }} 授予角色',
+  giveTo: '授予角色：{{ email }}',
   noRole: '暂无角色：可以登录，但看不到任何内容',
   group: '来自用户组',
   givenBy: '由 {{ by }} 于 {{ at }} 授予',
