@@ -125,6 +125,11 @@ describeWithEngines('removing an organisation', () => {
       [tenant],
     );
     await pool.query(
+      `INSERT INTO attribution_rule_sets (tenant_id, revision, rules, reason, recorded_at, recorded_by)
+       VALUES ($1, 1, '[]', '', now(), '')`,
+      [tenant],
+    );
+    await pool.query(
       `INSERT INTO organization_allowances (tenant_id, person_id, monthly_tokens, valid_from, recorded_at, recorded_by)
        VALUES ($1, 'ada', 5, '2026-01-01', now(), '')`,
       [tenant],

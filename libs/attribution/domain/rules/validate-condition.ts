@@ -37,9 +37,15 @@ function tellOfValues(operator: RuleOperator, values: readonly string[], tell: T
     return tell('values', `\`${operator}\` takes one: use \`in\` for several`);
   if (values.length > MOST_VALUES) return tell('values', `are ${values.length}, ${MOST_VALUES} at most`);
   if (values.includes('')) return tell('values', 'one is empty, which no call gives: use `exists` for any value');
+  if (!values.every(isStorable)) return tell('values', 'one is broken text: write plain characters');
   const longest = operator === 'regex' ? LONGEST_REGEX : LONGEST_VALUE;
   const tooLong = values.find(({ length }) => length > longest);
   if (tooLong !== undefined) return tell('values', `one has ${tooLong.length} characters: ${longest} at most`);
   const problem = operator === 'regex' ? regexProblem(values[0] ?? '') : undefined;
   if (problem !== undefined) tell('values', `is no regular expression that rules may have: ${problem}`);
+}
+
+/** A database holds neither NUL nor half a character. */
+export function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
 }

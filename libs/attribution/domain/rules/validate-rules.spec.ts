@@ -58,6 +58,7 @@ describe('readRules', () => {
     ['a value too many', condition('service', 'equals', 'a', 'b'), 'conditions.0.values'],
     ['no value', condition('service', 'in'), 'conditions.0.values'],
     ['a value for `exists`', condition('service', 'exists', 'a'), 'conditions.0.values'],
+    ['half a character', condition('service', 'equals', '\ud800'), 'conditions.0.values'],
     ['a back reference', condition('service', 'regex', '(a)\\1'), 'conditions.0.values'],
     ['a look ahead', condition('service', 'regex', 'a(?=b)'), 'conditions.0.values'],
     ['a long pattern', condition('service', 'regex', 'a'.repeat(501)), 'conditions.0.values'],

@@ -11,7 +11,7 @@ import {
   RULE_PURPOSES,
   type RulePurpose,
 } from './attribution-rule';
-import { type ConditionDraft, readCondition } from './validate-condition';
+import { type ConditionDraft, isStorable, readCondition } from './validate-condition';
 import { readResult, type ResultDraft } from './validate-result';
 import { readTemplate, subjectsOf } from './value-template';
 
@@ -69,6 +69,7 @@ function readRule(draft: RuleDraft, tell: TellIssue): AttributionRule {
   }
   if (name.trim() === '') tell('name', 'is empty: say what the rule is for');
   if (name.length > LONGEST_VALUE) tell('name', `has ${name.length} characters: ${LONGEST_VALUE} at most`);
+  if (!isStorable(name)) tell('name', 'is broken text: write plain characters');
   const days = { from: readDay('from', from, tell), until: readDay('until', until, tell) };
   if (days.from !== undefined && days.until !== undefined && days.until <= days.from) {
     tell('until', 'is not after `from`: it is the first day of which calls are no longer taken');
