@@ -34,7 +34,8 @@ describeWithEngines('removing an organisation', () => {
     removals = new PostgresTenantRemovals(postgres().pool);
     await postgres().pool.query(
       `TRUNCATE organization_tenants, organization_tenant_removals, metering_bucket_changes,
-                metering_dead_letter_replays, metering_reratings, metering_closed_periods CASCADE`,
+                metering_dead_letter_replays, metering_reratings, metering_closed_periods,
+                attribution_rule_sets CASCADE`,
     );
     for (const { name } of METERING_CLICKHOUSE_TENANT_TABLES) {
       await clickhouse().command({ text: `TRUNCATE TABLE ${name}` });
