@@ -10,6 +10,7 @@ import {
 import type { OrganizationPorts } from '@tokenledger/organization/api';
 import { type KeyVerdict, type ReadIdentity, type TenantId, tenantId } from '@tokenledger/organization/domain';
 import {
+  addPerson,
   aTenant,
   aUser,
   InMemoryAccessKeys,
@@ -76,6 +77,7 @@ export interface OrganizationFakes {
   readonly passwords: PlainPasswords;
   readonly accessKeys: InMemoryAccessKeys;
   readonly tenantsWithCalls: Set<TenantId>;
+  readonly directories: InMemoryDirectories;
 }
 
 export interface ApiUnderTest {
@@ -180,19 +182,20 @@ async function organizationFakes(): Promise<OrganizationFakes> {
   const organizations = new InMemoryOrganizations();
   await organizations.add(aTenant({ id: acme, name: 'Acme', timeZone: 'Asia/Kolkata' }));
   await organizations.add(aTenant({ id: globex, name: 'Globex' }));
-  await organizations.addUser(aUser({ tenant: acme }));
-  await organizations.addUser(aUser({ tenant: globex, id: 'user-gus', email: 'gus@globex.example' }));
+  await addPerson(organizations, aUser({ tenant: acme }));
+  await addPerson(organizations, aUser({ tenant: globex, id: 'user-gus', email: 'gus@globex.example' }));
   return {
     organizations,
     attempts: new InMemorySignInAttempts(),
     passwords: new PlainPasswords(),
     accessKeys: new InMemoryAccessKeys(),
     tenantsWithCalls: new Set(),
+    directories: new InMemoryDirectories(),
   };
 }
 
 export function portsOf(fakes: OrganizationFakes): OrganizationPorts {
-  const { organizations, attempts, passwords, accessKeys, tenantsWithCalls } = fakes;
+  const { organizations, attempts, passwords, accessKeys, tenantsWithCalls, directories } = fakes;
   return {
     tenants: organizations,
     users: organizations.users,
@@ -200,7 +203,8 @@ export function portsOf(fakes: OrganizationFakes): OrganizationPorts {
     attempts,
     passwords,
     accessKeys,
-    directories: new InMemoryDirectories(),
+    roles: organizations.roles,
+    directories,
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
     calls: { hasCalls: (tenant) => Promise.resolve(tenantsWithCalls.has(tenant)) },
   };

@@ -5,10 +5,12 @@ import {
   DEFAULT_SIGN_IN_LIMITS,
   type Directories,
   KeyManager,
+  MemberManager,
   PasswordChanger,
   type Passwords,
   type ReadKeyVerifier,
   type ReportingCurrencies,
+  type RoleGrants,
   type SessionLifetime,
   type Sessions,
   SignIn,
@@ -25,6 +27,7 @@ import type { Clock } from '@tokenledger/shared/time';
 import { AccessKeysResolver } from './access-keys/access-keys.resolver';
 import { DirectoryResolver } from './directory/directory.resolver';
 import { type DirectoryCsv, ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
+import { MembersResolver } from './members/members.resolver';
 import { PasswordResolver } from './password/password.resolver';
 import { authentication } from './session/authentication';
 import { OwnOrigin } from './session/own-origin';
@@ -45,6 +48,7 @@ export interface OrganizationPorts {
   readonly calls: CallPresence;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
+  readonly roles: RoleGrants;
 }
 
 export interface SignInSettings {
@@ -80,6 +84,7 @@ export function organizationApi(
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
     origin,
+    members: new MemberManager({ ...ports, clock }),
     directories: ports.directories,
     directoryCsv: ports.directoryCsv,
     clock,
@@ -108,6 +113,7 @@ class OrganizationModule {
         PasswordResolver,
         ReportingCurrencyResolver,
         DirectoryResolver,
+        MembersResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],
     };

@@ -1,5 +1,6 @@
 import {
   type ReportingCurrencies,
+  type RoleGrant,
   type Tenant,
   type TenantId,
   tenantId,
@@ -8,6 +9,7 @@ import {
 } from '@tokenledger/organization/domain';
 import type { DataSource } from 'typeorm';
 
+import { insertGrant } from './access/postgres-role-grants';
 import { TenantEntity } from './tenant.entity';
 import { UserEntity } from './user.entity';
 
@@ -39,23 +41,25 @@ export class TypeOrmTenants implements Tenants, ReportingCurrencies {
     return (inserted.raw as unknown[]).length > 0;
   }
 
-  async addUser(user: User): Promise<boolean> {
-    const inserted = await this.dataSource
-      .createQueryBuilder()
-      .insert()
-      .into(UserEntity)
-      .values({
-        id: user.id,
-        tenantId: user.tenant,
-        email: user.email,
-        passwordHash: user.passwordHash,
-        role: user.role,
-        createdAt: user.createdAt,
-      })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (inserted.raw as unknown[]).length > 0;
+  addUser(user: User, grant: RoleGrant): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const inserted = await manager
+        .createQueryBuilder()
+        .insert()
+        .into(UserEntity)
+        .values({
+          id: user.id,
+          tenantId: user.tenant,
+          email: user.email,
+          passwordHash: user.passwordHash,
+          createdAt: user.createdAt,
+        })
+        .orIgnore()
+        .returning('id')
+        .execute();
+      if ((inserted.raw as unknown[]).length === 0) return false;
+      return insertGrant(manager, grant);
+    });
   }
 
   async reporting(): Promise<readonly Pick<Tenant, 'id' | 'timeZone' | 'reportingCurrency'>[]> {

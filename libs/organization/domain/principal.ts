@@ -1,4 +1,4 @@
-import type { UserRole } from './tenant';
+import type { Access, RoleHeld } from './access';
 import type { TenantId } from './tenant-id';
 
 /** A program that asks with a read key. */
@@ -7,6 +7,7 @@ export interface ReadKeyPrincipal {
   readonly tenant: TenantId;
   /** Public id; safe in logs. */
   readonly keyId: string;
+  readonly access: Access;
 }
 
 /** A person who signed in. */
@@ -15,7 +16,8 @@ export interface UserPrincipal {
   readonly tenant: TenantId;
   readonly userId: string;
   readonly sessionId: string;
-  readonly role: UserRole;
+  readonly roles: readonly RoleHeld[];
+  readonly access: Access;
 }
 
 /** Whoever asks. The tenant is the credential's, never the payload's. */

@@ -1,8 +1,15 @@
+import { randomUUID } from 'node:crypto';
+
 import {
   comparableEmail,
+  comparable,
+  firstGrantOf,
   type ReportingCurrencies,
   type Session,
   type SessionRecord,
+  type RoleGrant,
+  type RoleGrants,
+  type RoleHeld,
   type Sessions,
   type Tenant,
   type TenantId,
@@ -21,6 +28,8 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   private readonly tenants = new Map<TenantId, Tenant>();
   private readonly people = new Map<string, User>();
   private readonly kept = new Map<string, KeptSession>();
+  /** Those in force. */
+  private grants: RoleGrant[] = [];
   /** How often a session's last use was noted. */
   touches = 0;
   /** Set to make every look-up of a session or user fail, as a database that is down does. */
@@ -36,6 +45,10 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       const user = this.people.get(userId);
       return this.unlessDown(user?.tenant === tenant ? user : undefined);
     },
+    list: (tenant) => {
+      const people = [...this.people.values()].filter((user) => user.tenant === tenant);
+      return this.unlessDown(people.sort((left, right) => left.createdAt.getTime() - right.createdAt.getTime()));
+    },
     setPassword: (tenant, userId, passwordHash, at, keepSessionId) => {
       const user = this.people.get(userId);
       if (user?.tenant !== tenant) return Promise.resolve(false);
@@ -44,6 +57,26 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
         if (session.userId === userId && session.id !== keepSessionId) this.endSession(session, at);
       }
       return Promise.resolve(true);
+    },
+  };
+
+  readonly roles: RoleGrants = {
+    list: (tenant) => Promise.resolve(this.grants.filter((grant) => grant.tenant === tenant)),
+    grant: (grant) => {
+      const isSame = (other: RoleGrant) => heldBy(other) === heldBy(grant);
+      if (this.people.get(grant.userId)?.tenant !== grant.tenant || this.grants.some(isSame)) {
+        return Promise.resolve(false);
+      }
+      this.grants.push(grant);
+      return Promise.resolve(true);
+    },
+    end: (tenant, grantId) => {
+      const known = this.grants.find(({ id, tenant: of }) => id === grantId && of === tenant);
+      if (known === undefined) return Promise.resolve('unknown');
+      const owners = this.grants.filter((grant) => grant.tenant === tenant && ownsAll(grant));
+      if (owners.length === 1 && owners[0] === known) return Promise.resolve('last-owner');
+      this.grants = this.grants.filter((grant) => grant !== known);
+      return Promise.resolve('ended');
     },
   };
 
@@ -86,9 +119,10 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     return Promise.resolve(true);
   }
 
-  addUser(user: User): Promise<boolean> {
+  addUser(user: User, grant: RoleGrant): Promise<boolean> {
     if (this.userOf(user.email) !== undefined) return Promise.resolve(false);
     this.people.set(user.id, user);
+    this.grants.push(grant);
     return Promise.resolve(true);
   }
 
@@ -107,6 +141,16 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     return Promise.resolve(this.tenants.size);
   }
 
+  /** Everybody has these roles from now on, and no others. */
+  holdRoles(roles: readonly RoleHeld[]): void {
+    this.grants = [...this.people.values()].flatMap((user) =>
+      roles.map((held) => ({
+        ...firstGrantOf(user, held.role, 'test', randomUUID()),
+        scope: held.scope,
+      })),
+    );
+  }
+
   suspend(id: TenantId): void {
     const tenant = this.tenants.get(id);
     if (tenant !== undefined) this.tenants.set(id, { ...tenant, status: 'suspended' });
@@ -121,7 +165,8 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     const session = [...this.kept.values()].find((kept) => kept.tokenHash === hash)?.session;
     const user = session && this.people.get(session.userId);
     if (session === undefined || user === undefined) return undefined;
-    return { session, role: user.role, tenantSuspended: this.tenants.get(session.tenant)?.status === 'suspended' };
+    const roles = this.grants.filter(({ userId }) => userId === user.id).map(({ role, scope }) => ({ role, scope }));
+    return { session, roles, tenantSuspended: this.tenants.get(session.tenant)?.status === 'suspended' };
   }
 
   private endSession(session: Session, at: Date): void {
@@ -133,4 +178,13 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   private unlessDown<T>(answer: T): Promise<T> {
     return this.outage === undefined ? Promise.resolve(answer) : Promise.reject(this.outage);
   }
+}
+
+function ownsAll({ role, scope }: RoleGrant): boolean {
+  return role === 'owner' && scope === 'organisation';
+}
+
+function heldBy({ tenant, userId, role, scope, source }: RoleGrant): string {
+  const where = scope === 'organisation' ? scope : `${scope.kind} ${comparable(scope.id)}`;
+  return [tenant, userId, role, where, source].join('\n');
 }

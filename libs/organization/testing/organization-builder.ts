@@ -1,4 +1,14 @@
-import { type Tenant, type Tenants, tenantId, type TenantId, type User } from '@tokenledger/organization/domain';
+import { randomUUID } from 'node:crypto';
+
+import {
+  firstGrantOf,
+  type Tenant,
+  type TenantId,
+  tenantId,
+  type Tenants,
+  type User,
+  type UserRole,
+} from '@tokenledger/organization/domain';
 
 const CREATED_AT = new Date('2026-03-01T00:00:00Z');
 
@@ -21,7 +31,6 @@ export function aUser(user: Partial<User> = {}): User {
     tenant: tenantId('acme'),
     email: 'Anna@acme.example',
     passwordHash: `plain:${ANNAS_PASSWORD}`,
-    role: 'owner',
     createdAt: CREATED_AT,
     ...user,
   };
@@ -29,10 +38,15 @@ export function aUser(user: Partial<User> = {}): User {
 
 export const ANNAS_PASSWORD = 'correct horse battery';
 
+/** Adds a person with a role in the whole organisation. */
+export function addPerson(tenants: Pick<Tenants, 'addUser'>, user: User, role: UserRole = 'owner'): Promise<boolean> {
+  return tenants.addUser(user, firstGrantOf(user, role, 'test', randomUUID()));
+}
+
 /** Adds the organisation and one person of it. */
-export async function settle(tenants: Tenants, id: TenantId, user: Partial<User> = {}): Promise<User> {
+export async function settle(tenants: Tenants, id: TenantId, user: Partial<User> = {}, role?: UserRole): Promise<User> {
   await tenants.add(aTenant({ id, name: id }));
   const person = aUser({ tenant: id, ...user });
-  await tenants.addUser(person);
+  await addPerson(tenants, person, role);
   return person;
 }

@@ -1,5 +1,5 @@
 import type { DynamicModule } from '@nestjs/common';
-import { type Principal, tenantId } from '@tokenledger/organization/domain';
+import { accessOf, type Principal, READ_KEY_ACCESS, tenantId } from '@tokenledger/organization/domain';
 import { createGraphqlApp, type GraphqlApp } from '@tokenledger/shared/graphql';
 import { silentLogger } from '@tokenledger/shared/telemetry';
 
@@ -8,10 +8,16 @@ export const acmeUser: Principal = {
   tenant: tenantId('acme'),
   userId: 'user-1',
   sessionId: 'session-1',
-  role: 'owner',
+  roles: [],
+  access: accessOf([{ role: 'owner', scope: 'organisation' }]),
 };
 export const globexUser: Principal = { ...acmeUser, tenant: tenantId('globex'), userId: 'user-2' };
-export const acmeKey: Principal = { kind: 'read-key', tenant: tenantId('acme'), keyId: 'k-acme' };
+export const acmeKey: Principal = {
+  kind: 'read-key',
+  tenant: tenantId('acme'),
+  keyId: 'k-acme',
+  access: READ_KEY_ACCESS,
+};
 
 export interface GraphqlAnswer {
   readonly data?: { readonly [question: string]: unknown } | null;

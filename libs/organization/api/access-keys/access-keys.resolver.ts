@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { AccessKey, IssuedKey, KeyProblem, Principal } from '@tokenledger/organization/domain';
-import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import type { AccessKey, IssuedKey, KeyProblem, Permission, Principal } from '@tokenledger/organization/domain';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
@@ -20,11 +20,13 @@ const keyIdArgument = { type: () => ID };
 export class AccessKeysResolver {
   constructor(@Inject(ORGANIZATION_PARTS) private readonly parts: OrganizationParts) {}
 
+  @Needs<Permission>('keys.read')
   @Query(() => [AccessKeyType], { description: "The organisation's keys, revoked ones too, the oldest first." })
   async accessKeys(@CurrentReader() reader: Principal): Promise<AccessKeyType[]> {
     return (await this.parts.keys.list(reader.tenant)).map(toApiAccessKey);
   }
 
+  @Needs<Permission>('keys.change')
   @Mutation(() => IssueAccessKeyResultUnion)
   async createAccessKey(
     @CurrentReader() reader: Principal,
@@ -33,6 +35,7 @@ export class AccessKeysResolver {
     return toApiIssued(await this.parts.keys.issue(signedInUser(reader).tenant, kind, name));
   }
 
+  @Needs<Permission>('keys.change')
   @Mutation(() => IssueAccessKeyResultUnion, {
     description: 'A new key of the same kind and name. The old one keeps working until it is revoked.',
   })
@@ -43,6 +46,7 @@ export class AccessKeysResolver {
     return toApiIssued(await this.parts.keys.rotate(signedInUser(reader).tenant, keyId));
   }
 
+  @Needs<Permission>('keys.change')
   @Mutation(() => RevokeAccessKeyResultUnion, { description: 'Holds everywhere within seconds, and for good.' })
   async revokeAccessKey(
     @CurrentReader() reader: Principal,

@@ -4,6 +4,7 @@ import {
   type DirectoryPlanner,
   type DirectoryUnit,
   type LocalDay,
+  type Permission,
   planDirectory,
   type Principal,
   readLocalDay,
@@ -11,7 +12,7 @@ import {
   UNIT_KINDS,
   type UnitKind,
 } from '@tokenledger/organization/domain';
-import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import { TokenLedgerError } from '@tokenledger/shared/result';
 import { localDay as localDayOf } from '@tokenledger/shared/time';
 
@@ -33,6 +34,7 @@ const MOST_UNITS = 1_000;
 export class DirectoryResolver {
   constructor(@Inject(ORGANIZATION_PARTS) private readonly parts: OrganizationParts) {}
 
+  @Needs<Permission>('directory.read')
   @Query(() => DirectoryResultUnion, {
     description: "The organisation's cost centres, teams, projects, services and people as they stood on a day.",
   })
@@ -61,6 +63,7 @@ export class DirectoryResolver {
     };
   }
 
+  @Needs<Permission>('directory.read')
   @Query(() => String, {
     description: 'The whole directory of all days as a CSV file; imported again it changes nothing.',
   })
@@ -68,6 +71,7 @@ export class DirectoryResolver {
     return this.parts.directoryCsv.write(await this.parts.directories.read(tenant));
   }
 
+  @Needs<Permission>('directory.change')
   @Mutation(() => ImportDirectoryResultUnion, {
     description: 'Changes the directory by the lines of a file, all of them or none. Signed-in users only.',
   })

@@ -1,4 +1,9 @@
-import type { Principal, ReadKeyVerifier, SessionVerifier } from '@tokenledger/organization/domain';
+import {
+  type Principal,
+  READ_KEY_ACCESS,
+  type ReadKeyVerifier,
+  type SessionVerifier,
+} from '@tokenledger/organization/domain';
 import { type Authenticate, ForbiddenError, UnauthenticatedError } from '@tokenledger/shared/graphql';
 import type { IncomingMessage } from 'node:http';
 
@@ -25,7 +30,7 @@ export function authentication(
   return async (request) => {
     const { authorization } = request.headers;
     const token = authorization === undefined ? parts.cookie.tokenOf(request) : undefined;
-    if (token === undefined) return { kind: 'read-key', ...(await byReadKey(authorization)) };
+    if (token === undefined) return { kind: 'read-key', ...(await byReadKey(authorization)), access: READ_KEY_ACCESS };
     parts.origin.demand(request);
     return bySession(parts.sessions, token);
   };

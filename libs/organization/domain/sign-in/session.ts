@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 import type { RandomBytes } from '../key-secret';
-import type { UserRole } from '../tenant';
+import type { RoleHeld } from '../access';
 import type { TenantId } from '../tenant-id';
 
 /** One sign-in of one person in one browser, until it ends. */
@@ -23,7 +23,8 @@ export interface Session {
 /** A session with what its user and its tenant may do now. */
 export interface SessionRecord {
   readonly session: Session;
-  readonly role: UserRole;
+  /** Those in force. */
+  readonly roles: readonly RoleHeld[];
   readonly tenantSuspended: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '@tokenledger/shared/time';
 
+import { accessOf } from '../access';
 import type { UserPrincipal } from '../principal';
 import type { Sessions } from './ports';
 import { DEFAULT_SESSION_LIFETIME, hashSessionToken, sessionHasEnded, type SessionLifetime } from './session';
@@ -34,6 +35,9 @@ export class StoredSessionVerifier implements SessionVerifier {
     if (record.tenantSuspended) return { verdict: 'refused', reason: 'tenant-suspended' };
     const { id, tenant, userId, lastSeenAt } = record.session;
     if (now.getTime() - lastSeenAt.getTime() >= TOUCH_EVERY_MS) await this.sessions.touch(tenant, id, now);
-    return { verdict: 'valid', principal: { kind: 'user', tenant, userId, sessionId: id, role: record.role } };
+    return {
+      verdict: 'valid',
+      principal: { kind: 'user', tenant, userId, sessionId: id, roles: record.roles, access: accessOf(record.roles) },
+    };
   }
 }

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { Principal, TenantId } from '@tokenledger/organization/domain';
+import type { Permission, Principal, TenantId } from '@tokenledger/organization/domain';
 import {
   carriedPrices,
   ENTERED_PRICES,
@@ -22,7 +22,7 @@ import {
   withEnteredPrices,
   writePriceEntry,
 } from '@tokenledger/pricing/domain';
-import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
@@ -70,6 +70,7 @@ const MILLION = '1000000';
 export class PriceListsResolver {
   constructor(@Inject(PRICE_LISTS_PORTS) private readonly ports: PriceListsPorts) {}
 
+  @Needs<Permission>('prices.read')
   @Query(() => [PriceListType], {
     description: "Lists that the organisation's calls are priced from, in the order in which they are asked.",
   })
@@ -78,6 +79,7 @@ export class PriceListsResolver {
     return (await this.listsOf(reader.tenant)).map((list) => toApiPriceList(list, productList));
   }
 
+  @Needs<Permission>('prices.read')
   @Query(() => PriceLinesResultUnion, { description: 'Lines of price lists, by seller and model.' })
   async priceLines(
     @CurrentReader() reader: Principal,
@@ -110,6 +112,7 @@ export class PriceListsResolver {
     };
   }
 
+  @Needs<Permission>('prices.read')
   @Query(() => String, { nullable: true, description: 'A list as a CSV file; null where there is no such list.' })
   async priceListCsv(
     @CurrentReader() reader: Principal,
@@ -120,6 +123,7 @@ export class PriceListsResolver {
     return list === undefined ? null : this.ports.csv.write(list.lines);
   }
 
+  @Needs<Permission>('prices.change')
   @Mutation(() => ChangePriceListResultUnion, {
     description: 'New calls get the prices within seconds; booked ones keep theirs. Signed-in users only.',
   })
@@ -167,6 +171,7 @@ export class PriceListsResolver {
     return amended.ok ? this.toApiChange(list, amended.value, whole, true) : invalidEntry(amended.error);
   }
 
+  @Needs<Permission>('prices.change')
   @Mutation(() => ChangePriceListResultUnion, {
     description: 'New calls get the prices within seconds; booked ones keep theirs. Signed-in users only.',
   })
