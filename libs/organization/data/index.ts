@@ -1,4 +1,5 @@
 import { AccessKeyEntity } from './access-key.entity';
+import { Audit1764000000100 } from './migrations/1764000000100-audit';
 import { Directory1764000000095 } from './migrations/1764000000095-directory';
 import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-organisations';
 import { Organization1764000000001 } from './migrations/1764000000001-organization';
@@ -8,6 +9,8 @@ import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
 import { UserEntity } from './user.entity';
 
+export { appendAudit } from './audit/append-audit';
+export { PostgresAuditLog } from './audit/postgres-audit-log';
 export { readDirectoryCsv, writeDirectoryCsv } from './directory/directory-csv';
 export { PostgresDirectories } from './directory/postgres-directories';
 export { PostgresDemoOrganisations } from './postgres-demo-organisations';
@@ -27,6 +30,7 @@ export const ORGANIZATION_MIGRATIONS = [
   OrganizationSessions1764000000010,
   DemoOrganisations1764000000030,
   Directory1764000000095,
+  Audit1764000000100,
 ];
 
 /**
@@ -41,6 +45,8 @@ export const ORGANIZATION_TENANT_TABLES: readonly TenantTable[] = [
   { name: 'organization_sessions', tenantColumn: 'tenant_id' },
   { name: 'organization_users', tenantColumn: 'tenant_id' },
   { name: 'organization_demos', tenantColumn: 'tenant_id' },
+  { name: 'organization_audit', tenantColumn: 'tenant_id' },
+  { name: 'organization_audit_heads', tenantColumn: 'tenant_id' },
   { name: 'organization_tenants', tenantColumn: 'id' },
 ];
 

@@ -20,6 +20,7 @@ interface FoundSession {
   readonly last_seen_at: Date;
   readonly expires_at: Date;
   readonly ended_at: Date | null;
+  readonly email: string;
   readonly role: UserRole;
   readonly tenant_status: string;
 }
@@ -56,7 +57,7 @@ export class TypeOrmSessions implements Sessions {
   async find(tokenHash: Buffer): Promise<SessionRecord | undefined> {
     const found: FoundSession[] = await this.dataSource.query(
       `SELECT session.id, session.tenant_id, session.user_id, session.user_agent, session.created_at,
-              session.last_seen_at, session.expires_at, session.ended_at, "user".role, tenant.status AS tenant_status
+              session.last_seen_at, session.expires_at, session.ended_at, "user".email, "user".role, tenant.status AS tenant_status
        FROM organization_sessions AS session
        JOIN organization_users AS "user" ON "user".id = session.user_id AND "user".tenant_id = session.tenant_id
        JOIN organization_tenants AS tenant ON tenant.id = session.tenant_id
@@ -95,6 +96,7 @@ function fromDb(row: FoundSession): SessionRecord {
       expiresAt: row.expires_at,
       endedAt: row.ended_at ?? undefined,
     },
+    email: row.email,
     role: row.role,
     tenantSuspended: row.tenant_status === 'suspended',
   };

@@ -1,5 +1,6 @@
 export * from './access-key';
 export * from './access-keys';
+export * from './audit';
 export * from './bootstrap-organisation';
 export * from './change-reporting-currency';
 export * from './demo-organisation';

@@ -7,6 +7,8 @@ export interface ReadKeyPrincipal {
   readonly tenant: TenantId;
   /** Public id; safe in logs. */
   readonly keyId: string;
+  /** Of the client, as far as the edge can tell. */
+  readonly address?: string | undefined;
 }
 
 /** A person who signed in. */
@@ -14,8 +16,11 @@ export interface UserPrincipal {
   readonly kind: 'user';
   readonly tenant: TenantId;
   readonly userId: string;
+  readonly email: string;
   readonly sessionId: string;
   readonly role: UserRole;
+  /** Of the client, as far as the edge can tell. */
+  readonly address?: string | undefined;
 }
 
 /** Whoever asks. The tenant is the credential's, never the payload's. */

@@ -73,7 +73,12 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
   it('gives back a session by the hash of its token, with what its user may do', async () => {
     const stores = await open();
     const { session, hash } = await opened(stores, await settle(stores.tenants, acme));
-    expect(await stores.sessions.find(hash)).toEqual({ session, role: 'owner', tenantSuspended: false });
+    expect(await stores.sessions.find(hash)).toEqual({
+      session,
+      email: 'Anna@acme.example',
+      role: 'owner',
+      tenantSuspended: false,
+    });
     expect(await stores.sessions.find(Buffer.alloc(32))).toBeUndefined();
   });
 

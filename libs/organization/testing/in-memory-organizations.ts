@@ -121,7 +121,8 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     const session = [...this.kept.values()].find((kept) => kept.tokenHash === hash)?.session;
     const user = session && this.people.get(session.userId);
     if (session === undefined || user === undefined) return undefined;
-    return { session, role: user.role, tenantSuspended: this.tenants.get(session.tenant)?.status === 'suspended' };
+    const tenantSuspended = this.tenants.get(session.tenant)?.status === 'suspended';
+    return { session, email: user.email, role: user.role, tenantSuspended };
   }
 
   private endSession(session: Session, at: Date): void {

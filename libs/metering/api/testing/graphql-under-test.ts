@@ -1,16 +1,17 @@
 import type { DynamicModule } from '@nestjs/common';
-import { type Principal, tenantId } from '@tokenledger/organization/domain';
+import { type Principal, tenantId, type UserPrincipal } from '@tokenledger/organization/domain';
 import { createGraphqlApp, type GraphqlApp } from '@tokenledger/shared/graphql';
 import { silentLogger } from '@tokenledger/shared/telemetry';
 
-export const acmeUser: Principal = {
+export const acmeUser: UserPrincipal = {
   kind: 'user',
   tenant: tenantId('acme'),
   userId: 'user-1',
+  email: 'anna@acme.example',
   sessionId: 'session-1',
   role: 'owner',
 };
-export const globexUser: Principal = { ...acmeUser, tenant: tenantId('globex'), userId: 'user-2' };
+export const globexUser: UserPrincipal = { ...acmeUser, tenant: tenantId('globex'), userId: 'user-2' };
 export const acmeKey: Principal = { kind: 'read-key', tenant: tenantId('acme'), keyId: 'k-acme' };
 
 export interface GraphqlAnswer {

@@ -34,6 +34,9 @@ export class StoredSessionVerifier implements SessionVerifier {
     if (record.tenantSuspended) return { verdict: 'refused', reason: 'tenant-suspended' };
     const { id, tenant, userId, lastSeenAt } = record.session;
     if (now.getTime() - lastSeenAt.getTime() >= TOUCH_EVERY_MS) await this.sessions.touch(tenant, id, now);
-    return { verdict: 'valid', principal: { kind: 'user', tenant, userId, sessionId: id, role: record.role } };
+    return {
+      verdict: 'valid',
+      principal: { kind: 'user', tenant, userId, email: record.email, sessionId: id, role: record.role },
+    };
   }
 }

@@ -1,0 +1,7 @@
+export * from './actor';
+export * from './audit-entry';
+export * from './audit-log';
+export * from './audited-lines';
+export * from './canonical-json';
+export * from './hash-chain';
+export * from './validate-audit-request';
