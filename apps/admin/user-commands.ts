@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import {
+  type Actor,
   createPassword,
   isEmail,
   type Passwords,
@@ -16,6 +17,7 @@ export interface UserParts {
   readonly tenants: Tenants;
   readonly users: Users;
   readonly passwords: Pick<Passwords, 'hash'>;
+  readonly operator: Actor;
   readonly clock: Clock;
 }
 
@@ -35,14 +37,17 @@ export async function userCommand(
 
 async function addUser(tenant: TenantId, email: string, parts: UserParts): Promise<CommandOutcome> {
   const password = createPassword();
-  const added = await parts.tenants.addUser({
-    id: randomUUID(),
-    tenant,
-    email,
-    passwordHash: await parts.passwords.hash(password),
-    role: 'owner',
-    createdAt: parts.clock.now(),
-  });
+  const added = await parts.tenants.addUser(
+    {
+      id: randomUUID(),
+      tenant,
+      email,
+      passwordHash: await parts.passwords.hash(password),
+      role: 'owner',
+      createdAt: parts.clock.now(),
+    },
+    parts.operator,
+  );
   return added
     ? passwordShownOnce(email, password)
     : refused(`EMAIL: ${email} is taken; set a new password with: user password TENANT EMAIL`);
@@ -56,7 +61,7 @@ async function setPassword(tenant: TenantId, email: string, parts: UserParts): P
   }
   const password = createPassword();
   const hash = await parts.passwords.hash(password);
-  await parts.users.setPassword(tenant, user.id, hash, parts.clock.now());
+  await parts.users.setPassword(tenant, user.id, hash, parts.operator, parts.clock.now());
   return passwordShownOnce(user.email, password);
 }
 

@@ -1,3 +1,4 @@
+import { appendAudit } from '@tokenledger/organization/data';
 import { DeadLetterTopicWriter } from '@tokenledger/ingestion/data';
 import {
   BucketRoller,
@@ -109,7 +110,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
     writer,
     dirtyBuckets,
     priceBook: parts.priceBook,
-    closedPeriods: new PostgresClosedPeriods(postgres),
+    closedPeriods: new PostgresClosedPeriods(postgres, appendAudit),
   });
   const generations = new PostgresGenerationSequence(postgres);
   const roller = new BucketRoller({

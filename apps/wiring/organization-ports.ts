@@ -1,6 +1,7 @@
 import { ClickHouseCallPresence } from '@tokenledger/metering/data';
 import type { OrganizationPorts, SignInSettings } from '@tokenledger/organization/api';
 import {
+  PostgresAuditLog,
   PostgresDirectories,
   readDirectoryCsv,
   TypeOrmAccessKeys,
@@ -27,6 +28,7 @@ export function organizationPortsOf({ dataSource, pool }: DecisionStore, clickho
     accessKeys: new TypeOrmAccessKeys(dataSource),
     calls: new ClickHouseCallPresence(clickhouse),
     directories: new PostgresDirectories(pool),
+    audit: new PostgresAuditLog(pool),
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
   };
 }

@@ -1,11 +1,17 @@
 import {
   type AccessKey,
   type AccessKeys,
+  type Actor,
+  keyIssued,
   type KeyRecord,
+  keyRevoked,
   type TenantId,
   tenantId,
 } from '@tokenledger/organization/domain';
 import { type DataSource, IsNull } from 'typeorm';
+
+import { appendAudit } from './audit/append-audit';
+import { sqlOf } from './audit/sql-of';
 
 import { AccessKeyEntity } from './access-key.entity';
 import { TenantEntity } from './tenant.entity';
@@ -28,25 +34,32 @@ export class TypeOrmAccessKeys implements AccessKeys {
     return rows.map(fromDb);
   }
 
-  async add(key: AccessKey): Promise<void> {
-    await this.dataSource.getRepository(AccessKeyEntity).insert({
-      keyId: key.keyId,
-      kind: key.kind,
-      tenantId: key.tenant,
-      name: key.name,
-      secretHash: key.secretHash,
-      signingKey: key.signingKey === undefined ? null : Buffer.from(key.signingKey),
-      createdAt: key.createdAt,
-      revokedAt: key.revokedAt ?? null,
-      lastUsedAt: key.lastUsedAt ?? null,
+  add(key: AccessKey, by: Actor, rotated?: string): Promise<void> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.insert(AccessKeyEntity, {
+        keyId: key.keyId,
+        kind: key.kind,
+        tenantId: key.tenant,
+        name: key.name,
+        secretHash: key.secretHash,
+        signingKey: key.signingKey === undefined ? null : Buffer.from(key.signingKey),
+        createdAt: key.createdAt,
+        revokedAt: key.revokedAt ?? null,
+        lastUsedAt: key.lastUsedAt ?? null,
+      });
+      await appendAudit(sqlOf(manager), key.tenant, keyIssued(key, rotated, by));
     });
   }
 
-  async revoke(tenant: TenantId, keyId: string, at: Date): Promise<boolean> {
-    const { affected } = await this.dataSource
-      .getRepository(AccessKeyEntity)
-      .update({ tenantId: tenant, keyId, revokedAt: IsNull() }, { revokedAt: at });
-    return affected === 1;
+  revoke(tenant: TenantId, keyId: string, by: Actor, at: Date): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const active = { tenantId: tenant, keyId, revokedAt: IsNull() };
+      const { affected } = await manager.update(AccessKeyEntity, active, { revokedAt: at });
+      if (affected !== 1) return false;
+      const key = await manager.findOneByOrFail(AccessKeyEntity, { tenantId: tenant, keyId });
+      await appendAudit(sqlOf(manager), tenant, keyRevoked(key, by, at));
+      return true;
+    });
   }
 
   async touch(keyId: string, at: Date): Promise<void> {

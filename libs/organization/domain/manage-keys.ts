@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '@tokenledger/shared/result';
 import { signingPublicKey } from '@tokenledger/shared/record-proof';
 
 import type { AccessKey } from './access-key';
+import type { Actor } from './audit';
 import { createKeySecret, hashKeySecret, isKeyId, type KeyKind, type RandomBytes } from './key-secret';
 import type { AccessKeys } from './ports';
 import type { TenantId } from './tenant-id';
@@ -25,7 +26,35 @@ export class KeyManager {
     private readonly random?: RandomBytes,
   ) {}
 
-  async issue(tenant: TenantId, kind: KeyKind, name: string): Promise<Result<IssuedKey, KeyProblem>> {
+  issue(tenant: TenantId, kind: KeyKind, name: string, by: Actor): Promise<Result<IssuedKey, KeyProblem>> {
+    return this.add(tenant, kind, name, by);
+  }
+
+  list(tenant: TenantId): Promise<readonly AccessKey[]> {
+    return this.keys.list(tenant);
+  }
+
+  /** The old key keeps working until it is revoked: senders can be moved one by one. */
+  async rotate(tenant: TenantId, keyId: string, by: Actor): Promise<Result<IssuedKey, KeyProblem>> {
+    const old = (await this.keys.list(tenant)).find((key) => key.keyId === keyId && key.revokedAt === undefined);
+    if (old === undefined) return failed(unknownKey(keyId));
+    return this.add(tenant, old.kind, old.name, by, keyId);
+  }
+
+  /** @returns the key as it is afterwards; it is refused everywhere within seconds */
+  async revoke(tenant: TenantId, keyId: string, by: Actor): Promise<Result<AccessKey, KeyProblem>> {
+    const revoked = isKeyId(keyId) && (await this.keys.revoke(tenant, keyId, by, this.clock.now()));
+    const record = revoked ? await this.keys.find(keyId) : undefined;
+    return record === undefined ? failed(unknownKey(keyId)) : ok(record.key);
+  }
+
+  private async add(
+    tenant: TenantId,
+    kind: KeyKind,
+    name: string,
+    by: Actor,
+    rotated?: string,
+  ): Promise<Result<IssuedKey, KeyProblem>> {
     const label = name.trim();
     if (label === '' || label.length > LONGEST_NAME || /\p{Cc}/u.test(label)) {
       return failed({ field: 'name', message: `Give the key a name of 1 to ${LONGEST_NAME} characters, in one line.` });
@@ -42,26 +71,8 @@ export class KeyManager {
       revokedAt: undefined,
       lastUsedAt: undefined,
     };
-    await this.keys.add(key);
+    await this.keys.add(key, by, rotated);
     return ok({ key, secret });
-  }
-
-  list(tenant: TenantId): Promise<readonly AccessKey[]> {
-    return this.keys.list(tenant);
-  }
-
-  /** The old key keeps working until it is revoked: senders can be moved one by one. */
-  async rotate(tenant: TenantId, keyId: string): Promise<Result<IssuedKey, KeyProblem>> {
-    const old = (await this.keys.list(tenant)).find((key) => key.keyId === keyId && key.revokedAt === undefined);
-    if (old === undefined) return failed(unknownKey(keyId));
-    return this.issue(tenant, old.kind, old.name);
-  }
-
-  /** @returns the key as it is afterwards; it is refused everywhere within seconds */
-  async revoke(tenant: TenantId, keyId: string): Promise<Result<AccessKey, KeyProblem>> {
-    const revoked = isKeyId(keyId) && (await this.keys.revoke(tenant, keyId, this.clock.now()));
-    const record = revoked ? await this.keys.find(keyId) : undefined;
-    return record === undefined ? failed(unknownKey(keyId)) : ok(record.key);
   }
 }
 

@@ -1,4 +1,4 @@
-import { InMemoryAccessKeys, itKeepsTheAccessKeysContract } from '@tokenledger/organization/testing';
+import { OPERATOR, InMemoryAccessKeys, itKeepsTheAccessKeysContract } from '@tokenledger/organization/testing';
 
 import { KeyManager } from './manage-keys';
 import { tenantId } from './tenant-id';
@@ -17,7 +17,7 @@ class Hands {
 }
 
 async function issue(keys: InMemoryAccessKeys, clock: Hands, kind: 'ingestion' | 'read' = 'ingestion') {
-  const issued = await new KeyManager(keys, clock).issue(acme, kind, 'test');
+  const issued = await new KeyManager(keys, clock).issue(acme, kind, 'test', OPERATOR);
   if (!issued.ok) throw new Error(issued.error.message);
   return issued.value;
 }
@@ -67,7 +67,7 @@ describe('verifying keys', () => {
     const verifier = new CachingIngestionKeyVerifier(keys, clock);
     await Promise.all(Array.from({ length: 100 }, () => verifier.verify(secret)));
     expect(keys.lookUps).toBe(1);
-    await keys.revoke(acme, key.keyId, clock.now());
+    await keys.revoke(acme, key.keyId, OPERATOR, clock.now());
     clock.forward(3_000);
     expect(await verifier.verify(secret)).toEqual({ verdict: 'refused', reason: 'revoked' });
     expect(await verifier.signingKeyOf(acme, key.keyId)).toBeUndefined();
@@ -98,11 +98,14 @@ describe('verifying keys', () => {
     const [keys, clock] = [new InMemoryAccessKeys(), new Hands()];
     const old = await issue(keys, clock);
     const manager = new KeyManager(keys, clock);
-    const rotated = await manager.rotate(acme, old.key.keyId);
+    const rotated = await manager.rotate(acme, old.key.keyId, OPERATOR);
     if (!rotated.ok) throw new Error(rotated.error.message);
     const verifier = new CachingIngestionKeyVerifier(keys, clock);
     expect(await verifier.verify(old.secret)).toMatchObject({ verdict: 'valid' });
     expect(await verifier.verify(rotated.value.secret)).toMatchObject({ verdict: 'valid' });
-    expect(await manager.rotate(acme, 'nosuchkey000')).toMatchObject({ ok: false, error: { field: 'keyId' } });
+    expect(await manager.rotate(acme, 'nosuchkey000', OPERATOR)).toMatchObject({
+      ok: false,
+      error: { field: 'keyId' },
+    });
   });
 });

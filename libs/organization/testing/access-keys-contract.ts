@@ -1,11 +1,13 @@
 import { type AccessKeys, KeyManager, type TenantId } from '@tokenledger/organization/domain';
 
+import { OPERATOR } from './organization-builder';
+
 /** What every store of keys promises. @param open gives an empty store in which both tenants exist */
 export function itKeepsTheAccessKeysContract(acme: TenantId, globex: TenantId, open: () => Promise<AccessKeys>): void {
   const now = new Date('2026-03-10T12:00:00Z');
 
   async function issued(keys: AccessKeys, tenant: TenantId): Promise<string> {
-    const result = await new KeyManager(keys, { now: () => now }).issue(tenant, 'ingestion', 'CI');
+    const result = await new KeyManager(keys, { now: () => now }).issue(tenant, 'ingestion', 'CI', OPERATOR);
     if (!result.ok) throw new Error(result.error.message);
     return result.value.key.keyId;
   }
@@ -32,9 +34,9 @@ export function itKeepsTheAccessKeysContract(acme: TenantId, globex: TenantId, o
   it('revokes once, and only for the tenant that owns the key', async () => {
     const keys = await open();
     const keyId = await issued(keys, acme);
-    expect(await keys.revoke(globex, keyId, now)).toBe(false);
-    expect(await keys.revoke(acme, keyId, now)).toBe(true);
-    expect(await keys.revoke(acme, keyId, now)).toBe(false);
+    expect(await keys.revoke(globex, keyId, OPERATOR, now)).toBe(false);
+    expect(await keys.revoke(acme, keyId, OPERATOR, now)).toBe(true);
+    expect(await keys.revoke(acme, keyId, OPERATOR, now)).toBe(false);
     expect((await keys.find(keyId))?.key.revokedAt).toEqual(now);
   });
 

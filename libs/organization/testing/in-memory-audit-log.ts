@@ -11,6 +11,9 @@ import {
   type TenantId,
 } from '@tokenledger/organization/domain';
 
+/** For fakes in tests that do not ask what was recorded. */
+export const recordingNothing: AppendAudit<unknown> = () => Promise.resolve();
+
 /** The log in memory; passes the same contract as PostgreSQL's. */
 export class InMemoryAuditLog implements AuditLog {
   private readonly logs = new Map<TenantId, AuditEntry[]>();

@@ -1,4 +1,14 @@
-import { type Tenant, type Tenants, tenantId, type TenantId, type User } from '@tokenledger/organization/domain';
+import {
+  operatorActor,
+  type Tenant,
+  type Tenants,
+  tenantId,
+  type TenantId,
+  type User,
+} from '@tokenledger/organization/domain';
+
+/** Who founds organisations of tests. */
+export const OPERATOR = operatorActor('ada');
 
 const CREATED_AT = new Date('2026-03-01T00:00:00Z');
 
@@ -31,8 +41,8 @@ export const ANNAS_PASSWORD = 'correct horse battery';
 
 /** Adds the organisation and one person of it. */
 export async function settle(tenants: Tenants, id: TenantId, user: Partial<User> = {}): Promise<User> {
-  await tenants.add(aTenant({ id, name: id }));
+  await tenants.add(aTenant({ id, name: id }), OPERATOR);
   const person = aUser({ tenant: id, ...user });
-  await tenants.addUser(person);
+  await tenants.addUser(person, OPERATOR);
   return person;
 }

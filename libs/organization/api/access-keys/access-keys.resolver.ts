@@ -1,6 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { AccessKey, IssuedKey, KeyProblem, Principal } from '@tokenledger/organization/domain';
+import {
+  type AccessKey,
+  actorOf,
+  type IssuedKey,
+  type KeyProblem,
+  type Principal,
+} from '@tokenledger/organization/domain';
 import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 
@@ -30,7 +36,8 @@ export class AccessKeysResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => CreateAccessKeyInput }) { kind, name }: CreateAccessKeyInput,
   ): Promise<IssuedAccessKeyType | InvalidAccessKeyInputType> {
-    return toApiIssued(await this.parts.keys.issue(signedInUser(reader).tenant, kind, name));
+    const user = signedInUser(reader);
+    return toApiIssued(await this.parts.keys.issue(user.tenant, kind, name, actorOf(user)));
   }
 
   @Mutation(() => IssueAccessKeyResultUnion, {
@@ -40,7 +47,8 @@ export class AccessKeysResolver {
     @CurrentReader() reader: Principal,
     @Args('keyId', keyIdArgument) keyId: string,
   ): Promise<IssuedAccessKeyType | InvalidAccessKeyInputType> {
-    return toApiIssued(await this.parts.keys.rotate(signedInUser(reader).tenant, keyId));
+    const user = signedInUser(reader);
+    return toApiIssued(await this.parts.keys.rotate(user.tenant, keyId, actorOf(user)));
   }
 
   @Mutation(() => RevokeAccessKeyResultUnion, { description: 'Holds everywhere within seconds, and for good.' })
@@ -48,7 +56,8 @@ export class AccessKeysResolver {
     @CurrentReader() reader: Principal,
     @Args('keyId', keyIdArgument) keyId: string,
   ): Promise<AccessKeyType | InvalidAccessKeyInputType> {
-    const revoked = await this.parts.keys.revoke(signedInUser(reader).tenant, keyId);
+    const user = signedInUser(reader);
+    const revoked = await this.parts.keys.revoke(user.tenant, keyId, actorOf(user));
     return revoked.ok ? toApiAccessKey(revoked.value) : { issues: [revoked.error] };
   }
 }

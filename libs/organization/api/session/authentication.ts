@@ -2,6 +2,7 @@ import type { Principal, ReadKeyVerifier, SessionVerifier } from '@tokenledger/o
 import { type Authenticate, ForbiddenError, UnauthenticatedError } from '@tokenledger/shared/graphql';
 import type { IncomingMessage } from 'node:http';
 
+import { clientAddress } from './client-address';
 import type { OwnOrigin } from './own-origin';
 import { readKeyAuthentication, SUSPENDED } from './read-key-authentication';
 import type { SessionCookie } from './session-cookie';
@@ -24,10 +25,11 @@ export function authentication(
   const byReadKey = readKeyAuthentication(parts.readKeys);
   return async (request) => {
     const { authorization } = request.headers;
+    const address = clientAddress(request);
     const token = authorization === undefined ? parts.cookie.tokenOf(request) : undefined;
-    if (token === undefined) return { kind: 'read-key', ...(await byReadKey(authorization)) };
+    if (token === undefined) return { kind: 'read-key', ...(await byReadKey(authorization)), address };
     parts.origin.demand(request);
-    return bySession(parts.sessions, token);
+    return { ...(await bySession(parts.sessions, token)), address };
   };
 }
 
