@@ -36,7 +36,7 @@ export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the n
 
   npm run admin -- bootstrap                                    first organisation, administrator and keys
   npm run admin -- tenant create ID NAME [TIME_ZONE]            an organisation (UTC unless given)
-  npm run admin -- user add TENANT EMAIL                        an administrator; the password is shown once
+  npm run admin -- user add TENANT EMAIL [ROLE]                 an owner, or somebody with another role; the password is shown once
   npm run admin -- user password TENANT EMAIL                   a new password; ends the sessions of the old one
   npm run admin -- key create TENANT ingestion|read NAME        a key; its secret is shown once
   npm run admin -- key list TENANT

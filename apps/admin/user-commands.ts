@@ -3,10 +3,13 @@ import { randomUUID } from 'node:crypto';
 import {
   type Actor,
   createPassword,
+  firstGrantOf,
   isEmail,
   type Passwords,
   type TenantId,
   type Tenants,
+  USER_ROLES,
+  type UserRole,
   type Users,
 } from '@tokenledger/organization/domain';
 import type { Clock } from '@tokenledger/shared/time';
@@ -25,29 +28,28 @@ export interface UserParts {
 export async function userCommand(
   action: string | undefined,
   tenant: TenantId,
-  [email]: readonly string[],
+  [email, role = 'owner']: readonly string[],
   parts: UserParts,
 ): Promise<CommandOutcome | undefined> {
   if (action !== 'add' && action !== 'password') return undefined;
   if (email === undefined || !isEmail(email)) {
     return refused('EMAIL: an address is expected, for example anna@acme.com');
   }
-  return action === 'add' ? addUser(tenant, email, parts) : setPassword(tenant, email, parts);
+  if (!isUserRole(role)) return refused(`ROLE: ${role} is none; one of ${USER_ROLES.join(', ')} is expected`);
+  return action === 'add' ? addUser(tenant, email, role, parts) : setPassword(tenant, email, parts);
 }
 
-async function addUser(tenant: TenantId, email: string, parts: UserParts): Promise<CommandOutcome> {
+async function addUser(tenant: TenantId, email: string, role: UserRole, parts: UserParts): Promise<CommandOutcome> {
   const password = createPassword();
-  const added = await parts.tenants.addUser(
-    {
-      id: randomUUID(),
-      tenant,
-      email,
-      passwordHash: await parts.passwords.hash(password),
-      role: 'owner',
-      createdAt: parts.clock.now(),
-    },
-    parts.operator,
-  );
+  const { operator } = parts;
+  const user = {
+    id: randomUUID(),
+    tenant,
+    email,
+    passwordHash: await parts.passwords.hash(password),
+    createdAt: parts.clock.now(),
+  };
+  const added = await parts.tenants.addUser(user, firstGrantOf(user, role, operator.name, randomUUID()), operator);
   return added
     ? passwordShownOnce(email, password)
     : refused(`EMAIL: ${email} is taken; set a new password with: user password TENANT EMAIL`);
@@ -67,4 +69,8 @@ async function setPassword(tenant: TenantId, email: string, parts: UserParts): P
 
 function passwordShownOnce(email: string, password: string): CommandOutcome {
   return { lines: [`${email}  ${password}`, 'The password is shown once; its owner changes it in the console.'] };
+}
+
+function isUserRole(text: string): text is UserRole {
+  return (USER_ROLES as readonly string[]).includes(text);
 }

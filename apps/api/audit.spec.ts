@@ -41,6 +41,17 @@ async function aKey(): Promise<string> {
   return (issued['key'] as { keyId: string }).keyId;
 }
 
+interface Added {
+  readonly id: string;
+  readonly roles: readonly { readonly id: string }[];
+}
+
+async function aLead(): Promise<Added> {
+  const added = await done(`mutation { addMember(email: "lea@acme.example", role: { role: LEAD }) {
+    ... on AddedMember { member { id roles { id } } } ${issues('InvalidMemberInput')} } }`);
+  return added['member'] as Added;
+}
+
 async function aPreview(): Promise<void> {
   await done(`mutation { previewRerating(input: { from: "2026-03-01T00:00:00Z", to: "2026-03-10T00:00:00Z",
     reason: "the contract of March" }) { ... on Rerating { id } ${issues('InvalidReratingInput')} } }`);
@@ -71,6 +82,26 @@ const MUTATIONS: Readonly<Record<string, { readonly records: AuditAction; readon
       done(`mutation ($keyId: ID!) { revokeAccessKey(keyId: $keyId) { ${issues('InvalidAccessKeyInput')} } }`, {
         keyId: await aKey(),
       }),
+  },
+  addMember: { records: 'user.added', run: aLead },
+  grantRole: {
+    records: 'role.granted',
+    run: async () => {
+      const { id } = await aLead();
+      return done(
+        `mutation ($userId: ID!) { grantRole(userId: $userId, role: { role: AUDITOR }) { ${issues('InvalidMemberInput')} } }`,
+        { userId: id },
+      );
+    },
+  },
+  endRole: {
+    records: 'role.ended',
+    run: async () => {
+      const { roles } = await aLead();
+      return done(`mutation ($grantId: ID!) { endRole(grantId: $grantId) { ${issues('InvalidMemberInput')} } }`, {
+        grantId: roles[0]?.id,
+      });
+    },
   },
   changePassword: {
     records: 'password.changed',

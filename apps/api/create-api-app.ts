@@ -19,7 +19,7 @@ import {
   type UnpricedModelsPorts,
 } from '@tokenledger/metering/api';
 import { organizationApi, type OrganizationPorts, type SignInSettings } from '@tokenledger/organization/api';
-import type { ReadKeyVerifier } from '@tokenledger/organization/domain';
+import { LedgerScopes, type ReadKeyVerifier } from '@tokenledger/organization/domain';
 import {
   ContractTermsModule,
   type ContractTermsPorts,
@@ -38,10 +38,10 @@ export type PricingPorts = Omit<PriceListsPorts, 'priceBook'> & ExchangeRatesPor
 /** Everything the API answers from. */
 export interface ApiPorts
   extends
-    SpendPorts,
-    CallsPorts,
+    Omit<SpendPorts, 'scopes'>,
+    Omit<CallsPorts, 'scopes'>,
     ChecksPorts,
-    DimensionValuesPorts,
+    Omit<DimensionValuesPorts, 'scopes'>,
     UnpricedModelsPorts,
     MissingRatesPorts,
     Pick<ContractsPorts, 'soldUsage'> {
@@ -58,10 +58,12 @@ export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'auth
 
 /** The API over the contexts' ports: GraphQL, and signing in beside it. The same in every process that serves it. */
 export function createApiApp(
-  { readKeys, organization, ingestion, prices, rerating, ...metering }: ApiPorts,
+  { readKeys, organization, ingestion, prices, rerating, ...readers }: ApiPorts,
   { signIn, ...options }: ApiAppOptions,
 ): Promise<GraphqlApp> {
-  const { module, authenticate } = organizationApi(organization, readKeys, metering.clock, signIn);
+  const { clock, timeZones } = readers;
+  const { module, authenticate } = organizationApi(organization, readKeys, clock, signIn);
+  const metering = { ...readers, scopes: new LedgerScopes(organization.directories, timeZones, clock) };
   const modules = [
     SpendModule.with(metering),
     CallsModule.with(metering),

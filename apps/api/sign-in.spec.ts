@@ -4,7 +4,7 @@ import { TokenLedgerError } from '@tokenledger/shared/result';
 import { acme, type ApiUnderTest, startApi } from './testing/api-under-test';
 import { BrowserTab } from './testing/browser-tab';
 
-const VIEWER = '{ viewer { organization { id name timeZone } user { email role } readKeyId } }';
+const VIEWER = '{ viewer { organization { id name timeZone } user { email roles { role scopeUnit } } readKeyId } }';
 const HOUR_MS = 3_600_000;
 
 let api: ApiUnderTest;
@@ -33,14 +33,14 @@ describe('signing in', () => {
     const answer = await tab.signIn();
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
-      user: { id: '00000000-0000-4000-8000-00000000000a', email: 'Anna@acme.example', role: 'owner' },
+      user: { id: '00000000-0000-4000-8000-00000000000a', email: 'Anna@acme.example' },
       organization: { id: 'acme', name: 'Acme' },
     });
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect((await tab.ask(VIEWER)).data).toEqual({
       viewer: {
         organization: { id: 'acme', name: 'Acme', timeZone: 'Asia/Kolkata' },
-        user: { email: 'Anna@acme.example', role: 'OWNER' },
+        user: { email: 'Anna@acme.example', roles: [{ role: 'OWNER', scopeUnit: null }] },
         readKeyId: null,
       },
     });

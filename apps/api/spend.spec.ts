@@ -1,3 +1,4 @@
+import { wholeLedger } from '@tokenledger/organization/domain';
 import { aSpendReport, aSpendRow, NO_FIGURES } from '@tokenledger/metering/testing';
 import { type Decimal18, parseDecimal18 } from '@tokenledger/shared/money';
 
@@ -154,6 +155,7 @@ describe('spend', () => {
     expect(api.spend.asked).toEqual([
       {
         tenant: acme,
+        scope: wholeLedger(acme),
         request: {
           from: new Date('2026-02-28T23:00:00Z'),
           to: new Date('2026-04-01T00:00:00Z'),

@@ -2,7 +2,7 @@ import { OPERATOR, aPerson } from '@tokenledger/organization/testing';
 import { ClickHouseDeadLetters, ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
 import { deadLetterId, type SpendReport } from '@tokenledger/metering/domain';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
-import { CachingIngestionKeyVerifier, KeyManager, tenantId } from '@tokenledger/organization/domain';
+import { CachingIngestionKeyVerifier, KeyManager, tenantId, wholeLedger } from '@tokenledger/organization/domain';
 import { InMemoryPriceBook } from '@tokenledger/pricing/testing';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import { createCollectorSigner, createKeySigner } from '@tokenledger/shared/record-proof';
@@ -107,7 +107,7 @@ describeWithEngines('the processor on the embedded engines', () => {
       TenantDirectory.over(store),
     );
     for (;;) {
-      const report = await reader.spend(acme, {
+      const report = await reader.spend(wholeLedger(acme), {
         from: new Date('2026-03-01T00:00:00Z'),
         to: new Date('2026-04-01T00:00:00Z'),
         timeZone: 'UTC',

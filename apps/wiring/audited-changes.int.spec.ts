@@ -3,6 +3,7 @@ import {
   appendAudit,
   PostgresAuditLog,
   PostgresDirectories,
+  PostgresRoleGrants,
   TypeOrmAccessKeys,
   TypeOrmSessions,
   TypeOrmTenants,
@@ -12,6 +13,7 @@ import {
   createSessionToken,
   hashSessionToken,
   KeyManager,
+  type RoleGrant,
   type TenantId,
   tenantId,
   verifyChain,
@@ -102,6 +104,21 @@ describeWithEngines('changes in PostgreSQL and the audit log', () => {
     await sessions.end(hash, clock.now(), '192.0.2.8');
     await sessions.end(hash, clock.now(), '192.0.2.8');
     await users.setPassword(tenant, userId, 'new', anna, clock.now());
+    const roles = new PostgresRoleGrants(dataSource);
+    const grant: RoleGrant = {
+      id: SESSION,
+      tenant,
+      userId,
+      role: 'lead',
+      scope: { kind: 'team', id: 'payments' },
+      source: 'local',
+      grantedAt: clock.now(),
+      grantedBy: anna.name,
+    };
+    expect(await roles.grant(grant, anna)).toBe(true);
+    expect(await roles.grant(grant, anna)).toBe(false);
+    expect(await roles.end(tenant, grant.id, OPERATOR, clock.now())).toBe('ended');
+    expect(await roles.end(tenant, grant.id, OPERATOR, clock.now())).toBe('unknown');
     expect(await recorded(tenant)).toEqual([
       ...founded,
       'key.issued key by anna',
@@ -111,6 +128,8 @@ describeWithEngines('changes in PostgreSQL and the audit log', () => {
       'sign-in.succeeded session by anna',
       `sign-out session by anna@${tenant}.example`,
       'password.changed user by anna',
+      'role.granted user by anna',
+      'role.ended user by npm run admin (ada)',
     ]);
     const [signOut] = (await log.page(tenant, { before: undefined, first: 1, actions: ['sign-out'] })).entries;
     expect(signOut).toMatchObject({ subject: { id: SESSION }, actor: { id: userId, address: '192.0.2.8' } });

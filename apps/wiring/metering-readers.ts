@@ -39,10 +39,8 @@ export function meteringReaders({
   directory,
   priceBook,
   sellers,
-}: ReadStores): SpendPorts &
-  CallsPorts &
+}: ReadStores): Omit<SpendPorts & CallsPorts & DimensionValuesPorts, 'scopes'> &
   ChecksPorts &
-  DimensionValuesPorts &
   UnpricedModelsPorts &
   MissingRatesPorts &
   Pick<ContractsPorts, 'soldUsage'> {

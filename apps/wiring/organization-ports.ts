@@ -3,6 +3,7 @@ import type { OrganizationPorts, SignInSettings } from '@tokenledger/organizatio
 import {
   PostgresAuditLog,
   PostgresDirectories,
+  PostgresRoleGrants,
   readDirectoryCsv,
   TypeOrmAccessKeys,
   TypeOrmSessions,
@@ -27,6 +28,7 @@ export function organizationPortsOf({ dataSource, pool }: DecisionStore, clickho
     passwords: new ScryptPasswords(),
     accessKeys: new TypeOrmAccessKeys(dataSource),
     calls: new ClickHouseCallPresence(clickhouse),
+    roles: new PostgresRoleGrants(dataSource),
     directories: new PostgresDirectories(pool),
     audit: new PostgresAuditLog(pool),
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },

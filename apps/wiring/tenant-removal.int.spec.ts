@@ -86,8 +86,15 @@ describeWithEngines('removing an organisation', () => {
       [tenant],
     );
     await pool.query(
-      `INSERT INTO organization_users (id, tenant_id, email, password_hash, role, created_at)
-       VALUES (gen_random_uuid(), $1, $1 || '@example.com', '', 'owner', now())`,
+      `INSERT INTO organization_users (id, tenant_id, email, password_hash, created_at)
+       VALUES (gen_random_uuid(), $1, $1 || '@example.com', '', now())`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO organization_role_grants
+         (id, tenant_id, user_id, role, scope_kind, scope_unit, source, granted_at, granted_by)
+       SELECT gen_random_uuid(), tenant_id, id, 'owner', 'organisation', '', 'local', now(), ''
+         FROM organization_users WHERE tenant_id = $1`,
       [tenant],
     );
     await pool.query(

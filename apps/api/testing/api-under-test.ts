@@ -12,7 +12,7 @@ import {
 import type { OrganizationPorts } from '@tokenledger/organization/api';
 import { type KeyVerdict, type ReadIdentity, type TenantId, tenantId } from '@tokenledger/organization/domain';
 import {
-  OPERATOR,
+  addPerson,
   aTenant,
   aUser,
   InMemoryAccessKeys,
@@ -20,6 +20,7 @@ import {
   InMemoryDirectories,
   InMemoryOrganizations,
   InMemorySignInAttempts,
+  OPERATOR,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
 import { readDirectoryCsv, writeDirectoryCsv } from '@tokenledger/organization/data';
@@ -193,8 +194,8 @@ async function organizationFakes(audit: InMemoryAuditLog): Promise<OrganizationF
   const organizations = new InMemoryOrganizations(audit.appendWithin);
   await organizations.add(aTenant({ id: acme, name: 'Acme', timeZone: 'Asia/Kolkata' }), OPERATOR);
   await organizations.add(aTenant({ id: globex, name: 'Globex' }), OPERATOR);
-  await organizations.addUser(aUser({ tenant: acme }), OPERATOR);
-  await organizations.addUser(aUser({ tenant: globex, id: 'user-gus', email: 'gus@globex.example' }), OPERATOR);
+  await addPerson(organizations, aUser({ tenant: acme }));
+  await addPerson(organizations, aUser({ tenant: globex, id: 'user-gus', email: 'gus@globex.example' }));
   return {
     organizations,
     attempts: new InMemorySignInAttempts(),
@@ -215,6 +216,7 @@ export function portsOf(fakes: OrganizationFakes): OrganizationPorts {
     attempts,
     passwords,
     accessKeys,
+    roles: organizations.roles,
     directories,
     audit,
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },

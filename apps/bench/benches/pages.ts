@@ -132,7 +132,10 @@ async function untilShown(page: Page, address: string, firstFigure: string): Pro
   const askedAt = performance.now();
   await page.goto(address, { waitUntil: 'commit' });
   await page.locator(firstFigure).first().waitFor();
-  return performance.now() - askedAt;
+  const shownAfterMs = performance.now() - askedAt;
+  // A person looks before leaving: the engine would still answer the rest of this page beside the next.
+  await page.waitForLoadState('networkidle');
+  return shownAfterMs;
 }
 
 function toRow(what: string, durations: readonly number[]) {

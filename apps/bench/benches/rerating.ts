@@ -1,4 +1,5 @@
 import { appendAudit } from '@tokenledger/organization/data';
+import { wholeLedger } from '@tokenledger/organization/domain';
 import { aPerson } from '@tokenledger/organization/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -183,7 +184,7 @@ class Asker {
     const { clickhouse, store, tenant } = this.testbed;
     const directory = TenantDirectory.over(store);
     const reader = new ClickHouseSpendReader(clickhouse, new PostgresDirtyBuckets(store.pool), directory);
-    const { totals } = await reader.spend(tenant, {
+    const { totals } = await reader.spend(wholeLedger(tenant), {
       from: new Date(this.range.from * 1000),
       to: new Date(this.range.to * 1000),
       timeZone: await directory.timeZoneOf(tenant),

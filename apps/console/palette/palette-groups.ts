@@ -1,6 +1,7 @@
 import { computed, inject, type Signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { ViewState } from '@tokenledger/metering/console';
+import { CurrentAccess } from '@tokenledger/shared/console-api';
 import type { FoundValue } from '@tokenledger/metering/console/palette';
 import {
   Language,
@@ -15,7 +16,7 @@ import {
   translator,
 } from '@tokenledger/shared/ui';
 
-import { ACCOUNT, JOBS } from '../shell/jobs';
+import { ACCOUNT, jobsFor } from '../shell/jobs';
 import { THEME_TEXTS } from '../shell/theme-texts';
 import type { PaletteGroup } from './palette-entry';
 
@@ -29,6 +30,7 @@ export function paletteGroups(): Signal<readonly PaletteGroup[]> {
   const language = inject(Language);
   const theme = inject(Theme);
   const present = inject(PRESENT);
+  const access = inject(CurrentAccess);
   const shell = translator('shell');
   const presets = translator('ui.controls.presets');
   const look = looker(router, view);
@@ -39,7 +41,7 @@ export function paletteGroups(): Signal<readonly PaletteGroup[]> {
     {
       key: 'pages',
       title: shell()('pages'),
-      entries: [...JOBS.flat(), ACCOUNT].map(({ path, text }) => ({
+      entries: [...jobsFor((permission) => access.may(permission)).flat(), ACCOUNT].map(({ path, text }) => ({
         key: path,
         text: shell()(text),
         run: () => router.navigate([path], { queryParams: view.linkParams() }),

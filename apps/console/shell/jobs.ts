@@ -2,6 +2,8 @@
 export interface Job {
   readonly path: string;
   readonly text: string;
+  /** Who may not do this does not see the page; everybody may where it is not given. */
+  readonly needs?: string;
 }
 
 /** One that stands in the rail. */
@@ -14,19 +16,40 @@ export interface JobInRail extends Job {
 export const ACCOUNT: Job = { path: '/account', text: 'account' };
 
 /** What people come for, in groups: first what was spent, then what it is made of. A job that does not exist is absent. */
-export const JOBS: readonly (readonly JobInRail[])[] = [
+const JOBS: readonly (readonly JobInRail[])[] = [
   [
-    { path: '/overview', text: 'overview', icon: 'M3 17V9h4v8zM8 17V3h4v14zM13 17v-5h4v5z' },
-    { path: '/explore', text: 'explore', icon: 'M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3zM13.5 13.5 18 18' },
+    { path: '/overview', text: 'overview', needs: 'SPEND_READ', icon: 'M3 17V9h4v8zM8 17V3h4v14zM13 17v-5h4v5z' },
+    {
+      path: '/explore',
+      text: 'explore',
+      needs: 'SPEND_READ',
+      icon: 'M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3zM13.5 13.5 18 18',
+    },
   ],
   [
-    { path: '/calls', text: 'calls', icon: 'M3 5h14M3 10h14M3 15h9' },
+    { path: '/calls', text: 'calls', needs: 'SPEND_READ', icon: 'M3 5h14M3 10h14M3 15h9' },
     {
       path: '/prices',
       text: 'prices',
+      needs: 'PRICES_READ',
       icon: 'M3 10V3h7l7 7-7 7zM6.5 6.5h.01',
     },
-    { path: '/checks', text: 'checks', icon: 'M4 10.5 8 14.5 16 5.5' },
-    { path: '/ingestion', text: 'ingestion', icon: 'M10 3v9M6 8.5l4 4 4-4M3 17h14' },
+    { path: '/checks', text: 'checks', needs: 'CHECKS_READ', icon: 'M4 10.5 8 14.5 16 5.5' },
+    { path: '/ingestion', text: 'ingestion', needs: 'INGESTION_READ', icon: 'M10 3v9M6 8.5l4 4 4-4M3 17h14' },
+  ],
+  [
+    {
+      path: '/members',
+      text: 'members',
+      needs: 'MEMBERS_READ',
+      icon: 'M7 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM1.5 17c0-3 2.5-5 5.5-5s5.5 2 5.5 5M13 4a2.5 2.5 0 0 1 0 5M14.5 12c2.4.4 4 2.3 4 5',
+    },
   ],
 ];
+
+/** What of it somebody sees, in its groups. */
+export function jobsFor(may: (permission: string) => boolean): readonly (readonly JobInRail[])[] {
+  return JOBS.map((group) => group.filter(({ needs }) => needs === undefined || may(needs))).filter(
+    (group) => group.length > 0,
+  );
+}

@@ -1,4 +1,4 @@
-import { Component, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import {
   type IsActiveMatchOptions,
   NavigationEnd,
@@ -9,13 +9,13 @@ import {
 } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ViewState } from '@tokenledger/metering/console';
-import { ViewerSession } from '@tokenledger/organization/console';
-import { SessionEnd } from '@tokenledger/shared/console-api';
+import { RoleNames, ViewerSession } from '@tokenledger/organization/console';
+import { CurrentAccess, SessionEnd } from '@tokenledger/shared/console-api';
 import { Language, LANGUAGES, type LanguageTag, Theme, THEME_CHOICES, type ThemeChoice } from '@tokenledger/shared/ui';
 import { filter } from 'rxjs';
 
 import { PaletteOpener } from '../palette/palette-opener';
-import { JOBS } from './jobs';
+import { jobsFor } from './jobs';
 import { THEME_TEXTS } from './theme-texts';
 
 /** The frame around every page: the jobs at the left, who is here and how it looks at its foot. */
@@ -37,7 +37,15 @@ export class Shell {
   protected readonly palette = inject(PaletteOpener);
 
   protected readonly viewer = this.session.viewer;
-  protected readonly jobs = JOBS;
+  private readonly roles = inject(RoleNames);
+  /** What of the organisation is seen, where it is not all: every figure is of that part. */
+  protected readonly part = computed(() => {
+    const viewer = this.viewer();
+    if (viewer === undefined || viewer.seesAllSpend) return undefined;
+    return viewer.user?.roles.map((held) => this.roles.describe(held)).join(', ');
+  });
+  private readonly access = inject(CurrentAccess);
+  protected readonly jobs = computed(() => jobsFor((permission) => this.access.may(permission)));
   /** Whatever is filtered for: a value alone and a list of one are not the same to the router. */
   protected readonly samePage: IsActiveMatchOptions = {
     paths: 'subset',

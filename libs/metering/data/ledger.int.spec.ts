@@ -1,6 +1,6 @@
 import type { SpendReport, SpendRequest } from '@tokenledger/metering/domain';
 import { aReading, asSeen, aUsage, flatPriceBook, type ReadingFacts } from '@tokenledger/metering/testing';
-import { tenantId } from '@tokenledger/organization/domain';
+import { tenantId, wholeLedger } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
@@ -449,7 +449,7 @@ class Ledger extends LedgerOnClickHouse {
   }
 
   spend(request: Partial<SpendRequest>): Promise<SpendReport> {
-    return this.reader.spend(acme, {
+    return this.reader.spend(wholeLedger(acme), {
       from: new Date('2026-03-01T00:00:00Z'),
       to: new Date('2026-03-31T00:00:00Z'),
       timeZone: 'UTC',

@@ -1,4 +1,5 @@
 import {
+  type CallOwner,
   type CallReader,
   callRefOf,
   type CallsPage,
@@ -8,7 +9,7 @@ import {
   positionOf,
   type SeenCall,
 } from '@tokenledger/metering/domain';
-import { type TenantId, tenantId } from '@tokenledger/organization/domain';
+import { type LedgerScope, type TenantId, tenantId, wholeLedger } from '@tokenledger/organization/domain';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
 import { flatPriceBook } from './flat-price-book';
@@ -50,7 +51,11 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
   }
 
   function ask(request: Partial<CallsRequest> = {}, tenant: TenantId = acme): Promise<CallsPage> {
-    return store.calls.recent(tenant, {
+    return store.calls.recent(wholeLedger(tenant), aRequest(request));
+  }
+
+  function aRequest(request: Partial<CallsRequest> = {}): CallsRequest {
+    return {
       from: new Date(NOON - 30 * 24 * 60 * MINUTE_MS),
       to: new Date(NOON + MINUTE_MS),
       filter: {},
@@ -61,7 +66,7 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
       first: 50,
       after: undefined,
       ...request,
-    });
+    };
   }
 
   async function idsOf(request: Partial<CallsRequest> = {}, tenant?: TenantId): Promise<readonly string[]> {
@@ -216,12 +221,12 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
     it('is listed once and has two readings', async () => {
       const { calls } = await ask();
       expect(calls).toEqual([booking]);
-      expect(await store.calls.countReadings(acme, [...calls, aCall(90)])).toEqual([2, 1]);
+      expect(await store.calls.countReadings(wholeLedger(acme), [...calls, aCall(90)])).toEqual([2, 1]);
     });
 
     it('is found by the name that it had in either bucket, with everything that was seen', async () => {
       for (const row of [first, second, booking]) {
-        const seen = await store.calls.find(acme, callRefOf(row));
+        const seen = await store.calls.find(wholeLedger(acme), callRefOf(row));
         expect(seen?.booking).toEqual(booking);
         expect(seen?.readings.map(({ reading, booked }) => [reading.readingId, booked])).toEqual([
           [second.reading.readingId, false],
@@ -252,14 +257,14 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
       const unnamed = aCall(30, { ...place, scope: 'instrumentation' });
       const stored = await decided(named, unnamed);
       for (const row of [named, unnamed]) {
-        const seen = await store.calls.find(acme, callRefOf(row));
+        const seen = await store.calls.find(wholeLedger(acme), callRefOf(row));
         expect(seen?.booking.bookingReason).toBe('merged-booking');
         expect(seen?.readings.map(({ reading }) => reading.scope).sort()).toEqual(['instrumentation', 'sdk']);
         expect(seen?.mayRepeat).toEqual([]);
       }
       expect(
         await store.calls.countReadings(
-          acme,
+          wholeLedger(acme),
           stored.filter(({ booked }) => booked),
         ),
       ).toEqual([2]);
@@ -270,11 +275,11 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
       const second = aCall(30, { ...place, responseId: 'msg_2', scope: 'sdk' });
       const unnamed = aCall(30, { ...place, scope: 'instrumentation' });
       await decided(first, second, unnamed);
-      const seen = await store.calls.find(acme, callRefOf(unnamed));
+      const seen = await store.calls.find(wholeLedger(acme), callRefOf(unnamed));
       expect(seen?.booking.bookingReason).toBe('possible-duplicate');
       expect(seen?.readings).toHaveLength(1);
       expect(seen?.mayRepeat.map(({ callId }) => callId).sort()).toEqual([idOf(first), idOf(second)].sort());
-      expect((await store.calls.find(acme, callRefOf(first)))?.readings).toHaveLength(1);
+      expect((await store.calls.find(wholeLedger(acme), callRefOf(first)))?.readings).toHaveLength(1);
     });
 
     it('stay apart in two traces of one service, and the one without an id names the other', async () => {
@@ -282,7 +287,7 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
       const named = aCall(30, { traceId: 'a'.repeat(32), responseId: 'msg_1', scope: 'sdk', owner });
       const apart = aCall(30, { traceId: 'c'.repeat(32), parentSpanId: '', scope: 'instrumentation', owner });
       await decided(named, apart);
-      const seen = await store.calls.find(acme, callRefOf(apart));
+      const seen = await store.calls.find(wholeLedger(acme), callRefOf(apart));
       expect(seen?.booking.bookingReason).toBe('possible-duplicate');
       expect(seen?.mayRepeat.map(({ callId }) => callId)).toEqual([idOf(named)]);
     });
@@ -293,10 +298,38 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
     await store.add([call]);
     const ref = callRefOf(call);
     const found = async (away: Partial<typeof ref>): Promise<SeenCall | undefined> =>
-      store.calls.find(acme, { ...ref, ...away });
+      store.calls.find(wholeLedger(acme), { ...ref, ...away });
     expect((await found({}))?.booking).toEqual(call);
     expect(await found({ callId: 'f'.repeat(32) })).toBeUndefined();
     expect(await found({ bucket: ref.bucket + 1800 })).toBeUndefined();
+  });
+
+  it('shows nothing that lies outside of what somebody may read, in no list and by no id', async () => {
+    const owner = (values: CallOwner['values']) => ({ owner: { values, evidence: {}, unallocatedReason: undefined } });
+    const own = aCall(5, owner({ team: 'PAY', project: 'checkout' }));
+    const late = aCall(5, { ...owner({ project: 'checkout' }), startedAtUs: NOON * 1000 });
+    const foreign = aCall(6, owner({ team: 'search', project: 'checkout' }));
+    await store.add([own, late, foreign]);
+    const scope: LedgerScope = {
+      tenant: acme,
+      rows: [
+        { owner: 'team', names: ['payments', 'pay'], unnamed: [], from: undefined, until: undefined },
+        // The project was theirs until 11:45.
+        {
+          owner: 'project',
+          names: ['checkout'],
+          unnamed: ['team'],
+          from: undefined,
+          until: new Date(NOON - 15 * MINUTE_MS),
+        },
+      ],
+    };
+    expect((await store.calls.recent(scope, aRequest())).calls.map(idOf)).toEqual([idOf(own)]);
+    const byTrace = { search: { text: foreign.reading.traceId, id: foreign.reading.traceId } };
+    expect((await store.calls.recent(scope, aRequest(byTrace))).calls).toEqual([]);
+    expect((await store.calls.find(scope, callRefOf(own)))?.booking).toEqual(own);
+    expect(await store.calls.find(scope, callRefOf(late))).toBeUndefined();
+    expect(await store.calls.find(scope, callRefOf(foreign))).toBeUndefined();
   });
 
   it('shows one tenant nothing of another', async () => {
@@ -305,7 +338,7 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
     const globex = tenantId('globex');
     expect(await idsOf({}, globex)).toEqual([]);
     expect(await idsOf({ search: { text: call.reading.traceId, id: call.reading.traceId } }, globex)).toEqual([]);
-    expect(await store.calls.find(globex, callRefOf(call))).toBeUndefined();
+    expect(await store.calls.find(wholeLedger(globex), callRefOf(call))).toBeUndefined();
   });
 }
 

@@ -1,5 +1,5 @@
 import type { CallOwner, DimensionValueReader, DimensionValuesRequest, LedgerRow } from '@tokenledger/metering/domain';
-import { tenantId } from '@tokenledger/organization/domain';
+import { type LedgerScope, tenantId, wholeLedger } from '@tokenledger/organization/domain';
 import { PricesAndRates, type RatingBook, RateTable, ReportingRates } from '@tokenledger/pricing/domain';
 import { anExchangeRate, InMemoryPriceBook } from '@tokenledger/pricing/testing';
 import { formatDecimal18 } from '@tokenledger/shared/money';
@@ -42,8 +42,11 @@ export function dimensionValuesContract(open: () => Promise<DimensionValueStore>
     );
   }
 
-  async function ask(request: Partial<DimensionValuesRequest> = {}): Promise<readonly string[]> {
-    const { values, truncated } = await store.dimensionValues.values(acme, {
+  async function ask(
+    request: Partial<DimensionValuesRequest> = {},
+    scope: LedgerScope = wholeLedger(acme),
+  ): Promise<readonly string[]> {
+    const { values, truncated } = await store.dimensionValues.values(scope, {
       dimension: 'team',
       search: undefined,
       from: new Date('2026-03-01T00:00:00Z'),
@@ -143,5 +146,25 @@ export function dimensionValuesContract(open: () => Promise<DimensionValueStore>
   it('shows one tenant nothing of another', async () => {
     await store.add([aCall({ team: 'search' }, 100, { tenant: tenantId('globex') })]);
     expect(await ask()).toEqual([]);
+  });
+
+  it('offers nothing that lies outside of what somebody may read', async () => {
+    await store.add([
+      aCall({ team: 'Search', project: 'atlas' }, 100),
+      aCall({ team: 'ads', project: 'atlas' }, 500),
+      aCall({ project: 'maps' }, 50),
+    ]);
+    const owned = { from: undefined, until: undefined };
+    const scope: LedgerScope = {
+      tenant: acme,
+      rows: [
+        { owner: 'team', names: ['search'], unnamed: [], ...owned },
+        { owner: 'project', names: ['atlas', 'maps'], unnamed: ['team'], ...owned },
+      ],
+    };
+    // 100 and 50 tokens at 10 dollars a million
+    expect(await ask({ dimension: 'project' }, scope)).toEqual(['atlas 1 USD 0.001', 'maps 1 USD 0.0005']);
+    expect(await ask({ dimension: 'team', search: 'a' }, scope)).toEqual(['Search 1 USD 0.001']);
+    expect(await ask({}, { tenant: acme, rows: [] })).toEqual([]);
   });
 }

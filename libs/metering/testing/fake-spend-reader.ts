@@ -6,7 +6,7 @@ import {
   type SpendRequest,
   type SpendRow,
 } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { LedgerScope, TenantId } from '@tokenledger/organization/domain';
 
 /** Figures of nothing. */
 export const NO_FIGURES: SpendFigures = NO_SPEND;
@@ -30,7 +30,7 @@ export function aSpendRow(row: Partial<SpendRow> = {}): SpendRow {
 
 /** Answers each tenant with the report it was given for it, and keeps what was asked. */
 export class FakeSpendReader implements SpendReader {
-  readonly asked: { readonly tenant: TenantId; readonly request: SpendRequest }[] = [];
+  readonly asked: { readonly tenant: TenantId; readonly scope: LedgerScope; readonly request: SpendRequest }[] = [];
   private readonly reports = new Map<TenantId, SpendReport | Error>();
 
   /** @param answer an error is thrown */
@@ -38,8 +38,9 @@ export class FakeSpendReader implements SpendReader {
     this.reports.set(tenant, answer);
   }
 
-  spend(tenant: TenantId, request: SpendRequest): Promise<SpendReport> {
-    this.asked.push({ tenant, request });
+  spend(scope: LedgerScope, request: SpendRequest): Promise<SpendReport> {
+    const { tenant } = scope;
+    this.asked.push({ tenant, scope, request });
     const answer = this.reports.get(tenant) ?? aSpendReport();
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   }

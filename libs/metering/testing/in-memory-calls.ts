@@ -8,12 +8,13 @@ import {
   conditionsOf,
   costOf,
   groupRowsByCall,
+  isCallInScope,
   type LedgerRow,
   positionOf,
   type SeenCall,
   seenCallOf,
 } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { LedgerScope, TenantId } from '@tokenledger/organization/domain';
 
 import { passes } from './ledger-rows';
 
@@ -34,12 +35,12 @@ export class InMemoryCalls implements CallReader {
     this.failure = error;
   }
 
-  recent(tenant: TenantId, request: CallsRequest): Promise<CallsPage> {
-    this.asked.push({ tenant, request });
+  recent(scope: LedgerScope, request: CallsRequest): Promise<CallsPage> {
+    this.asked.push({ tenant: scope.tenant, request });
     if (this.failure !== undefined) return Promise.reject(this.failure);
     const { after, order, first } = request;
-    const calls = this.rowsOf(tenant)
-      .filter((row) => this.isWanted(row, request))
+    const calls = this.rowsOf(scope.tenant)
+      .filter((row) => isCallInScope(scope, row) && this.isWanted(row, request))
       .map((row) => ({ row, position: positionOf(row, order) }))
       .filter(({ position }) => after === undefined || compare(position, after) > 0)
       .sort((left, right) => compare(left.position, right.position))
@@ -47,15 +48,16 @@ export class InMemoryCalls implements CallReader {
     return Promise.resolve({ calls: calls.slice(0, first), hasMore: calls.length > first, pendingBuckets: 0 });
   }
 
-  countReadings(tenant: TenantId, calls: readonly LedgerRow[]): Promise<readonly number[]> {
+  countReadings({ tenant }: LedgerScope, calls: readonly LedgerRow[]): Promise<readonly number[]> {
     this.countedReadings += 1;
     const groups = groupRowsByCall(this.rowsOf(tenant));
     return Promise.resolve(calls.map((call) => seenCallOf(groups, callRefOf(call))?.readings.length ?? 1));
   }
 
-  find(tenant: TenantId, call: CallRef): Promise<SeenCall | undefined> {
+  find(scope: LedgerScope, call: CallRef): Promise<SeenCall | undefined> {
     if (this.failure !== undefined) return Promise.reject(this.failure);
-    return Promise.resolve(seenCallOf(groupRowsByCall(this.rowsOf(tenant)), call));
+    const seen = seenCallOf(groupRowsByCall(this.rowsOf(scope.tenant)), call);
+    return Promise.resolve(seen && isCallInScope(scope, seen.booking) ? seen : undefined);
   }
 
   private rowsOf(tenant: TenantId): readonly LedgerRow[] {

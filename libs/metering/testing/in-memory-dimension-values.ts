@@ -4,9 +4,10 @@ import {
   type DimensionValueReader,
   type DimensionValues,
   type DimensionValuesRequest,
+  isCallInScope,
   type LedgerRow,
 } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { LedgerScope, TenantId } from '@tokenledger/organization/domain';
 import { addDecimal18, type Decimal18, ZERO } from '@tokenledger/shared/money';
 
 import { dimensionOf, passes } from './ledger-rows';
@@ -21,11 +22,12 @@ export class InMemoryDimensionValues implements DimensionValueReader {
     this.rows.push(...rows);
   }
 
-  values(tenant: TenantId, request: DimensionValuesRequest): Promise<DimensionValues> {
+  values(scope: LedgerScope, request: DimensionValuesRequest): Promise<DimensionValues> {
+    const { tenant } = scope;
     this.asked.push({ tenant, request });
     const byValue = new Map<string | null, LedgerRow[]>();
     for (const row of this.rows) {
-      if (row.reading.tenant !== tenant || !isWanted(row, request)) continue;
+      if (row.reading.tenant !== tenant || !isCallInScope(scope, row) || !isWanted(row, request)) continue;
       const value = dimensionOf(row, request.dimension);
       byValue.set(value, [...(byValue.get(value) ?? []), row]);
     }

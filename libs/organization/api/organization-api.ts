@@ -6,10 +6,12 @@ import {
   DEFAULT_SIGN_IN_LIMITS,
   type Directories,
   KeyManager,
+  MemberManager,
   PasswordChanger,
   type Passwords,
   type ReadKeyVerifier,
   type ReportingCurrencies,
+  type RoleGrants,
   type SessionLifetime,
   type Sessions,
   SignIn,
@@ -27,6 +29,7 @@ import { AccessKeysResolver } from './access-keys/access-keys.resolver';
 import { AuditResolver } from './audit/audit.resolver';
 import { DirectoryResolver } from './directory/directory.resolver';
 import { type DirectoryCsv, ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
+import { MembersResolver } from './members/members.resolver';
 import { PasswordResolver } from './password/password.resolver';
 import { authentication } from './session/authentication';
 import { OwnOrigin } from './session/own-origin';
@@ -49,6 +52,7 @@ export interface OrganizationPorts {
   readonly directoryCsv: DirectoryCsv;
   /** The log in which the stores above record what they change. */
   readonly audit: AuditLog;
+  readonly roles: RoleGrants;
 }
 
 export interface SignInSettings {
@@ -84,6 +88,7 @@ export function organizationApi(
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
     origin,
+    members: new MemberManager({ ...ports, clock }),
     directories: ports.directories,
     directoryCsv: ports.directoryCsv,
     audit,
@@ -114,6 +119,7 @@ class OrganizationModule {
         ReportingCurrencyResolver,
         DirectoryResolver,
         AuditResolver,
+        MembersResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],
     };

@@ -5,6 +5,7 @@ import type {
   Directory,
   DirectoryRow,
   KeyManager,
+  MemberManager,
   PasswordChanger,
   ReportingCurrencies,
   RowProblem,
@@ -31,6 +32,7 @@ export interface OrganizationParts {
   readonly calls: CallPresence;
   readonly keys: KeyManager;
   readonly signIn: SignIn;
+  readonly members: MemberManager;
   readonly passwords: PasswordChanger;
   readonly cookie: SessionCookie;
   readonly origin: OwnOrigin;

@@ -1,5 +1,6 @@
 import { AccessKeyEntity } from './access-key.entity';
 import { Audit1764000000100 } from './migrations/1764000000100-audit';
+import { RoleGrants1764000000096 } from './migrations/1764000000096-role-grants';
 import { Directory1764000000095 } from './migrations/1764000000095-directory';
 import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-organisations';
 import { Organization1764000000001 } from './migrations/1764000000001-organization';
@@ -11,6 +12,7 @@ import { UserEntity } from './user.entity';
 
 export { appendAudit } from './audit/append-audit';
 export { PostgresAuditLog } from './audit/postgres-audit-log';
+export { PostgresRoleGrants } from './access/postgres-role-grants';
 export { readDirectoryCsv, writeDirectoryCsv } from './directory/directory-csv';
 export { PostgresDirectories } from './directory/postgres-directories';
 export { PostgresDemoOrganisations } from './postgres-demo-organisations';
@@ -30,6 +32,7 @@ export const ORGANIZATION_MIGRATIONS = [
   OrganizationSessions1764000000010,
   DemoOrganisations1764000000030,
   Directory1764000000095,
+  RoleGrants1764000000096,
   Audit1764000000100,
 ];
 
@@ -43,6 +46,7 @@ export const ORGANIZATION_TENANT_TABLES: readonly TenantTable[] = [
   { name: 'organization_allowances', tenantColumn: 'tenant_id' },
   { name: 'organization_access_keys', tenantColumn: 'tenant_id' },
   { name: 'organization_sessions', tenantColumn: 'tenant_id' },
+  { name: 'organization_role_grants', tenantColumn: 'tenant_id' },
   { name: 'organization_users', tenantColumn: 'tenant_id' },
   { name: 'organization_demos', tenantColumn: 'tenant_id' },
   { name: 'organization_audit', tenantColumn: 'tenant_id' },

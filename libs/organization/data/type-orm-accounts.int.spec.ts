@@ -4,6 +4,7 @@ import { tenantId } from '@tokenledger/organization/domain';
 import {
   aPerson,
   itKeepsTheAccountsContract,
+  itKeepsTheRoleGrantsContract,
   itKeepsTheSignInAttemptsContract,
   settle,
 } from '@tokenledger/organization/testing';
@@ -14,6 +15,7 @@ import type { DataSource } from 'typeorm';
 import {
   ORGANIZATION_ENTITIES,
   ORGANIZATION_MIGRATIONS,
+  PostgresRoleGrants,
   TypeOrmSessions,
   TypeOrmSignInAttempts,
   TypeOrmTenants,
@@ -45,6 +47,12 @@ describeWithEngines(
         sessions: new TypeOrmSessions(dataSource),
       }),
     );
+
+    describe('with roles', () => {
+      itKeepsTheRoleGrantsContract(tenantId('acme'), tenantId('globex'), () =>
+        Promise.resolve({ tenants: new TypeOrmTenants(dataSource), roles: new PostgresRoleGrants(dataSource) }),
+      );
+    });
 
     it('waits with a session for a change of the password that is under way, and then opens none', async () => {
       const anna = await settle(new TypeOrmTenants(dataSource), tenantId('acme'));

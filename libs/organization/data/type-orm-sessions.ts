@@ -7,10 +7,10 @@ import {
   signedOut,
   type TenantId,
   tenantId,
-  type UserRole,
 } from '@tokenledger/organization/domain';
 import { type DataSource, LessThan } from 'typeorm';
 
+import { roleFromDb, type StoredRole } from './access/postgres-role-grants';
 import { appendAudit } from './audit/append-audit';
 import { sqlOf } from './audit/sql-of';
 import { SessionEntity } from './session.entity';
@@ -26,7 +26,7 @@ interface FoundSession {
   readonly expires_at: Date;
   readonly ended_at: Date | null;
   readonly email: string;
-  readonly role: UserRole;
+  readonly roles: readonly StoredRole[];
   readonly tenant_status: string;
 }
 
@@ -67,7 +67,12 @@ export class TypeOrmSessions implements Sessions {
   async find(tokenHash: Buffer): Promise<SessionRecord | undefined> {
     const found: FoundSession[] = await this.dataSource.query(
       `SELECT session.id, session.tenant_id, session.user_id, session.user_agent, session.created_at,
-              session.last_seen_at, session.expires_at, session.ended_at, "user".email, "user".role, tenant.status AS tenant_status
+              session.last_seen_at, session.expires_at, session.ended_at, "user".email, tenant.status AS tenant_status,
+              (SELECT coalesce(json_agg(grant_), '[]') FROM (
+                 SELECT role, scope_kind, scope_unit FROM organization_role_grants
+                 WHERE tenant_id = session.tenant_id AND user_id = session.user_id AND ended_at IS NULL
+                 ORDER BY granted_at, id
+               ) AS grant_) AS roles
        FROM organization_sessions AS session
        JOIN organization_users AS "user" ON "user".id = session.user_id AND "user".tenant_id = session.tenant_id
        JOIN organization_tenants AS tenant ON tenant.id = session.tenant_id
@@ -119,7 +124,7 @@ function fromDb(row: FoundSession): SessionRecord {
       endedAt: row.ended_at ?? undefined,
     },
     email: row.email,
-    role: row.role,
+    roles: row.roles.map(roleFromDb),
     tenantSuspended: row.tenant_status === 'suspended',
   };
 }

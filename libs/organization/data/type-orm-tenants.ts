@@ -3,6 +3,7 @@ import {
   organisationCreated,
   type ReportingCurrencies,
   reportingCurrencyChanged,
+  type RoleGrant,
   type Tenant,
   type TenantId,
   tenantId,
@@ -12,9 +13,9 @@ import {
 } from '@tokenledger/organization/domain';
 import type { DataSource } from 'typeorm';
 
+import { insertGrant } from './access/postgres-role-grants';
 import { appendAudit } from './audit/append-audit';
 import { sqlOf } from './audit/sql-of';
-
 import { TenantEntity } from './tenant.entity';
 import { UserEntity } from './user.entity';
 
@@ -50,7 +51,7 @@ export class TypeOrmTenants implements Tenants, ReportingCurrencies {
     });
   }
 
-  addUser(user: User, by: Actor): Promise<boolean> {
+  addUser(user: User, grant: RoleGrant, by: Actor): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       const inserted = await manager
         .createQueryBuilder()
@@ -61,14 +62,14 @@ export class TypeOrmTenants implements Tenants, ReportingCurrencies {
           tenantId: user.tenant,
           email: user.email,
           passwordHash: user.passwordHash,
-          role: user.role,
           createdAt: user.createdAt,
         })
         .orIgnore()
         .returning('id')
         .execute();
       if ((inserted.raw as unknown[]).length === 0) return false;
-      await appendAudit(sqlOf(manager), user.tenant, userAdded(user, by));
+      if (!(await insertGrant(manager, grant))) throw new Error('the first role of a new person was not taken');
+      await appendAudit(sqlOf(manager), user.tenant, userAdded(user, grant, by));
       return true;
     });
   }

@@ -37,6 +37,13 @@ export class TypeOrmUsers implements Users {
     return row === null ? undefined : fromDb(row);
   }
 
+  async list(tenant: TenantId): Promise<readonly User[]> {
+    const rows = await this.dataSource
+      .getRepository(UserEntity)
+      .find({ where: { tenantId: tenant }, order: { createdAt: 'ASC', id: 'ASC' } });
+    return rows.map(fromDb);
+  }
+
   setPassword(
     tenant: TenantId,
     userId: string,
@@ -66,7 +73,6 @@ function fromDb(row: UserEntity): User {
     tenant: tenantId(row.tenantId),
     email: row.email,
     passwordHash: row.passwordHash,
-    role: row.role,
     createdAt: row.createdAt,
   };
 }

@@ -1,4 +1,3 @@
-import type { UserRole } from '@tokenledger/organization/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity({ name: 'organization_users' })
@@ -14,9 +13,6 @@ export class UserEntity {
 
   @Column({ type: 'text', name: 'password_hash' })
   passwordHash!: string;
-
-  @Column({ type: 'text' })
-  role!: UserRole;
 
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;

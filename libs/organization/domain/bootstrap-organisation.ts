@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Clock } from '@tokenledger/shared/time';
 
+import { firstGrantOf } from './access';
 import { systemActor } from './audit';
 import type { KeyManager } from './manage-keys';
 import { createPassword, hashPassword } from './password';
@@ -45,17 +46,14 @@ export async function bootstrapOrganisation(ports: BootstrapPorts): Promise<Firs
   // Another process may have been first: then it has shown the secrets.
   if (!(await ports.tenants.add(tenant, BOOTSTRAP))) return undefined;
   const adminPassword = createPassword();
-  await ports.tenants.addUser(
-    {
-      id: randomUUID(),
-      tenant: FIRST_TENANT,
-      email: ADMIN_EMAIL,
-      passwordHash: await hashPassword(adminPassword),
-      role: 'owner',
-      createdAt: ports.clock.now(),
-    },
-    BOOTSTRAP,
-  );
+  const admin = {
+    id: randomUUID(),
+    tenant: FIRST_TENANT,
+    email: ADMIN_EMAIL,
+    passwordHash: await hashPassword(adminPassword),
+    createdAt: ports.clock.now(),
+  };
+  await ports.tenants.addUser(admin, firstGrantOf(admin, 'owner', 'installation', randomUUID()), BOOTSTRAP);
   return {
     tenant: FIRST_TENANT,
     adminEmail: ADMIN_EMAIL,

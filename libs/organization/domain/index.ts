@@ -1,3 +1,4 @@
+export * from './access';
 export * from './access-key';
 export * from './access-keys';
 export * from './audit';
@@ -7,6 +8,7 @@ export * from './demo-organisation';
 export * from './directory';
 export * from './key-secret';
 export * from './manage-keys';
+export * from './members';
 export * from './password';
 export * from './ports';
 export * from './principal';

@@ -1,4 +1,5 @@
 import type { AccessKey, KeyRecord } from './access-key';
+import type { RoleGrant } from './access';
 import type { Actor } from './audit';
 import type { Tenant, User } from './tenant';
 import type { TenantId } from './tenant-id';
@@ -11,8 +12,11 @@ export interface Tenants {
   find(tenant: TenantId): Promise<Tenant | undefined>;
   /** @returns false where the id is taken */
   add(tenant: Tenant, by: Actor): Promise<boolean>;
-  /** @returns false where somebody, of whatever organisation, has that e-mail address */
-  addUser(user: User, by: Actor): Promise<boolean>;
+  /**
+   * Adds a person with their first role, both or neither.
+   * @returns false where somebody, of whatever organisation, has that e-mail address
+   */
+  addUser(user: User, grant: RoleGrant, by: Actor): Promise<boolean>;
   count(): Promise<number>;
 }
 

@@ -1,4 +1,4 @@
-import type { UserRole } from './tenant';
+import type { Access, RoleHeld } from './access';
 import type { TenantId } from './tenant-id';
 
 /** A program that asks with a read key. */
@@ -7,6 +7,7 @@ export interface ReadKeyPrincipal {
   readonly tenant: TenantId;
   /** Public id; safe in logs. */
   readonly keyId: string;
+  readonly access: Access;
   /** Of the client, as far as the edge can tell. */
   readonly address?: string | undefined;
 }
@@ -18,7 +19,8 @@ export interface UserPrincipal {
   readonly userId: string;
   readonly email: string;
   readonly sessionId: string;
-  readonly role: UserRole;
+  readonly roles: readonly RoleHeld[];
+  readonly access: Access;
   /** Of the client, as far as the edge can tell. */
   readonly address?: string | undefined;
 }

@@ -14,8 +14,6 @@ export interface Tenant {
   readonly createdAt: Date;
 }
 
-export type UserRole = 'owner';
-
 /** A person who may sign in. */
 export interface User {
   readonly id: string;
@@ -24,7 +22,6 @@ export interface User {
   readonly email: string;
   /** `scrypt$N$r$p$salt$hash`, base64. */
   readonly passwordHash: string;
-  readonly role: UserRole;
   readonly createdAt: Date;
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@tokenledger/organization/domain';
 
 import { aPerson } from './audit-builder';
-import { settle } from './organization-builder';
+import { addPerson, aUser, settle } from './organization-builder';
 
 export interface AccountStores {
   readonly tenants: Tenants & ReportingCurrencies;
@@ -65,10 +65,21 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     expect(await stores.users.find(globex, anna.id)).toBeUndefined();
   });
 
+  it('lists everybody of one tenant, in the order in which they were added', async () => {
+    const stores = await open();
+    const anna = await settle(stores.tenants, acme);
+    const later = { id: randomUUID(), email: 'ben@acme.example', createdAt: new Date('2026-03-02T00:00:00Z') };
+    const ben = aUser({ tenant: acme, ...later });
+    await addPerson(stores.tenants, ben, 'lead');
+    await settle(stores.tenants, globex, { id: randomUUID(), email: 'gus@globex.example' });
+    expect(await stores.users.list(acme)).toEqual([anna, ben]);
+  });
+
   it('gives an e-mail address to one person of all organisations', async () => {
     const stores = await open();
     const anna = await settle(stores.tenants, acme);
-    expect(await stores.tenants.addUser({ ...anna, id: randomUUID(), email: 'ANNA@acme.example' }, by)).toBe(false);
+    const other = aUser({ tenant: acme, id: randomUUID(), email: 'ANNA@acme.example' });
+    expect(await addPerson(stores.tenants, other)).toBe(false);
     expect((await stores.users.findByEmail(anna.email))?.user.id).toBe(anna.id);
   });
 
@@ -78,7 +89,7 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     expect(await stores.sessions.find(hash)).toEqual({
       session,
       email: 'Anna@acme.example',
-      role: 'owner',
+      roles: [{ role: 'owner', scope: 'organisation' }],
       tenantSuspended: false,
     });
     expect(await stores.sessions.find(Buffer.alloc(32))).toBeUndefined();

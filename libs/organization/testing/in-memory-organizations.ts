@@ -1,13 +1,22 @@
+import { randomUUID } from 'node:crypto';
+
 import {
   type Actor,
   type AppendAudit,
   comparableEmail,
+  comparable,
+  firstGrantOf,
   organisationCreated,
   passwordChanged,
+  roleEnded,
+  roleGranted,
   type ReportingCurrencies,
   reportingCurrencyChanged,
   type Session,
   type SessionRecord,
+  type RoleGrant,
+  type RoleGrants,
+  type RoleHeld,
   type Sessions,
   signedIn,
   signedOut,
@@ -31,6 +40,8 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   private readonly tenants = new Map<TenantId, Tenant>();
   private readonly people = new Map<string, User>();
   private readonly kept = new Map<string, KeptSession>();
+  /** Those in force. */
+  private grants: RoleGrant[] = [];
   /** How often a session's last use was noted. */
   touches = 0;
   /** Set to make every look-up of a session or user fail, as a database that is down does. */
@@ -48,6 +59,10 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       const user = this.people.get(userId);
       return this.unlessDown(user?.tenant === tenant ? user : undefined);
     },
+    list: (tenant) => {
+      const people = [...this.people.values()].filter((user) => user.tenant === tenant);
+      return this.unlessDown(people.sort((left, right) => left.createdAt.getTime() - right.createdAt.getTime()));
+    },
     setPassword: async (tenant, userId, passwordHash, by, at, keepSessionId) => {
       const user = this.people.get(userId);
       if (user?.tenant !== tenant) return false;
@@ -60,6 +75,28 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       for (const session of others) this.endSession(session, at);
       await this.audit(undefined, tenant, passwordChanged(user, others.length, by, at));
       return true;
+    },
+  };
+
+  readonly roles: RoleGrants = {
+    list: (tenant) => Promise.resolve(this.grants.filter((grant) => grant.tenant === tenant)),
+    grant: async (grant, by) => {
+      const isSame = (other: RoleGrant) => heldBy(other) === heldBy(grant);
+      if (this.people.get(grant.userId)?.tenant !== grant.tenant || this.grants.some(isSame)) {
+        return false;
+      }
+      this.grants.push(grant);
+      await this.audit(undefined, grant.tenant, roleGranted(grant, by));
+      return true;
+    },
+    end: async (tenant, grantId, by, at) => {
+      const known = this.grants.find(({ id, tenant: of }) => id === grantId && of === tenant);
+      if (known === undefined) return 'unknown';
+      const owners = this.grants.filter((grant) => grant.tenant === tenant && ownsAll(grant));
+      if (owners.length === 1 && owners[0] === known) return 'last-owner';
+      this.grants = this.grants.filter((grant) => grant !== known);
+      await this.audit(undefined, tenant, roleEnded(known, by, at));
+      return 'ended';
     },
   };
 
@@ -107,10 +144,11 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     return true;
   }
 
-  async addUser(user: User, by: Actor): Promise<boolean> {
+  async addUser(user: User, grant: RoleGrant, by: Actor): Promise<boolean> {
     if (this.userOf(user.email) !== undefined) return false;
     this.people.set(user.id, user);
-    await this.audit(undefined, user.tenant, userAdded(user, by));
+    this.grants.push(grant);
+    await this.audit(undefined, user.tenant, userAdded(user, grant, by));
     return true;
   }
 
@@ -130,6 +168,16 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     return Promise.resolve(this.tenants.size);
   }
 
+  /** Everybody has these roles from now on, and no others. */
+  holdRoles(roles: readonly RoleHeld[]): void {
+    this.grants = [...this.people.values()].flatMap((user) =>
+      roles.map((held) => ({
+        ...firstGrantOf(user, held.role, 'test', randomUUID()),
+        scope: held.scope,
+      })),
+    );
+  }
+
   suspend(id: TenantId): void {
     const tenant = this.tenants.get(id);
     if (tenant !== undefined) this.tenants.set(id, { ...tenant, status: 'suspended' });
@@ -144,8 +192,9 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     const session = [...this.kept.values()].find((kept) => kept.tokenHash === hash)?.session;
     const user = session && this.people.get(session.userId);
     if (session === undefined || user === undefined) return undefined;
+    const roles = this.grants.filter(({ userId }) => userId === user.id).map(({ role, scope }) => ({ role, scope }));
     const tenantSuspended = this.tenants.get(session.tenant)?.status === 'suspended';
-    return { session, email: user.email, role: user.role, tenantSuspended };
+    return { session, email: user.email, roles, tenantSuspended };
   }
 
   private endSession(session: Session, at: Date): void {
@@ -157,4 +206,13 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   private unlessDown<T>(answer: T): Promise<T> {
     return this.outage === undefined ? Promise.resolve(answer) : Promise.reject(this.outage);
   }
+}
+
+function ownsAll({ role, scope }: RoleGrant): boolean {
+  return role === 'owner' && scope === 'organisation';
+}
+
+function heldBy({ tenant, userId, role, scope, source }: RoleGrant): string {
+  const where = scope === 'organisation' ? scope : `${scope.kind} ${comparable(scope.id)}`;
+  return [tenant, userId, role, where, source].join('\n');
 }

@@ -10,4 +10,5 @@ export * from './in-memory-organizations';
 export * from './in-memory-sign-in-attempts';
 export * from './organization-builder';
 export * from './plain-passwords';
+export * from './role-grants-contract';
 export * from './sign-in-attempts-contract';

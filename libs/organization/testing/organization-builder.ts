@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
+
 import {
+  firstGrantOf,
   operatorActor,
   type Tenant,
-  type Tenants,
-  tenantId,
   type TenantId,
+  tenantId,
+  type Tenants,
   type User,
+  type UserRole,
 } from '@tokenledger/organization/domain';
 
 /** Who founds organisations of tests. */
@@ -31,7 +35,6 @@ export function aUser(user: Partial<User> = {}): User {
     tenant: tenantId('acme'),
     email: 'Anna@acme.example',
     passwordHash: `plain:${ANNAS_PASSWORD}`,
-    role: 'owner',
     createdAt: CREATED_AT,
     ...user,
   };
@@ -39,10 +42,15 @@ export function aUser(user: Partial<User> = {}): User {
 
 export const ANNAS_PASSWORD = 'correct horse battery';
 
+/** Adds a person with a role in the whole organisation. */
+export function addPerson(tenants: Pick<Tenants, 'addUser'>, user: User, role: UserRole = 'owner'): Promise<boolean> {
+  return tenants.addUser(user, firstGrantOf(user, role, 'test', randomUUID()), OPERATOR);
+}
+
 /** Adds the organisation and one person of it. */
-export async function settle(tenants: Tenants, id: TenantId, user: Partial<User> = {}): Promise<User> {
+export async function settle(tenants: Tenants, id: TenantId, user: Partial<User> = {}, role?: UserRole): Promise<User> {
   await tenants.add(aTenant({ id, name: id }), OPERATOR);
   const person = aUser({ tenant: id, ...user });
-  await tenants.addUser(person, OPERATOR);
+  await addPerson(tenants, person, role);
   return person;
 }

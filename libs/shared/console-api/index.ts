@@ -1,3 +1,4 @@
+export * from './access-in-view';
 export * from './api-failure';
 export * from './ask-api';
 export * from './change-api';

@@ -1,6 +1,6 @@
 import { ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
 import type { SpendRequest, SpendRow } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import { type TenantId, wholeLedger } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 
@@ -72,7 +72,7 @@ export class LedgerView {
       new PostgresDirtyBuckets(this.store.pool),
       TenantDirectory.over(this.store),
     );
-    const { rows } = await reader.spend(tenant, {
+    const { rows } = await reader.spend(wholeLedger(tenant), {
       ...range,
       timeZone: await TenantDirectory.over(this.store).timeZoneOf(tenant),
       granularity: 'total',

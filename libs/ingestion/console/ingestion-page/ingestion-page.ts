@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { askApi } from '@tokenledger/shared/console-api';
+import { askApi, CurrentAccess } from '@tokenledger/shared/console-api';
 import { Numbers, type Tab, Tabs, translator } from '@tokenledger/shared/ui';
 
 import { IngestionStatusDocument } from '../operations';
@@ -16,6 +16,9 @@ const TABS = ['status', 'set-up', 'keys', 'dead-letters'] as const;
 
 type TabKey = (typeof TABS)[number];
 
+/** Tabs that not everybody sees who sees the page. */
+const NEEDED: { readonly [T in TabKey]?: string } = { keys: 'KEYS_READ' };
+
 /** How often the page looks at what arrives, while somebody sees it. */
 const LOOK_EVERY_MS = 5_000;
 
@@ -29,20 +32,22 @@ const LOOK_EVERY_MS = 5_000;
 })
 export class IngestionPage {
   private readonly address = inject(PageAddress);
+  private readonly access = inject(CurrentAccess);
   private readonly numbers = inject(Numbers);
   private readonly translate = translator('ingestion.page.tabs');
   protected readonly everyMs = LOOK_EVERY_MS;
 
   protected readonly status = askApi(IngestionStatusDocument, () => ({}), { everyMs: () => LOOK_EVERY_MS });
 
+  private readonly offered = computed(() => TABS.filter((tab) => this.access.may(NEEDED[tab] ?? 'INGESTION_READ')));
   protected readonly tab = computed((): TabKey => {
     const asked = this.address.params().get('tab');
-    return TABS.find((tab) => tab === asked) ?? 'status';
+    return this.offered().find((tab) => tab === asked) ?? 'status';
   });
   protected readonly tabs = computed((): readonly Tab[] => {
     const translate = this.translate();
     const waiting = this.status.value()?.ingestionStatus.deadLetters.waiting ?? '0';
-    return TABS.map((key) => ({
+    return this.offered().map((key) => ({
       key,
       text: translate(key),
       ...(key === 'dead-letters' && waiting !== '0' ? { count: this.numbers.count(waiting) } : {}),

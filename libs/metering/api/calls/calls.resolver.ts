@@ -10,9 +10,9 @@ import {
   positionOf,
   validateCallsRequest,
 } from '@tokenledger/metering/domain';
-import type { ReadIdentity } from '@tokenledger/organization/domain';
+import type { LedgerScopes, Permission, Principal } from '@tokenledger/organization/domain';
 import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
-import { CurrentReader } from '@tokenledger/shared/graphql';
+import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
 import DataLoader from 'dataloader';
 
@@ -24,6 +24,7 @@ import { toApiCall, toApiCallSummary } from './to-api-call';
 
 export interface CallsPorts {
   readonly calls: CallReader;
+  readonly scopes: Pick<LedgerScopes, 'of'>;
   /** Today's. */
   readonly priceBook: () => ExplainingPriceBook;
   readonly clock: Clock;
@@ -35,37 +36,38 @@ export const CALLS_PORTS = Symbol('CallsPorts');
 export class CallsResolver {
   constructor(@Inject(CALLS_PORTS) private readonly ports: CallsPorts) {}
 
+  @Needs<Permission>('spend.read')
   @Query(() => RecentCallsResultUnion, {
     description:
       'Calls of the organisation, one a call, possible duplicates among them; the last day unless told otherwise.',
   })
   async recentCalls(
-    @CurrentReader() { tenant }: ReadIdentity,
+    @CurrentReader() reader: Principal,
     @Args('input', { type: () => RecentCallsInput }) input: RecentCallsInput,
   ): Promise<CallConnectionType | InvalidCallsInputType> {
-    const { calls, clock } = this.ports;
+    const { calls, scopes, clock } = this.ports;
     const asOf = clock.now();
     const request = validateCallsRequest(fromApiRecentCallsInput(input), asOf);
     if (!request.ok) return { issues: [...request.error] };
-    const page = await calls.recent(tenant, request.value);
+    const scope = await scopes.of(reader);
+    const page = await calls.recent(scope, request.value);
     // One question for all calls of a page, and none where nobody wants to know.
-    const readings = new DataLoader((asked: readonly LedgerRow[]) => calls.countReadings(tenant, asked), {
+    const readings = new DataLoader((asked: readonly LedgerRow[]) => calls.countReadings(scope, asked), {
       cache: false,
     });
     return toApiConnection(request.value, page, asOf, readings);
   }
 
+  @Needs<Permission>('spend.read')
   @Query(() => CallType, {
     nullable: true,
     description: 'One call with everything that is known of it; null where the organisation has no such call.',
   })
-  async call(
-    @CurrentReader() { tenant }: ReadIdentity,
-    @Args('id', { type: () => ID }) id: string,
-  ): Promise<CallType | null> {
+  async call(@CurrentReader() reader: Principal, @Args('id', { type: () => ID }) id: string): Promise<CallType | null> {
     const ref = parseCallRef(id);
-    const seen = ref && (await this.ports.calls.find(tenant, ref));
-    return seen === undefined ? null : toApiCall(seen, this.ports.priceBook());
+    const { calls, scopes, priceBook } = this.ports;
+    const seen = ref && (await calls.find(await scopes.of(reader), ref));
+    return seen === undefined ? null : toApiCall(seen, priceBook());
   }
 }
 

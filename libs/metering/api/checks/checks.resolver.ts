@@ -6,9 +6,9 @@ import {
   substitutionsOf,
   validateChecksRequest,
 } from '@tokenledger/metering/domain';
-import type { ReadIdentity } from '@tokenledger/organization/domain';
+import type { Permission, ReadIdentity } from '@tokenledger/organization/domain';
 import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
-import { CurrentReader } from '@tokenledger/shared/graphql';
+import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 
 import { AnswerShapesResultUnion, type AnswerShapesType, toApiAnswerShapes } from './answer-shapes-type';
 import { AvoidedCountsResultUnion, type AvoidedCountsType, toApiAvoidedCounts } from './avoided-counts-type';
@@ -36,6 +36,7 @@ const INPUT = { type: () => ChecksInput } as const;
 export class ChecksResolver {
   constructor(@Inject(CHECKS_PORTS) private readonly ports: ChecksPorts) {}
 
+  @Needs<Permission>('checks.read')
   @Query(() => AvoidedCountsResultUnion, { description: 'Double counts that did not happen, by reason.' })
   avoidedCounts(
     @CurrentReader() { tenant }: ReadIdentity,
@@ -46,6 +47,7 @@ export class ChecksResolver {
     );
   }
 
+  @Needs<Permission>('checks.read')
   @Query(() => ReportedCostsResultUnion, { description: 'What emitters said that calls cost, beside what is booked.' })
   reportedCosts(
     @CurrentReader() { tenant }: ReadIdentity,
@@ -56,6 +58,7 @@ export class ChecksResolver {
     );
   }
 
+  @Needs<Permission>('checks.read')
   @Query(() => UninstrumentedSpendResultUnion, { description: 'Calls that only a vendor or a gateway tells of.' })
   uninstrumentedSpend(
     @CurrentReader() { tenant }: ReadIdentity,
@@ -66,6 +69,7 @@ export class ChecksResolver {
     );
   }
 
+  @Needs<Permission>('checks.read')
   @Query(() => ServedModelsResultUnion, { description: 'Calls that asked for one model and were answered by another.' })
   servedModels(
     @CurrentReader() { tenant }: ReadIdentity,
@@ -77,6 +81,7 @@ export class ChecksResolver {
     });
   }
 
+  @Needs<Permission>('checks.read')
   @Query(() => AnswerShapesResultUnion, {
     description: 'What answers were like by model, and whether they became others than in the 28 days before.',
   })

@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
 import { type ContractStanding, contractStandings, type SoldUsageReader } from '@tokenledger/metering/domain';
-import type { ReadIdentity } from '@tokenledger/organization/domain';
+import type { Permission, ReadIdentity } from '@tokenledger/organization/domain';
 import type { ContractTerms, PriceBook, SellerDirectory, UsedAmount } from '@tokenledger/pricing/domain';
-import { CurrentReader } from '@tokenledger/shared/graphql';
+import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
 
 import type { TenantTimeZones } from '../spend/spend.resolver';
@@ -25,6 +25,7 @@ export const CONTRACTS_PORTS = Symbol('ContractsPorts');
 export class ContractsResolver {
   constructor(@Inject(CONTRACTS_PORTS) private readonly ports: ContractsPorts) {}
 
+  @Needs<Permission>('checks.read')
   @Query(() => [ContractStandingType], {
     description: 'Free allowances and minimum commitments in force, and where they stand in their running periods.',
   })

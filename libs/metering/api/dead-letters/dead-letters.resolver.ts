@@ -6,8 +6,8 @@ import {
   type ReplayRequests,
   validateDeadLettersRequest,
 } from '@tokenledger/metering/domain';
-import { actorOf, type Principal } from '@tokenledger/organization/domain';
-import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import { actorOf, type Permission, type Principal } from '@tokenledger/organization/domain';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 
 import { type DeadLetterConnectionType, DeadLettersResultUnion, type InvalidDeadLettersInputType } from './dead-letter';
 import { DeadLettersInput, ReplayDeadLettersInput } from './dead-letter-input';
@@ -26,6 +26,7 @@ export const DEAD_LETTER_PORTS = Symbol('DeadLetterPorts');
 export class DeadLettersResolver {
   constructor(@Inject(DEAD_LETTER_PORTS) private readonly ports: DeadLetterPorts) {}
 
+  @Needs<Permission>('ingestion.read')
   @Query(() => DeadLettersResultUnion, {
     description:
       "Records of the reader's organisation that could not be booked. What did not prove whose it is belongs to no " +
@@ -45,6 +46,7 @@ export class DeadLettersResolver {
     return toApiDeadLetterPage(request.value, await this.ports.letters.page(reader.tenant, request.value));
   }
 
+  @Needs<Permission>('ingestion.read')
   @Query(() => DeadLetterReplayType, {
     nullable: true,
     description: "How far a replay has come; null: the reader's organisation has no such replay.",
@@ -57,6 +59,7 @@ export class DeadLettersResolver {
     return replay === undefined ? null : toApiDeadLetterReplay(replay);
   }
 
+  @Needs<Permission>('ingestion.change')
   @Mutation(() => ReplayDeadLettersResultUnion, {
     description: 'Sends dead letters to their topics again once their cause is mended. Signed-in users only.',
   })

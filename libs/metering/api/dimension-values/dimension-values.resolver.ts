@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { type DimensionValueReader, validateDimensionValuesRequest } from '@tokenledger/metering/domain';
-import type { ReadIdentity } from '@tokenledger/organization/domain';
-import { CurrentReader } from '@tokenledger/shared/graphql';
+import type { LedgerScopes, Permission, Principal } from '@tokenledger/organization/domain';
+import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
 
 import { fromApiSpendFilter } from '../spend/from-api-spend-input';
@@ -17,6 +17,7 @@ import {
 
 export interface DimensionValuesPorts {
   readonly dimensionValues: DimensionValueReader;
+  readonly scopes: Pick<LedgerScopes, 'of'>;
   readonly timeZones: TenantTimeZones;
   readonly clock: Clock;
 }
@@ -27,14 +28,15 @@ export const DIMENSION_VALUES_PORTS = Symbol('DimensionValuesPorts');
 export class DimensionValuesResolver {
   constructor(@Inject(DIMENSION_VALUES_PORTS) private readonly ports: DimensionValuesPorts) {}
 
+  @Needs<Permission>('spend.read')
   @Query(() => DimensionValuesResultUnion, {
     description: 'Values of one dimension in a range, to choose a filter from.',
   })
   async dimensionValues(
-    @CurrentReader() { tenant }: ReadIdentity,
+    @CurrentReader() reader: Principal,
     @Args('input', { type: () => DimensionValuesInput }) input: DimensionValuesInput,
   ): Promise<DimensionValuesType | InvalidDimensionValuesInputType> {
-    const { dimensionValues, timeZones, clock } = this.ports;
+    const { dimensionValues, scopes, timeZones, clock } = this.ports;
     const request = validateDimensionValuesRequest(
       {
         dimension: input.dimension,
@@ -45,10 +47,10 @@ export class DimensionValuesResolver {
         limit: input.limit,
       },
       clock.now(),
-      await timeZones.timeZoneOf(tenant),
+      await timeZones.timeZoneOf(reader.tenant),
     );
     if (!request.ok) return { issues: [...request.error] };
-    const { values, truncated } = await dimensionValues.values(tenant, request.value);
+    const { values, truncated } = await dimensionValues.values(await scopes.of(reader), request.value);
     return { values: values.map((value) => ({ ...value, cost: value.cost.map(toApiMoney) })), truncated };
   }
 }

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
 import type { IngestionStatusReader } from '@tokenledger/metering/domain';
-import type { Principal } from '@tokenledger/organization/domain';
-import { CurrentReader } from '@tokenledger/shared/graphql';
+import type { Permission, Principal } from '@tokenledger/organization/domain';
+import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 
 import { IngestionStatusType } from './ingestion-status';
 import { type IngestionEndpoints, toApiIngestionStatus } from './to-api-ingestion-status';
@@ -18,6 +18,7 @@ export const INGESTION_STATUS_PARTS = Symbol('IngestionStatusParts');
 export class IngestionStatusResolver {
   constructor(@Inject(INGESTION_STATUS_PARTS) private readonly parts: IngestionStatusParts) {}
 
+  @Needs<Permission>('ingestion.read')
   @Query(() => IngestionStatusType, {
     description: "How the reader's organisation's ingestion is doing right now, and where to send usage.",
   })

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import type { MissingRateReader } from '@tokenledger/metering/domain';
-import type { ReadIdentity } from '@tokenledger/organization/domain';
-import { BigIntScalar, CurrentReader, DateTimeScalar } from '@tokenledger/shared/graphql';
+import type { Permission, ReadIdentity } from '@tokenledger/organization/domain';
+import { BigIntScalar, CurrentReader, DateTimeScalar, Needs } from '@tokenledger/shared/graphql';
 import { type Clock, localDay, startOfLocalDay, startOfNextLocalDay } from '@tokenledger/shared/time';
 
 import { MoneyType } from '../spend/spend-report';
@@ -48,6 +48,7 @@ const MOST_DAYS = 400;
 export class MissingRatesResolver {
   constructor(@Inject(MISSING_RATES_PORTS) private readonly ports: MissingRatesPorts) {}
 
+  @Needs<Permission>('checks.read')
   @Query(() => [MissingExchangeRateType], {
     description:
       'Pairs of currencies for which calls of the last days found no exchange rate. Enter the rate, then rate the calls again.',

@@ -7,8 +7,8 @@ import {
   type ReratingRequests,
   type Reratings,
 } from '@tokenledger/metering/domain';
-import { actorOf, type Principal } from '@tokenledger/organization/domain';
-import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import { actorOf, type Permission, type Principal } from '@tokenledger/organization/domain';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 
 import { PreviewReratingInput } from './rerating-input';
@@ -34,6 +34,7 @@ const MOST_RERATINGS = 100;
 export class ReratingResolver {
   constructor(@Inject(RERATING_PORTS) private readonly ports: ReratingPorts) {}
 
+  @Needs<Permission>('checks.read')
   @Query(() => [ReratingType], { description: "Re-ratings of the reader's organisation, the newest first." })
   async reratings(
     @CurrentReader() reader: Principal,
@@ -44,6 +45,7 @@ export class ReratingResolver {
     return (await this.ports.reratings.list(reader.tenant, limit)).map(toApiRerating);
   }
 
+  @Needs<Permission>('checks.read')
   @Query(() => ReratingType, {
     nullable: true,
     description: "How far a re-rating has come; null: the reader's organisation has no such re-rating.",
@@ -56,6 +58,7 @@ export class ReratingResolver {
     return rerating === undefined ? null : toApiRerating(rerating);
   }
 
+  @Needs<Permission>('prices.change')
   @Mutation(() => PreviewReratingResultUnion, {
     description:
       'Starts to find out what the prices of now would change of the past; changes nothing. Signed-in users only.',
@@ -71,6 +74,7 @@ export class ReratingResolver {
     return asked.ok ? toApiRerating(asked.value) : { issues: [...asked.error] };
   }
 
+  @Needs<Permission>('prices.change')
   @Mutation(() => ChangeReratingResultUnion, {
     description:
       'Starts to change calls as the preview says, or goes on where that was cancelled or failed. Refused where prices ' +
@@ -84,6 +88,7 @@ export class ReratingResolver {
     return toApiChange(await this.ports.requests.apply(user.tenant, actorOf(user), id));
   }
 
+  @Needs<Permission>('prices.change')
   @Mutation(() => ChangeReratingResultUnion, {
     description: 'Ends a re-rating before its next step; what was changed stays. Signed-in users only.',
   })

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { type SpendReader, validateSpendRequest } from '@tokenledger/metering/domain';
-import type { Principal, TenantId } from '@tokenledger/organization/domain';
-import { CurrentReader } from '@tokenledger/shared/graphql';
+import type { LedgerScopes, Permission, Principal, TenantId } from '@tokenledger/organization/domain';
+import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
 
 import { fromApiSpendInput } from './from-api-spend-input';
@@ -24,6 +24,7 @@ export interface TenantCurrencies {
 
 export interface SpendPorts {
   readonly spend: SpendReader;
+  readonly scopes: Pick<LedgerScopes, 'of'>;
   readonly timeZones: TenantTimeZones;
   readonly currencies: TenantCurrencies;
   readonly clock: Clock;
@@ -35,6 +36,7 @@ export const SPEND_PORTS = Symbol('SpendPorts');
 export class SpendResolver {
   constructor(@Inject(SPEND_PORTS) private readonly ports: SpendPorts) {}
 
+  @Needs<Permission>('spend.read')
   @Query(() => SpendResultUnion, {
     description: 'Spend and tokens of the organisation of whoever asks, with their coverage and freshness.',
   })
@@ -42,13 +44,14 @@ export class SpendResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => SpendInput }) input: SpendInput,
   ): Promise<SpendReportType | InvalidSpendInputType> {
-    const { spend, timeZones, currencies, clock } = this.ports;
+    const { spend, scopes, timeZones, currencies, clock } = this.ports;
     const timeZone = input.timeZone ?? (await timeZones.timeZoneOf(reader.tenant));
     const request = validateSpendRequest(fromApiSpendInput(input, timeZone));
     if (!request.ok) return { issues: [...request.error] };
     const asOf = clock.now();
+    const scope = await scopes.of(reader);
     const [report, currency] = await Promise.all([
-      spend.spend(reader.tenant, request.value),
+      spend.spend(scope, request.value),
       currencies.reportingCurrencyOf(reader.tenant),
     ]);
     return toApiSpendReport(request.value, report, asOf, currency);

@@ -1,5 +1,11 @@
 import type { DynamicModule } from '@nestjs/common';
-import { type Principal, tenantId, type UserPrincipal } from '@tokenledger/organization/domain';
+import {
+  accessOf,
+  type Principal,
+  READ_KEY_ACCESS,
+  tenantId,
+  type UserPrincipal,
+} from '@tokenledger/organization/domain';
 import { createGraphqlApp, type GraphqlApp } from '@tokenledger/shared/graphql';
 import { silentLogger } from '@tokenledger/shared/telemetry';
 
@@ -9,10 +15,16 @@ export const acmeUser: UserPrincipal = {
   userId: 'user-1',
   email: 'anna@acme.example',
   sessionId: 'session-1',
-  role: 'owner',
+  roles: [],
+  access: accessOf([{ role: 'owner', scope: 'organisation' }]),
 };
 export const globexUser: UserPrincipal = { ...acmeUser, tenant: tenantId('globex'), userId: 'user-2' };
-export const acmeKey: Principal = { kind: 'read-key', tenant: tenantId('acme'), keyId: 'k-acme' };
+export const acmeKey: Principal = {
+  kind: 'read-key',
+  tenant: tenantId('acme'),
+  keyId: 'k-acme',
+  access: READ_KEY_ACCESS,
+};
 
 export interface GraphqlAnswer {
   readonly data?: { readonly [question: string]: unknown } | null;

@@ -9,7 +9,7 @@ import {
   usualRange,
   validateUnpricedRange,
 } from '@tokenledger/metering/domain';
-import type { ReadIdentity, TenantId } from '@tokenledger/organization/domain';
+import { type Permission, type ReadIdentity, type TenantId, wholeLedger } from '@tokenledger/organization/domain';
 import {
   type ExplainingPriceBook,
   type Meter,
@@ -18,7 +18,7 @@ import {
   type SimilarPrice,
   similarPrice,
 } from '@tokenledger/pricing/domain';
-import { CurrentReader } from '@tokenledger/shared/graphql';
+import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 import { formatDecimal18, multiplyByCount } from '@tokenledger/shared/money';
 import type { Clock } from '@tokenledger/shared/time';
 
@@ -49,6 +49,7 @@ export const UNPRICED_MODELS_PORTS = Symbol('UnpricedModelsPorts');
 export class UnpricedModelsResolver {
   constructor(@Inject(UNPRICED_MODELS_PORTS) private readonly ports: UnpricedModelsPorts) {}
 
+  @Needs<Permission>('checks.read')
   @Query(() => UnpricedModelsResultUnion, {
     description: 'Models whose calls have no price, each with what is missing and a price that may fit.',
   })
@@ -63,7 +64,7 @@ export class UnpricedModelsResolver {
     if (!range.ok) return { issues: [...range.error] };
     const [found, { totals }] = await Promise.all([
       unpriced.unpriced(tenant, range.value),
-      spend.spend(tenant, wholeOf(range.value, timeZone)),
+      spend.spend(wholeLedger(tenant), wholeOf(range.value, timeZone)),
     ]);
     return {
       ...range.value,

@@ -1,5 +1,5 @@
 import type { CallsRequest } from '@tokenledger/metering/domain';
-import { tenantId } from '@tokenledger/organization/domain';
+import { tenantId, wholeLedger } from '@tokenledger/organization/domain';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
 import { dimensionValuesQuery } from '../dimension-values/dimension-values-query';
@@ -29,7 +29,7 @@ const WINDOW = { fromUs: Date.UTC(2026, 2, 1) * 1000, toUs: Date.UTC(2026, 2, 2)
 
 /** Without the select list, which is the ledger's. */
 function textOf(request: Partial<CallsRequest>): string {
-  return callsQuery(acme, aRequest(request), WINDOW, 51).text.replace(/^SELECT .*$/m, 'SELECT …');
+  return callsQuery(wholeLedger(acme), aRequest(request), WINDOW, 51).text.replace(/^SELECT .*$/m, 'SELECT …');
 }
 
 describe('callsQuery', () => {
@@ -56,7 +56,7 @@ describe('callsQuery', () => {
       order: 'costliest',
       after: { order: 'costliest', startedAtUs: 7, callId, cost: parseDecimal18('1.5') },
     });
-    const { text, params } = callsQuery(acme, request, WINDOW, 51);
+    const { text, params } = callsQuery(wholeLedger(acme), request, WINDOW, 51);
     expect(text).not.toContain('DROP');
     expect(text).not.toContain('acme');
     expect(params).toEqual({
@@ -117,11 +117,11 @@ describe('dimensionValuesQuery', () => {
   } as const;
 
   it.each(['daily', 'events'] as const)('reads values from %s', (source) => {
-    expect(dimensionValuesQuery(acme, request, source, settings).text).toMatchSnapshot();
+    expect(dimensionValuesQuery(wholeLedger(acme), request, source, settings).text).toMatchSnapshot();
   });
 
   it('binds every value and puts none into the text', () => {
-    const { text, params } = dimensionValuesQuery(acme, request, 'daily', settings);
+    const { text, params } = dimensionValuesQuery(wholeLedger(acme), request, 'daily', settings);
     expect(text).not.toContain('DROP');
     expect(params).toEqual({
       tenant: 'acme',

@@ -1,11 +1,12 @@
 import type { CallCondition, CallsRequest } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { LedgerScope } from '@tokenledger/organization/domain';
 import type { ClickHouseParam, ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import { BUCKET_SECONDS, bucketOf } from '@tokenledger/shared/time';
 
 import { LEDGER_ROW_SELECT } from '../ledger/decode-ledger-row';
 import { INCOMPLETE, UNALLOCATED, UNPRICED } from '../rollup/rollup-table';
+import { ownedConditions, ownedParams } from '../spend/owned-rows';
 import { filterConditions, filterParams } from '../spend/spend-cells';
 
 /** Part of a request's range: bounds in Unix microseconds, the later one not included. */
@@ -36,7 +37,7 @@ const IN_BUCKETS =
  * bucket and the call are in the table's key, so they are found without reading the rest.
  */
 export function callsQuery(
-  tenant: TenantId,
+  scope: LedgerScope,
   request: CallsRequest,
   window: CallsWindow,
   wanted: number,
@@ -47,6 +48,7 @@ export function callsQuery(
     'started_at >= fromUnixTimestamp64Micro({from_us:Int64})',
     'started_at < fromUnixTimestamp64Micro({to_us:Int64})',
     LISTED,
+    ...ownedConditions(scope, 'events'),
     ...filterConditions(request.filter, 'events'),
     ...(request.only.length === 0 ? [] : [`(${request.only.map((name) => CONDITIONS[name]).join(' OR ')})`]),
     ...(request.minCost === undefined ? [] : ['effective_cost >= toDecimal128({min_cost:String}, 18)']),
@@ -68,7 +70,10 @@ export function callsQuery(
     `ORDER BY ${order.join(', ')}`,
     'SETTINGS do_not_merge_across_partitions_select_final = 1',
   ].join('\n');
-  return { text, params: { tenant, ...windowParams(window), wanted, ...requestParams(request) } };
+  return {
+    text,
+    params: { tenant: scope.tenant, ...windowParams(window), wanted, ...ownedParams(scope), ...requestParams(request) },
+  };
 }
 
 const NEWEST_FIRST: readonly string[] = ['started_at DESC', 'call_id DESC'];

@@ -5,13 +5,14 @@ import {
   type CallsRequest,
   type DirtyBuckets,
   groupRowsByCall,
+  isCallInScope,
   type LedgerRow,
   MERGED_READING_ID,
   type RowsOfCall,
   type SeenCall,
   seenCallOf,
 } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { LedgerScope, TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { bucketOf } from '@tokenledger/shared/time';
 
@@ -34,16 +35,16 @@ export class ClickHouseCallReader implements CallReader {
     this.storedCalls = new StoredCalls(clickhouse);
   }
 
-  async recent(tenant: TenantId, request: CallsRequest): Promise<CallsPage> {
+  async recent(scope: LedgerScope, request: CallsRequest): Promise<CallsPage> {
     const wanted = request.first + 1;
     const [found, pendingBuckets] = await Promise.all([
-      this.firstCalls(tenant, request, wanted),
-      this.pendingIn(tenant, request),
+      this.firstCalls(scope, request, wanted),
+      this.pendingIn(scope.tenant, request),
     ]);
     return { calls: found.slice(0, request.first), hasMore: found.length >= wanted, pendingBuckets };
   }
 
-  async countReadings(tenant: TenantId, calls: readonly LedgerRow[]): Promise<readonly number[]> {
+  async countReadings({ tenant }: LedgerScope, calls: readonly LedgerRow[]): Promise<readonly number[]> {
     // A reading that counts by itself is the only one of its call.
     const merged = calls.filter(({ reading }) => reading.readingId === MERGED_READING_ID);
     if (merged.length === 0) return calls.map(() => 1);
@@ -57,8 +58,9 @@ export class ClickHouseCallReader implements CallReader {
     });
   }
 
-  async find(tenant: TenantId, call: CallRef): Promise<SeenCall | undefined> {
-    return seenCallOf(await this.groupsOf(tenant, [call.bucket], [call.callId]), call);
+  async find(scope: LedgerScope, call: CallRef): Promise<SeenCall | undefined> {
+    const seen = seenCallOf(await this.groupsOf(scope.tenant, [call.bucket], [call.callId]), call);
+    return seen && isCallInScope(scope, seen.booking) ? seen : undefined;
   }
 
   /** Rows of some calls and of those that were seen beside them, by call. */
@@ -80,11 +82,11 @@ export class ClickHouseCallReader implements CallReader {
   }
 
   /** The newest buckets are read first, and more only where they do not hold enough. */
-  private async firstCalls(tenant: TenantId, request: CallsRequest, wanted: number): Promise<readonly LedgerRow[]> {
+  private async firstCalls(scope: LedgerScope, request: CallsRequest, wanted: number): Promise<readonly LedgerRow[]> {
     const found = new Map<string, LedgerRow>();
     for (const window of windowsOf(request)) {
       const rows = await this.clickhouse.query<StoredLedgerRow>(
-        callsQuery(tenant, request, window, wanted - found.size),
+        callsQuery(scope, request, window, wanted - found.size),
       );
       for (const row of rows.map(decodeLedgerRow)) {
         // Not decided yet, and booked in two neighbouring buckets: the newer row stands for the call.

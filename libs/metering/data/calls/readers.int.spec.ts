@@ -5,7 +5,7 @@ import {
   type ReadingFacts,
   unpricedModelsContract,
 } from '@tokenledger/metering/testing';
-import { tenantId } from '@tokenledger/organization/domain';
+import { tenantId, wholeLedger } from '@tokenledger/organization/domain';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
 
@@ -53,10 +53,10 @@ describeWithEngines(
           first: 50,
           after: undefined,
         } as const;
-        const undecided = await calls.recent(tenantId('acme'), request);
+        const undecided = await calls.recent(wholeLedger(tenantId('acme')), request);
         expect([undecided.calls.length, undecided.pendingBuckets]).toEqual([1, 2]);
         await ledger.roll();
-        const decided = await calls.recent(tenantId('acme'), request);
+        const decided = await calls.recent(wholeLedger(tenantId('acme')), request);
         expect([decided.calls.map(({ bookingReason }) => bookingReason), decided.pendingBuckets]).toEqual([
           ['merged-booking'],
           0,

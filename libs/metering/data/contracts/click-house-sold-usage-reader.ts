@@ -5,7 +5,7 @@ import { parseDecimal18 } from '@tokenledger/shared/money';
 import { TokenLedgerError } from '@tokenledger/shared/result';
 
 import { ALL_TOKENS, dimensionFromEvents, UNPRICED } from '../rollup/rollup-table';
-import { indented, scopeConditions, scopeParams } from '../spend/spend-cells';
+import { indented, rangeConditions, rangeParams } from '../spend/spend-cells';
 
 interface StoredGroup {
   readonly seller: string;
@@ -45,13 +45,13 @@ export class ClickHouseSoldUsageReader implements SoldUsageReader {
         'SELECT',
         indented(COLUMNS),
         'FROM usage_events FINAL',
-        `WHERE ${[...scopeConditions(ledgerRange), 'booked', "rating_status IN ('priced', 'unpriced')"].join('\n  AND ')}`,
+        `WHERE ${[...rangeConditions(ledgerRange), 'booked', "rating_status IN ('priced', 'unpriced')"].join('\n  AND ')}`,
         'GROUP BY seller, address, answered, tier, paid_in',
         'ORDER BY seller, address, answered, tier, paid_in',
         `LIMIT ${MOST_GROUPS + 1}`,
         'SETTINGS do_not_merge_across_partitions_select_final = 1',
       ].join('\n'),
-      params: { tenant, ...scopeParams(ledgerRange) },
+      params: { tenant, ...rangeParams(ledgerRange) },
     });
     if (groups.length > MOST_GROUPS) throw new TooManyModels(tenant);
     return groups.map(toSoldUsage);

@@ -4,7 +4,7 @@ import type {
   DimensionValues,
   DimensionValuesRequest,
 } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { LedgerScope } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
@@ -26,11 +26,11 @@ export class ClickHouseDimensionValueReader implements DimensionValueReader {
     private readonly settings: TenantSettingsReader,
   ) {}
 
-  async values(tenant: TenantId, request: DimensionValuesRequest): Promise<DimensionValues> {
-    const settings = await settingsOf(tenant, this.settings);
+  async values(scope: LedgerScope, request: DimensionValuesRequest): Promise<DimensionValues> {
+    const settings = await settingsOf(scope.tenant, this.settings);
     const { timeZone } = settings;
     const source = chooseSource({ ...request, groupBy: [request.dimension], granularity: 'total', timeZone }, timeZone);
-    const rows = await this.clickhouse.query<StoredValue>(dimensionValuesQuery(tenant, request, source, settings));
+    const rows = await this.clickhouse.query<StoredValue>(dimensionValuesQuery(scope, request, source, settings));
     return { values: rows.slice(0, request.limit).map(toValue), truncated: rows.length > request.limit };
   }
 }

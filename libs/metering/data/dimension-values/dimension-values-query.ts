@@ -1,8 +1,9 @@
 import type { DimensionValuesRequest } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { LedgerScope } from '@tokenledger/organization/domain';
 import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
 import { costRanking } from '../spend/cost-ranking';
+import { ownedConditions, ownedParams } from '../spend/owned-rows';
 import {
   columnOf,
   CURRENCY,
@@ -13,8 +14,8 @@ import {
   partOf,
   REPORTED_IN,
   reportedIn,
-  scopeConditions,
-  scopeParams,
+  rangeConditions,
+  rangeParams,
   SPEND_MEASURES,
   tableOf,
 } from '../spend/spend-cells';
@@ -26,7 +27,7 @@ const MEASURES = SPEND_MEASURES.filter(({ column }) => READ.has(column));
 
 /** Values by cost, one more than the limit, which tells whether any was cut. */
 export function dimensionValuesQuery(
-  tenant: TenantId,
+  scope: LedgerScope,
   request: DimensionValuesRequest,
   source: SpendSource,
   { timeZone, reportingCurrency }: TenantSettings,
@@ -36,7 +37,8 @@ export function dimensionValuesQuery(
   const { search } = request;
   const ranking = costRanking(false, false);
   const conditions = [
-    ...scopeConditions(range),
+    ...rangeConditions(range),
+    ...ownedConditions(scope, source),
     ...filterConditions(request.filter, source),
     ...(search === undefined ? [] : [`positionCaseInsensitiveUTF8(${column}, {search:String}) > 0`]),
   ];
@@ -69,12 +71,13 @@ export function dimensionValuesQuery(
   return {
     text,
     params: {
-      tenant,
-      ...scopeParams(range),
+      tenant: scope.tenant,
+      ...rangeParams(range),
       row_limit: request.limit + 1,
       reporting_currency: reportingCurrency,
       ...(source === 'daily' && { rollup_zone: timeZone }),
       ...(search !== undefined && { search }),
+      ...ownedParams(scope),
       ...filterParams(request.filter),
     },
   };

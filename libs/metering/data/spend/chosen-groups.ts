@@ -1,6 +1,8 @@
 import type { SpendOrder, SpendRequest } from '@tokenledger/metering/domain';
+import type { LedgerScope } from '@tokenledger/organization/domain';
 
 import { type CostRanking, costRanking } from './cost-ranking';
+import { ownedConditions } from './owned-rows';
 import {
   columnOf,
   CURRENCY,
@@ -11,7 +13,7 @@ import {
   partOf,
   REPORTED_IN,
   reportedIn,
-  scopeConditions,
+  rangeConditions,
   SPEND_MEASURES,
   tableOf,
 } from './spend-cells';
@@ -57,10 +59,10 @@ export function groupOrder(
  * query proper then adds up `top` groups and the rest. Choosing among the query's own results would need all figures
  * of each of the million groups, by period, at once.
  */
-export function chosenGroups(request: SpendRequest, ranges: readonly LedgerRange[]): string {
+export function chosenGroups(scope: LedgerScope, request: SpendRequest, ranges: readonly LedgerRange[]): string {
   const names = request.groupBy.map((_, index) => `group_${index}`);
   const compares = ranges.length > 1;
-  const ranked = ranges.map((range) => rankedGroups(request, range, compares)).join('\nUNION ALL\n');
+  const ranked = ranges.map((range) => rankedGroups(scope, request, range, compares)).join('\nUNION ALL\n');
   const ranking = costRanking(compares, false);
   const figure = (value: string): string => (compares ? `sumIf(${value}, in_previous = 0)` : `sum(${value})`);
   const figures = { ranking, calls: figure('part_calls'), tokens: figure('part_input_tokens + part_output_tokens') };
@@ -77,7 +79,7 @@ export function chosenGroups(request: SpendRequest, ranges: readonly LedgerRange
 }
 
 /** Groups by the currency that their cost is told in. */
-function rankedGroups(request: SpendRequest, range: LedgerRange, compares: boolean): string {
+function rankedGroups(scope: LedgerScope, request: SpendRequest, range: LedgerRange, compares: boolean): string {
   const { source } = range;
   const names = request.groupBy.map((_, index) => `group_${index}`);
   return [
@@ -90,7 +92,7 @@ function rankedGroups(request: SpendRequest, range: LedgerRange, compares: boole
       ...RANKING_MEASURES.map((measure) => partOf(measure, source)),
     ]),
     `FROM ${tableOf(source)}`,
-    `WHERE ${[...scopeConditions(range), ...filterConditions(request.filter, source)].join('\n  AND ')}`,
+    `WHERE ${[...rangeConditions(range), ...ownedConditions(scope, source), ...filterConditions(request.filter, source)].join('\n  AND ')}`,
     `GROUP BY ${[...names, CURRENCY, REPORTED_IN].join(', ')}`,
     `HAVING ${partName({ column: 'calls' })} > 0 OR ${partName({ column: 'duplicate_calls' })} > 0`,
   ].join('\n');

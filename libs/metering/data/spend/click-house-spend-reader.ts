@@ -8,7 +8,7 @@ import {
   type SpendRequest,
   type SpendRow,
 } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { LedgerScope, TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 
 import {
@@ -40,15 +40,13 @@ export class ClickHouseSpendReader implements SpendReader {
     private readonly settings: TenantSettingsReader,
   ) {}
 
-  async spend(tenant: TenantId, request: SpendRequest): Promise<SpendReport> {
-    const settings = await settingsOf(tenant, this.settings);
+  async spend(scope: LedgerScope, request: SpendRequest): Promise<SpendReport> {
+    const settings = await settingsOf(scope.tenant, this.settings);
     const { compareWith } = request;
     const [stored, pending, pendingCompared] = await Promise.all([
-      this.clickhouse.query<StoredSpendRow>(
-        spendQuery(tenant, request, rangesOf(request, settings.timeZone), settings),
-      ),
-      this.pendingOf(tenant, request),
-      compareWith === undefined ? 0 : this.pendingOf(tenant, compareWith),
+      this.clickhouse.query<StoredSpendRow>(spendQuery(scope, request, rangesOf(request, settings.timeZone), settings)),
+      this.pendingOf(scope.tenant, request),
+      compareWith === undefined ? 0 : this.pendingOf(scope.tenant, compareWith),
     ]);
     return reportOf({
       request,

@@ -2,7 +2,7 @@ import { type LedgerRow, type SpendRequest } from '@tokenledger/metering/domain'
 import { aReading, asSeen, aUsage } from '@tokenledger/metering/testing';
 import { PricesAndRates, RateTable, ReportingRates } from '@tokenledger/pricing/domain';
 import { anExchangeRate, InMemoryPriceBook } from '@tokenledger/pricing/testing';
-import { tenantId } from '@tokenledger/organization/domain';
+import { tenantId, wholeLedger } from '@tokenledger/organization/domain';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
 
@@ -75,7 +75,7 @@ describeWithEngines(
 
     async function asked(request: SpendRequest) {
       const reader = new ClickHouseSpendReader(opened(), ledger.dirtyBuckets, ledger.calendar);
-      const { cost, converted, unconverted } = (await reader.spend(acme, request)).totals;
+      const { cost, converted, unconverted } = (await reader.spend(wholeLedger(acme), request)).totals;
       return {
         cost: cost.map(({ currency, amount }) => `${formatDecimal18(amount)} ${currency}`),
         converted: converted.map(({ currency, amount, calls }) => `${calls}: ${formatDecimal18(amount)} ${currency}`),
@@ -121,7 +121,7 @@ describeWithEngines(
       /** Models in their order, by cost in the reporting currency. */
       async function ranked(request: Partial<SpendRequest>): Promise<readonly string[]> {
         const reader = new ClickHouseSpendReader(opened(), ledger.dirtyBuckets, ledger.calendar);
-        const { rows } = await reader.spend(acme, { ...march, groupBy: ['model'], ...request });
+        const { rows } = await reader.spend(wholeLedger(acme), { ...march, groupBy: ['model'], ...request });
         return rows.map(({ group, rest }) => (rest ? '(rest)' : String(group[0])));
       }
 

@@ -82,7 +82,7 @@ export function reportedIn(source: SpendSource): string {
 }
 
 /** Keeps the calls of one tenant and range; of rollups, the newest generation of each period. */
-export function scopeConditions({ source, prefix }: LedgerRange): readonly string[] {
+export function rangeConditions({ source, prefix }: LedgerRange): readonly string[] {
   const [from, to] = [`toDateTime({${prefix}from:UInt32})`, `toDateTime({${prefix}to:UInt32})`];
   if (source === 'events') return ['tenant_id = {tenant:String}', `bucket >= ${from}`, `bucket < ${to}`];
   const zone = source === 'daily' ? '{rollup_zone:String}' : "''";
@@ -96,7 +96,7 @@ export function scopeConditions({ source, prefix }: LedgerRange): readonly strin
   return [...range, `(period_start, generation) IN (${newest})`];
 }
 
-export function scopeParams({ range, prefix }: LedgerRange): Record<string, ClickHouseParam> {
+export function rangeParams({ range, prefix }: LedgerRange): Record<string, ClickHouseParam> {
   return { [`${prefix}from`]: unixSeconds(range.from), [`${prefix}to`]: unixSeconds(range.to) };
 }
 

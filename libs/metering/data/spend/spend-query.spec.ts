@@ -1,5 +1,5 @@
 import type { SpendRequest } from '@tokenledger/metering/domain';
-import { tenantId } from '@tokenledger/organization/domain';
+import { tenantId, wholeLedger } from '@tokenledger/organization/domain';
 
 import { rangesOf, spendQuery } from './spend-query';
 import { chooseSource, type SpendSource } from './spend-source';
@@ -50,7 +50,7 @@ const february = { from: new Date('2026-02-01T00:00:00Z'), to: new Date('2026-03
 function queryOf(request: Partial<SpendRequest> = {}, source?: SpendSource): ReturnType<typeof spendQuery> {
   const asked = aRequest(request);
   const ranges = rangesOf(asked, 'UTC').map((range) => ({ ...range, source: source ?? range.source }));
-  return spendQuery(acme, asked, ranges, { timeZone: 'UTC', reportingCurrency: 'EUR' });
+  return spendQuery(wholeLedger(acme), asked, ranges, { timeZone: 'UTC', reportingCurrency: 'EUR' });
 }
 
 describe('spendQuery', () => {

@@ -1,5 +1,5 @@
 import type { SpendRequest } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { LedgerScope } from '@tokenledger/organization/domain';
 import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
 import { NOT_CONVERTED } from '../rollup/rollup-table';
@@ -17,12 +17,13 @@ import {
   periodOf,
   REPORTED_IN,
   reportedIn,
-  scopeConditions,
-  scopeParams,
+  rangeConditions,
+  rangeParams,
   SPEND_MEASURES,
   type SpendMeasure,
   tableOf,
 } from './spend-cells';
+import { ownedConditions, ownedParams } from './owned-rows';
 import { chooseSource } from './spend-source';
 import type { TenantSettings } from './tenant-settings';
 
@@ -64,7 +65,7 @@ export function comparesByPeriod(request: SpendRequest): boolean {
  * (`chosenGroups`), and all others are read as one.
  */
 export function spendQuery(
-  tenant: TenantId,
+  scope: LedgerScope,
   request: SpendRequest,
   ranges: readonly LedgerRange[],
   { timeZone, reportingCurrency }: TenantSettings,
@@ -79,7 +80,7 @@ export function spendQuery(
     ...groupNames,
   ];
   const text = [
-    ...(request.top === undefined ? [] : [`WITH (\n${chosenGroups(request, ranges)}\n) AS chosen`]),
+    ...(request.top === undefined ? [] : [`WITH (\n${chosenGroups(scope, request, ranges)}\n) AS chosen`]),
     'SELECT',
     indented([
       `${keys[0] === undefined ? '1' : `grouping(${keys[0]})`} AS is_total`,
@@ -90,7 +91,7 @@ export function spendQuery(
         ? []
         : [`${groupCount(request, groupNames, compares)} AS group_count`, ...costRanking(compares, true).columns]),
     ]),
-    `FROM (\n${ranges.map((range) => cellsOf(request, range, compares)).join('\nUNION ALL\n')}\n)`,
+    `FROM (\n${ranges.map((range) => cellsOf(scope, request, range, compares)).join('\nUNION ALL\n')}\n)`,
     ...(keys.length === 0 ? [] : [`GROUP BY GROUPING SETS ((${keys.join(', ')}), ())`]),
     `ORDER BY ${['is_total DESC', ...keys.filter((key) => !groupNames.includes(key)), ...orderOf(request, groupNames, compares)].join(', ')}`,
     `LIMIT {row_limit:UInt32}${byPeriod ? ' BY is_total, in_previous' : ''}`,
@@ -99,21 +100,22 @@ export function spendQuery(
   return {
     text,
     params: {
-      tenant,
-      ...Object.assign({}, ...ranges.map(scopeParams)),
+      tenant: scope.tenant,
+      ...Object.assign({}, ...ranges.map(rangeParams)),
       // One row beyond the limit, and the totals where they are counted along.
       row_limit: request.limit + (byPeriod ? 1 : 2),
       ...(request.top !== undefined && { top: request.top }),
       ...(request.granularity !== 'total' && { time_zone: request.timeZone }),
       ...(ranges.some(({ source }) => source === 'daily') && { rollup_zone: timeZone }),
       ...(groupNames.length > 0 && { reporting_currency: reportingCurrency }),
+      ...ownedParams(scope),
       ...filterParams(request.filter),
     },
   };
 }
 
 /** The ledger's rows of one range, added up by period, group and currency. */
-function cellsOf(request: SpendRequest, range: LedgerRange, compares: boolean): string {
+function cellsOf(scope: LedgerScope, request: SpendRequest, range: LedgerRange, compares: boolean): string {
   const { source } = range;
   const period = periodOf(request.granularity, source);
   const columns = request.groupBy.map((dimension) => columnOf(dimension, source));
@@ -137,7 +139,7 @@ function cellsOf(request: SpendRequest, range: LedgerRange, compares: boolean): 
       ...SPEND_MEASURES.map((measure) => partOf(measure, source)),
     ]),
     `FROM ${tableOf(source)}`,
-    `WHERE ${[...scopeConditions(range), ...filterConditions(request.filter, source)].join('\n  AND ')}`,
+    `WHERE ${[...rangeConditions(range), ...ownedConditions(scope, source), ...filterConditions(request.filter, source)].join('\n  AND ')}`,
     `GROUP BY ${keys.join(', ')}`,
     // A group of readings of which none counts is no group.
     'HAVING part_calls > 0 OR part_duplicate_calls > 0',

@@ -1,6 +1,13 @@
-import type { CurrencyAmount, SpendFigures, SpendReport, SpendRequest, SpendRow } from '@tokenledger/metering/domain';
+import type {
+  CurrencyAmount,
+  SpendFigures,
+  SpendRange,
+  SpendReport,
+  SpendRequest,
+  SpendRow,
+} from '@tokenledger/metering/domain';
 import { aUsage, type ReadingFacts } from '@tokenledger/metering/testing';
-import { tenantId } from '@tokenledger/organization/domain';
+import { isInScope, type LedgerScope, type OwnedRows, tenantId, wholeLedger } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
@@ -42,6 +49,10 @@ function inShort({ group, rest, calls, cost, previous, periodStart }: SpendRow):
   const day = periodStart === undefined ? '' : `${periodStart.toISOString().slice(0, 10)} `;
   const before = previous === undefined ? '' : ` was ${previous.calls} ${money(previous.cost)}`.trimEnd();
   return `${day}${name} ${calls} ${money(cost)}`.trimEnd() + before;
+}
+
+function tokensOf(calls: readonly ReadingFacts[]): bigint {
+  return calls.reduce((sum, { usage }) => sum + BigInt(usage?.quantities.output ?? 0), 0n);
 }
 
 /** Every figure of some rows, added up. */
@@ -88,8 +99,8 @@ describeWithEngines(
       await ledger.roll();
     }
 
-    function spend(request: Partial<SpendRequest>): Promise<SpendReport> {
-      return reader.spend(acme, {
+    function spend(request: Partial<SpendRequest>, scope: LedgerScope = wholeLedger(acme)): Promise<SpendReport> {
+      return reader.spend(scope, {
         ...march,
         timeZone: 'UTC',
         granularity: 'total',
@@ -99,6 +110,73 @@ describeWithEngines(
         ...request,
       });
     }
+
+    describe('for somebody who may read a part of it', () => {
+      const owners = [
+        { team: 'Payments', project: 'checkout' },
+        { team: 'pay' },
+        { project: 'checkout' },
+        { project: 'Atlas', costCenter: 'CC-1' },
+        { costCenter: 'cc-1', team: 'search' },
+        { costCenter: 'CC-2', team: 'payments' },
+        {},
+      ];
+      const times = ['2026-02-20T10:00Z', '2026-03-09T23:50Z', '2026-03-10T00:10Z', '2026-03-20T10:00Z'];
+      const calls = times.flatMap((at, day) =>
+        owners.map((values, index) =>
+          aCall(at, undefined, 100 + index + 10 * day, {
+            owner: {
+              values: { ...values, user: `user-${index}` },
+              evidence: {},
+              unallocatedReason: Object.keys(values).length === 0 ? 'no-metadata' : undefined,
+            },
+          }),
+        ),
+      );
+      const always = { from: undefined, until: undefined };
+      const tenth = new Date('2026-03-10T00:00:00Z');
+      const scopes: readonly (readonly OwnedRows[])[] = [
+        [],
+        [{ owner: 'team', names: ['payments', 'pay'], unnamed: [], ...always }],
+        [
+          { owner: 'costCenter', names: ['cc-1'], unnamed: [], ...always },
+          { owner: 'team', names: ['payments', 'pay'], unnamed: ['costCenter'], ...always },
+          { owner: 'project', names: ['checkout'], unnamed: ['costCenter', 'team'], from: tenth, until: undefined },
+          { owner: 'project', names: ['atlas'], unnamed: ['costCenter', 'team'], from: undefined, until: tenth },
+        ],
+      ];
+
+      it.each<[string, Partial<SpendRequest>]>([
+        ['days', { granularity: 'day' }],
+        ['hours', { granularity: 'hour' }],
+        ['users, from the calls themselves', { groupBy: ['user'] }],
+        ['the largest and the rest, compared', { groupBy: ['project'], top: 1, compareWith: february }],
+      ])('tells exactly what the rule lets them see, by %s', async (_name, request) => {
+        await given(...calls);
+        for (const rows of scopes) {
+          const scope = { tenant: acme, rows };
+          const seen = calls.filter(({ owner, startedAtUs = 0 }) =>
+            isInScope(scope, owner?.values ?? {}, new Date(startedAtUs / 1000)),
+          );
+          const within = ({ from, to }: SpendRange) =>
+            seen.filter(
+              ({ startedAtUs = 0 }) => startedAtUs >= from.getTime() * 1000 && startedAtUs < to.getTime() * 1000,
+            );
+          const report = await spend(request, scope);
+          expect(report.totals.tokens.total).toBe(tokensOf(within(march)));
+          expect(sumOf(report.rows)).toEqual(sumOf([report.totals]));
+          // How many others there are is none of their business either.
+          const [dimension] = request.groupBy ?? [];
+          if (dimension === 'user' || dimension === 'project') {
+            const groups = new Set(within(march).map(({ owner }) => owner?.values[dimension]));
+            expect(report.groupCount).toBe(BigInt(groups.size));
+          }
+          if (request.compareWith !== undefined) {
+            expect(report.comparison?.totals.tokens.total).toBe(tokensOf(within(february)));
+          }
+        }
+      });
+    });
 
     describe('top', () => {
       const calls = [

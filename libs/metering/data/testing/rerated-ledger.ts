@@ -9,7 +9,7 @@ import {
   type SpendReport,
 } from '@tokenledger/metering/domain';
 import { InMemoryClosedPeriods, InMemoryReratings } from '@tokenledger/metering/testing';
-import { tenantId } from '@tokenledger/organization/domain';
+import { tenantId, wholeLedger } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import { TokenLedgerError } from '@tokenledger/shared/result';
@@ -161,7 +161,7 @@ export class ReratedLedger extends LedgerOnClickHouse {
   }
 
   spend(): Promise<SpendReport> {
-    return this.reader.spend(acme, {
+    return this.reader.spend(wholeLedger(acme), {
       from: new Date('2026-01-01T00:00:00Z'),
       to: new Date('2026-05-01T00:00:00Z'),
       timeZone: 'UTC',

@@ -5,7 +5,7 @@ import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
 import { meterColumn } from '../ledger/usage-events-table';
 import { dimensionFromEvents, UNPRICED } from '../rollup/rollup-table';
-import { indented, scopeConditions, scopeParams } from '../spend/spend-cells';
+import { indented, rangeConditions, rangeParams } from '../spend/spend-cells';
 
 const MODEL = dimensionFromEvents('model');
 const NO_PRICE_HELPS = `${MODEL} = '' OR rating_reason IN {beyond_pricing:Array(String)}`;
@@ -44,7 +44,7 @@ export function unpricedModelsQuery(tenant: TenantId, range: SpendRange): ClickH
       'server_address',
     ]),
     'FROM usage_events FINAL',
-    `WHERE ${[...scopeConditions(ledgerRange), 'booked', UNPRICED].join('\n  AND ')}`,
+    `WHERE ${[...rangeConditions(ledgerRange), 'booked', UNPRICED].join('\n  AND ')}`,
     ')',
     'GROUP BY not_priceable, seller, model, reason, tier',
     'ORDER BY not_priceable DESC, arraySum(used) DESC, calls DESC, seller, model, reason, tier',
@@ -55,7 +55,7 @@ export function unpricedModelsQuery(tenant: TenantId, range: SpendRange): ClickH
     text,
     params: {
       tenant,
-      ...scopeParams(ledgerRange),
+      ...rangeParams(ledgerRange),
       beyond_pricing: [...BEYOND_PRICING],
       row_limit: MAX_UNPRICED_MODELS + 2,
     },

@@ -1,4 +1,4 @@
-import type { TenantId } from '@tokenledger/organization/domain';
+import { isInScope, type LedgerScope } from '@tokenledger/organization/domain';
 import type { Decimal18 } from '@tokenledger/shared/money';
 import { bucketOf } from '@tokenledger/shared/time';
 
@@ -67,15 +67,20 @@ export interface SeenCall {
 /** Reads calls. A failing store throws; it never looks like "no calls". */
 export interface CallReader {
   /** @param request already valid, see `validateCallsRequest` */
-  recent(tenant: TenantId, request: CallsRequest): Promise<CallsPage>;
+  recent(scope: LedgerScope, request: CallsRequest): Promise<CallsPage>;
   /** How many readings there are of each call, in the order asked. */
-  countReadings(tenant: TenantId, calls: readonly LedgerRow[]): Promise<readonly number[]>;
-  /** @returns undefined where the tenant has no such call */
-  find(tenant: TenantId, call: CallRef): Promise<SeenCall | undefined>;
+  countReadings(scope: LedgerScope, calls: readonly LedgerRow[]): Promise<readonly number[]>;
+  /** @returns undefined where the scope has no such call */
+  find(scope: LedgerScope, call: CallRef): Promise<SeenCall | undefined>;
 }
 
 export function callRefOf({ reading }: LedgerRow): CallRef {
   return { bucket: bucketOf(reading.startedAtUs), callId: reading.callId };
+}
+
+/** Whether somebody may see a call: by whom it belongs to, and when. */
+export function isCallInScope(scope: LedgerScope, { reading }: LedgerRow): boolean {
+  return isInScope(scope, reading.owner.values, new Date(reading.startedAtUs / 1000));
 }
 
 /** What a call cost; undefined where it has no price. */

@@ -1,4 +1,4 @@
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { LedgerScope } from '@tokenledger/organization/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
 import type {
@@ -41,7 +41,7 @@ export interface DimensionValues {
 /** Reads the values of dimensions. A failing store throws; it never looks like "no values". */
 export interface DimensionValueReader {
   /** @param request already valid, see `validateDimensionValuesRequest` */
-  values(tenant: TenantId, request: DimensionValuesRequest): Promise<DimensionValues>;
+  values(scope: LedgerScope, request: DimensionValuesRequest): Promise<DimensionValues>;
 }
 
 export interface AskedDimensionValues extends Omit<DimensionValuesRequest, 'from' | 'to'> {

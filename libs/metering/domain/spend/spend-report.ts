@@ -1,4 +1,4 @@
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { LedgerScope } from '@tokenledger/organization/domain';
 import type { Decimal18 } from '@tokenledger/shared/money';
 
 /** What spend can be grouped by and filtered on. */
@@ -179,5 +179,5 @@ export interface InvalidSpendRequest {
 /** Reads spend. A failing store throws; it never looks like "no spend". */
 export interface SpendReader {
   /** @param request already valid, see `validateSpendRequest` */
-  spend(tenant: TenantId, request: SpendRequest): Promise<SpendReport>;
+  spend(scope: LedgerScope, request: SpendRequest): Promise<SpendReport>;
 }

@@ -5,9 +5,10 @@ import {
   actorOf,
   type IssuedKey,
   type KeyProblem,
+  type Permission,
   type Principal,
 } from '@tokenledger/organization/domain';
-import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
@@ -26,11 +27,13 @@ const keyIdArgument = { type: () => ID };
 export class AccessKeysResolver {
   constructor(@Inject(ORGANIZATION_PARTS) private readonly parts: OrganizationParts) {}
 
+  @Needs<Permission>('keys.read')
   @Query(() => [AccessKeyType], { description: "The organisation's keys, revoked ones too, the oldest first." })
   async accessKeys(@CurrentReader() reader: Principal): Promise<AccessKeyType[]> {
     return (await this.parts.keys.list(reader.tenant)).map(toApiAccessKey);
   }
 
+  @Needs<Permission>('keys.change')
   @Mutation(() => IssueAccessKeyResultUnion)
   async createAccessKey(
     @CurrentReader() reader: Principal,
@@ -40,6 +43,7 @@ export class AccessKeysResolver {
     return toApiIssued(await this.parts.keys.issue(user.tenant, kind, name, actorOf(user)));
   }
 
+  @Needs<Permission>('keys.change')
   @Mutation(() => IssueAccessKeyResultUnion, {
     description: 'A new key of the same kind and name. The old one keeps working until it is revoked.',
   })
@@ -51,6 +55,7 @@ export class AccessKeysResolver {
     return toApiIssued(await this.parts.keys.rotate(user.tenant, keyId, actorOf(user)));
   }
 
+  @Needs<Permission>('keys.change')
   @Mutation(() => RevokeAccessKeyResultUnion, { description: 'Holds everywhere within seconds, and for good.' })
   async revokeAccessKey(
     @CurrentReader() reader: Principal,

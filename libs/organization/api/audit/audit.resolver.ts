@@ -1,7 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { type AuditEntry, type Principal, validateAuditRequest } from '@tokenledger/organization/domain';
-import { CurrentReader, ForbiddenError } from '@tokenledger/shared/graphql';
+import {
+  type AuditEntry,
+  type Permission,
+  type Principal,
+  validateAuditRequest,
+} from '@tokenledger/organization/domain';
+import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import {
@@ -16,16 +21,14 @@ import {
 export class AuditResolver {
   constructor(@Inject(ORGANIZATION_PARTS) private readonly parts: OrganizationParts) {}
 
+  @Needs<Permission>('audit.read')
   @Query(() => AuditLogResultUnion, {
-    description: 'What was done in the organisation, by whom and why. Signed-in users only.',
+    description: 'What was done in the organisation, by whom and why. Never for read keys: it names people.',
   })
   async auditLog(
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => AuditLogInput }) input: AuditLogInput,
   ): Promise<AuditEntryConnectionType | InvalidAuditLogInputType> {
-    if (reader.kind !== 'user') {
-      throw new ForbiddenError('the audit log names people, so only people read it: sign in to the console');
-    }
     const request = validateAuditRequest({
       from: input.from ?? undefined,
       to: input.to ?? undefined,

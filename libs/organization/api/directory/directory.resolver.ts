@@ -6,6 +6,7 @@ import {
   type DirectoryUnit,
   exportMade,
   type LocalDay,
+  type Permission,
   planDirectory,
   type Principal,
   readLocalDay,
@@ -13,7 +14,7 @@ import {
   UNIT_KINDS,
   type UnitKind,
 } from '@tokenledger/organization/domain';
-import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import { TokenLedgerError } from '@tokenledger/shared/result';
 import { localDay as localDayOf } from '@tokenledger/shared/time';
 
@@ -35,6 +36,7 @@ const MOST_UNITS = 1_000;
 export class DirectoryResolver {
   constructor(@Inject(ORGANIZATION_PARTS) private readonly parts: OrganizationParts) {}
 
+  @Needs<Permission>('directory.read')
   @Query(() => DirectoryResultUnion, {
     description: "The organisation's cost centres, teams, projects, services and people as they stood on a day.",
   })
@@ -63,6 +65,7 @@ export class DirectoryResolver {
     };
   }
 
+  @Needs<Permission>('directory.read')
   @Query(() => String, {
     description: 'The whole directory of all days as a CSV file; imported again it changes nothing.',
   })
@@ -74,6 +77,7 @@ export class DirectoryResolver {
     return directoryCsv.write(directory);
   }
 
+  @Needs<Permission>('directory.change')
   @Mutation(() => ImportDirectoryResultUnion, {
     description: 'Changes the directory by the lines of a file, all of them or none. Signed-in users only.',
   })

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import type { Principal } from '@tokenledger/organization/domain';
-import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import type { Permission, Principal } from '@tokenledger/organization/domain';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import { tooManyAttempts } from '../session/too-many-attempts';
@@ -16,6 +16,7 @@ import {
 export class PasswordResolver {
   constructor(@Inject(ORGANIZATION_PARTS) private readonly parts: OrganizationParts) {}
 
+  @Needs<Permission>('account.use')
   @Mutation(() => ChangePasswordResultUnion, { description: "Changes the signed-in person's own password." })
   async changePassword(
     @CurrentReader() reader: Principal,

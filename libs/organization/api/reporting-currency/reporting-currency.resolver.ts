@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { actorOf, changeReportingCurrency, type Principal } from '@tokenledger/organization/domain';
-import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import { actorOf, changeReportingCurrency, type Permission, type Principal } from '@tokenledger/organization/domain';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import {
@@ -14,6 +14,7 @@ import {
 export class ReportingCurrencyResolver {
   constructor(@Inject(ORGANIZATION_PARTS) private readonly parts: OrganizationParts) {}
 
+  @Needs<Permission>('organization.change')
   @Mutation(() => ChangeReportingCurrencyResultUnion, {
     description: 'Changes the currency that the organisation reports in, for new calls.',
   })

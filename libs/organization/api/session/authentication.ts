@@ -1,4 +1,9 @@
-import type { Principal, ReadKeyVerifier, SessionVerifier } from '@tokenledger/organization/domain';
+import {
+  type Principal,
+  READ_KEY_ACCESS,
+  type ReadKeyVerifier,
+  type SessionVerifier,
+} from '@tokenledger/organization/domain';
 import { type Authenticate, ForbiddenError, UnauthenticatedError } from '@tokenledger/shared/graphql';
 import type { IncomingMessage } from 'node:http';
 
@@ -27,7 +32,9 @@ export function authentication(
     const { authorization } = request.headers;
     const address = clientAddress(request);
     const token = authorization === undefined ? parts.cookie.tokenOf(request) : undefined;
-    if (token === undefined) return { kind: 'read-key', ...(await byReadKey(authorization)), address };
+    if (token === undefined) {
+      return { kind: 'read-key', ...(await byReadKey(authorization)), access: READ_KEY_ACCESS, address };
+    }
     parts.origin.demand(request);
     return { ...(await bySession(parts.sessions, token)), address };
   };

@@ -17,7 +17,7 @@ const signIns = createMeter('tokenledger.organization').counter('tokenledger.org
 
 /** What the console learns at sign-in. */
 interface SignedIn {
-  readonly user: { readonly id: string; readonly email: string; readonly role: string };
+  readonly user: { readonly id: string; readonly email: string };
   readonly organization: { readonly id: string; readonly name: string };
 }
 
@@ -62,7 +62,7 @@ export class SessionController {
     response.setHeader('cache-control', 'no-store');
     const { user, organization } = outcome;
     return {
-      user: { id: user.id, email: user.email, role: user.role },
+      user: { id: user.id, email: user.email },
       organization: { id: organization.id, name: organization.name },
     };
   }

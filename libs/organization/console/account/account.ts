@@ -10,12 +10,9 @@ import {
   translator,
 } from '@tokenledger/shared/ui';
 
-import type { UserRole } from '../operations';
+import { RoleNames } from '../roles/role-names';
 import { ViewerSession } from '../session/viewer-session';
 import { PasswordForm } from './password-form';
-
-/** Key of the texts that say what each role is and may. */
-const ROLE_TEXTS: Readonly<Record<UserRole, string>> = { OWNER: 'owner' };
 
 /** Who is signed in, of which organisation, and what is theirs to change. */
 @Component({
@@ -30,7 +27,7 @@ export class Account {
   protected readonly theme = inject(Theme);
   protected readonly viewer = inject(ViewerSession).viewer;
 
-  protected readonly roleTexts = ROLE_TEXTS;
+  protected readonly roles = inject(RoleNames);
 
   /** Each language names itself. */
   protected readonly languages = LANGUAGES.map(({ tag, name }) => ({ value: tag, text: name }));

@@ -6,7 +6,9 @@ import { ViewerSession } from './viewer-session';
 
 const VIEWER = {
   organization: { id: 'o1', name: 'Acme', timeZone: 'UTC', reportingCurrency: 'USD', hasCalls: true },
-  user: { id: 'u1', email: 'ada@acme.example', role: 'MEMBER' },
+  user: { id: 'u1', email: 'ada@acme.example', roles: [] },
+  permissions: ['ACCOUNT_USE'],
+  seesAllSpend: false,
 };
 
 describe('ViewerSession', () => {

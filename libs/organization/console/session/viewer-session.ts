@@ -1,7 +1,7 @@
 import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { inject, Service, signal } from '@angular/core';
 import { Apollo } from 'apollo-angular';
-import { type ApiFailure, CurrentOrganization, toApiFailure } from '@tokenledger/shared/console-api';
+import { type ApiFailure, CurrentAccess, CurrentOrganization, toApiFailure } from '@tokenledger/shared/console-api';
 import { firstValueFrom } from 'rxjs';
 
 import { ViewerDocument, type ViewerQuery } from '../operations';
@@ -28,6 +28,7 @@ export class ViewerSession {
   private readonly http = inject(HttpClient);
   private readonly apollo = inject(Apollo);
   private readonly organization = inject(CurrentOrganization);
+  private readonly access = inject(CurrentAccess);
   private readonly known = signal<Viewer | undefined>(undefined);
 
   private underWay: Promise<Presence> | undefined;
@@ -105,6 +106,7 @@ export class ViewerSession {
   private know(viewer: Viewer | undefined): void {
     this.known.set(viewer);
     this.organization.set(viewer?.organization);
+    this.access.set(viewer);
   }
 }
 

@@ -10,6 +10,8 @@ export const AUDIT_ACTIONS = [
   'password.changed',
   'organisation.created',
   'user.added',
+  'role.granted',
+  'role.ended',
   'key.issued',
   'key.rotated',
   'key.revoked',

@@ -1,4 +1,5 @@
 import type { AccessKey } from '../access-key';
+import type { RoleGrant, RoleHeld } from '../access';
 import type { DirectoryPlan } from '../directory';
 import type { Session } from '../sign-in/session';
 import type { Tenant, User } from '../tenant';
@@ -35,8 +36,43 @@ export function reportingCurrencyChanged(
   };
 }
 
-export function userAdded({ id, email, role, createdAt }: User, by: Actor): AuditDraft {
-  return { at: createdAt, actor: by, action: 'user.added', subject: { kind: 'user', id }, after: { email, role } };
+/** @param grant what they are from the beginning */
+export function userAdded({ id, email, createdAt }: User, { role, scope }: RoleHeld, by: Actor): AuditDraft {
+  return {
+    at: createdAt,
+    actor: by,
+    action: 'user.added',
+    subject: { kind: 'user', id },
+    after: { email, role, scope: scopeText(scope) },
+  };
+}
+
+export function roleGranted({ id, userId, role, scope, grantedAt }: RoleGrant, by: Actor): AuditDraft {
+  return {
+    at: grantedAt,
+    actor: by,
+    action: 'role.granted',
+    subject: { kind: 'user', id: userId },
+    after: { grantId: id, role, scope: scopeText(scope) },
+  };
+}
+
+export function roleEnded(
+  { id, userId, role, scope }: RoleHeld & Pick<RoleGrant, 'id' | 'userId'>,
+  by: Actor,
+  at: Date,
+): AuditDraft {
+  return {
+    at,
+    actor: by,
+    action: 'role.ended',
+    subject: { kind: 'user', id: userId },
+    before: { grantId: id, role, scope: scopeText(scope) },
+  };
+}
+
+function scopeText(scope: RoleHeld['scope']): string {
+  return scope === 'organisation' ? scope : `${scope.kind} ${scope.id}`;
 }
 
 /** @param endedSessions that had been opened with the password before */

@@ -44,6 +44,11 @@ export class Directory {
     return this.allowancesByPerson.get(comparable(person)) ?? [];
   }
 
+  /** What belongs to it at any time, directly. */
+  placementsBelow(parent: UnitRef): readonly Placement[] {
+    return this.placementsByParent.get(unitKey(parent)) ?? [];
+  }
+
   /** What it belongs to on a day; undefined where it belongs to nothing then. */
   parentOn(unit: UnitRef, day: LocalDay): UnitRef | undefined {
     return this.placementsOf(unit).find((placement) => holdsOn(placement, day))?.parent;
@@ -63,8 +68,9 @@ export class Directory {
 
   /** What belongs to it on a day, directly. */
   childrenOn(parent: UnitRef, day: LocalDay): readonly UnitRef[] {
-    const placements = this.placementsByParent.get(unitKey(parent)) ?? [];
-    return placements.filter((placement) => holdsOn(placement, day)).map(({ unit }) => unit);
+    return this.placementsBelow(parent)
+      .filter((placement) => holdsOn(placement, day))
+      .map(({ unit }) => unit);
   }
 
   allowanceOn(person: string, day: LocalDay): Allowance | undefined {

@@ -2,6 +2,7 @@ import {
   InMemoryOrganizations,
   InMemorySignInAttempts,
   itKeepsTheAccountsContract,
+  itKeepsTheRoleGrantsContract,
   itKeepsTheSignInAttemptsContract,
 } from '@tokenledger/organization/testing';
 
@@ -11,6 +12,13 @@ describe('people and sessions in memory', () => {
   itKeepsTheAccountsContract(tenantId('acme'), tenantId('globex'), () => {
     const tenants = new InMemoryOrganizations();
     return Promise.resolve({ tenants, users: tenants.users, sessions: tenants.sessions });
+  });
+});
+
+describe('roles in memory', () => {
+  itKeepsTheRoleGrantsContract(tenantId('acme'), tenantId('globex'), () => {
+    const tenants = new InMemoryOrganizations();
+    return Promise.resolve({ tenants, roles: tenants.roles });
   });
 });
 

@@ -7,6 +7,7 @@ import {
 } from '@tokenledger/organization/testing';
 import { FixedClock } from '@tokenledger/shared/time';
 
+import { accessOf } from '../access';
 import type { UserPrincipal } from '../principal';
 import { tenantId } from '../tenant-id';
 import { PasswordChanger, passwordProblem } from './change-password';
@@ -28,7 +29,7 @@ describe('changing a password', () => {
     const gate = new SignInGate(new InMemorySignInAttempts(), clock);
     changer = new PasswordChanger({ users: organizations.users, gate, passwords, clock });
     const { id, email } = await settle(organizations, acme);
-    anna = { kind: 'user', tenant: acme, userId: id, email, sessionId: 's', role: 'owner' };
+    anna = { kind: 'user', tenant: acme, userId: id, email, sessionId: 's', roles: [], access: accessOf([]) };
   });
 
   const hash = async () => (await organizations.users.find(acme, anna.userId))?.passwordHash;

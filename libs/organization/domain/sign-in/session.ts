@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 import type { RandomBytes } from '../key-secret';
-import type { UserRole } from '../tenant';
+import type { RoleHeld } from '../access';
 import type { TenantId } from '../tenant-id';
 
 /** One sign-in of one person in one browser, until it ends. */
@@ -24,7 +24,8 @@ export interface Session {
 export interface SessionRecord {
   readonly session: Session;
   readonly email: string;
-  readonly role: UserRole;
+  /** Those in force. */
+  readonly roles: readonly RoleHeld[];
   readonly tenantSuspended: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '@tokenledger/shared/time';
 
+import { accessOf } from '../access';
 import type { UserPrincipal } from '../principal';
 import type { Sessions } from './ports';
 import { DEFAULT_SESSION_LIFETIME, hashSessionToken, sessionHasEnded, type SessionLifetime } from './session';
@@ -36,7 +37,15 @@ export class StoredSessionVerifier implements SessionVerifier {
     if (now.getTime() - lastSeenAt.getTime() >= TOUCH_EVERY_MS) await this.sessions.touch(tenant, id, now);
     return {
       verdict: 'valid',
-      principal: { kind: 'user', tenant, userId, email: record.email, sessionId: id, role: record.role },
+      principal: {
+        kind: 'user',
+        tenant,
+        userId,
+        email: record.email,
+        sessionId: id,
+        roles: record.roles,
+        access: accessOf(record.roles),
+      },
     };
   }
 }

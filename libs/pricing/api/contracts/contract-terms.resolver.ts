@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { actorOf, type AuditLog, exportMade, type Principal } from '@tokenledger/organization/domain';
+import { actorOf, type AuditLog, exportMade, type Permission, type Principal } from '@tokenledger/organization/domain';
 import {
   amendedTerms,
   type ContractTerm,
@@ -13,7 +13,7 @@ import {
   termChange,
   type TermFields,
 } from '@tokenledger/pricing/domain';
-import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
@@ -50,11 +50,13 @@ const MOST_ISSUES_SHOWN = 200;
 export class ContractTermsResolver {
   constructor(@Inject(CONTRACT_TERMS_PORTS) private readonly ports: ContractTermsPorts) {}
 
+  @Needs<Permission>('prices.read')
   @Query(() => [ContractTermType], { description: "What the organisation's contracts say beside prices." })
   async contractTerms(@CurrentReader() { tenant }: Principal): Promise<ContractTermType[]> {
     return (await this.ports.contractTerms.read(tenant)).map(toApiContractTerm);
   }
 
+  @Needs<Permission>('prices.read')
   @Query(() => String, { description: 'The same as a CSV file; only its header where there are no terms.' })
   async contractTermsCsv(@CurrentReader() reader: Principal): Promise<string> {
     const { contractTerms, termCsv, audit, clock } = this.ports;
@@ -64,6 +66,7 @@ export class ContractTermsResolver {
     return termCsv.write(terms);
   }
 
+  @Needs<Permission>('prices.change')
   @Mutation(() => ChangeContractTermsResultUnion, {
     description: "Replaces the organisation's contract terms. Signed-in users only.",
   })
@@ -81,6 +84,7 @@ export class ContractTermsResolver {
     return toApiChange(termChange(await contractTerms.read(tenant), read.value), false);
   }
 
+  @Needs<Permission>('prices.change')
   @Mutation(() => ChangeContractTermsResultUnion, {
     description: "Adds, ends or takes back single terms of the organisation's contracts. Signed-in users only.",
   })

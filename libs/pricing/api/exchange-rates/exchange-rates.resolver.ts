@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { actorOf, type Principal } from '@tokenledger/organization/domain';
+import { actorOf, type Permission, type Principal } from '@tokenledger/organization/domain';
 import {
   crossRates,
   type ExchangeRate,
@@ -12,7 +12,7 @@ import {
   type FileProblem,
   readRate,
 } from '@tokenledger/pricing/domain';
-import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
@@ -51,6 +51,7 @@ const MOST_RATES = 500;
 export class ExchangeRatesResolver {
   constructor(@Inject(EXCHANGE_RATES_PORTS) private readonly ports: ExchangeRatesPorts) {}
 
+  @Needs<Permission>('prices.read')
   @Query(() => ExchangeRatesType, {
     description: "Exchange rates that the organisation's calls are converted with: its own, and the installation's.",
   })
@@ -73,6 +74,7 @@ export class ExchangeRatesResolver {
     };
   }
 
+  @Needs<Permission>('prices.change')
   @Mutation(() => ExchangeRateChangeResultUnion, {
     description: 'Enters one rate, for the organisation alone. Signed-in users only.',
   })
@@ -85,6 +87,7 @@ export class ExchangeRatesResolver {
     return this.add(reader, [read.value], []);
   }
 
+  @Needs<Permission>('prices.change')
   @Mutation(() => ExchangeRateChangeResultUnion, {
     description: 'Adds the rates of a file, for the organisation alone. Signed-in users only.',
   })

@@ -1,6 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { actorOf, type AuditLog, exportMade, type Principal, type TenantId } from '@tokenledger/organization/domain';
+import {
+  actorOf,
+  type AuditLog,
+  exportMade,
+  type Permission,
+  type Principal,
+  type TenantId,
+} from '@tokenledger/organization/domain';
 import {
   carriedPrices,
   ENTERED_PRICES,
@@ -22,7 +29,7 @@ import {
   withEnteredPrices,
   writePriceEntry,
 } from '@tokenledger/pricing/domain';
-import { CurrentReader, signedInUser } from '@tokenledger/shared/graphql';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
@@ -72,6 +79,7 @@ const MILLION = '1000000';
 export class PriceListsResolver {
   constructor(@Inject(PRICE_LISTS_PORTS) private readonly ports: PriceListsPorts) {}
 
+  @Needs<Permission>('prices.read')
   @Query(() => [PriceListType], {
     description: "Lists that the organisation's calls are priced from, in the order in which they are asked.",
   })
@@ -80,6 +88,7 @@ export class PriceListsResolver {
     return (await this.listsOf(reader.tenant)).map((list) => toApiPriceList(list, productList));
   }
 
+  @Needs<Permission>('prices.read')
   @Query(() => PriceLinesResultUnion, { description: 'Lines of price lists, by seller and model.' })
   async priceLines(
     @CurrentReader() reader: Principal,
@@ -112,6 +121,7 @@ export class PriceListsResolver {
     };
   }
 
+  @Needs<Permission>('prices.read')
   @Query(() => String, { nullable: true, description: 'A list as a CSV file; null where there is no such list.' })
   async priceListCsv(
     @CurrentReader() reader: Principal,
@@ -126,6 +136,7 @@ export class PriceListsResolver {
     return csv.write(list.lines);
   }
 
+  @Needs<Permission>('prices.change')
   @Mutation(() => ChangePriceListResultUnion, {
     description: 'New calls get the prices within seconds; booked ones keep theirs. Signed-in users only.',
   })
@@ -174,6 +185,7 @@ export class PriceListsResolver {
     return amended.ok ? this.toApiChange(list, amended.value, whole, true) : invalidEntry(amended.error);
   }
 
+  @Needs<Permission>('prices.change')
   @Mutation(() => ChangePriceListResultUnion, {
     description: 'New calls get the prices within seconds; booked ones keep theirs. Signed-in users only.',
   })

@@ -1,7 +1,7 @@
 import { DOCUMENT } from '@angular/common';
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { askApi, changeApi } from '@tokenledger/shared/console-api';
+import { askApi, changeApi, May } from '@tokenledger/shared/console-api';
 import {
   AnswerContent,
   AnswerNothing,
@@ -42,6 +42,7 @@ import { TermImport } from './term-import';
     Banner,
     DataTable,
     EmptyState,
+    May,
     Skeleton,
     TableCell,
     TermImport,

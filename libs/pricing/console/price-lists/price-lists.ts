@@ -3,7 +3,7 @@ import { Component, computed, effect, inject, signal, untracked } from '@angular
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, type Params, Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { askApi } from '@tokenledger/shared/console-api';
+import { askApi, May } from '@tokenledger/shared/console-api';
 import {
   AnswerContent,
   AnswerView,
@@ -31,7 +31,7 @@ const TYPING_MS = 250;
 /** The lists that calls are priced from: looked through, exported, and the organisation's own changed. */
 @Component({
   selector: 'tl-price-lists',
-  imports: [AnswerContent, AnswerView, AnswerWaiting, Banner, DataTable, Skeleton, TableCell, TranslocoDirective],
+  imports: [AnswerContent, AnswerView, AnswerWaiting, Banner, DataTable, May, Skeleton, TableCell, TranslocoDirective],
   templateUrl: './price-lists.html',
   styleUrl: './price-lists.css',
 })

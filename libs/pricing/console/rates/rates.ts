@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { askApi, CurrentOrganization } from '@tokenledger/shared/console-api';
+import { askApi, CurrentOrganization, May } from '@tokenledger/shared/console-api';
 import {
   AnswerContent,
   AnswerNothing,
@@ -37,6 +37,7 @@ const SHOWN = 300;
     Banner,
     DataTable,
     EmptyState,
+    May,
     RateForm,
     RateImport,
     Skeleton,

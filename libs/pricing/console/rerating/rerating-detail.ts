@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { type ApiFailure, askApi, changeApi, CurrentOrganization } from '@tokenledger/shared/console-api';
+import { type ApiFailure, askApi, changeApi, CurrentOrganization, May } from '@tokenledger/shared/console-api';
 import { localDay } from '@tokenledger/shared/time';
 import {
   AnswerContent,
@@ -45,6 +45,7 @@ const LOOK_EVERY_MS = 1_000;
     DataTable,
     EmptyState,
     FailureNote,
+    May,
     Progress,
     RouterLink,
     Skeleton,

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { askApi, CurrentOrganization } from '@tokenledger/shared/console-api';
+import { askApi, CurrentOrganization, May } from '@tokenledger/shared/console-api';
 import {
   AnswerContent,
   AnswerNothing,
@@ -32,6 +32,7 @@ import type { ReratingRow } from './rerating-words';
     AnswerWaiting,
     DataTable,
     EmptyState,
+    May,
     ReratingDetail,
     ReratingForm,
     Skeleton,

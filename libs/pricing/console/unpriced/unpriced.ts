@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { askApi, CurrentOrganization } from '@tokenledger/shared/console-api';
+import { askApi, CurrentOrganization, May } from '@tokenledger/shared/console-api';
 import {
   AnswerContent,
   AnswerNothing,
@@ -39,6 +39,7 @@ const QUARTER_HOUR_MS = 900_000;
     Banner,
     DataTable,
     EmptyState,
+    May,
     RouterLink,
     Segmented,
     Skeleton,

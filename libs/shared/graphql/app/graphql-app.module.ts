@@ -1,6 +1,6 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Logger } from '@tokenledger/shared/telemetry';
 
@@ -11,6 +11,7 @@ import { limitQueryShape } from '../limits/limit-query-shape';
 import { refuseAbsentOperations } from '../limits/refuse-absent-operations';
 import { type Authenticate, authenticatedContext } from './authenticated-context';
 import { DeadlineInterceptor } from './deadline-interceptor';
+import { PermissionGuard } from './permission-guard';
 import { requestTelemetry } from './request-telemetry';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -32,6 +33,7 @@ export class GraphqlAppModule {
       module: GraphqlAppModule,
       imports: [GraphQLModule.forRoot<ApolloDriverConfig>(driverConfig(options)), ...options.modules],
       providers: [
+        { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_INTERCEPTOR, useValue: new DeadlineInterceptor(options.limits.deadlineMs) },
         { provide: APP_FILTER, useValue: new EdgeFailureFilter(options.report) },
       ],

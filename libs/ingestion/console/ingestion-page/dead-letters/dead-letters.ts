@@ -1,6 +1,13 @@
 import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { type Answer, type ApiFailure, askApi, changeApi, CurrentOrganization } from '@tokenledger/shared/console-api';
+import {
+  type Answer,
+  type ApiFailure,
+  askApi,
+  changeApi,
+  CurrentOrganization,
+  May,
+} from '@tokenledger/shared/console-api';
 import {
   AnswerContent,
   AnswerNothing,
@@ -47,6 +54,7 @@ const WATCH_EVERY_MS = 1_000;
     DataTable,
     EmptyState,
     FailureNote,
+    May,
     ReplayResult,
     Skeleton,
     TableBulk,

@@ -1,6 +1,13 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { type Answer, type ApiFailure, askApi, changeApi, CurrentOrganization } from '@tokenledger/shared/console-api';
+import {
+  type Answer,
+  type ApiFailure,
+  askApi,
+  changeApi,
+  CurrentOrganization,
+  May,
+} from '@tokenledger/shared/console-api';
 import {
   AnswerContent,
   AnswerNothing,
@@ -40,6 +47,7 @@ const SERVICES_NAMED = 5;
     DataTable,
     EmptyState,
     FailureNote,
+    May,
     Skeleton,
     TableCell,
     TranslocoDirective,

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import type { Answer } from '@tokenledger/shared/console-api';
+import { type Answer, May } from '@tokenledger/shared/console-api';
 import {
   AnswerContent,
   AnswerView,
@@ -34,6 +34,7 @@ import { ENDPOINT_PLACEHOLDER, KEY_PLACEHOLDER, snippetFor, type Way, WAYS } fro
     Banner,
     CodeBlock,
     CopyButton,
+    May,
     RouterLink,
     Segmented,
     Skeleton,

@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { askApi } from '@tokenledger/shared/console-api';
+import { askApi, CurrentAccess } from '@tokenledger/shared/console-api';
 import { EmptyState, Numbers } from '@tokenledger/shared/ui';
 
 import { OverviewNewestCallDocument } from '../../operations';
@@ -34,8 +34,9 @@ export class EmptyRange {
   protected readonly numbers = inject(Numbers);
   protected readonly state = inject(ViewState);
 
+  private readonly access = inject(CurrentAccess);
   private readonly answer = askApi(OverviewNewestCallDocument, () =>
-    this.state.view().filters.length > 0 ? undefined : {},
+    this.state.view().filters.length > 0 || !this.access.may('INGESTION_READ') ? undefined : {},
   );
   /** Undefined where it is not known (yet): then the range alone is said to be empty. */
   protected readonly newestAt = computed((): Date | undefined => {

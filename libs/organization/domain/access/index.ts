@@ -1,0 +1,6 @@
+export * from './access';
+export * from './ledger-scope';
+export * from './ledger-scopes';
+export * from './permissions';
+export * from './role-grant';
+export * from './role-grants';

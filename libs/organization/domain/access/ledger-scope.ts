@@ -1,0 +1,127 @@
+import { startOfLocalDate } from '@tokenledger/shared/time';
+
+import type { Directory } from '../directory/directory';
+import { comparable, type UnitKind, type UnitRef } from '../directory/directory-unit';
+import { commonDays, type DayRange, localDay } from '../directory/local-day';
+import type { TenantId } from '../tenant-id';
+import type { ScopeUnit } from './role-grant';
+
+/** Owners by which rows of the ledger are charged, the first that a row names decides. */
+export type ChargedOwner = 'costCenter' | 'team' | 'project';
+
+/** Rows of some time that name one of these owners, and none of those that would come before it. */
+export interface OwnedRows {
+  readonly owner: ChargedOwner;
+  /** As `comparable` writes them. */
+  readonly names: readonly string[];
+  /** Must not be named by the row: it would say who owns it before `owner` is asked. */
+  readonly unnamed: readonly ChargedOwner[];
+  /** When the organisation's day begins from which on they belong there; undefined: always. */
+  readonly from: Date | undefined;
+  /** When the first day begins on which they no longer do; undefined: for good. */
+  readonly until: Date | undefined;
+}
+
+/**
+ * The part of an organisation's ledger that somebody may read. Whatever reads rows takes this instead of a tenant: who
+ * may see what is decided once, and no reader can forget it.
+ */
+export interface LedgerScope {
+  readonly tenant: TenantId;
+  /** `all`: every row of the tenant. An empty list: none. */
+  readonly rows: 'all' | readonly OwnedRows[];
+}
+
+/** For those who may read all of it, and for what the product does itself. */
+export function wholeLedger(tenant: TenantId): LedgerScope {
+  return { tenant, rows: 'all' };
+}
+
+/** Whether a row is in a scope: the rule that every reader of the ledger keeps. @param named owners as the row has them */
+export function isInScope(
+  { rows }: LedgerScope,
+  named: { readonly [O in ChargedOwner]?: string | undefined },
+  at: Date,
+): boolean {
+  if (rows === 'all') return true;
+  return rows.some(({ owner, names, unnamed, from, until }) => {
+    const name = named[owner];
+    if (name === undefined || !names.includes(comparable(name))) return false;
+    if (unnamed.some((other) => named[other] !== undefined)) return false;
+    return (from === undefined || from <= at) && (until === undefined || at < until);
+  });
+}
+
+const OWNER_OF_KIND = { 'cost-centre': 'costCenter', team: 'team', project: 'project' } as const satisfies Partial<
+  Record<UnitKind, ChargedOwner>
+>;
+
+/** What can name an owner within a unit of each kind, in the order in which a row is asked. */
+const ASKED_WITHIN: Readonly<Record<ScopeUnit['kind'], readonly ChargedOwner[]>> = {
+  'cost-centre': ['costCenter', 'team', 'project'],
+  team: ['team', 'project'],
+  project: ['project'],
+};
+
+const ALWAYS: DayRange = { from: localDay('0001-01-01'), until: undefined };
+
+/**
+ * What belongs to some units. A cost centre has the rows that name it, those of its teams that name no cost centre, and
+ * those of its teams' projects that name neither; a team the rows that name it or a team below it, and those of their
+ * projects that name no team; a project those that name it. What moved counts on the days on which it belonged there.
+ *
+ * Names are found as in telemetry: by id, external id, name or alias. A unit that the directory does not know has the
+ * rows that name it by its id.
+ */
+export function ledgerOfUnits(
+  tenant: TenantId,
+  directory: Directory,
+  timeZone: string,
+  units: readonly ScopeUnit[],
+): LedgerScope {
+  return { tenant, rows: units.flatMap((unit) => rowsOfUnit(directory, timeZone, unit)) };
+}
+
+function rowsOfUnit(directory: Directory, timeZone: string, scope: ScopeUnit): OwnedRows[] {
+  const order = ASKED_WITHIN[scope.kind];
+  return belowIt(directory, scope).flatMap(({ unit, days }) => {
+    const owner = OWNER_OF_KIND[unit.kind as ScopeUnit['kind']];
+    if (owner === undefined) return [];
+    return [
+      {
+        owner,
+        names: namesIn(directory, unit),
+        unnamed: order.slice(0, order.indexOf(owner)),
+        from: days.from === ALWAYS.from ? undefined : startOfLocalDate(days.from, timeZone),
+        until: days.until === undefined ? undefined : startOfLocalDate(days.until, timeZone),
+      },
+    ];
+  });
+}
+
+interface UnitOnDays {
+  readonly unit: UnitRef;
+  readonly days: DayRange;
+}
+
+/** The unit, and whatever belonged to it at any time, on the days on which it did. Nothing belongs to itself on any day. */
+function belowIt(directory: Directory, top: UnitRef): readonly UnitOnDays[] {
+  const found: UnitOnDays[] = [];
+  const open: UnitOnDays[] = [{ unit: top, days: ALWAYS }];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    found.push(at);
+    for (const { unit, from, until } of directory.placementsBelow(at.unit)) {
+      const days = commonDays(at.days, { from, until });
+      if (days !== undefined) open.push({ unit, days });
+    }
+  }
+  return found;
+}
+
+function namesIn(directory: Directory, ref: UnitRef): readonly string[] {
+  const unit = directory.unit(ref);
+  if (unit === undefined) return [comparable(ref.id)];
+  const { id, name, aliases, externalId } = unit;
+  const names = [id, name, ...aliases, ...(externalId === undefined ? [] : [externalId])];
+  return [...new Set(names.map(comparable))];
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '@tokenledger/shared/time';
+
+import type { Directory } from '../directory/directory';
+import type { Directories } from '../directory/directories';
+import type { TenantId } from '../tenant-id';
+import type { Principal } from '../principal';
+import { ledgerOfUnits, type LedgerScope, wholeLedger } from './ledger-scope';
+
+/** How long a directory is believed. Milliseconds: a move in it shows to those whom it concerns within this. */
+const BELIEVE_MS = 10_000;
+
+interface Remembered {
+  readonly atMs: number;
+  readonly directory: Promise<Directory>;
+}
+
+/** Finds out what somebody may read of the ledger; only for those who are limited to units is the directory read. */
+export class LedgerScopes {
+  private readonly remembered = new Map<TenantId, Remembered>();
+
+  constructor(
+    private readonly directories: Pick<Directories, 'read'>,
+    private readonly timeZones: { timeZoneOf(tenant: TenantId): Promise<string> },
+    private readonly clock: Clock,
+  ) {}
+
+  async of({ tenant, access: { ledger } }: Principal): Promise<LedgerScope> {
+    if (ledger === 'all') return wholeLedger(tenant);
+    const [directory, timeZone] = await Promise.all([this.directoryOf(tenant), this.timeZones.timeZoneOf(tenant)]);
+    return ledgerOfUnits(tenant, directory, timeZone, ledger);
+  }
+
+  private directoryOf(tenant: TenantId): Promise<Directory> {
+    const nowMs = this.clock.now().getTime();
+    const known = this.remembered.get(tenant);
+    if (known !== undefined && nowMs - known.atMs < BELIEVE_MS) return known.directory;
+    const directory = this.directories.read(tenant);
+    this.remembered.set(tenant, { atMs: nowMs, directory });
+    // What failed is asked for again by the next.
+    directory.catch(() => this.remembered.delete(tenant));
+    return directory;
+  }
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+
+import type { RoleGrant, RoleGrants, TenantId, Tenants } from '@tokenledger/organization/domain';
+
+import { aPerson } from './audit-builder';
+import { settle } from './organization-builder';
+
+export interface RoleGrantStores {
+  readonly tenants: Tenants;
+  readonly roles: RoleGrants;
+}
+
+/** What every store of roles promises. @param open gives empty ones */
+export function itKeepsTheRoleGrantsContract(
+  acme: TenantId,
+  globex: TenantId,
+  open: () => Promise<RoleGrantStores>,
+): void {
+  const at = new Date('2026-03-10T12:00:00Z');
+  const later = new Date('2026-03-10T12:05:00Z');
+
+  function aGrant(userId: string, grant: Partial<RoleGrant> = {}): RoleGrant {
+    return {
+      id: randomUUID(),
+      tenant: acme,
+      userId,
+      role: 'lead',
+      scope: { kind: 'team', id: 'payments' },
+      source: 'local',
+      grantedAt: at,
+      grantedBy: 'Anna@acme.example',
+      ...grant,
+    };
+  }
+
+  it('makes whoever is added what they are said to be, in the whole organisation', async () => {
+    const { tenants, roles } = await open();
+    const anna = await settle(tenants, acme, {}, 'finance');
+    expect(await roles.list(acme)).toMatchObject([{ userId: anna.id, role: 'finance', scope: 'organisation' }]);
+  });
+
+  it('gives back what was granted, of one tenant only', async () => {
+    const { tenants, roles } = await open();
+    const anna = await settle(tenants, acme);
+    await settle(tenants, globex, { id: randomUUID(), email: 'gus@globex.example' });
+    const grant = aGrant(anna.id);
+    expect(await roles.grant(grant, aPerson('anna'))).toBe(true);
+    expect((await roles.list(acme))[1]).toEqual(grant);
+    expect(await roles.list(globex)).toHaveLength(1);
+  });
+
+  it('grants nothing twice, and nothing to people of others', async () => {
+    const { tenants, roles } = await open();
+    const anna = await settle(tenants, acme);
+    await roles.grant(aGrant(anna.id), aPerson('anna'));
+    expect(await roles.grant(aGrant(anna.id, { scope: { kind: 'team', id: 'PAYMENTS' } }), aPerson('anna'))).toBe(
+      false,
+    );
+    expect(await roles.grant(aGrant(anna.id, { scope: { kind: 'team', id: 'search' } }), aPerson('anna'))).toBe(true);
+    expect(await roles.grant(aGrant(anna.id, { tenant: globex }), aPerson('anna'))).toBe(false);
+  });
+
+  it('ends a grant once, and only for its own tenant', async () => {
+    const { tenants, roles } = await open();
+    const anna = await settle(tenants, acme);
+    const grant = aGrant(anna.id);
+    await roles.grant(grant, aPerson('anna'));
+    expect(await roles.end(globex, grant.id, aPerson('gus'), later)).toBe('unknown');
+    expect(await roles.end(acme, grant.id, aPerson('anna'), later)).toBe('ended');
+    expect(await roles.end(acme, grant.id, aPerson('anna'), later)).toBe('unknown');
+    expect(await roles.list(acme)).toHaveLength(1);
+    // What has ended can be granted again.
+    expect(await roles.grant(aGrant(anna.id, { grantedAt: later }), aPerson('anna'))).toBe(true);
+  });
+
+  it('keeps an owner of the whole organisation', async () => {
+    const { tenants, roles } = await open();
+    const anna = await settle(tenants, acme);
+    const [owner] = await roles.list(acme);
+    const ofATeam = aGrant(anna.id, { role: 'owner' });
+    await roles.grant(ofATeam, aPerson('anna'));
+    expect(await roles.end(acme, owner?.id ?? '', aPerson('anna'), later)).toBe('last-owner');
+    expect(await roles.end(acme, ofATeam.id, aPerson('anna'), later)).toBe('ended');
+  });
+}

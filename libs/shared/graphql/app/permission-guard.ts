@@ -1,0 +1,51 @@
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
+
+import { ForbiddenError } from '../errors/request-refused-error';
+import type { GraphqlContext } from './current-reader';
+
+const NEEDED = 'tokenledger:permission';
+
+/** Whoever asks, as far as permissions go. */
+interface PermittedReader {
+  readonly kind: string;
+  readonly access: { readonly permissions: ReadonlySet<string> };
+}
+
+/**
+ * Which permission a question or a change needs. Each names one: what names none is answered to nobody.
+ * @typeParam Permission the names that the organisation's context gives
+ */
+export function Needs<Permission extends string>(permission: Permission): MethodDecorator {
+  return SetMetadata(NEEDED, permission);
+}
+
+/** Lets a question or a change through where whoever asks may; fields below it are what it answers. */
+@Injectable()
+export class PermissionGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  /** @throws ForbiddenError where they may not */
+  canActivate(execution: ExecutionContext): boolean {
+    // Controllers of this application open sessions: they ask for the credential itself.
+    if (execution.getType<GqlContextType>() !== 'graphql') return true;
+    const handler = execution.getHandler();
+    const needed = this.reflector.get<string | undefined>(NEEDED, handler);
+    if (needed === undefined) throw new Error(`${handler.name} does not say which permission it needs`);
+    const { reader } = GqlExecutionContext.create(execution).getContext<Partial<GraphqlContext>>();
+    const { kind, access } = reader as PermittedReader;
+    if (access.permissions.has(needed)) return true;
+    throw new ForbiddenError(kind === 'user' ? refusedToRole(needed) : refusedToProgram(needed));
+  }
+}
+
+function refusedToRole(needed: string): string {
+  return `your role does not include ${needed}: ask an owner or a platform administrator of your organisation`;
+}
+
+function refusedToProgram(needed: string): string {
+  return needed.endsWith('.read')
+    ? `a read key does not include ${needed}: sign in to the console to see this`
+    : 'a read key only reads: sign in to the console to change this';
+}
