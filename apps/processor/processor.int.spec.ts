@@ -1,3 +1,4 @@
+import { NO_OWNER_RULES } from '@tokenledger/attribution/domain';
 import { OPERATOR, aPerson } from '@tokenledger/organization/testing';
 import { ClickHouseDeadLetters, ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
 import { deadLetterId, type SpendReport } from '@tokenledger/metering/domain';
@@ -66,6 +67,7 @@ describeWithEngines('the processor on the embedded engines', () => {
       tenantExists: (tenant) => directory.exists(tenant),
       freshPriceBook: () => Promise.resolve(new InMemoryPriceBook()),
       priceBook: () => new InMemoryPriceBook(),
+      ownerRules: () => NO_OWNER_RULES,
       topics,
       collectorSecret: SECRET,
       topicTrust: new Map([

@@ -41,7 +41,8 @@ describeWithEngines('removing an organisation', () => {
     removals = new PostgresTenantRemovals(postgres().pool);
     await postgres().pool.query(
       `TRUNCATE organization_tenants, organization_tenant_removals, metering_bucket_changes,
-                metering_dead_letter_replays, metering_reratings, metering_closed_periods CASCADE`,
+                metering_dead_letter_replays, metering_reratings, metering_closed_periods,
+                attribution_rule_sets CASCADE`,
     );
     // The log of an organisation that is not removed is for good.
     const audit = ORGANIZATION_TENANT_TABLES.map(({ name }) => name).filter((name) => name.includes('audit'));
@@ -141,6 +142,11 @@ describeWithEngines('removing an organisation', () => {
     await pool.query(
       `INSERT INTO organization_placements (tenant_id, unit_kind, unit_id, parent_kind, parent_id, valid_from, recorded_at, recorded_by)
        VALUES ($1, 'person', 'ada', 'team', 'data', '2026-01-01', now(), '')`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO attribution_rule_sets (tenant_id, revision, rules, reason, recorded_at, recorded_by)
+       VALUES ($1, 1, '[]', '', now(), '')`,
       [tenant],
     );
     await pool.query(

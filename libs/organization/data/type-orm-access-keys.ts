@@ -4,15 +4,16 @@ import {
   type Actor,
   keyIssued,
   type KeyRecord,
+  type ReplacedKey,
   keyRevoked,
   type TenantId,
   tenantId,
 } from '@tokenledger/organization/domain';
-import { type DataSource, IsNull } from 'typeorm';
+import { type DataSource, type EntityManager, IsNull } from 'typeorm';
 
+import { scopeFromDb, scopeToDb } from './access/stored-scope';
 import { appendAudit } from './audit/append-audit';
 import { sqlOf } from './audit/sql-of';
-
 import { AccessKeyEntity } from './access-key.entity';
 import { TenantEntity } from './tenant.entity';
 
@@ -34,7 +35,8 @@ export class TypeOrmAccessKeys implements AccessKeys {
     return rows.map(fromDb);
   }
 
-  add(key: AccessKey, by: Actor, rotated?: string): Promise<void> {
+  add(key: AccessKey, by: Actor, replaces?: ReplacedKey): Promise<void> {
+    const { scope_kind: scopeKind, scope_unit: scopeUnit } = scopeToDb(key.scope);
     return this.dataSource.transaction(async (manager) => {
       await manager.insert(AccessKeyEntity, {
         keyId: key.keyId,
@@ -44,10 +46,14 @@ export class TypeOrmAccessKeys implements AccessKeys {
         secretHash: key.secretHash,
         signingKey: key.signingKey === undefined ? null : Buffer.from(key.signingKey),
         createdAt: key.createdAt,
+        expiresAt: key.expiresAt ?? null,
+        scopeKind,
+        scopeUnit,
         revokedAt: key.revokedAt ?? null,
         lastUsedAt: key.lastUsedAt ?? null,
       });
-      await appendAudit(sqlOf(manager), key.tenant, keyIssued(key, rotated, by));
+      if (replaces?.worksUntil !== undefined) await endAt(manager, key.tenant, replaces.keyId, replaces.worksUntil);
+      await appendAudit(sqlOf(manager), key.tenant, keyIssued(key, replaces, by));
     });
   }
 
@@ -76,7 +82,20 @@ function fromDb(row: AccessKeyEntity): AccessKey {
     secretHash: row.secretHash,
     signingKey: row.signingKey ?? undefined,
     createdAt: row.createdAt,
+    expiresAt: row.expiresAt ?? undefined,
+    scope: scopeFromDb({ scope_kind: row.scopeKind, scope_unit: row.scopeUnit }),
     revokedAt: row.revokedAt ?? undefined,
     lastUsedAt: row.lastUsedAt ?? undefined,
   };
+}
+
+/** Never later than it would end. */
+async function endAt(manager: EntityManager, tenant: TenantId, keyId: string, at: Date): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .update(AccessKeyEntity)
+    .set({ expiresAt: () => 'least(expires_at, :at)' })
+    .where({ tenantId: tenant, keyId, revokedAt: IsNull() })
+    .setParameter('at', at)
+    .execute();
 }

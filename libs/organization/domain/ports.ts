@@ -1,4 +1,4 @@
-import type { AccessKey, KeyRecord } from './access-key';
+import type { AccessKey, KeyRecord, ReplacedKey } from './access-key';
 import type { RoleGrant } from './access';
 import type { Actor } from './audit';
 import type { Tenant, User } from './tenant';
@@ -33,8 +33,8 @@ export interface AccessKeys {
   /** By public id, without knowing the tenant: it is the key that says whose it is. */
   find(keyId: string): Promise<KeyRecord | undefined>;
   list(tenant: TenantId): Promise<readonly AccessKey[]>;
-  /** @param rotated id of the key in whose place this one is to come */
-  add(key: AccessKey, by: Actor, rotated?: string): Promise<void>;
+  /** @param replaces the key in whose place this one comes; it ends when that says, and never later than it would */
+  add(key: AccessKey, by: Actor, replaces?: ReplacedKey): Promise<void>;
   /** @returns false where the tenant has no such key, or it is revoked already */
   revoke(tenant: TenantId, keyId: string, by: Actor, at: Date): Promise<boolean>;
   touch(keyId: string, at: Date): Promise<void>;

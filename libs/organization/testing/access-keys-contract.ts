@@ -46,4 +46,29 @@ export function itKeepsTheAccessKeysContract(acme: TenantId, globex: TenantId, o
     await keys.touch(keyId, now);
     expect((await keys.find(keyId))?.key.lastUsedAt).toEqual(now);
   });
+
+  it('ends a key that has a successor when that says, never later than it would, and only of the same tenant', async () => {
+    const keys = await open();
+    const [old, foreign] = [await issued(keys, acme), await issued(keys, globex)];
+    const [soon, later] = [new Date('2026-03-11T00:00:00Z'), new Date('2026-03-12T00:00:00Z')];
+    const manager = new KeyManager(keys, { now: () => now });
+    const expiryOf = async (keyId: string) => (await keys.find(keyId))?.key.expiresAt;
+    await manager.rotate(acme, old, OPERATOR);
+    expect(await expiryOf(old)).toBeUndefined();
+    await manager.rotate(acme, old, OPERATOR, soon);
+    await manager.rotate(acme, old, OPERATOR, later);
+    expect(await expiryOf(old)).toEqual(soon);
+    const successor = (await keys.find(old))?.key;
+    if (successor === undefined) throw new Error('no key');
+    await keys.add({ ...successor, keyId: 'successor000' }, OPERATOR, { keyId: foreign, worksUntil: soon });
+    expect(await expiryOf(foreign)).toBeUndefined();
+  });
+
+  it('keeps what a read key is limited to', async () => {
+    const keys = await open();
+    const limits = { expiresAt: new Date('2026-03-11T00:00:00Z'), scope: { kind: 'team', id: 'payments' } } as const;
+    const made = await new KeyManager(keys, { now: () => now }).issue(acme, 'read', 'Dashboard', OPERATOR, limits);
+    if (!made.ok) throw new Error(made.error.message);
+    expect((await keys.find(made.value.key.keyId))?.key).toMatchObject(limits);
+  });
 }

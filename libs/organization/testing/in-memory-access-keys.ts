@@ -6,6 +6,7 @@ import {
   keyIssued,
   type KeyRecord,
   keyRevoked,
+  type ReplacedKey,
   type TenantId,
 } from '@tokenledger/organization/domain';
 
@@ -37,9 +38,15 @@ export class InMemoryAccessKeys implements AccessKeys {
     return Promise.resolve([...this.keys.values()].filter((key) => key.tenant === tenant));
   }
 
-  add(key: AccessKey, by: Actor, rotated?: string): Promise<void> {
+  add(key: AccessKey, by: Actor, replaces?: ReplacedKey): Promise<void> {
     this.keys.set(key.keyId, key);
-    return this.audit(undefined, key.tenant, keyIssued(key, rotated, by));
+    const old = replaces && this.keys.get(replaces.keyId);
+    const at = replaces?.worksUntil;
+    if (at !== undefined && old?.tenant === key.tenant && old.revokedAt === undefined) {
+      const expiresAt = old.expiresAt !== undefined && old.expiresAt < at ? old.expiresAt : at;
+      this.keys.set(old.keyId, { ...old, expiresAt });
+    }
+    return this.audit(undefined, key.tenant, keyIssued(key, replaces, by));
   }
 
   async revoke(tenant: TenantId, keyId: string, by: Actor, at: Date): Promise<boolean> {

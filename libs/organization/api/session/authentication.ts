@@ -1,6 +1,6 @@
 import {
   type Principal,
-  READ_KEY_ACCESS,
+  accessOfReadKey,
   type ReadKeyVerifier,
   type SessionVerifier,
 } from '@tokenledger/organization/domain';
@@ -33,7 +33,8 @@ export function authentication(
     const address = clientAddress(request);
     const token = authorization === undefined ? parts.cookie.tokenOf(request) : undefined;
     if (token === undefined) {
-      return { kind: 'read-key', ...(await byReadKey(authorization)), access: READ_KEY_ACCESS, address };
+      const { tenant, keyId, scope } = await byReadKey(authorization);
+      return { kind: 'read-key', tenant, keyId, access: accessOfReadKey(scope), address };
     }
     parts.origin.demand(request);
     return { ...(await bySession(parts.sessions, token)), address };

@@ -1,13 +1,11 @@
 import {
   type Actor,
   type EndOfGrant,
-  type GrantScope,
   roleEnded,
   type RoleGrant,
   roleGranted,
   type RoleGrants,
   type RoleHeld,
-  type ScopeKind,
   type TenantId,
   tenantId,
   type UserRole,
@@ -16,12 +14,11 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 import { appendAudit } from '../audit/append-audit';
 import { sqlOf } from '../audit/sql-of';
+import { scopeFromDb, scopeToDb, type StoredScope } from './stored-scope';
 
 /** A role as it is kept. */
-export interface StoredRole {
+export interface StoredRole extends StoredScope {
   readonly role: UserRole;
-  readonly scope_kind: ScopeKind | 'organisation';
-  readonly scope_unit: string;
 }
 
 interface StoredGrant extends StoredRole {
@@ -101,14 +98,8 @@ export async function insertGrant(manager: Pick<EntityManager, 'query'>, grant: 
   return inserted.length === 1;
 }
 
-export function roleFromDb({ role, scope_kind, scope_unit }: StoredRole): RoleHeld {
-  return { role, scope: scope_kind === 'organisation' ? 'organisation' : { kind: scope_kind, id: scope_unit } };
-}
-
-function scopeToDb(scope: GrantScope): Pick<StoredRole, 'scope_kind' | 'scope_unit'> {
-  return scope === 'organisation'
-    ? { scope_kind: 'organisation', scope_unit: '' }
-    : { scope_kind: scope.kind, scope_unit: scope.id };
+export function roleFromDb({ role, ...scope }: StoredRole): RoleHeld {
+  return { role, scope: scopeFromDb(scope) };
 }
 
 function fromDb(row: StoredGrant): RoleGrant {

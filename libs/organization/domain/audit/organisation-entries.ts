@@ -1,4 +1,4 @@
-import type { AccessKey } from '../access-key';
+import type { AccessKey, ReplacedKey } from '../access-key';
 import type { RoleGrant, RoleHeld } from '../access';
 import type { DirectoryPlan } from '../directory';
 import type { Session } from '../sign-in/session';
@@ -124,18 +124,15 @@ export function signedOut(sessionId: string, by: Actor, at: Date): AuditDraft {
 }
 
 /** @param rotated id of the key in whose place it is to come */
-export function keyIssued(
-  { keyId, kind, name, createdAt }: AccessKey,
-  rotated: string | undefined,
-  by: Actor,
-): AuditDraft {
+export function keyIssued(key: AccessKey, replaces: ReplacedKey | undefined, by: Actor): AuditDraft {
+  const { keyId, kind, name, scope, createdAt, expiresAt } = key;
   return {
     at: createdAt,
     actor: by,
-    action: rotated === undefined ? 'key.issued' : 'key.rotated',
+    action: replaces === undefined ? 'key.issued' : 'key.rotated',
     subject: { kind: 'key', id: keyId },
-    before: rotated === undefined ? undefined : { keyId: rotated },
-    after: { kind, name },
+    before: replaces && { keyId: replaces.keyId, worksUntil: replaces.worksUntil?.toISOString() ?? null },
+    after: { kind, name, scope: scopeText(scope), expiresAt: expiresAt?.toISOString() ?? null },
   };
 }
 

@@ -3,9 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
-import type { GrantScope, RoleGrant, RoleGrants, UserRole } from '../access';
+import type { GrantScope, RoleGrant, RoleGrants, ScopeUnits, UserRole } from '../access';
 import { actorOf } from '../audit';
-import type { Directories } from '../directory';
 import { createPassword } from '../password';
 import type { Tenants } from '../ports';
 import type { UserPrincipal } from '../principal';
@@ -36,7 +35,7 @@ export interface MemberPorts {
   readonly tenants: Pick<Tenants, 'addUser'>;
   readonly users: Pick<Users, 'list' | 'find'>;
   readonly roles: RoleGrants;
-  readonly directories: Pick<Directories, 'read'>;
+  readonly units: Pick<ScopeUnits, 'problemOf'>;
   readonly passwords: Pick<Passwords, 'hash'>;
   readonly clock: Clock;
   readonly newId?: () => string;
@@ -125,13 +124,8 @@ export class MemberManager {
 
   private async refuse(by: UserPrincipal, { role, scope }: GivenRole): Promise<MemberProblem | undefined> {
     if (role === 'owner' && !ownsAll(by)) return onlyOwners('role');
-    if (scope === 'organisation') return undefined;
-    const directory = await this.ports.directories.read(by.tenant);
-    if (directory.unit(scope) !== undefined) return undefined;
-    return {
-      field: 'scopeUnit',
-      message: `The directory has no ${scope.kind} with the id ${scope.id.slice(0, 100)}: add it there first, or choose another.`,
-    };
+    const message = await this.ports.units.problemOf(by.tenant, scope);
+    return message === undefined ? undefined : { field: 'scopeUnit', message };
   }
 
   private grantOf(by: UserPrincipal, userId: string, given: GivenRole): RoleGrant {
