@@ -1,4 +1,5 @@
 import { AccessKeyEntity } from './access-key.entity';
+import { IdentityProviders1764000000120 } from './migrations/1764000000120-identity-providers';
 import { RoleGrants1764000000096 } from './migrations/1764000000096-role-grants';
 import { Directory1764000000095 } from './migrations/1764000000095-directory';
 import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-organisations';
@@ -9,9 +10,15 @@ import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
 import { UserEntity } from './user.entity';
 
+export { PostgresGroupGrants } from './access/postgres-group-grants';
 export { PostgresRoleGrants } from './access/postgres-role-grants';
 export { readDirectoryCsv, writeDirectoryCsv } from './directory/directory-csv';
 export { PostgresDirectories } from './directory/postgres-directories';
+export { OpenidProviderClient } from './identity-provider/openid-provider-client';
+export { PostgresIdentityProviders } from './identity-provider/postgres-identity-providers';
+export { PostgresOutsideIdentities } from './identity-provider/postgres-outside-identities';
+export { PostgresProviderSessions } from './identity-provider/postgres-provider-sessions';
+export { PostgresSignInRounds } from './identity-provider/postgres-sign-in-rounds';
 export { PostgresDemoOrganisations } from './postgres-demo-organisations';
 export { PostgresTenantRemovals } from './postgres-tenant-removals';
 export { reportingOf } from './postgres-reporting';
@@ -30,6 +37,7 @@ export const ORGANIZATION_MIGRATIONS = [
   DemoOrganisations1764000000030,
   Directory1764000000095,
   RoleGrants1764000000096,
+  IdentityProviders1764000000120,
 ];
 
 /**
@@ -41,7 +49,12 @@ export const ORGANIZATION_TENANT_TABLES: readonly TenantTable[] = [
   { name: 'organization_placements', tenantColumn: 'tenant_id' },
   { name: 'organization_allowances', tenantColumn: 'tenant_id' },
   { name: 'organization_access_keys', tenantColumn: 'tenant_id' },
+  { name: 'organization_provider_sessions', tenantColumn: 'tenant_id' },
   { name: 'organization_sessions', tenantColumn: 'tenant_id' },
+  { name: 'organization_sign_in_rounds', tenantColumn: 'tenant_id' },
+  { name: 'organization_outside_identities', tenantColumn: 'tenant_id' },
+  { name: 'organization_email_domains', tenantColumn: 'tenant_id' },
+  { name: 'organization_identity_providers', tenantColumn: 'tenant_id' },
   { name: 'organization_role_grants', tenantColumn: 'tenant_id' },
   { name: 'organization_users', tenantColumn: 'tenant_id' },
   { name: 'organization_demos', tenantColumn: 'tenant_id' },

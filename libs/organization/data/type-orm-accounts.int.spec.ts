@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { tenantId } from '@tokenledger/organization/domain';
 import {
   itKeepsTheAccountsContract,
+  itKeepsTheIdentityProvidersContract,
   itKeepsTheRoleGrantsContract,
   itKeepsTheSignInAttemptsContract,
   settle,
@@ -14,7 +15,12 @@ import type { DataSource } from 'typeorm';
 import {
   ORGANIZATION_ENTITIES,
   ORGANIZATION_MIGRATIONS,
+  PostgresGroupGrants,
+  PostgresIdentityProviders,
+  PostgresOutsideIdentities,
+  PostgresProviderSessions,
   PostgresRoleGrants,
+  PostgresSignInRounds,
   TypeOrmSessions,
   TypeOrmSignInAttempts,
   TypeOrmTenants,
@@ -50,6 +56,21 @@ describeWithEngines(
     describe('with roles', () => {
       itKeepsTheRoleGrantsContract(tenantId('acme'), tenantId('globex'), () =>
         Promise.resolve({ tenants: new TypeOrmTenants(dataSource), roles: new PostgresRoleGrants(dataSource) }),
+      );
+    });
+
+    describe('with identity providers', () => {
+      itKeepsTheIdentityProvidersContract(tenantId('acme'), tenantId('globex'), () =>
+        Promise.resolve({
+          tenants: new TypeOrmTenants(dataSource),
+          providers: new PostgresIdentityProviders(dataSource),
+          rounds: new PostgresSignInRounds(dataSource),
+          identities: new PostgresOutsideIdentities(dataSource),
+          groupGrants: new PostgresGroupGrants(dataSource),
+          roles: new PostgresRoleGrants(dataSource),
+          sessions: new TypeOrmSessions(dataSource),
+          providerSessions: new PostgresProviderSessions(dataSource),
+        }),
       );
     });
 

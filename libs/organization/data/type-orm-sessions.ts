@@ -1,4 +1,5 @@
 import {
+  type ProviderConfirmation,
   type Session,
   type SessionRecord,
   type Sessions,
@@ -10,8 +11,7 @@ import { type DataSource, IsNull, LessThan } from 'typeorm';
 import { roleFromDb, type StoredRole } from './access/postgres-role-grants';
 import { SessionEntity } from './session.entity';
 
-/** A row of the look-up: the session's columns beside what its user and tenant may do. */
-interface FoundSession {
+interface StoredSession {
   readonly id: string;
   readonly tenant_id: string;
   readonly user_id: string;
@@ -20,8 +20,13 @@ interface FoundSession {
   readonly last_seen_at: Date;
   readonly expires_at: Date;
   readonly ended_at: Date | null;
+}
+
+/** A row of the look-up: the session's columns beside what its user and tenant may do. */
+interface FoundSession extends StoredSession {
   readonly roles: readonly StoredRole[];
   readonly tenant_status: string;
+  readonly recheck_at: Date | null;
 }
 
 /** Sessions in PostgreSQL. */
@@ -29,15 +34,27 @@ export class TypeOrmSessions implements Sessions {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The lock on the user waits for a change of the password that is under way, and then sees the new one. */
-  async open(session: Session, tokenHash: Buffer, passwordHash: string): Promise<boolean> {
+  async open(
+    session: Session,
+    tokenHash: Buffer,
+    passwordHash: string | undefined,
+    confirmation?: ProviderConfirmation,
+  ): Promise<boolean> {
     const opened: unknown[] = await this.dataSource.query(
-      `INSERT INTO organization_sessions
-         (id, token_hash, tenant_id, user_id, user_agent, created_at, last_seen_at, expires_at)
-       SELECT $1, $2, "user".tenant_id, "user".id, $3, $4, $5, $6 FROM (
-         SELECT id, tenant_id FROM organization_users
-         WHERE tenant_id = $7 AND id = $8 AND password_hash = $9 FOR SHARE
-       ) AS "user"
-       RETURNING id`,
+      `WITH opened AS (
+         INSERT INTO organization_sessions
+           (id, token_hash, tenant_id, user_id, user_agent, created_at, last_seen_at, expires_at)
+         SELECT $1, $2, "user".tenant_id, "user".id, $3, $4, $5, $6 FROM (
+           SELECT id, tenant_id FROM organization_users
+           WHERE tenant_id = $7 AND id = $8 AND password_hash IS NOT DISTINCT FROM $9 FOR SHARE
+         ) AS "user"
+         RETURNING id, tenant_id
+       ), confirmed AS (
+         INSERT INTO organization_provider_sessions
+           (session_id, tenant_id, issuer, subject, sealed_refresh_token, confirmed_at, due_at)
+         SELECT id, tenant_id, $10, $11, $12, $13, $14 FROM opened WHERE $10::text IS NOT NULL
+       )
+       SELECT id FROM opened`,
       [
         session.id,
         tokenHash,
@@ -47,7 +64,12 @@ export class TypeOrmSessions implements Sessions {
         session.expiresAt,
         session.tenant,
         session.userId,
-        passwordHash,
+        passwordHash ?? null,
+        confirmation?.issuer ?? null,
+        confirmation?.subject ?? null,
+        confirmation?.refreshToken ?? null,
+        confirmation?.confirmedAt ?? null,
+        confirmation?.dueAt ?? null,
       ],
     );
     return opened.length === 1;
@@ -56,15 +78,18 @@ export class TypeOrmSessions implements Sessions {
   async find(tokenHash: Buffer): Promise<SessionRecord | undefined> {
     const found: FoundSession[] = await this.dataSource.query(
       `SELECT session.id, session.tenant_id, session.user_id, session.user_agent, session.created_at,
-              session.last_seen_at, session.expires_at, session.ended_at, tenant.status AS tenant_status,
+              session.last_seen_at, session.expires_at, session.ended_at, tenant.status AS tenant_status, provided.due_at AS recheck_at,
               (SELECT coalesce(json_agg(grant_), '[]') FROM (
                  SELECT role, scope_kind, scope_unit FROM organization_role_grants
                  WHERE tenant_id = session.tenant_id AND user_id = session.user_id AND ended_at IS NULL
+                   AND (source = 'local' OR provided.session_id IS NOT NULL)
                  ORDER BY granted_at, id
                ) AS grant_) AS roles
        FROM organization_sessions AS session
        JOIN organization_users AS "user" ON "user".id = session.user_id AND "user".tenant_id = session.tenant_id
        JOIN organization_tenants AS tenant ON tenant.id = session.tenant_id
+       LEFT JOIN organization_provider_sessions AS provided
+         ON provided.session_id = session.id AND provided.tenant_id = session.tenant_id
        WHERE session.token_hash = $1`,
       [tokenHash],
     );
@@ -81,6 +106,33 @@ export class TypeOrmSessions implements Sessions {
     await this.dataSource.getRepository(SessionEntity).update({ tokenHash, endedAt: IsNull() }, { endedAt: at });
   }
 
+  async list(tenant: TenantId, userId: string): Promise<readonly Session[]> {
+    const rows: StoredSession[] = await this.dataSource.query(
+      `SELECT id, tenant_id, user_id, user_agent, created_at, last_seen_at, expires_at, ended_at
+       FROM organization_sessions WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL
+       ORDER BY last_seen_at DESC, id`,
+      [tenant, userId],
+    );
+    return rows.map(sessionFromDb);
+  }
+
+  async endOne(tenant: TenantId, userId: string, sessionId: string, at: Date): Promise<boolean> {
+    return (await this.endWhere('id = $4::uuid', [tenant, userId, at, sessionId])) === 1;
+  }
+
+  endAll(tenant: TenantId, userId: string, at: Date, keepSessionId?: string): Promise<number> {
+    return this.endWhere('id IS DISTINCT FROM $4::uuid', [tenant, userId, at, keepSessionId ?? null]);
+  }
+
+  private async endWhere(which: string, params: readonly unknown[]): Promise<number> {
+    const [ended] = await this.dataSource.query<[unknown[]]>(
+      `UPDATE organization_sessions SET ended_at = $3
+       WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL AND ${which} RETURNING id`,
+      [...params],
+    );
+    return ended.length;
+  }
+
   async forget(before: Date): Promise<void> {
     const sessions = this.dataSource.getRepository(SessionEntity);
     await sessions.delete({ expiresAt: LessThan(before) });
@@ -90,17 +142,22 @@ export class TypeOrmSessions implements Sessions {
 
 function fromDb(row: FoundSession): SessionRecord {
   return {
-    session: {
-      id: row.id,
-      tenant: tenantId(row.tenant_id),
-      userId: row.user_id,
-      userAgent: row.user_agent,
-      createdAt: row.created_at,
-      lastSeenAt: row.last_seen_at,
-      expiresAt: row.expires_at,
-      endedAt: row.ended_at ?? undefined,
-    },
+    session: sessionFromDb(row),
     roles: row.roles.map(roleFromDb),
     tenantSuspended: row.tenant_status === 'suspended',
+    recheckAt: row.recheck_at ?? undefined,
+  };
+}
+
+function sessionFromDb(row: StoredSession): Session {
+  return {
+    id: row.id,
+    tenant: tenantId(row.tenant_id),
+    userId: row.user_id,
+    userAgent: row.user_agent,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    expiresAt: row.expires_at,
+    endedAt: row.ended_at ?? undefined,
   };
 }

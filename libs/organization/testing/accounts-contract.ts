@@ -139,6 +139,30 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     expect(await endOf(kept.hash)).toEqual(later);
   });
 
+  it("lists a person's open sessions, and ends one, or all but one", async () => {
+    const stores = await open();
+    const anna = await settle(stores.tenants, acme);
+    const ben = await settle(stores.tenants, acme, { id: randomUUID(), email: 'ben@acme.example' });
+    const { sessions } = stores;
+    const [first, second, third] = [await opened(stores, anna), await opened(stores, anna), await opened(stores, anna)];
+    const bens = await opened(stores, ben);
+    await sessions.touch(acme, second.session.id, later);
+    const listed = async () => (await sessions.list(acme, anna.id)).map(({ id }) => id);
+    expect(await listed()).toHaveLength(3);
+    expect((await sessions.list(acme, anna.id))[0]).toEqual({ ...second.session, lastSeenAt: later });
+    expect(await sessions.list(globex, anna.id)).toEqual([]);
+
+    expect(await sessions.endOne(acme, anna.id, bens.session.id, later)).toBe(false);
+    expect(await sessions.endOne(globex, anna.id, first.session.id, later)).toBe(false);
+    expect(await sessions.endOne(acme, anna.id, first.session.id, later)).toBe(true);
+    expect(await sessions.endOne(acme, anna.id, first.session.id, later)).toBe(false);
+    expect(await sessions.endAll(globex, anna.id, later)).toBe(0);
+    expect(await sessions.endAll(acme, anna.id, later, third.session.id)).toBe(1);
+    expect(await listed()).toEqual([third.session.id]);
+    expect(await sessions.endAll(acme, anna.id, later)).toBe(1);
+    expect((await sessions.find(bens.hash))?.session.endedAt).toBeUndefined();
+  });
+
   it('forgets sessions that ended or expired before, and no other', async () => {
     const stores = await open();
     const anna = await settle(stores.tenants, acme);

@@ -4,6 +4,8 @@ import {
   comparableEmail,
   comparable,
   firstGrantOf,
+  type GroupGrants,
+  keyOfRole,
   type ReportingCurrencies,
   type Session,
   type SessionRecord,
@@ -17,6 +19,8 @@ import {
   type User,
   type Users,
 } from '@tokenledger/organization/domain';
+
+import { InMemoryProviderSessions } from './in-memory-identity-providers';
 
 interface KeptSession {
   readonly session: Session;
@@ -34,6 +38,8 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   touches = 0;
   /** Set to make every look-up of a session or user fail, as a database that is down does. */
   outage: Error | undefined;
+
+  readonly providerSessions = new InMemoryProviderSessions();
 
   readonly users: Users = {
     findByEmail: (email) => {
@@ -80,11 +86,26 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     },
   };
 
+  readonly groupGrants: GroupGrants = {
+    replace: (tenant, userId, roles, grantedBy, grantedAt) => {
+      const wanted = new Map(roles.map((role) => [keyOfRole(role), role]));
+      this.grants = this.grants.filter(
+        (grant) => grant.userId !== userId || grant.source === 'local' || wanted.delete(keyOfRole(grant)),
+      );
+      for (const role of wanted.values()) {
+        const id = randomUUID();
+        this.grants.push({ ...role, id, tenant, userId, source: 'group', grantedAt, grantedBy });
+      }
+      return Promise.resolve();
+    },
+  };
+
   readonly sessions: Sessions = {
-    open: (session, tokenHash, passwordHash) => {
+    open: (session, tokenHash, passwordHash, confirmation) => {
       const user = this.people.get(session.userId);
       if (user?.tenant !== session.tenant || user.passwordHash !== passwordHash) return Promise.resolve(false);
       this.kept.set(session.id, { session, tokenHash: tokenHash.toString('hex') });
+      if (confirmation !== undefined) this.providerSessions.attach(session.tenant, session.id, confirmation);
       return Promise.resolve(true);
     },
     find: (tokenHash) => this.unlessDown(this.recordOf(tokenHash)),
@@ -100,6 +121,20 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       const record = this.recordOf(tokenHash);
       if (record !== undefined) this.endSession(record.session, at);
       return Promise.resolve();
+    },
+    list: (tenant, userId) => {
+      const open = this.sessionsOf(tenant, userId);
+      return this.unlessDown(open.sort((left, right) => right.lastSeenAt.getTime() - left.lastSeenAt.getTime()));
+    },
+    endOne: (tenant, userId, sessionId, at) => {
+      const session = this.sessionsOf(tenant, userId).find(({ id }) => id === sessionId);
+      if (session !== undefined) this.endSession(session, at);
+      return Promise.resolve(session !== undefined);
+    },
+    endAll: (tenant, userId, at, keepSessionId) => {
+      const ended = this.sessionsOf(tenant, userId).filter(({ id }) => id !== keepSessionId);
+      for (const session of ended) this.endSession(session, at);
+      return Promise.resolve(ended.length);
     },
     forget: (before) => {
       for (const { session } of this.kept.values()) {
@@ -165,8 +200,17 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     const session = [...this.kept.values()].find((kept) => kept.tokenHash === hash)?.session;
     const user = session && this.people.get(session.userId);
     if (session === undefined || user === undefined) return undefined;
-    const roles = this.grants.filter(({ userId }) => userId === user.id).map(({ role, scope }) => ({ role, scope }));
-    return { session, roles, tenantSuspended: this.tenants.get(session.tenant)?.status === 'suspended' };
+    const recheckAt = this.providerSessions.dueAt(session.id);
+    const roles = this.grants
+      .filter(({ userId, source }) => userId === user.id && (source === 'local' || recheckAt !== undefined))
+      .map(({ role, scope }) => ({ role, scope }));
+    return { session, roles, tenantSuspended: this.tenants.get(session.tenant)?.status === 'suspended', recheckAt };
+  }
+
+  private sessionsOf(tenant: TenantId, userId: string): Session[] {
+    return [...this.kept.values()]
+      .map(({ session }) => session)
+      .filter((session) => session.tenant === tenant && session.userId === userId && session.endedAt === undefined);
   }
 
   private endSession(session: Session, at: Date): void {

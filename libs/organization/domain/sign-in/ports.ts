@@ -1,3 +1,4 @@
+import type { ProviderConfirmation } from '../identity-provider/ports';
 import type { Tenant, User } from '../tenant';
 import type { TenantId } from '../tenant-id';
 import type { Session, SessionRecord } from './session';
@@ -33,14 +34,26 @@ export interface Users {
 export interface Sessions {
   /**
    * @param passwordHash the one that was checked: a password that was changed meanwhile opens nothing
+   * @param confirmation of the provider, kept with the session or neither
    * @returns false where the user is gone or has another password now
    */
-  open(session: Session, tokenHash: Buffer, passwordHash: string): Promise<boolean>;
+  open(
+    session: Session,
+    tokenHash: Buffer,
+    passwordHash: string | undefined,
+    confirmation?: ProviderConfirmation,
+  ): Promise<boolean>;
   /** Without knowing the tenant: it is the session that says whose it is. Also one that ended. */
   find(tokenHash: Buffer): Promise<SessionRecord | undefined>;
   touch(tenant: TenantId, sessionId: string, at: Date): Promise<void>;
   /** Ends it, if it is there and has not ended. */
   end(tokenHash: Buffer, at: Date): Promise<void>;
+  /** A person's sessions that have not ended, the one used last first. */
+  list(tenant: TenantId, userId: string): Promise<readonly Session[]>;
+  /** @returns false where the person has no such session that has not ended */
+  endOne(tenant: TenantId, userId: string, sessionId: string, at: Date): Promise<boolean>;
+  /** Ends a person's sessions but for one. @returns how many */
+  endAll(tenant: TenantId, userId: string, at: Date, keepSessionId?: string): Promise<number>;
   /** Removes what ended or expired before then. */
   forget(before: Date): Promise<void>;
 }

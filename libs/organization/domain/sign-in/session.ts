@@ -23,9 +23,11 @@ export interface Session {
 /** A session with what its user and its tenant may do now. */
 export interface SessionRecord {
   readonly session: Session;
-  /** Those in force. */
+  /** Those in force; roles that follow groups only where the provider confirms the session. */
   readonly roles: readonly RoleHeld[];
   readonly tenantSuspended: boolean;
+  /** Of a session that an identity provider confirms: when it has to do so again. */
+  readonly recheckAt: Date | undefined;
 }
 
 /** How long a session lasts. Milliseconds. */

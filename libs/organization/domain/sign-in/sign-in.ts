@@ -1,19 +1,8 @@
-import { randomUUID } from 'node:crypto';
-
-import type { Clock } from '@tokenledger/shared/time';
-
-import type { RandomBytes } from '../key-secret';
 import type { Tenant, User } from '../tenant';
 import type { Passwords } from './passwords';
 import type { Sessions, Users } from './ports';
-import {
-  createSessionToken,
-  DEFAULT_SESSION_LIFETIME,
-  hashSessionToken,
-  type Session,
-  type SessionLifetime,
-  userAgentOf,
-} from './session';
+import { hashSessionToken } from './session';
+import { type OpenedSession, SessionOpener, type SessionOpenerPorts } from './session-opener';
 import type { SignInGate } from './sign-in-limits';
 
 /** What a person sends to sign in, and where from. */
@@ -26,29 +15,18 @@ export interface SignInRequest {
 }
 
 export type SignInOutcome =
-  | {
-      readonly outcome: 'signed-in';
-      /** For the browser's cookie; exists nowhere else. */
-      readonly token: string;
-      readonly session: Session;
-      readonly user: User;
-      readonly organization: Tenant;
-    }
+  | (OpenedSession & { readonly outcome: 'signed-in'; readonly user: User; readonly organization: Tenant })
   /** Says nothing of whether there is such an account. */
   | { readonly outcome: 'wrong-credentials' }
   | { readonly outcome: 'too-many-attempts'; readonly retryAfterSeconds: number }
   /** Only told to whoever knew the password. */
   | { readonly outcome: 'tenant-suspended' };
 
-export interface SignInPorts {
+export interface SignInPorts extends SessionOpenerPorts {
   readonly users: Users;
   readonly sessions: Sessions;
   readonly gate: SignInGate;
   readonly passwords: Passwords;
-  readonly clock: Clock;
-  readonly lifetime?: SessionLifetime;
-  readonly newId?: () => string;
-  readonly random?: RandomBytes;
 }
 
 /** How long it can be seen that a session was there. */
@@ -56,7 +34,11 @@ const REMEMBER_ENDED_MS = 30 * 24 * 3_600_000;
 
 /** Opens and ends sessions. A failing store throws (retriable); it never looks like a wrong password. */
 export class SignIn {
-  constructor(private readonly ports: SignInPorts) {}
+  private readonly opener: SessionOpener;
+
+  constructor(private readonly ports: SignInPorts) {
+    this.opener = new SessionOpener(ports);
+  }
 
   async signIn(request: SignInRequest): Promise<SignInOutcome> {
     const { users, gate, passwords } = this.ports;
@@ -71,7 +53,7 @@ export class SignIn {
     if (account === undefined || !matches) return { outcome: 'wrong-credentials' };
     await gate.succeeded(request.email, request.address);
     if (account.tenant.status === 'suspended') return { outcome: 'tenant-suspended' };
-    const opened = await this.open(account.user, request.userAgent);
+    const opened = await this.opener.open(account.user, request.userAgent);
     if (opened === undefined) return { outcome: 'wrong-credentials' };
     await this.forgetOld();
     return { outcome: 'signed-in', ...opened, user: account.user, organization: account.tenant };
@@ -81,28 +63,6 @@ export class SignIn {
   async signOut(token: string): Promise<void> {
     const hash = hashSessionToken(token);
     if (hash !== undefined) await this.ports.sessions.end(hash, this.ports.clock.now());
-  }
-
-  private async open(
-    user: User,
-    userAgent: string | undefined,
-  ): Promise<{ readonly token: string; readonly session: Session } | undefined> {
-    const { sessions, clock, lifetime = DEFAULT_SESSION_LIFETIME, newId = randomUUID, random } = this.ports;
-    const now = clock.now();
-    const token = createSessionToken(random);
-    const hash = hashSessionToken(token);
-    if (hash === undefined) throw new RangeError('a new session token is none');
-    const session: Session = {
-      id: newId(),
-      tenant: user.tenant,
-      userId: user.id,
-      userAgent: userAgentOf(userAgent),
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + lifetime.absoluteMs),
-      endedAt: undefined,
-    };
-    return (await sessions.open(session, hash, user.passwordHash)) ? { token, session } : undefined;
   }
 
   /** Sign-ins are rare enough to clean up with each of them, and no process has to be told to. */
