@@ -3,6 +3,7 @@ import { InMemoryClosedPeriods, InMemoryReratings } from '@tokenledger/metering/
 import {
   InMemoryAccessKeys,
   InMemoryDirectories,
+  InMemoryIdentityProviders,
   InMemoryOrganizations,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
@@ -39,6 +40,7 @@ describe('npm run admin', () => {
       priceSources,
       exchangeRates: new InMemoryExchangeRates(),
       directories: new InMemoryDirectories(),
+      identityProviders: new InMemoryIdentityProviders(),
       contractTerms: new InMemoryContractTerms(),
       publicPrices: new InMemoryPublicPrices(),
       reratings,

@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 
 import { PostgresClosedPeriods } from '@tokenledger/metering/data';
-import { PostgresDirectories, TypeOrmAccessKeys, TypeOrmTenants, TypeOrmUsers } from '@tokenledger/organization/data';
+import {
+  PostgresDirectories,
+  PostgresIdentityProviders,
+  TypeOrmAccessKeys,
+  TypeOrmTenants,
+  TypeOrmUsers,
+} from '@tokenledger/organization/data';
 import { KeyManager, ScryptPasswords } from '@tokenledger/organization/domain';
 import {
   openPriceSources,
@@ -50,6 +56,7 @@ void runProcess(log, async (started) => {
     users: new TypeOrmUsers(store.dataSource),
     passwords: new ScryptPasswords(),
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
+    identityProviders: new PostgresIdentityProviders(store.dataSource),
     directories: new PostgresDirectories(store.pool),
     contractTerms: new PostgresContractTerms(store.pool),
     // One that runs on a folder says where it answers; of another installation the command is told.

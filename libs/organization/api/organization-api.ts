@@ -6,17 +6,26 @@ import {
   type Directories,
   KeyManager,
   MemberManager,
+  type GroupGrants,
+  type IdentityProviders,
+  type OutsideIdentities,
   PasswordChanger,
   type Passwords,
+  type ProviderClient,
+  type ProviderSessions,
+  ProviderSignIn,
   type ReadKeyVerifier,
   type ReportingCurrencies,
   type RoleGrants,
   type SessionLifetime,
+  SessionOpener,
+  SessionRechecker,
   type Sessions,
   SignIn,
   type SignInAttempts,
   SignInGate,
   type SignInLimits,
+  type SignInRounds,
   StoredSessionVerifier,
   type Tenants,
   type Users,
@@ -33,6 +42,7 @@ import { authentication } from './session/authentication';
 import { OwnOrigin } from './session/own-origin';
 import { SessionCookie } from './session/session-cookie';
 import { SessionController } from './session/session.controller';
+import { ProviderSignInController } from './session/provider-sign-in.controller';
 import { OrganizationResolver } from './viewer/organization.resolver';
 import { ReportingCurrencyResolver } from './reporting-currency/reporting-currency.resolver';
 import { ViewerResolver } from './viewer/viewer.resolver';
@@ -49,6 +59,17 @@ export interface OrganizationPorts {
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
   readonly roles: RoleGrants;
+  readonly identity: IdentityPorts;
+}
+
+/** What signing in at an organisation's own provider is made of. */
+export interface IdentityPorts {
+  readonly providers: IdentityProviders;
+  readonly rounds: SignInRounds;
+  readonly identities: OutsideIdentities;
+  readonly groupGrants: GroupGrants;
+  readonly providerSessions: ProviderSessions;
+  readonly client: ProviderClient;
 }
 
 export interface SignInSettings {
@@ -73,14 +94,20 @@ export function organizationApi(
   const { tenants, users, sessions, passwords, calls } = ports;
   const { publicUrl, lifetime, limits = DEFAULT_SIGN_IN_LIMITS } = settings;
   const gate = new SignInGate(ports.attempts, clock, limits);
-  const cookie = new SessionCookie(publicUrl?.startsWith('https:') ?? false);
+  const isSecure = publicUrl?.startsWith('https:') ?? false;
+  const cookie = new SessionCookie(isSecure);
   const origin = new OwnOrigin(publicUrl);
+  const opening = { sessions, clock, ...(lifetime && { lifetime }) };
+  const identityPorts = { ...ports.identity, tenants, users, roles: ports.roles, clock };
   const parts: OrganizationParts = {
     tenants,
     users,
     calls,
     keys: new KeyManager(ports.accessKeys, clock),
-    signIn: new SignIn({ users, sessions, gate, passwords, clock, ...(lifetime && { lifetime }) }),
+    signIn: new SignIn({ ...opening, users, gate, passwords }),
+    providerSignIn: new ProviderSignIn({ ...identityPorts, sessions: new SessionOpener(opening) }),
+    roundCookie: new SessionCookie(isSecure, 'tokenledger_sign_in'),
+    sessions,
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
     origin,
@@ -93,7 +120,7 @@ export function organizationApi(
     module: OrganizationModule.with(parts),
     authenticate: authentication({
       readKeys,
-      sessions: new StoredSessionVerifier(sessions, clock, lifetime),
+      sessions: new StoredSessionVerifier(sessions, clock, lifetime, new SessionRechecker(identityPorts)),
       cookie,
       origin,
     }),
@@ -105,7 +132,7 @@ class OrganizationModule {
   static with(parts: OrganizationParts): DynamicModule {
     return {
       module: OrganizationModule,
-      controllers: [SessionController],
+      controllers: [SessionController, ProviderSignInController],
       providers: [
         ViewerResolver,
         OrganizationResolver,

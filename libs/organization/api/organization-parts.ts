@@ -6,8 +6,10 @@ import type {
   KeyManager,
   MemberManager,
   PasswordChanger,
+  ProviderSignIn,
   ReportingCurrencies,
   RowProblem,
+  Sessions,
   SignIn,
   Tenants,
   Users,
@@ -31,6 +33,10 @@ export interface OrganizationParts {
   readonly calls: CallPresence;
   readonly keys: KeyManager;
   readonly signIn: SignIn;
+  readonly providerSignIn: ProviderSignIn;
+  /** Binds a sign-in at a provider to the browser that began it. */
+  readonly roundCookie: SessionCookie;
+  readonly sessions: Pick<Sessions, 'list' | 'endOne' | 'endAll'>;
   readonly members: MemberManager;
   readonly passwords: PasswordChanger;
   readonly cookie: SessionCookie;

@@ -14,6 +14,7 @@ export { PostgresGroupGrants } from './access/postgres-group-grants';
 export { PostgresRoleGrants } from './access/postgres-role-grants';
 export { readDirectoryCsv, writeDirectoryCsv } from './directory/directory-csv';
 export { PostgresDirectories } from './directory/postgres-directories';
+export { ClientSecrets } from './identity-provider/client-secrets';
 export { OpenidProviderClient } from './identity-provider/openid-provider-client';
 export { PostgresIdentityProviders } from './identity-provider/postgres-identity-providers';
 export { PostgresOutsideIdentities } from './identity-provider/postgres-outside-identities';
