@@ -17,6 +17,7 @@ import {
   type ReadKeyVerifier,
   type ReportingCurrencies,
   type RoleGrants,
+  ScopeUnits,
   type SessionLifetime,
   SessionOpener,
   SessionRechecker,
@@ -99,6 +100,7 @@ export function organizationApi(
   const origin = new OwnOrigin(publicUrl);
   const opening = { sessions, clock, ...(lifetime && { lifetime }) };
   const identityPorts = { ...ports.identity, tenants, users, roles: ports.roles, clock };
+  const units = new ScopeUnits(ports.directories);
   const parts: OrganizationParts = {
     tenants,
     users,
@@ -111,7 +113,8 @@ export function organizationApi(
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
     origin,
-    members: new MemberManager({ ...ports, clock }),
+    members: new MemberManager({ ...ports, units, clock }),
+    units,
     directories: ports.directories,
     directoryCsv: ports.directoryCsv,
     clock,

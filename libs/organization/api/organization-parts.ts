@@ -10,6 +10,7 @@ import type {
   ReportingCurrencies,
   RowProblem,
   Sessions,
+  ScopeUnits,
   SignIn,
   Tenants,
   Users,
@@ -38,6 +39,7 @@ export interface OrganizationParts {
   readonly roundCookie: SessionCookie;
   readonly sessions: Pick<Sessions, 'list' | 'endOne' | 'endAll'>;
   readonly members: MemberManager;
+  readonly units: Pick<ScopeUnits, 'problemOf'>;
   readonly passwords: PasswordChanger;
   readonly cookie: SessionCookie;
   readonly origin: OwnOrigin;

@@ -1,5 +1,6 @@
 import { AccessKeyEntity } from './access-key.entity';
 import { IdentityProviders1764000000120 } from './migrations/1764000000120-identity-providers';
+import { KeyLimits1764000000097 } from './migrations/1764000000097-key-limits';
 import { RoleGrants1764000000096 } from './migrations/1764000000096-role-grants';
 import { Directory1764000000095 } from './migrations/1764000000095-directory';
 import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-organisations';
@@ -38,6 +39,7 @@ export const ORGANIZATION_MIGRATIONS = [
   DemoOrganisations1764000000030,
   Directory1764000000095,
   RoleGrants1764000000096,
+  KeyLimits1764000000097,
   IdentityProviders1764000000120,
 ];
 
