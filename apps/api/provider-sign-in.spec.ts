@@ -149,13 +149,13 @@ describe('signing in at an OpenID provider', () => {
   describe('which provider', () => {
     it('offers the only one of the installation by its name', async () => {
       const answer = await fetch(`${origin}/auth/oidc/offer`);
-      expect(await answer.json()).toEqual({ provider: { name: 'Acme Login' } });
+      expect(await answer.json()).toEqual({ provider: { name: 'Acme Login' }, byEmail: false });
     });
 
     it('tells nobody who else is here where there are several, and finds the one of an address', async () => {
       const other = aProvider({ tenant: globex, issuer: 'http://127.0.0.1:9', emailDomains: ['globex.example'] });
       await api.fakes.identityProviders.set(other);
-      expect(await (await fetch(`${origin}/auth/oidc/offer`)).json()).toEqual({ provider: null });
+      expect(await (await fetch(`${origin}/auth/oidc/offer`)).json()).toEqual({ provider: null, byEmail: true });
       expect((await wayBack('cleo', '?email=Cleo@ACME.example')).searchParams.get('iss')).toBe(provider.issuer);
       expect((await browser.open(`${origin}/auth/oidc/start`)).headers.get('location')).toEqual(
         refusedAs('no-provider'),

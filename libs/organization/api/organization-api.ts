@@ -43,6 +43,7 @@ import { authentication } from './session/authentication';
 import { OwnOrigin } from './session/own-origin';
 import { SessionCookie } from './session/session-cookie';
 import { SessionController } from './session/session.controller';
+import { SessionsResolver } from './sessions/sessions.resolver';
 import { ProviderSignInController } from './session/provider-sign-in.controller';
 import { OrganizationResolver } from './viewer/organization.resolver';
 import { ReportingCurrencyResolver } from './reporting-currency/reporting-currency.resolver';
@@ -144,6 +145,7 @@ class OrganizationModule {
         ReportingCurrencyResolver,
         DirectoryResolver,
         MembersResolver,
+        SessionsResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],
     };

@@ -1,4 +1,5 @@
 import { AccessKeyEntity } from './access-key.entity';
+import { SessionAddresses1764000000121 } from './migrations/1764000000121-session-addresses';
 import { IdentityProviders1764000000120 } from './migrations/1764000000120-identity-providers';
 import { KeyLimits1764000000097 } from './migrations/1764000000097-key-limits';
 import { RoleGrants1764000000096 } from './migrations/1764000000096-role-grants';
@@ -41,6 +42,7 @@ export const ORGANIZATION_MIGRATIONS = [
   RoleGrants1764000000096,
   KeyLimits1764000000097,
   IdentityProviders1764000000120,
+  SessionAddresses1764000000121,
 ];
 
 /**

@@ -86,6 +86,7 @@ describeWithEngines(
           tenant: anna.tenant,
           userId: anna.id,
           userAgent: '',
+          address: undefined,
           createdAt: now,
           lastSeenAt: now,
           expiresAt: now,

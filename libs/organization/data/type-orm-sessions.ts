@@ -16,6 +16,7 @@ interface StoredSession {
   readonly tenant_id: string;
   readonly user_id: string;
   readonly user_agent: string;
+  readonly address: string | null;
   readonly created_at: Date;
   readonly last_seen_at: Date;
   readonly expires_at: Date;
@@ -43,8 +44,8 @@ export class TypeOrmSessions implements Sessions {
     const opened: unknown[] = await this.dataSource.query(
       `WITH opened AS (
          INSERT INTO organization_sessions
-           (id, token_hash, tenant_id, user_id, user_agent, created_at, last_seen_at, expires_at)
-         SELECT $1, $2, "user".tenant_id, "user".id, $3, $4, $5, $6 FROM (
+           (id, token_hash, tenant_id, user_id, user_agent, address, created_at, last_seen_at, expires_at)
+         SELECT $1, $2, "user".tenant_id, "user".id, $3, $15, $4, $5, $6 FROM (
            SELECT id, tenant_id FROM organization_users
            WHERE tenant_id = $7 AND id = $8 AND password_hash IS NOT DISTINCT FROM $9 FOR SHARE
          ) AS "user"
@@ -70,6 +71,7 @@ export class TypeOrmSessions implements Sessions {
         confirmation?.refreshToken ?? null,
         confirmation?.confirmedAt ?? null,
         confirmation?.dueAt ?? null,
+        session.address ?? null,
       ],
     );
     return opened.length === 1;
@@ -77,7 +79,7 @@ export class TypeOrmSessions implements Sessions {
 
   async find(tokenHash: Buffer): Promise<SessionRecord | undefined> {
     const found: FoundSession[] = await this.dataSource.query(
-      `SELECT session.id, session.tenant_id, session.user_id, session.user_agent, session.created_at,
+      `SELECT session.id, session.tenant_id, session.user_id, session.user_agent, session.address, session.created_at,
               session.last_seen_at, session.expires_at, session.ended_at, tenant.status AS tenant_status, provided.due_at AS recheck_at,
               (SELECT coalesce(json_agg(grant_), '[]') FROM (
                  SELECT role, scope_kind, scope_unit FROM organization_role_grants
@@ -108,7 +110,7 @@ export class TypeOrmSessions implements Sessions {
 
   async list(tenant: TenantId, userId: string): Promise<readonly Session[]> {
     const rows: StoredSession[] = await this.dataSource.query(
-      `SELECT id, tenant_id, user_id, user_agent, created_at, last_seen_at, expires_at, ended_at
+      `SELECT id, tenant_id, user_id, user_agent, address, created_at, last_seen_at, expires_at, ended_at
        FROM organization_sessions WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL
        ORDER BY last_seen_at DESC, id`,
       [tenant, userId],
@@ -155,6 +157,7 @@ function sessionFromDb(row: StoredSession): Session {
     tenant: tenantId(row.tenant_id),
     userId: row.user_id,
     userAgent: row.user_agent,
+    address: row.address ?? undefined,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     expiresAt: row.expires_at,

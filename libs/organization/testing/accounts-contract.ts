@@ -33,6 +33,7 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
       tenant: user.tenant,
       userId: user.id,
       userAgent: 'Firefox',
+      address: '192.0.2.7',
       createdAt: now,
       lastSeenAt: now,
       expiresAt: new Date('2026-03-17T12:00:00Z'),

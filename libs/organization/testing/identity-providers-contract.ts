@@ -82,6 +82,7 @@ export function itKeepsTheIdentityProvidersContract(
       tenant: user.tenant,
       userId: user.id,
       userAgent: '',
+      address: undefined,
       createdAt: now,
       lastSeenAt: now,
       expiresAt: new Date('2026-03-17T12:00:00Z'),

@@ -5,6 +5,7 @@ import { createMeter } from '@tokenledger/shared/telemetry';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
+import { addressOf, type ClientRequest } from './client-request';
 
 const signIns = createMeter('tokenledger.organization').counter('tokenledger.organization.provider_sign_ins', {
   description: 'Attempts to sign in at an identity provider, by outcome.',
@@ -18,6 +19,8 @@ const SIGN_IN_PAGE = '/sign-in';
 /** What the sign-in page offers before anybody said who they are. */
 interface Offer {
   readonly provider: { readonly name: string } | null;
+  /** There are several, and the address says which. */
+  readonly byEmail: boolean;
 }
 
 /** Signing in at an organisation's OpenID provider: a browser follows links, so that every answer is where to go next. */
@@ -28,8 +31,8 @@ export class ProviderSignInController {
   @Get('offer')
   async offer(@Res({ passthrough: true }) response: ServerResponse): Promise<Offer> {
     response.setHeader('cache-control', 'no-store');
-    const provider = await this.parts.providerSignIn.offered();
-    return { provider: provider === undefined ? null : { name: provider.name } };
+    const { only, areSeveral } = await this.parts.providerSignIn.offered();
+    return { provider: only === undefined ? null : { name: only.name }, byEmail: areSeveral };
   }
 
   /** Without an address: to the only provider of the installation. */
@@ -40,7 +43,8 @@ export class ProviderSignInController {
     @Query('email') email?: unknown,
   ): Promise<void> {
     const { providerSignIn, roundCookie, origin } = this.parts;
-    const provider = await (typeof email === 'string' ? providerSignIn.providerOf(email) : providerSignIn.offered());
+    const provider =
+      typeof email === 'string' ? await providerSignIn.providerOf(email) : (await providerSignIn.offered()).only;
     const begun = await providerSignIn.begin(provider, origin.addressOf(CALLBACK, request));
     if (!begun.ok) throw refusalOf(begun.error);
     response.setHeader('set-cookie', roundCookie.holding(begun.value.browserToken, begun.value.expiresAt));
@@ -48,11 +52,11 @@ export class ProviderSignInController {
   }
 
   @Get('callback')
-  async callback(@Req() request: IncomingMessage, @Res() response: ServerResponse): Promise<void> {
+  async callback(@Req() request: ClientRequest, @Res() response: ServerResponse): Promise<void> {
     const { providerSignIn, roundCookie, signIn, cookie } = this.parts;
     const query = request.url?.split('?')[1] ?? '';
-    const userAgent = request.headers['user-agent'];
-    const opened = await providerSignIn.finish(query, roundCookie.tokenOf(request), userAgent);
+    const browser = { userAgent: request.headers['user-agent'], address: addressOf(request) };
+    const opened = await providerSignIn.finish(query, roundCookie.tokenOf(request), browser);
     signIns.add(1, { outcome: opened.ok ? 'signed-in' : opened.error.reason });
     if (!opened.ok) throw refusalOf(opened.error);
     // The browser forgets the token of the session before this one: nobody could end it any more.

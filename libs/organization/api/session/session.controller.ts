@@ -2,10 +2,11 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from 
 import type { SignInOutcome } from '@tokenledger/organization/domain';
 import { RequestRefusedError } from '@tokenledger/shared/graphql';
 import { createMeter } from '@tokenledger/shared/telemetry';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import { SUSPENDED } from './read-key-authentication';
+import { addressOf, type ClientRequest } from './client-request';
 import { readSignInBody } from './sign-in-body';
 import { tooManyAttempts } from './too-many-attempts';
 
@@ -13,9 +14,6 @@ const signIns = createMeter('tokenledger.organization').counter('tokenledger.org
   description: 'Attempts to sign in, by outcome.',
   unit: '{attempt}',
 });
-
-/** Express adds the client's address, as far as trusted proxies tell it. */
-type ClientRequest = IncomingMessage & { readonly ip?: string | undefined };
 
 /** What the console learns at sign-in. */
 interface SignedIn {
@@ -52,7 +50,7 @@ export class SessionController {
     origin.refuseForeign(request);
     const outcome = await signIn.signIn({
       ...readSignInBody(body),
-      address: request.ip ?? request.socket.remoteAddress ?? 'unknown',
+      address: addressOf(request) ?? 'unknown',
       userAgent: request.headers['user-agent'],
     });
     signIns.add(1, { outcome: outcome.outcome });

@@ -6,7 +6,7 @@ import type { Clock } from '@tokenledger/shared/time';
 import type { RoleGrants, RoleHeld } from '../access';
 import type { Tenants } from '../ports';
 import type { Users } from '../sign-in/ports';
-import type { OpenedSession, SessionOpener } from '../sign-in/session-opener';
+import type { ClientOfSession, OpenedSession, SessionOpener } from '../sign-in/session-opener';
 import { isEmail, type Tenant, type User } from '../tenant';
 import type { TenantId } from '../tenant-id';
 import { domainOfEmail, type IdentityProvider, rolesOfGroups } from './identity-provider';
@@ -62,10 +62,11 @@ export interface ProviderSignInPorts {
 export class ProviderSignIn {
   constructor(private readonly ports: ProviderSignInPorts) {}
 
-  /** The one to offer before anybody said who they are; undefined where several would tell who else is here. */
-  async offered(): Promise<IdentityProvider | undefined> {
+  /** What to offer before anybody said who they are. Where there are several, none is named: it would tell who else is here. */
+  async offered(): Promise<{ readonly only: IdentityProvider | undefined; readonly areSeveral: boolean }> {
     const [only, ...others] = await this.ports.providers.enabled();
-    return others.length === 0 ? only : undefined;
+    const areSeveral = others.length > 0;
+    return { only: areSeveral ? undefined : only, areSeveral };
   }
 
   async providerOf(email: string): Promise<IdentityProvider | undefined> {
@@ -92,7 +93,7 @@ export class ProviderSignIn {
   async finish(
     query: string,
     browserToken: string | undefined,
-    userAgent: string | undefined,
+    browser: ClientOfSession,
   ): Promise<Result<OpenedSession, RefusedSignIn>> {
     const { providers, rounds, clock, client, tenants } = this.ports;
     const state = new URLSearchParams(query).get('state');
@@ -106,14 +107,14 @@ export class ProviderSignIn {
     if (!answer.ok) return answer;
     const tenant = await tenants.find(round.tenant);
     if (tenant?.status !== 'active') return refused('tenant-suspended');
-    return this.open(provider, tenant, answer.value, userAgent);
+    return this.open(provider, tenant, answer.value, browser);
   }
 
   private async open(
     provider: IdentityProvider,
     tenant: Tenant,
     identity: ProvidedIdentity,
-    userAgent: string | undefined,
+    browser: ClientOfSession,
   ): Promise<Result<OpenedSession, RefusedSignIn>> {
     const { groupGrants, clock, sessions } = this.ports;
     const roles = rolesOfGroups(provider, identity.groups);
@@ -123,7 +124,7 @@ export class ProviderSignIn {
     const now = clock.now();
     await groupGrants.replace(tenant.id, user.id, roles, provider.name, now);
     if (roles.length === 0 && !(await this.hasLocalRole(user))) return refused('no-role');
-    const opened = await sessions.open(user, userAgent, {
+    const opened = await sessions.open(user, browser, {
       issuer: identity.issuer,
       subject: identity.subject,
       refreshToken: identity.refreshToken,

@@ -29,6 +29,12 @@ export interface OpenedSession {
   readonly session: Session;
 }
 
+/** What asks for a session, as it presents itself. */
+export interface ClientOfSession {
+  readonly userAgent: string | undefined;
+  readonly address: string | undefined;
+}
+
 /** Opens the session of a person who proved who they are, however they did. */
 export class SessionOpener {
   constructor(private readonly ports: SessionOpenerPorts) {}
@@ -40,7 +46,7 @@ export class SessionOpener {
    */
   async open(
     user: User,
-    userAgent: string | undefined,
+    { userAgent, address }: ClientOfSession,
     confirmation?: ProviderConfirmation,
   ): Promise<OpenedSession | undefined> {
     const { sessions, clock, lifetime = DEFAULT_SESSION_LIFETIME, newId = randomUUID, random } = this.ports;
@@ -53,6 +59,7 @@ export class SessionOpener {
       tenant: user.tenant,
       userId: user.id,
       userAgent: userAgentOf(userAgent),
+      address,
       createdAt: now,
       lastSeenAt: now,
       expiresAt: new Date(now.getTime() + lifetime.absoluteMs),

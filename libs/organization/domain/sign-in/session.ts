@@ -11,6 +11,8 @@ export interface Session {
   readonly userId: string;
   /** As the browser names itself, cut: for people who look at their sessions, never for a decision. */
   readonly userAgent: string;
+  /** It was opened from there, as far as the edge could tell; for people as well. */
+  readonly address: string | undefined;
   readonly createdAt: Date;
   /** To the minute. */
   readonly lastSeenAt: Date;

@@ -53,7 +53,7 @@ export class SignIn {
     if (account === undefined || !matches) return { outcome: 'wrong-credentials' };
     await gate.succeeded(request.email, request.address);
     if (account.tenant.status === 'suspended') return { outcome: 'tenant-suspended' };
-    const opened = await this.opener.open(account.user, request.userAgent);
+    const opened = await this.opener.open(account.user, request);
     if (opened === undefined) return { outcome: 'wrong-credentials' };
     await this.forgetOld();
     return { outcome: 'signed-in', ...opened, user: account.user, organization: account.tenant };

@@ -1,0 +1,8 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Express adds the client's address, as far as trusted proxies tell it. */
+export type ClientRequest = IncomingMessage & { readonly ip?: string | undefined };
+
+export function addressOf(request: ClientRequest): string | undefined {
+  return request.ip ?? request.socket.remoteAddress;
+}
