@@ -381,6 +381,18 @@ describe('signing in at an OpenID provider', () => {
   });
 
   describe('beside a password', () => {
+    it('changes no password of whoever has none, and says why', async () => {
+      const session = await signedIn('cleo');
+      const input = { currentPassword: 'anything', newPassword: 'four loose words here' };
+      const answer = await session.ask(
+        `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) {
+           ... on InvalidPasswordInput { issues { field message } } } }`,
+        { input },
+      );
+      const message = 'You have no password here: you sign in at your identity provider.';
+      expect(answer.data).toEqual({ changePassword: { issues: [{ field: 'currentPassword', message }] } });
+    });
+
     it('gives a session of the password none of the roles that follow groups', async () => {
       await signedIn('anna');
       const local = new BrowserTab(api.url);
@@ -392,6 +404,8 @@ describe('signing in at an OpenID provider', () => {
       await signedIn('cleo');
       const answer = await new BrowserTab(api.url).signIn('cleo@acme.example', 'null');
       expect(answer).toMatchObject({ status: 401, body: { error: { code: 'WRONG_CREDENTIALS' } } });
+      // As for anybody: how long the answer takes says nothing of the account.
+      expect(api.fakes.passwords.checks).toBe(1);
     });
   });
 });
