@@ -14,10 +14,12 @@ import {
 } from '@tokenledger/organization/domain';
 import {
   anAuditDraft,
+  aProvider,
   aTenant,
   InMemoryAccessKeys,
   InMemoryAuditLog,
   InMemoryDirectories,
+  InMemoryIdentityProviders,
   InMemoryOrganizations,
   OPERATOR,
   PlainPasswords,
@@ -35,6 +37,7 @@ import { FixedClock } from '@tokenledger/shared/time';
 
 import type { CommandOutcome } from './command-outcome';
 import { runCommand, USAGE } from './commands';
+import { writeProviderFile } from './identity-provider-file';
 
 const acme = tenantId('acme');
 
@@ -43,6 +46,8 @@ const RECORDED: Readonly<Record<string, AuditAction>> = {
   'tenant create': 'organisation.created',
   'user add': 'user.added',
   'user password': 'password.changed',
+  'identity-provider set': 'identity-provider.changed',
+  'identity-provider remove': 'identity-provider.removed',
   'key create': 'key.issued',
   'key rotate': 'key.rotated',
   'key revoke': 'key.revoked',
@@ -69,6 +74,7 @@ const RECORDED: Readonly<Record<string, AuditAction>> = {
 const NOT_RECORDED = [
   'bootstrap',
   'key list',
+  'identity-provider show',
   'directory preview',
   'prices lists',
   'prices preview',
@@ -122,6 +128,7 @@ describe('npm run admin and the audit log', () => {
       closedPeriods: new InMemoryClosedPeriods(reratings, log.appendWithin),
       graphql: () => Promise.resolve(undefined),
       send: () => Promise.reject(new Error('nothing is asked')),
+      identityProviders: new InMemoryIdentityProviders(log.appendWithin),
       operator: OPERATOR,
       auditLog: log,
       put: (line: string) => {
@@ -136,6 +143,11 @@ describe('npm run admin and the audit log', () => {
 
   const entries = (tenant = acme): readonly AuditEntry[] => log.entriesOf(tenant);
 
+  function setProvider(): Promise<CommandOutcome> {
+    writeFileSync(file, writeProviderFile(aProvider({ tenant: acme })));
+    return run('identity-provider', 'set', 'acme', file);
+  }
+
   /** Runs a command so that it succeeds, with what it needs before. */
   const RUNS: Readonly<Record<string, () => Promise<CommandOutcome>>> = {
     'tenant create': () => run('tenant', 'create', 'globex', 'Globex'),
@@ -143,6 +155,11 @@ describe('npm run admin and the audit log', () => {
     'user password': async () => {
       await run('user', 'add', 'acme', 'anna@acme.example');
       return run('user', 'password', 'acme', 'anna@acme.example');
+    },
+    'identity-provider set': () => setProvider(),
+    'identity-provider remove': async () => {
+      await setProvider();
+      return run('identity-provider', 'remove', 'acme');
     },
     'key create': () => run('key', 'create', 'acme', 'read', 'CI'),
     'key rotate': async () => run('key', 'rotate', 'acme', await aKey()),
@@ -193,7 +210,7 @@ describe('npm run admin and the audit log', () => {
   }
 
   it('knows of every command whether it is recorded', () => {
-    const commands = [...USAGE.matchAll(/npm run admin -- (\w+)(?: ([a-z]\w*))?/g)].map(([, subject, action]) =>
+    const commands = [...USAGE.matchAll(/npm run admin -- ([\w-]+)(?: ([a-z]\w*))?/g)].map(([, subject, action]) =>
       [subject, action].filter(Boolean).join(' '),
     );
     expect(commands.length).toBeGreaterThan(30);

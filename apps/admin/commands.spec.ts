@@ -5,6 +5,7 @@ import {
   InMemoryAuditLog,
   InMemoryAccessKeys,
   InMemoryDirectories,
+  InMemoryIdentityProviders,
   InMemoryOrganizations,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
@@ -41,6 +42,7 @@ describe('npm run admin', () => {
       priceSources,
       exchangeRates: new InMemoryExchangeRates(),
       directories: new InMemoryDirectories(),
+      identityProviders: new InMemoryIdentityProviders(),
       contractTerms: new InMemoryContractTerms(),
       publicPrices: new InMemoryPublicPrices(),
       reratings,

@@ -16,6 +16,11 @@ import { AUDIT_USAGE, auditCommand, type AuditParts } from './audit-commands';
 import { type CommandOutcome, refused } from './command-outcome';
 import { CONTRACT_USAGE, contractCommand, type ContractParts } from './contract-commands';
 import { DIRECTORY_USAGE, directoryCommand, type DirectoryParts } from './directory-commands';
+import {
+  IDENTITY_PROVIDER_USAGE,
+  identityProviderCommand,
+  type IdentityProviderParts,
+} from './identity-provider-commands';
 import { ORGANISATION_USAGE, organisationCommand } from './organisation-commands';
 import { PERIOD_USAGE, periodCommand, type PeriodParts } from './period-commands';
 import { PRICE_USAGE, priceCommand, type PriceParts } from './price-commands';
@@ -24,7 +29,16 @@ import { RERATING_USAGE, reratingCommand, type ReratingParts } from './rerating-
 import { userCommand, type UserParts } from './user-commands';
 
 export interface AdminParts
-  extends UserParts, DirectoryParts, PriceParts, RateParts, ContractParts, PeriodParts, ReratingParts, AuditParts {
+  extends
+    UserParts,
+    IdentityProviderParts,
+    DirectoryParts,
+    PriceParts,
+    RateParts,
+    ContractParts,
+    PeriodParts,
+    ReratingParts,
+    AuditParts {
   readonly tenants: Tenants & ReportingCurrencies;
   readonly keys: KeyManager;
   readonly auditLog: AuditLog;
@@ -43,6 +57,7 @@ export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the n
   npm run admin -- key rotate TENANT KEY_ID                     a new key; the old one works until it is revoked
   npm run admin -- key revoke TENANT KEY_ID                     refused everywhere within seconds
 ${ORGANISATION_USAGE}
+${IDENTITY_PROVIDER_USAGE}
 ${DIRECTORY_USAGE}
 ${PRICE_USAGE}
 ${RATE_USAGE}
@@ -65,7 +80,7 @@ export async function runCommand(words: readonly string[], parts: AdminParts): P
 }
 
 /** Subjects whose next word but one names an organisation. */
-const OF_TENANT = ['user', 'key', 'organisation', 'directory', 'rerate', 'periods'] as const;
+const OF_TENANT = ['user', 'key', 'identity-provider', 'organisation', 'directory', 'rerate', 'periods'] as const;
 
 type OfTenant = (typeof OF_TENANT)[number];
 
@@ -89,6 +104,8 @@ async function ofTenant(
       return keyCommand(action, id, rest, parts);
     case 'user':
       return (await userCommand(action, id, rest, parts)) ?? refused(USAGE);
+    case 'identity-provider':
+      return (await identityProviderCommand(action, id, rest, parts)) ?? refused(USAGE);
     case 'organisation':
       return (await organisationCommand(action, id, rest, parts)) ?? refused(USAGE);
     case 'directory':

@@ -6,6 +6,7 @@ import {
   PostgresAuditLog,
   appendAudit,
   PostgresDirectories,
+  PostgresIdentityProviders,
   TypeOrmAccessKeys,
   TypeOrmTenants,
   TypeOrmUsers,
@@ -64,6 +65,7 @@ void runProcess(log, async (started) => {
     users: new TypeOrmUsers(store.dataSource),
     passwords: new ScryptPasswords(),
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
+    identityProviders: new PostgresIdentityProviders(store.dataSource),
     directories: new PostgresDirectories(store.pool),
     contractTerms: new PostgresContractTerms(store.pool, appendAudit),
     // One that runs on a folder says where it answers; of another installation the command is told.

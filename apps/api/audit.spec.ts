@@ -111,6 +111,29 @@ const MUTATIONS: Readonly<Record<string, { readonly records: AuditAction; readon
         { input: { currentPassword: ANNAS_PASSWORD, newPassword: NEW_PASSWORD } },
       ),
   },
+  endSession: {
+    records: 'sessions.ended',
+    run: async () => {
+      const { data } = await anna.ask('{ sessions { id isCurrent } }');
+      const [session] = data?.['sessions'] as readonly { readonly id: string }[];
+      return done('mutation ($id: ID!) { endSession(id: $id) }', { id: session?.id });
+    },
+  },
+  endOtherSessions: {
+    records: 'sessions.ended',
+    run: async () => {
+      await new BrowserTab(api.url).signIn();
+      return done('mutation { endOtherSessions }');
+    },
+  },
+  endSessionsOf: {
+    records: 'sessions.ended',
+    run: async () => {
+      const { data } = await anna.ask('{ viewer { user { id } } }');
+      const { user } = data?.['viewer'] as { readonly user: { readonly id: string } };
+      return done('mutation ($userId: ID!) { endSessionsOf(userId: $userId) { __typename } }', { userId: user.id });
+    },
+  },
   changeReportingCurrency: {
     records: 'reporting-currency.changed',
     run: () => done(`mutation { changeReportingCurrency(currency: "EUR") { ${issues('InvalidReportingCurrency')} } }`),

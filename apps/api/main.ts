@@ -45,7 +45,7 @@ async function start(started: Started): Promise<void> {
         sellers: await knownSellers(),
       }),
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
-      organization: organizationPortsOf(store, clickhouse),
+      organization: organizationPortsOf(store, clickhouse, settings.API_IDENTITY_SECRETS_DIR),
       ingestion: ingestionPartsOf(clickhouse, store.pool, endpointsOf(settings)),
       prices: priceListsPorts(store.pool),
       rerating: reratingPorts(store, prices.fresh),

@@ -44,16 +44,20 @@ describe('permissions of the API', () => {
       const roles = role === 'nobody' ? [] : [{ role, scope: { kind: 'team', id: 'payments' } } as const];
       const refused = await refusedTo(roles);
       const answered = questions.map(({ name }) => name).filter((name) => !refused.includes(name));
-      const ofThemselves = ['changePassword', 'viewer'];
+      const ofThemselves = ['changePassword', 'endOtherSessions', 'endSession', 'sessions', 'viewer'];
       const spend = ['call', 'dimensionValues', 'recentCalls', 'spend'];
       expect(answered.sort()).toEqual([...ofThemselves, ...(role === 'nobody' ? [] : spend)].sort());
     },
   );
 
-  it('let an auditor change nothing but their own password', async () => {
+  it('let an auditor change nothing but their own password and sessions', async () => {
     const refused = await refusedTo([everywhere('auditor')]);
     const changes = questions.filter(({ kind }) => kind === 'mutation').map(({ name }) => name);
-    expect(changes.filter((name) => !refused.includes(name))).toEqual(['changePassword']);
+    expect(changes.filter((name) => !refused.includes(name)).sort()).toEqual([
+      'changePassword',
+      'endOtherSessions',
+      'endSession',
+    ]);
     expect(refused.filter((name) => !changes.includes(name))).toEqual([]);
   });
 

@@ -37,6 +37,8 @@ describe('signing in', () => {
       organization: { id: 'acme', name: 'Acme' },
     });
     expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('x-frame-options')).toBe('DENY');
     expect((await tab.ask(VIEWER)).data).toEqual({
       viewer: {
         organization: { id: 'acme', name: 'Acme', timeZone: 'Asia/Kolkata' },

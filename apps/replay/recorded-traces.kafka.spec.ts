@@ -44,7 +44,7 @@ describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and
           sellers: await knownSellers(),
         }),
         readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(stage.store.dataSource), systemClock),
-        organization: organizationPortsOf(stage.store, stage.clickhouse),
+        organization: organizationPortsOf(stage.store, stage.clickhouse, undefined),
         ingestion: ingestionPartsOf(stage.clickhouse, stage.store.pool, endpointsOf({})),
         prices: priceListsPorts(stage.store.pool),
         rerating: reratingPorts(stage.store, async () => (await ratingBookSource(stage.store)).load()),

@@ -145,7 +145,7 @@ export async function startStandalone(
         sellers: await knownSellers(),
       }),
       readKeys: new CachingReadKeyVerifier(keyStore, systemClock),
-      organization: organizationPortsOf(store, clickhouse),
+      organization: organizationPortsOf(store, clickhouse, settings.API_IDENTITY_SECRETS_DIR),
       ingestion: ingestionPartsOf(clickhouse, store.pool, endpoints),
       prices: priceListsPorts(store.pool),
       rerating: reratingPorts(store, prices.fresh),

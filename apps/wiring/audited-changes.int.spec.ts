@@ -93,6 +93,7 @@ describeWithEngines('changes in PostgreSQL and the audit log', () => {
       tenant,
       userId,
       userAgent: 'Firefox',
+      address: '192.0.2.7',
       createdAt: clock.now(),
       lastSeenAt: clock.now(),
       expiresAt: clock.now(),

@@ -1,9 +1,16 @@
 import { ClickHouseCallPresence } from '@tokenledger/metering/data';
 import type { OrganizationPorts, SignInSettings } from '@tokenledger/organization/api';
 import {
+  ClientSecrets,
+  OpenidProviderClient,
   PostgresAuditLog,
   PostgresDirectories,
+  PostgresGroupGrants,
+  PostgresIdentityProviders,
+  PostgresOutsideIdentities,
+  PostgresProviderSessions,
   PostgresRoleGrants,
+  PostgresSignInRounds,
   readDirectoryCsv,
   TypeOrmAccessKeys,
   TypeOrmSessions,
@@ -15,11 +22,17 @@ import {
 import { ScryptPasswords } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import type { ApiSettings, StandaloneSettings } from '@tokenledger/shared/config';
+import { systemClock } from '@tokenledger/shared/time';
 
 import type { DecisionStore } from './open-stores';
 
 /** The organisation's part of the API on the real stores. */
-export function organizationPortsOf({ dataSource, pool }: DecisionStore, clickhouse: ClickHouse): OrganizationPorts {
+/** @param secretsFolder with the secrets of our clients at identity providers */
+export function organizationPortsOf(
+  { dataSource, pool }: DecisionStore,
+  clickhouse: ClickHouse,
+  secretsFolder: string | undefined,
+): OrganizationPorts {
   return {
     tenants: new TypeOrmTenants(dataSource),
     users: new TypeOrmUsers(dataSource),
@@ -29,6 +42,14 @@ export function organizationPortsOf({ dataSource, pool }: DecisionStore, clickho
     accessKeys: new TypeOrmAccessKeys(dataSource),
     calls: new ClickHouseCallPresence(clickhouse),
     roles: new PostgresRoleGrants(dataSource),
+    identity: {
+      providers: new PostgresIdentityProviders(dataSource),
+      rounds: new PostgresSignInRounds(dataSource),
+      identities: new PostgresOutsideIdentities(dataSource),
+      groupGrants: new PostgresGroupGrants(dataSource),
+      providerSessions: new PostgresProviderSessions(dataSource),
+      client: new OpenidProviderClient(new ClientSecrets(secretsFolder), systemClock),
+    },
     directories: new PostgresDirectories(pool),
     audit: new PostgresAuditLog(pool),
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },

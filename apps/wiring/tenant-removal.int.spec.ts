@@ -105,6 +105,32 @@ describeWithEngines('removing an organisation', () => {
       [tenant],
     );
     await pool.query(
+      `INSERT INTO organization_identity_providers
+         (tenant_id, name, issuer, client_id, secret_file, scopes, groups_claim, group_roles, enabled)
+       VALUES ($1, '', '', '', '', '{}', '', '[]', true)`,
+      [tenant],
+    );
+    await pool.query(`INSERT INTO organization_email_domains (domain, tenant_id) VALUES ($1 || '.example', $1)`, [
+      tenant,
+    ]);
+    await pool.query(
+      `INSERT INTO organization_outside_identities (tenant_id, issuer, subject, user_id, linked_at)
+       SELECT tenant_id, '', '', id, now() FROM organization_users WHERE tenant_id = $1`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO organization_sign_in_rounds
+         (state, tenant_id, browser_hash, nonce, code_verifier, redirect_uri, begun_at)
+       VALUES ($1, $1, '', '', '', '', now())`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO organization_provider_sessions
+         (session_id, tenant_id, issuer, subject, sealed_refresh_token, confirmed_at, due_at)
+       SELECT id, tenant_id, '', '', '', now(), now() FROM organization_sessions WHERE tenant_id = $1`,
+      [tenant],
+    );
+    await pool.query(
       `INSERT INTO metering_dead_letter_replays (id, tenant_id, requested_by, requested_at, truncated, state)
        VALUES ($1, $1, '', now(), false, 'queued')`,
       [tenant],

@@ -18,17 +18,20 @@ import {
   InMemoryAccessKeys,
   InMemoryAuditLog,
   InMemoryDirectories,
+  InMemoryIdentityProviders,
   InMemoryOrganizations,
+  InMemoryOutsideIdentities,
   InMemorySignInAttempts,
   OPERATOR,
+  InMemorySignInRounds,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
-import { readDirectoryCsv, writeDirectoryCsv } from '@tokenledger/organization/data';
+import { OpenidProviderClient, readDirectoryCsv, writeDirectoryCsv } from '@tokenledger/organization/data';
 import { readPriceCsv, readRateCsv, readTermCsv, writePriceCsv, writeTermCsv } from '@tokenledger/pricing/data';
 import { InMemoryContractTerms, InMemoryExchangeRates, InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import type { GraphqlApp } from '@tokenledger/shared/graphql';
 import { type RecordingLogger, recordingLogger } from '@tokenledger/shared/telemetry';
-import { FixedClock } from '@tokenledger/shared/time';
+import { type Clock, FixedClock, systemClock } from '@tokenledger/shared/time';
 
 import { type ApiAppOptions, type ApiPorts, createApiApp, type PricingPorts } from '../create-api-app';
 import { ingestionOverFakes } from './ingestion-fakes';
@@ -36,6 +39,9 @@ import { reratingOverFakes } from './rerating-fakes';
 
 export const acme = tenantId('acme');
 export const globex = tenantId('globex');
+
+/** Of the client at every identity provider. */
+export const CLIENT_SECRET = 'a secret of the client, long enough';
 
 /** Keys of the fake verifier. */
 export const KEYS: Readonly<Record<string, KeyVerdict<ReadIdentity>>> = {
@@ -84,6 +90,7 @@ export interface OrganizationFakes {
   readonly directories: InMemoryDirectories;
   readonly audit: InMemoryAuditLog;
   readonly tenantsWithCalls: Set<TenantId>;
+  readonly identityProviders: InMemoryIdentityProviders;
 }
 
 export interface ApiUnderTest {
@@ -154,7 +161,7 @@ export async function startApi(
       readKeys: {
         verify: (secret) => Promise.resolve(KEYS[secret] ?? { verdict: 'refused', reason: 'unknown' }),
       },
-      organization: portsOf(fakes),
+      organization: portsOf(fakes, ports.clock ?? clock),
       ...ports,
     },
     { logger, newErrorId: () => `err_${(failures += 1)}`, ...options },
@@ -205,10 +212,11 @@ async function organizationFakes(audit: InMemoryAuditLog): Promise<OrganizationF
     directories: new InMemoryDirectories(audit.appendWithin),
     audit,
     tenantsWithCalls: new Set(),
+    identityProviders: new InMemoryIdentityProviders(audit.appendWithin),
   };
 }
 
-export function portsOf(fakes: OrganizationFakes): OrganizationPorts {
+export function portsOf(fakes: OrganizationFakes, clock: Clock = systemClock): OrganizationPorts {
   const { organizations, attempts, passwords, accessKeys, directories, audit, tenantsWithCalls } = fakes;
   return {
     tenants: organizations,
@@ -218,6 +226,14 @@ export function portsOf(fakes: OrganizationFakes): OrganizationPorts {
     passwords,
     accessKeys,
     roles: organizations.roles,
+    identity: {
+      providers: fakes.identityProviders,
+      rounds: new InMemorySignInRounds(),
+      identities: new InMemoryOutsideIdentities(organizations),
+      groupGrants: organizations.groupGrants,
+      providerSessions: organizations.providerSessions,
+      client: new OpenidProviderClient({ read: () => Promise.resolve(CLIENT_SECRET) }, clock),
+    },
     directories,
     audit,
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },

@@ -7,18 +7,27 @@ import {
   type Directories,
   KeyManager,
   MemberManager,
+  type GroupGrants,
+  type IdentityProviders,
+  type OutsideIdentities,
   PasswordChanger,
   type Passwords,
+  type ProviderClient,
+  type ProviderSessions,
+  ProviderSignIn,
   type ReadKeyVerifier,
   type ReportingCurrencies,
   type RoleGrants,
   ScopeUnits,
   type SessionLifetime,
+  SessionOpener,
+  SessionRechecker,
   type Sessions,
   SignIn,
   type SignInAttempts,
   SignInGate,
   type SignInLimits,
+  type SignInRounds,
   StoredSessionVerifier,
   type Tenants,
   type Users,
@@ -36,6 +45,8 @@ import { authentication } from './session/authentication';
 import { OwnOrigin } from './session/own-origin';
 import { SessionCookie } from './session/session-cookie';
 import { SessionController } from './session/session.controller';
+import { SessionsResolver } from './sessions/sessions.resolver';
+import { ProviderSignInController } from './session/provider-sign-in.controller';
 import { OrganizationResolver } from './viewer/organization.resolver';
 import { ReportingCurrencyResolver } from './reporting-currency/reporting-currency.resolver';
 import { ViewerResolver } from './viewer/viewer.resolver';
@@ -54,6 +65,17 @@ export interface OrganizationPorts {
   /** The log in which the stores above record what they change. */
   readonly audit: AuditLog;
   readonly roles: RoleGrants;
+  readonly identity: IdentityPorts;
+}
+
+/** What signing in at an organisation's own provider is made of. */
+export interface IdentityPorts {
+  readonly providers: IdentityProviders;
+  readonly rounds: SignInRounds;
+  readonly identities: OutsideIdentities;
+  readonly groupGrants: GroupGrants;
+  readonly providerSessions: ProviderSessions;
+  readonly client: ProviderClient;
 }
 
 export interface SignInSettings {
@@ -78,15 +100,21 @@ export function organizationApi(
   const { tenants, users, sessions, passwords, calls, audit } = ports;
   const { publicUrl, lifetime, limits = DEFAULT_SIGN_IN_LIMITS } = settings;
   const gate = new SignInGate(ports.attempts, clock, limits);
-  const cookie = new SessionCookie(publicUrl?.startsWith('https:') ?? false);
+  const isSecure = publicUrl?.startsWith('https:') ?? false;
+  const cookie = new SessionCookie(isSecure);
   const origin = new OwnOrigin(publicUrl);
+  const opening = { sessions, clock, ...(lifetime && { lifetime }) };
+  const identityPorts = { ...ports.identity, tenants, users, roles: ports.roles, clock };
   const units = new ScopeUnits(ports.directories);
   const parts: OrganizationParts = {
     tenants,
     users,
     calls,
     keys: new KeyManager(ports.accessKeys, clock),
-    signIn: new SignIn({ users, sessions, gate, passwords, audit, clock, ...(lifetime && { lifetime }) }),
+    signIn: new SignIn({ ...opening, users, gate, passwords, audit }),
+    providerSignIn: new ProviderSignIn({ ...identityPorts, sessions: new SessionOpener(opening) }),
+    roundCookie: new SessionCookie(isSecure, 'tokenledger_sign_in'),
+    sessions,
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
     origin,
@@ -101,7 +129,7 @@ export function organizationApi(
     module: OrganizationModule.with(parts),
     authenticate: authentication({
       readKeys,
-      sessions: new StoredSessionVerifier(sessions, clock, lifetime),
+      sessions: new StoredSessionVerifier(sessions, clock, lifetime, new SessionRechecker(identityPorts)),
       cookie,
       origin,
     }),
@@ -113,7 +141,7 @@ class OrganizationModule {
   static with(parts: OrganizationParts): DynamicModule {
     return {
       module: OrganizationModule,
-      controllers: [SessionController],
+      controllers: [SessionController, ProviderSignInController],
       providers: [
         ViewerResolver,
         OrganizationResolver,
@@ -123,6 +151,7 @@ class OrganizationModule {
         DirectoryResolver,
         AuditResolver,
         MembersResolver,
+        SessionsResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],
     };

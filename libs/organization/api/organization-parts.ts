@@ -7,8 +7,10 @@ import type {
   KeyManager,
   MemberManager,
   PasswordChanger,
+  ProviderSignIn,
   ReportingCurrencies,
   RowProblem,
+  Sessions,
   ScopeUnits,
   SignIn,
   Tenants,
@@ -33,6 +35,10 @@ export interface OrganizationParts {
   readonly calls: CallPresence;
   readonly keys: KeyManager;
   readonly signIn: SignIn;
+  readonly providerSignIn: ProviderSignIn;
+  /** Binds a sign-in at a provider to the browser that began it. */
+  readonly roundCookie: SessionCookie;
+  readonly sessions: Pick<Sessions, 'list' | 'endOne' | 'endAll'>;
   readonly members: MemberManager;
   readonly units: Pick<ScopeUnits, 'problemOf'>;
   readonly passwords: PasswordChanger;

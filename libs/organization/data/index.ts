@@ -1,5 +1,7 @@
 import { AccessKeyEntity } from './access-key.entity';
 import { KeyOwners1764000000098 } from './migrations/1764000000098-key-owners';
+import { SessionAddresses1764000000121 } from './migrations/1764000000121-session-addresses';
+import { IdentityProviders1764000000120 } from './migrations/1764000000120-identity-providers';
 import { KeyLimits1764000000097 } from './migrations/1764000000097-key-limits';
 import { Audit1764000000100 } from './migrations/1764000000100-audit';
 import { RoleGrants1764000000096 } from './migrations/1764000000096-role-grants';
@@ -14,9 +16,16 @@ import { UserEntity } from './user.entity';
 
 export { appendAudit } from './audit/append-audit';
 export { PostgresAuditLog } from './audit/postgres-audit-log';
+export { PostgresGroupGrants } from './access/postgres-group-grants';
 export { PostgresRoleGrants } from './access/postgres-role-grants';
 export { readDirectoryCsv, writeDirectoryCsv } from './directory/directory-csv';
 export { PostgresDirectories } from './directory/postgres-directories';
+export { ClientSecrets } from './identity-provider/client-secrets';
+export { OpenidProviderClient } from './identity-provider/openid-provider-client';
+export { PostgresIdentityProviders } from './identity-provider/postgres-identity-providers';
+export { PostgresOutsideIdentities } from './identity-provider/postgres-outside-identities';
+export { PostgresProviderSessions } from './identity-provider/postgres-provider-sessions';
+export { PostgresSignInRounds } from './identity-provider/postgres-sign-in-rounds';
 export { PostgresDemoOrganisations } from './postgres-demo-organisations';
 export { PostgresTenantRemovals } from './postgres-tenant-removals';
 export { reportingOf } from './postgres-reporting';
@@ -38,6 +47,8 @@ export const ORGANIZATION_MIGRATIONS = [
   KeyLimits1764000000097,
   KeyOwners1764000000098,
   Audit1764000000100,
+  IdentityProviders1764000000120,
+  SessionAddresses1764000000121,
 ];
 
 /**
@@ -49,7 +60,12 @@ export const ORGANIZATION_TENANT_TABLES: readonly TenantTable[] = [
   { name: 'organization_placements', tenantColumn: 'tenant_id' },
   { name: 'organization_allowances', tenantColumn: 'tenant_id' },
   { name: 'organization_access_keys', tenantColumn: 'tenant_id' },
+  { name: 'organization_provider_sessions', tenantColumn: 'tenant_id' },
   { name: 'organization_sessions', tenantColumn: 'tenant_id' },
+  { name: 'organization_sign_in_rounds', tenantColumn: 'tenant_id' },
+  { name: 'organization_outside_identities', tenantColumn: 'tenant_id' },
+  { name: 'organization_email_domains', tenantColumn: 'tenant_id' },
+  { name: 'organization_identity_providers', tenantColumn: 'tenant_id' },
   { name: 'organization_role_grants', tenantColumn: 'tenant_id' },
   { name: 'organization_users', tenantColumn: 'tenant_id' },
   { name: 'organization_demos', tenantColumn: 'tenant_id' },

@@ -17,6 +17,9 @@ export class SessionEntity {
   @Column({ type: 'text', name: 'user_agent' })
   userAgent!: string;
 
+  @Column({ type: 'text', nullable: true })
+  address!: string | null;
+
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;
 

@@ -4,6 +4,7 @@ import { tenantId } from '@tokenledger/organization/domain';
 import {
   aPerson,
   itKeepsTheAccountsContract,
+  itKeepsTheIdentityProvidersContract,
   itKeepsTheRoleGrantsContract,
   itKeepsTheSignInAttemptsContract,
   settle,
@@ -15,7 +16,12 @@ import type { DataSource } from 'typeorm';
 import {
   ORGANIZATION_ENTITIES,
   ORGANIZATION_MIGRATIONS,
+  PostgresGroupGrants,
+  PostgresIdentityProviders,
+  PostgresOutsideIdentities,
+  PostgresProviderSessions,
   PostgresRoleGrants,
+  PostgresSignInRounds,
   TypeOrmSessions,
   TypeOrmSignInAttempts,
   TypeOrmTenants,
@@ -54,6 +60,21 @@ describeWithEngines(
       );
     });
 
+    describe('with identity providers', () => {
+      itKeepsTheIdentityProvidersContract(tenantId('acme'), tenantId('globex'), () =>
+        Promise.resolve({
+          tenants: new TypeOrmTenants(dataSource),
+          providers: new PostgresIdentityProviders(dataSource),
+          rounds: new PostgresSignInRounds(dataSource),
+          identities: new PostgresOutsideIdentities(dataSource),
+          groupGrants: new PostgresGroupGrants(dataSource),
+          roles: new PostgresRoleGrants(dataSource),
+          sessions: new TypeOrmSessions(dataSource),
+          providerSessions: new PostgresProviderSessions(dataSource),
+        }),
+      );
+    });
+
     it('waits with a session for a change of the password that is under way, and then opens none', async () => {
       const anna = await settle(new TypeOrmTenants(dataSource), tenantId('acme'));
       const runner = dataSource.createQueryRunner();
@@ -66,6 +87,7 @@ describeWithEngines(
           tenant: anna.tenant,
           userId: anna.id,
           userAgent: '',
+          address: undefined,
           createdAt: now,
           lastSeenAt: now,
           expiresAt: now,

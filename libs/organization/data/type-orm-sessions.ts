@@ -1,9 +1,11 @@
 import {
   type Actor,
+  type ProviderConfirmation,
   type Session,
   type SessionRecord,
   type Sessions,
   signedIn,
+  sessionsEnded,
   signedOut,
   type TenantId,
   tenantId,
@@ -15,19 +17,24 @@ import { appendAudit } from './audit/append-audit';
 import { sqlOf } from './audit/sql-of';
 import { SessionEntity } from './session.entity';
 
-/** A row of the look-up: the session's columns beside what its user and tenant may do. */
-interface FoundSession {
+interface StoredSession {
   readonly id: string;
   readonly tenant_id: string;
   readonly user_id: string;
   readonly user_agent: string;
+  readonly address: string | null;
   readonly created_at: Date;
   readonly last_seen_at: Date;
   readonly expires_at: Date;
   readonly ended_at: Date | null;
+}
+
+/** A row of the look-up: the session's columns beside what its user and tenant may do. */
+interface FoundSession extends StoredSession {
   readonly email: string;
   readonly roles: readonly StoredRole[];
   readonly tenant_status: string;
+  readonly recheck_at: Date | null;
 }
 
 /** Sessions in PostgreSQL. */
@@ -35,17 +42,30 @@ export class TypeOrmSessions implements Sessions {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The lock on the user waits for a change of the password that is under way, and then sees the new one. */
-  open(session: Session, tokenHash: Buffer, passwordHash: string, by: Actor): Promise<boolean> {
+  open(
+    session: Session,
+    tokenHash: Buffer,
+    passwordHash: string | undefined,
+    by: Actor,
+    confirmation?: ProviderConfirmation,
+  ): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       const sql = sqlOf(manager);
-      const { rowCount } = await sql.query(
-        `INSERT INTO organization_sessions
-         (id, token_hash, tenant_id, user_id, user_agent, created_at, last_seen_at, expires_at)
-       SELECT $1, $2, "user".tenant_id, "user".id, $3, $4, $5, $6 FROM (
-         SELECT id, tenant_id FROM organization_users
-         WHERE tenant_id = $7 AND id = $8 AND password_hash = $9 FOR SHARE
-       ) AS "user"
-       RETURNING id`,
+      const { rows } = await sql.query(
+        `WITH opened AS (
+           INSERT INTO organization_sessions
+             (id, token_hash, tenant_id, user_id, user_agent, address, created_at, last_seen_at, expires_at)
+           SELECT $1, $2, "user".tenant_id, "user".id, $3, $15, $4, $5, $6 FROM (
+             SELECT id, tenant_id FROM organization_users
+             WHERE tenant_id = $7 AND id = $8 AND password_hash IS NOT DISTINCT FROM $9 FOR SHARE
+           ) AS "user"
+           RETURNING id, tenant_id
+         ), confirmed AS (
+           INSERT INTO organization_provider_sessions
+             (session_id, tenant_id, issuer, subject, sealed_refresh_token, confirmed_at, due_at)
+           SELECT id, tenant_id, $10, $11, $12, $13, $14 FROM opened WHERE $10::text IS NOT NULL
+         )
+         SELECT id FROM opened`,
         [
           session.id,
           tokenHash,
@@ -55,10 +75,16 @@ export class TypeOrmSessions implements Sessions {
           session.expiresAt,
           session.tenant,
           session.userId,
-          passwordHash,
+          passwordHash ?? null,
+          confirmation?.issuer ?? null,
+          confirmation?.subject ?? null,
+          confirmation?.refreshToken ?? null,
+          confirmation?.confirmedAt ?? null,
+          confirmation?.dueAt ?? null,
+          session.address ?? null,
         ],
       );
-      if (rowCount === 0) return false;
+      if (rows.length !== 1) return false;
       await appendAudit(sql, session.tenant, signedIn(session, by));
       return true;
     });
@@ -66,16 +92,20 @@ export class TypeOrmSessions implements Sessions {
 
   async find(tokenHash: Buffer): Promise<SessionRecord | undefined> {
     const found: FoundSession[] = await this.dataSource.query(
-      `SELECT session.id, session.tenant_id, session.user_id, session.user_agent, session.created_at,
+      `SELECT session.id, session.tenant_id, session.user_id, session.user_agent, session.address, session.created_at,
               session.last_seen_at, session.expires_at, session.ended_at, "user".email, tenant.status AS tenant_status,
+              provided.due_at AS recheck_at,
               (SELECT coalesce(json_agg(grant_), '[]') FROM (
                  SELECT role, scope_kind, scope_unit FROM organization_role_grants
                  WHERE tenant_id = session.tenant_id AND user_id = session.user_id AND ended_at IS NULL
+                   AND (source = 'local' OR provided.session_id IS NOT NULL)
                  ORDER BY granted_at, id
                ) AS grant_) AS roles
        FROM organization_sessions AS session
        JOIN organization_users AS "user" ON "user".id = session.user_id AND "user".tenant_id = session.tenant_id
        JOIN organization_tenants AS tenant ON tenant.id = session.tenant_id
+       LEFT JOIN organization_provider_sessions AS provided
+         ON provided.session_id = session.id AND provided.tenant_id = session.tenant_id
        WHERE session.token_hash = $1`,
       [tokenHash],
     );
@@ -104,6 +134,42 @@ export class TypeOrmSessions implements Sessions {
     });
   }
 
+  async list(tenant: TenantId, userId: string): Promise<readonly Session[]> {
+    const rows: StoredSession[] = await this.dataSource.query(
+      `SELECT id, tenant_id, user_id, user_agent, address, created_at, last_seen_at, expires_at, ended_at
+       FROM organization_sessions WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL
+       ORDER BY last_seen_at DESC, id`,
+      [tenant, userId],
+    );
+    return rows.map(sessionFromDb);
+  }
+
+  async endOne(tenant: TenantId, userId: string, sessionId: string, by: Actor, at: Date): Promise<boolean> {
+    return (await this.endWhere('id = $4::uuid', [tenant, userId, at, sessionId], by)) === 1;
+  }
+
+  endAll(tenant: TenantId, userId: string, by: Actor, at: Date, keepSessionId?: string): Promise<number> {
+    return this.endWhere('id IS DISTINCT FROM $4::uuid', [tenant, userId, at, keepSessionId ?? null], by);
+  }
+
+  private endWhere(
+    which: string,
+    params: readonly [TenantId, string, Date, string | null],
+    by: Actor,
+  ): Promise<number> {
+    const [tenant, userId, at] = params;
+    return this.dataSource.transaction(async (manager) => {
+      const sql = sqlOf(manager);
+      const { rows } = await sql.query(
+        `UPDATE organization_sessions SET ended_at = $3
+         WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL AND ${which} RETURNING id`,
+        params,
+      );
+      if (rows.length > 0) await appendAudit(sql, tenant, sessionsEnded(userId, rows.length, by, at));
+      return rows.length;
+    });
+  }
+
   async forget(before: Date): Promise<void> {
     const sessions = this.dataSource.getRepository(SessionEntity);
     await sessions.delete({ expiresAt: LessThan(before) });
@@ -113,18 +179,24 @@ export class TypeOrmSessions implements Sessions {
 
 function fromDb(row: FoundSession): SessionRecord {
   return {
-    session: {
-      id: row.id,
-      tenant: tenantId(row.tenant_id),
-      userId: row.user_id,
-      userAgent: row.user_agent,
-      createdAt: row.created_at,
-      lastSeenAt: row.last_seen_at,
-      expiresAt: row.expires_at,
-      endedAt: row.ended_at ?? undefined,
-    },
+    session: sessionFromDb(row),
     email: row.email,
     roles: row.roles.map(roleFromDb),
     tenantSuspended: row.tenant_status === 'suspended',
+    recheckAt: row.recheck_at ?? undefined,
+  };
+}
+
+function sessionFromDb(row: StoredSession): Session {
+  return {
+    id: row.id,
+    tenant: tenantId(row.tenant_id),
+    userId: row.user_id,
+    userAgent: row.user_agent,
+    address: row.address ?? undefined,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    expiresAt: row.expires_at,
+    endedAt: row.ended_at ?? undefined,
   };
 }

@@ -61,7 +61,7 @@ export class TypeOrmTenants implements Tenants, ReportingCurrencies {
           id: user.id,
           tenantId: user.tenant,
           email: user.email,
-          passwordHash: user.passwordHash,
+          passwordHash: user.passwordHash ?? null,
           createdAt: user.createdAt,
         })
         .orIgnore()

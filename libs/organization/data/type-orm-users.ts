@@ -29,19 +29,19 @@ export class TypeOrmUsers implements Users {
       .getOne();
     if (row === null) return undefined;
     const tenant = await this.dataSource.getRepository(TenantEntity).findOneByOrFail({ id: row.tenantId });
-    return { user: fromDb(row), tenant: tenantFromDb(tenant) };
+    return { user: userFromDb(row), tenant: tenantFromDb(tenant) };
   }
 
   async find(tenant: TenantId, userId: string): Promise<User | undefined> {
     const row = await this.dataSource.getRepository(UserEntity).findOneBy({ tenantId: tenant, id: userId });
-    return row === null ? undefined : fromDb(row);
+    return row === null ? undefined : userFromDb(row);
   }
 
   async list(tenant: TenantId): Promise<readonly User[]> {
     const rows = await this.dataSource
       .getRepository(UserEntity)
       .find({ where: { tenantId: tenant }, order: { createdAt: 'ASC', id: 'ASC' } });
-    return rows.map(fromDb);
+    return rows.map(userFromDb);
   }
 
   setPassword(
@@ -67,12 +67,12 @@ export class TypeOrmUsers implements Users {
   }
 }
 
-function fromDb(row: UserEntity): User {
+export function userFromDb(row: UserEntity): User {
   return {
     id: row.id,
     tenant: tenantId(row.tenantId),
     email: row.email,
-    passwordHash: row.passwordHash,
+    passwordHash: row.passwordHash ?? undefined,
     createdAt: row.createdAt,
   };
 }

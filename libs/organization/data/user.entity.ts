@@ -11,8 +11,8 @@ export class UserEntity {
   @Column({ type: 'text' })
   email!: string;
 
-  @Column({ type: 'text', name: 'password_hash' })
-  passwordHash!: string;
+  @Column({ type: 'text', name: 'password_hash', nullable: true })
+  passwordHash!: string | null;
 
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;

@@ -20,8 +20,8 @@ export interface User {
   readonly tenant: TenantId;
   /** As it was written; two addresses are the same where they are in lower case. */
   readonly email: string;
-  /** `scrypt$N$r$p$salt$hash`, base64. */
-  readonly passwordHash: string;
+  /** `scrypt$N$r$p$salt$hash`, base64; undefined where they only sign in at an identity provider. */
+  readonly passwordHash: string | undefined;
   readonly createdAt: Date;
 }
 

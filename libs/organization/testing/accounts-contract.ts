@@ -13,7 +13,7 @@ import {
 } from '@tokenledger/organization/domain';
 
 import { aPerson } from './audit-builder';
-import { addPerson, aUser, settle } from './organization-builder';
+import { addPerson, aUser, OPERATOR, settle } from './organization-builder';
 
 export interface AccountStores {
   readonly tenants: Tenants & ReportingCurrencies;
@@ -35,6 +35,7 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
       tenant: user.tenant,
       userId: user.id,
       userAgent: 'Firefox',
+      address: '192.0.2.7',
       createdAt: now,
       lastSeenAt: now,
       expiresAt: new Date('2026-03-17T12:00:00Z'),
@@ -140,6 +141,30 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     expect((await stores.users.find(acme, anna.id))?.passwordHash).toBe('new');
     await stores.users.setPassword(acme, anna.id, 'newer', by, later);
     expect(await endOf(kept.hash)).toEqual(later);
+  });
+
+  it("lists a person's open sessions, and ends one, or all but one", async () => {
+    const stores = await open();
+    const anna = await settle(stores.tenants, acme);
+    const ben = await settle(stores.tenants, acme, { id: randomUUID(), email: 'ben@acme.example' });
+    const { sessions } = stores;
+    const [first, second, third] = [await opened(stores, anna), await opened(stores, anna), await opened(stores, anna)];
+    const bens = await opened(stores, ben);
+    await sessions.touch(acme, second.session.id, later);
+    const listed = async () => (await sessions.list(acme, anna.id)).map(({ id }) => id);
+    expect(await listed()).toHaveLength(3);
+    expect((await sessions.list(acme, anna.id))[0]).toEqual({ ...second.session, lastSeenAt: later });
+    expect(await sessions.list(globex, anna.id)).toEqual([]);
+
+    expect(await sessions.endOne(acme, anna.id, bens.session.id, OPERATOR, later)).toBe(false);
+    expect(await sessions.endOne(globex, anna.id, first.session.id, OPERATOR, later)).toBe(false);
+    expect(await sessions.endOne(acme, anna.id, first.session.id, OPERATOR, later)).toBe(true);
+    expect(await sessions.endOne(acme, anna.id, first.session.id, OPERATOR, later)).toBe(false);
+    expect(await sessions.endAll(globex, anna.id, OPERATOR, later)).toBe(0);
+    expect(await sessions.endAll(acme, anna.id, OPERATOR, later, third.session.id)).toBe(1);
+    expect(await listed()).toEqual([third.session.id]);
+    expect(await sessions.endAll(acme, anna.id, OPERATOR, later)).toBe(1);
+    expect((await sessions.find(bens.hash))?.session.endedAt).toBeUndefined();
   });
 
   it('forgets sessions that ended or expired before, and no other', async () => {

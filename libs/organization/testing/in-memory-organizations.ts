@@ -10,6 +10,10 @@ import {
   passwordChanged,
   roleEnded,
   roleGranted,
+  sessionsEnded,
+  systemActor,
+  type GroupGrants,
+  keyOfRole,
   type ReportingCurrencies,
   reportingCurrencyChanged,
   type Session,
@@ -29,6 +33,7 @@ import {
 } from '@tokenledger/organization/domain';
 
 import { recordingNothing } from './in-memory-audit-log';
+import { InMemoryProviderSessions } from './in-memory-identity-providers';
 
 interface KeptSession {
   readonly session: Session;
@@ -46,6 +51,8 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   touches = 0;
   /** Set to make every look-up of a session or user fail, as a database that is down does. */
   outage: Error | undefined;
+
+  readonly providerSessions = new InMemoryProviderSessions();
 
   constructor(private readonly audit: AppendAudit<undefined> = recordingNothing) {}
 
@@ -100,11 +107,30 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     },
   };
 
+  readonly groupGrants: GroupGrants = {
+    replace: async (tenant, userId, roles, grantedBy, grantedAt) => {
+      const wanted = new Map(roles.map((role) => [keyOfRole(role), role]));
+      const isKept = (grant: RoleGrant) =>
+        grant.userId !== userId || grant.source === 'local' || wanted.delete(keyOfRole(grant));
+      const kept = this.grants.filter(isKept);
+      const over = this.grants.filter((grant) => !kept.includes(grant));
+      this.grants = kept;
+      const by = systemActor(grantedBy);
+      for (const grant of over) await this.audit(undefined, tenant, roleEnded(grant, by, grantedAt));
+      for (const role of wanted.values()) {
+        const grant = { ...role, id: randomUUID(), tenant, userId, source: 'group', grantedAt, grantedBy } as const;
+        this.grants.push(grant);
+        await this.audit(undefined, tenant, roleGranted(grant, by));
+      }
+    },
+  };
+
   readonly sessions: Sessions = {
-    open: async (session, tokenHash, passwordHash, by) => {
+    open: async (session, tokenHash, passwordHash, by, confirmation) => {
       const user = this.people.get(session.userId);
       if (user?.tenant !== session.tenant || user.passwordHash !== passwordHash) return false;
       this.kept.set(session.id, { session, tokenHash: tokenHash.toString('hex') });
+      if (confirmation !== undefined) this.providerSessions.attach(session.tenant, session.id, confirmation);
       await this.audit(undefined, session.tenant, signedIn(session, by));
       return true;
     },
@@ -124,6 +150,18 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       this.endSession(session, at);
       const by: Actor = { kind: 'user', id: session.userId, name: email, address };
       await this.audit(undefined, session.tenant, signedOut(session.id, by, at));
+    },
+    list: (tenant, userId) => {
+      const open = this.sessionsOf(tenant, userId);
+      return this.unlessDown(open.sort((left, right) => right.lastSeenAt.getTime() - left.lastSeenAt.getTime()));
+    },
+    endOne: async (tenant, userId, sessionId, by, at) => {
+      const session = this.sessionsOf(tenant, userId).find(({ id }) => id === sessionId);
+      return session !== undefined && (await this.endSessions(tenant, userId, [session], by, at)) === 1;
+    },
+    endAll: (tenant, userId, by, at, keepSessionId) => {
+      const ended = this.sessionsOf(tenant, userId).filter(({ id }) => id !== keepSessionId);
+      return this.endSessions(tenant, userId, ended, by, at);
     },
     forget: (before) => {
       for (const { session } of this.kept.values()) {
@@ -192,9 +230,30 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     const session = [...this.kept.values()].find((kept) => kept.tokenHash === hash)?.session;
     const user = session && this.people.get(session.userId);
     if (session === undefined || user === undefined) return undefined;
-    const roles = this.grants.filter(({ userId }) => userId === user.id).map(({ role, scope }) => ({ role, scope }));
+    const recheckAt = this.providerSessions.dueAt(session.id);
+    const roles = this.grants
+      .filter(({ userId, source }) => userId === user.id && (source === 'local' || recheckAt !== undefined))
+      .map(({ role, scope }) => ({ role, scope }));
     const tenantSuspended = this.tenants.get(session.tenant)?.status === 'suspended';
-    return { session, email: user.email, roles, tenantSuspended };
+    return { session, email: user.email, roles, tenantSuspended, recheckAt };
+  }
+
+  private sessionsOf(tenant: TenantId, userId: string): Session[] {
+    return [...this.kept.values()]
+      .map(({ session }) => session)
+      .filter((session) => session.tenant === tenant && session.userId === userId && session.endedAt === undefined);
+  }
+
+  private async endSessions(
+    tenant: TenantId,
+    userId: string,
+    sessions: readonly Session[],
+    by: Actor,
+    at: Date,
+  ): Promise<number> {
+    for (const session of sessions) this.endSession(session, at);
+    if (sessions.length > 0) await this.audit(undefined, tenant, sessionsEnded(userId, sessions.length, by, at));
+    return sessions.length;
   }
 
   private endSession(session: Session, at: Date): void {

@@ -70,6 +70,7 @@ const signInFields = z.object({
   API_TRUSTED_PROXIES: networks(
     'expected addresses or networks between commas, for example 10.0.0.0/8,192.0.2.7, or loopback',
   ).default([]),
+  API_IDENTITY_SECRETS_DIR: text('expected the path of a folder').optional(),
   API_SESSION_IDLE_MINUTES: wholeNumber('minutes from 5 to 43200', { min: 5, max: 43_200 }).default(720),
   API_SESSION_MAX_HOURS: wholeNumber('hours from 1 to 2160', { min: 1, max: 2160 }).default(168),
 });

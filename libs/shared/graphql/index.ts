@@ -5,6 +5,7 @@ export * from './app/signed-in-user';
 export { Needs } from './app/permission-guard';
 export { GRAPHQL_PATH } from './app/graphql-app.module';
 export * from './errors/input-issue';
+export * from './errors/redirected-refusal-error';
 export * from './errors/request-refused-error';
 export * from './limits/graphql-limits';
 export * from './meters/meter-enum';

@@ -9,22 +9,32 @@ import { StandaloneProcess, type Welcome } from '../../testing/standalone-proces
 export class ConsoleStack {
   private constructor(
     private readonly folder: string,
-    private readonly process: StandaloneProcess,
+    private readonly running: StandaloneProcess,
     readonly welcome: Welcome,
   ) {}
 
-  /** Builds the console where its sources changed, and starts. */
-  static async start(): Promise<ConsoleStack> {
+  /** Builds the console where its sources changed, and starts. @param settings beside the state folder */
+  static async start(settings: Readonly<Record<string, string>> = {}): Promise<ConsoleStack> {
     buildConsole();
     const folder = mkdtempSync(join(tmpdir(), 'tokenledger-console-'));
     // PostgreSQL does not run as root: another user must be able to enter.
     chmodSync(folder, 0o755);
-    const process = StandaloneProcess.start({ TOKENLEDGER_STATE_DIR: join(folder, 'state') });
-    return new ConsoleStack(folder, process, await process.ready());
+    const running = StandaloneProcess.start({ ...settings, TOKENLEDGER_STATE_DIR: join(folder, 'state') });
+    return new ConsoleStack(folder, running, await running.ready());
+  }
+
+  /** Runs `npm run admin` on it. @throws where it refuses */
+  admin(...words: readonly string[]): string {
+    const { status, stderr, stdout } = spawnSync(process.execPath, [resolve('tools/start.mjs'), 'admin', ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, TOKENLEDGER_STATE_DIR: join(this.folder, 'state') },
+    });
+    if (status !== 0) throw new Error(`admin ${words.join(' ')}: ${stdout}${stderr}`);
+    return stdout;
   }
 
   async stop(): Promise<void> {
-    await this.process.end('SIGTERM');
+    await this.running.end('SIGTERM');
     rmSync(this.folder, { recursive: true, force: true });
   }
 

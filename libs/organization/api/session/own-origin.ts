@@ -31,6 +31,11 @@ export class OwnOrigin {
     throw new ForbiddenError('this request comes from another site: sign in on the console itself');
   }
 
+  /** @param path with its slash @returns the address of it that the browser of this request reaches */
+  addressOf(path: string, { headers }: IncomingMessage): string {
+    return `${this.origin ?? `http://${headers.host ?? 'localhost'}`}${path}`;
+  }
+
   private siteOf({ headers }: IncomingMessage): 'ours' | 'foreign' | 'unsaid' {
     // No script can set it; browsers send it over https and to localhost.
     const site = headers['sec-fetch-site'];

@@ -1,17 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 
-const NAME = 'tokenledger_session';
+const SESSION = 'tokenledger_session';
 
 /**
- * The cookie that carries a session's token. Over https its name begins with `__Host-`: then no other host of the
+ * A cookie that carries a secret of ours: a session's token, unless another name is given. Over https its name begins with `__Host-`: then no other host of the
  * domain, and nobody on an unencrypted connection, can set one for us.
  */
 export class SessionCookie {
   private readonly name: string;
 
   /** @param secure whether the address that people open is https */
-  constructor(private readonly secure: boolean) {
-    this.name = secure ? `__Host-${NAME}` : NAME;
+  constructor(
+    private readonly secure: boolean,
+    name: string = SESSION,
+  ) {
+    this.name = secure ? `__Host-${name}` : name;
   }
 
   /** @returns undefined where the request brings none */

@@ -13,11 +13,12 @@ import {
 import { RoleNames } from '../roles/role-names';
 import { ViewerSession } from '../session/viewer-session';
 import { PasswordForm } from './password-form';
+import { SessionList } from './session-list';
 
 /** Who is signed in, of which organisation, and what is theirs to change. */
 @Component({
   selector: 'tl-account-page',
-  imports: [PasswordForm, Segmented, TranslocoDirective],
+  imports: [PasswordForm, SessionList, Segmented, TranslocoDirective],
   templateUrl: './account.html',
   styleUrl: './account.css',
 })

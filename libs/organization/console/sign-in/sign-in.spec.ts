@@ -18,7 +18,7 @@ const VIEWER: ViewerQuery = {
   },
 };
 
-function open(inputs: { then?: string; ended?: string } = {}) {
+function open(inputs: { then?: string; ended?: string; refused?: string; id?: string } = {}) {
   TestBed.configureTestingModule({
     imports: [ApolloTestingModule, textsForTests(ORGANIZATION_EN)],
     providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([{ path: '**', children: [] }])],
@@ -48,6 +48,58 @@ async function passTime(): Promise<void> {
 }
 
 describe('SignIn', () => {
+  describe('at an identity provider', () => {
+    const link = (page: HTMLElement) => page.querySelector<HTMLAnchorElement>('a.provider');
+
+    it('is offered by the name of the only one', async () => {
+      const screen = open();
+      screen.http.expectOne('/auth/oidc/offer').flush({ provider: { name: 'Acme Login' }, byEmail: false });
+      await screen.settled();
+      expect(link(screen.page)?.textContent).toBe('Sign in with Acme Login');
+      expect(link(screen.page)?.getAttribute('href')).toBe('/auth/oidc/start');
+    });
+
+    it('is offered by the address where there are several, and asks for it first', async () => {
+      const screen = open();
+      screen.http.expectOne('/auth/oidc/offer').flush({ provider: null, byEmail: true });
+      await screen.settled();
+      link(screen.page)!.click();
+      await screen.settled();
+      expect(screen.alert()).toContain('Fill in your e-mail');
+      const email = screen.page.querySelector<HTMLInputElement>('#email')!;
+      email.value = 'ada@acme.example';
+      email.dispatchEvent(new Event('input'));
+      await screen.settled();
+      expect(link(screen.page)?.getAttribute('href')).toBe('/auth/oidc/start?email=ada%40acme.example');
+    });
+
+    it('is not offered where nobody has one', async () => {
+      const screen = open();
+      screen.http.expectOne('/auth/oidc/offer').flush({ provider: null, byEmail: false });
+      await screen.settled();
+      expect(link(screen.page)).toBeNull();
+    });
+
+    it.each([
+      ['no-role', 'You have no access to TokenLedger yet.'],
+      ['expired-round', 'Begin again'],
+      ['token-from-future', 'The clocks of TokenLedger'],
+      ['bad-signature', 'is not set up right'],
+      ['anything else', 'is not set up right'],
+    ])('tells a person what "%s" means, with the id to quote', async (refused, expected) => {
+      const screen = open({ refused, id: 'err_7' });
+      await screen.settled();
+      expect(screen.alert()).toContain(expected);
+      expect(screen.alert()).toContain('quote err_7.');
+    });
+
+    it('shows nothing of the address that is no id', async () => {
+      const screen = open({ refused: 'denied', id: 'call 555 for your refund' });
+      await screen.settled();
+      expect(screen.alert()).toContain('quote —.');
+    });
+  });
+
   it('sends e-mail and password, asks who that is, and goes where the person wanted to', async () => {
     const screen = open({ then: '/explore?by=team' });
     await screen.fillIn(' ada@acme.example ', 'correct horse battery');

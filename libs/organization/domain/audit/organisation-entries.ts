@@ -1,10 +1,13 @@
 import type { AccessKey, ReplacedKey } from '../access-key';
 import type { RoleGrant, RoleHeld } from '../access';
 import type { DirectoryPlan } from '../directory';
+import type { IdentityProvider } from '../identity-provider/identity-provider';
+import type { OutsideIdentity } from '../identity-provider/ports';
 import type { Session } from '../sign-in/session';
 import type { Tenant, User } from '../tenant';
-import type { Actor } from './actor';
+import { type Actor, systemActor } from './actor';
 import type { AuditDraft, AuditSubject } from './audit-entry';
+import type { CanonicalValue } from './canonical-json';
 import { auditedLines } from './audited-lines';
 
 export function organisationCreated(
@@ -124,6 +127,60 @@ export function signedOut(sessionId: string, by: Actor, at: Date): AuditDraft {
 }
 
 /** @param rotated id of the key in whose place it is to come */
+/** Of a person, by themselves or by somebody who may. */
+export function sessionsEnded(userId: string, count: number, by: Actor, at: Date): AuditDraft {
+  return { at, actor: by, action: 'sessions.ended', subject: { kind: 'user', id: userId }, after: { count } };
+}
+
+/** A person who has an account is known at a provider from now on. */
+export function identityLinked({ issuer, subject }: OutsideIdentity, userId: string, at: Date): AuditDraft {
+  return {
+    at,
+    actor: systemActor('identity-provider'),
+    action: 'identity.linked',
+    subject: { kind: 'user', id: userId },
+    after: { issuer, subject },
+  };
+}
+
+export function identityProviderChanged(
+  before: IdentityProvider | undefined,
+  provider: IdentityProvider,
+  by: Actor,
+  at: Date,
+): AuditDraft {
+  return {
+    at,
+    actor: by,
+    action: 'identity-provider.changed',
+    subject: { kind: 'identity-provider', id: provider.issuer },
+    before: before && providerText(before),
+    after: providerText(provider),
+  };
+}
+
+export function identityProviderRemoved(provider: IdentityProvider, by: Actor, at: Date): AuditDraft {
+  return {
+    at,
+    actor: by,
+    action: 'identity-provider.removed',
+    subject: { kind: 'identity-provider', id: provider.issuer },
+    before: providerText(provider),
+  };
+}
+
+/** Where its secret lies is a file's name, never the secret. */
+function providerText({ name, issuer, clientId, emailDomains, groupRoles, enabled }: IdentityProvider): CanonicalValue {
+  return {
+    name,
+    issuer,
+    clientId,
+    enabled,
+    emailDomains: [...emailDomains],
+    groupRoles: groupRoles.map(({ group, role, scope }) => ({ group, role, scope: scopeText(scope) })),
+  };
+}
+
 export function keyIssued(key: AccessKey, replaces: ReplacedKey | undefined, by: Actor): AuditDraft {
   const { keyId, kind, name, scope, owner, createdAt, expiresAt } = key;
   return {

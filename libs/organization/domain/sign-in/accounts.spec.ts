@@ -1,7 +1,11 @@
 import {
+  InMemoryIdentityProviders,
   InMemoryOrganizations,
+  InMemoryOutsideIdentities,
   InMemorySignInAttempts,
+  InMemorySignInRounds,
   itKeepsTheAccountsContract,
+  itKeepsTheIdentityProvidersContract,
   itKeepsTheRoleGrantsContract,
   itKeepsTheSignInAttemptsContract,
 } from '@tokenledger/organization/testing';
@@ -19,6 +23,17 @@ describe('roles in memory', () => {
   itKeepsTheRoleGrantsContract(tenantId('acme'), tenantId('globex'), () => {
     const tenants = new InMemoryOrganizations();
     return Promise.resolve({ tenants, roles: tenants.roles });
+  });
+});
+
+describe('identity providers in memory', () => {
+  itKeepsTheIdentityProvidersContract(tenantId('acme'), tenantId('globex'), () => {
+    const tenants = new InMemoryOrganizations();
+    const { roles, sessions, groupGrants, providerSessions } = tenants;
+    const providers = new InMemoryIdentityProviders();
+    const rounds = new InMemorySignInRounds();
+    const identities = new InMemoryOutsideIdentities(tenants);
+    return Promise.resolve({ tenants, providers, rounds, identities, groupGrants, roles, sessions, providerSessions });
   });
 });
 

@@ -44,6 +44,9 @@ export class PasswordChanger {
     const { users, gate, passwords, clock } = this.ports;
     const user = await users.find(principal.tenant, principal.userId);
     if (user === undefined) return invalid('currentPassword', 'This account is not there any more: sign in again.');
+    if (user.passwordHash === undefined) {
+      return invalid('currentPassword', 'You have no password here: you sign in at your identity provider.');
+    }
     const problem = passwordProblem(change.newPassword, user.email);
     if (problem !== undefined) return invalid('newPassword', problem);
     const admission = await gate.admit(user.email, undefined);

@@ -1,4 +1,5 @@
 import type { Actor } from '../audit';
+import type { ProviderConfirmation } from '../identity-provider/ports';
 import type { Tenant, User } from '../tenant';
 import type { TenantId } from '../tenant-id';
 import type { Session, SessionRecord } from './session';
@@ -39,9 +40,16 @@ export interface Sessions {
   /**
    * @param passwordHash the one that was checked: a password that was changed meanwhile opens nothing
    * @param by the user, where they sign in from
+   * @param confirmation of the provider, kept with the session or neither
    * @returns false where the user is gone or has another password now
    */
-  open(session: Session, tokenHash: Buffer, passwordHash: string, by: Actor): Promise<boolean>;
+  open(
+    session: Session,
+    tokenHash: Buffer,
+    passwordHash: string | undefined,
+    by: Actor,
+    confirmation?: ProviderConfirmation,
+  ): Promise<boolean>;
   /** Without knowing the tenant: it is the session that says whose it is. Also one that ended. */
   find(tokenHash: Buffer): Promise<SessionRecord | undefined>;
   touch(tenant: TenantId, sessionId: string, at: Date): Promise<void>;
@@ -50,6 +58,12 @@ export interface Sessions {
    * @param address of the client, as far as the edge can tell
    */
   end(tokenHash: Buffer, at: Date, address?: string): Promise<void>;
+  /** A person's sessions that have not ended, the one used last first. */
+  list(tenant: TenantId, userId: string): Promise<readonly Session[]>;
+  /** @returns false where the person has no such session that has not ended */
+  endOne(tenant: TenantId, userId: string, sessionId: string, by: Actor, at: Date): Promise<boolean>;
+  /** Ends a person's sessions but for one. @returns how many */
+  endAll(tenant: TenantId, userId: string, by: Actor, at: Date, keepSessionId?: string): Promise<number>;
   /** Removes what ended or expired before then. */
   forget(before: Date): Promise<void>;
 }

@@ -11,6 +11,8 @@ export interface Session {
   readonly userId: string;
   /** As the browser names itself, cut: for people who look at their sessions, never for a decision. */
   readonly userAgent: string;
+  /** It was opened from there, as far as the edge could tell; for people as well. */
+  readonly address: string | undefined;
   readonly createdAt: Date;
   /** To the minute. */
   readonly lastSeenAt: Date;
@@ -24,9 +26,11 @@ export interface Session {
 export interface SessionRecord {
   readonly session: Session;
   readonly email: string;
-  /** Those in force. */
+  /** Those in force; roles that follow groups only where the provider confirms the session. */
   readonly roles: readonly RoleHeld[];
   readonly tenantSuspended: boolean;
+  /** Of a session that an identity provider confirms: when it has to do so again. */
+  readonly recheckAt: Date | undefined;
 }
 
 /** How long a session lasts. Milliseconds. */

@@ -1,20 +1,9 @@
-import { randomUUID } from 'node:crypto';
-
-import type { Clock } from '@tokenledger/shared/time';
-
 import { type Actor, type AuditLog, signInRefused } from '../audit';
-import type { RandomBytes } from '../key-secret';
 import type { Tenant, User } from '../tenant';
 import type { Passwords } from './passwords';
 import type { Sessions, Users } from './ports';
-import {
-  createSessionToken,
-  DEFAULT_SESSION_LIFETIME,
-  hashSessionToken,
-  type Session,
-  type SessionLifetime,
-  userAgentOf,
-} from './session';
+import { hashSessionToken, userAgentOf } from './session';
+import { type OpenedSession, SessionOpener, type SessionOpenerPorts } from './session-opener';
 import type { SignInGate } from './sign-in-limits';
 
 /** What a person sends to sign in, and where from. */
@@ -27,31 +16,20 @@ export interface SignInRequest {
 }
 
 export type SignInOutcome =
-  | {
-      readonly outcome: 'signed-in';
-      /** For the browser's cookie; exists nowhere else. */
-      readonly token: string;
-      readonly session: Session;
-      readonly user: User;
-      readonly organization: Tenant;
-    }
+  | (OpenedSession & { readonly outcome: 'signed-in'; readonly user: User; readonly organization: Tenant })
   /** Says nothing of whether there is such an account. */
   | { readonly outcome: 'wrong-credentials' }
   | { readonly outcome: 'too-many-attempts'; readonly retryAfterSeconds: number }
   /** Only told to whoever knew the password. */
   | { readonly outcome: 'tenant-suspended' };
 
-export interface SignInPorts {
+export interface SignInPorts extends SessionOpenerPorts {
   readonly users: Users;
   readonly sessions: Sessions;
   readonly gate: SignInGate;
   readonly passwords: Passwords;
   /** For attempts on an account that were refused; what was tried of none belongs to no organisation. */
   readonly audit: Pick<AuditLog, 'append'>;
-  readonly clock: Clock;
-  readonly lifetime?: SessionLifetime;
-  readonly newId?: () => string;
-  readonly random?: RandomBytes;
 }
 
 /** How long it can be seen that a session was there. */
@@ -59,7 +37,11 @@ const REMEMBER_ENDED_MS = 30 * 24 * 3_600_000;
 
 /** Opens and ends sessions. A failing store throws (retriable); it never looks like a wrong password. */
 export class SignIn {
-  constructor(private readonly ports: SignInPorts) {}
+  private readonly opener: SessionOpener;
+
+  constructor(private readonly ports: SignInPorts) {
+    this.opener = new SessionOpener(ports);
+  }
 
   async signIn(request: SignInRequest): Promise<SignInOutcome> {
     const { users, gate, passwords } = this.ports;
@@ -81,7 +63,7 @@ export class SignIn {
       await this.noteRefusal(account.user, request, 'organisation suspended');
       return { outcome: 'tenant-suspended' };
     }
-    const opened = await this.open(account.user, request);
+    const opened = await this.opener.open(account.user, request);
     if (opened === undefined) {
       await this.noteRefusal(account.user, request, 'password changed meanwhile');
       return { outcome: 'wrong-credentials' };
@@ -100,29 +82,6 @@ export class SignIn {
     const { audit, clock } = this.ports;
     const draft = signInRefused(user, userAgentOf(request.userAgent), why, actorAt(user, request), clock.now());
     return audit.append(user.tenant, draft);
-  }
-
-  private async open(
-    user: User,
-    request: SignInRequest,
-  ): Promise<{ readonly token: string; readonly session: Session } | undefined> {
-    const { sessions, clock, lifetime = DEFAULT_SESSION_LIFETIME, newId = randomUUID, random } = this.ports;
-    const now = clock.now();
-    const token = createSessionToken(random);
-    const hash = hashSessionToken(token);
-    if (hash === undefined) throw new RangeError('a new session token is none');
-    const session: Session = {
-      id: newId(),
-      tenant: user.tenant,
-      userId: user.id,
-      userAgent: userAgentOf(request.userAgent),
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + lifetime.absoluteMs),
-      endedAt: undefined,
-    };
-    const opened = await sessions.open(session, hash, user.passwordHash, actorAt(user, request));
-    return opened ? { token, session } : undefined;
   }
 
   /** Sign-ins are rare enough to clean up with each of them, and no process has to be told to. */

@@ -1,9 +1,16 @@
 import type { Clock } from '@tokenledger/shared/time';
 
 import { accessOf } from '../access';
+import type { SessionRechecker } from '../identity-provider/recheck-session';
 import type { UserPrincipal } from '../principal';
 import type { Sessions } from './ports';
-import { DEFAULT_SESSION_LIFETIME, hashSessionToken, sessionHasEnded, type SessionLifetime } from './session';
+import {
+  DEFAULT_SESSION_LIFETIME,
+  hashSessionToken,
+  sessionHasEnded,
+  type SessionLifetime,
+  type SessionRecord,
+} from './session';
 
 export type SessionVerdict =
   | { readonly verdict: 'valid'; readonly principal: UserPrincipal }
@@ -23,15 +30,14 @@ export class StoredSessionVerifier implements SessionVerifier {
     private readonly sessions: Sessions,
     private readonly clock: Clock,
     private readonly lifetime: SessionLifetime = DEFAULT_SESSION_LIFETIME,
+    private readonly rechecker?: Pick<SessionRechecker, 'recheck'>,
   ) {}
 
   async verify(token: string): Promise<SessionVerdict> {
     const hash = hashSessionToken(token);
-    const record = hash && (await this.sessions.find(hash));
+    const record = hash && (await this.confirmed(hash));
+    if (record === undefined) return { verdict: 'refused', reason: 'ended' };
     const now = this.clock.now();
-    if (record === undefined || sessionHasEnded(record.session, now, this.lifetime)) {
-      return { verdict: 'refused', reason: 'ended' };
-    }
     if (record.tenantSuspended) return { verdict: 'refused', reason: 'tenant-suspended' };
     const { id, tenant, userId, lastSeenAt } = record.session;
     if (now.getTime() - lastSeenAt.getTime() >= TOUCH_EVERY_MS) await this.sessions.touch(tenant, id, now);
@@ -47,5 +53,20 @@ export class StoredSessionVerifier implements SessionVerifier {
         access: accessOf(record.roles),
       },
     };
+  }
+
+  /** @returns undefined where it has ended, or its provider does not confirm it any more */
+  private async confirmed(tokenHash: Buffer): Promise<SessionRecord | undefined> {
+    const record = await this.running(tokenHash);
+    if (record?.recheckAt === undefined || this.clock.now() < record.recheckAt) return record;
+    if ((await this.rechecker?.recheck(record.session)) === 'goes-on') return this.running(tokenHash);
+    await this.sessions.end(tokenHash, this.clock.now());
+    return undefined;
+  }
+
+  private async running(tokenHash: Buffer): Promise<SessionRecord | undefined> {
+    const record = await this.sessions.find(tokenHash);
+    if (record === undefined || sessionHasEnded(record.session, this.clock.now(), this.lifetime)) return undefined;
+    return record;
   }
 }

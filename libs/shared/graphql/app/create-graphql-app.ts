@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { listenOnPort, type Logger } from '@tokenledger/shared/telemetry';
 import type { SiteHandler } from '@tokenledger/shared/web-site';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 import { failureReporter } from '../errors/error-answers';
 import { DEFAULT_GRAPHQL_LIMITS, type GraphqlLimits } from '../limits/graphql-limits';
@@ -62,6 +62,7 @@ export async function createGraphqlApp(options: GraphqlAppOptions): Promise<Grap
   );
   app.disable('x-powered-by');
   app.set('trust proxy', trustedProxies.length === 0 ? false : [...trustedProxies]);
+  app.use(neverGuessed);
   if (site !== undefined) app.use(site);
   app.use(GRAPHQL_PATH, measureRequests);
   app.useBodyParser('json', { limit: limits.maxBodyBytes });
@@ -72,6 +73,13 @@ export async function createGraphqlApp(options: GraphqlAppOptions): Promise<Grap
     listen: (port, host) => listenOnPort(hardened(app.getHttpServer()), { port, host, purpose: 'the GraphQL API' }),
     close: () => app.close(),
   };
+}
+
+/** No browser takes an answer for a page or a script because of what is in it, nor shows it within another site. */
+function neverGuessed(_request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('x-frame-options', 'DENY');
+  next();
 }
 
 function hardened(server: Server): Server {

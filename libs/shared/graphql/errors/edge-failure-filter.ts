@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 
 import type { FailureReporter } from './error-answers';
 import { httpFailureOf } from './http-status';
+import { RedirectedRefusalError } from './redirected-refusal-error';
 import { RequestRefusedError } from './request-refused-error';
 
 /**
@@ -21,6 +22,11 @@ export class EdgeFailureFilter implements ExceptionFilter {
 
 /** Writes a failure of a REST request. */
 export function answerFailure(response: ServerResponse, failure: unknown, report: FailureReporter): void {
+  if (failure instanceof RedirectedRefusalError) {
+    response.writeHead(303, { location: failure.locationWith(report(failure).id), 'cache-control': 'no-store' });
+    response.end();
+    return;
+  }
   const { status, headers } = httpFailureOf(failure);
   for (const [name, value] of headers) response.setHeader(name, value);
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });

@@ -20,6 +20,21 @@ export const ACCOUNT_EN = {
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   themeWhy: '“System” follows the setting of this device, also when it changes in the evening.',
   looksWhere: 'Both are kept in this browser only; nobody else sees them change.',
+  sessions: {
+    title: 'Where you are signed in',
+    device: '{{ browser }} on {{ system }}',
+    unnamed: 'A browser that does not say its name',
+    current: 'This one',
+    lastUsed: 'Last used {{ at }}',
+    opened: 'Signed in {{ at }}',
+    openedFrom: 'Signed in {{ at }} from {{ address }}',
+    end: 'Sign out',
+    endOf: 'Sign out {{ device }}',
+    endOthers: 'Sign out everywhere else',
+    nowhereElse: 'You are signed in nowhere else.',
+    failed: 'Your sessions could not be listed',
+    endFailed: 'Nobody was signed out',
+  },
   password: {
     title: 'Password',
     rules:

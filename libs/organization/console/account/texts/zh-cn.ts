@@ -24,6 +24,21 @@ export const ACCOUNT_ZH_CN: TextsLike<typeof ACCOUNT_EN> = {
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   themeWhy: '“跟随系统”采用此设备的设置，并随其变化。',
   looksWhere: '两项设置仅保存在此浏览器中，不影响其他人。',
+  sessions: {
+    title: '登录中的设备',
+    device: '{{ system }} 上的 {{ browser }}',
+    unnamed: '未标明名称的浏览器',
+    current: '当前设备',
+    lastUsed: '最近使用：{{ at }}',
+    opened: '登录时间：{{ at }}',
+    openedFrom: '登录时间：{{ at }}，来自 {{ address }}',
+    end: '退出登录',
+    endOf: '退出 {{ device }} 的登录',
+    endOthers: '退出其他所有设备',
+    nowhereElse: '您没有在其他设备上登录。',
+    failed: '无法列出您的登录设备',
+    endFailed: '未能退出登录',
+  },
   password: {
     title: '密码',
     rules:

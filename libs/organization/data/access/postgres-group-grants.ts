@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+
+import {
+  type GroupGrants,
+  keyOfRole,
+  roleEnded,
+  roleGranted,
+  type RoleHeld,
+  systemActor,
+  type TenantId,
+} from '@tokenledger/organization/domain';
+import type { DataSource } from 'typeorm';
+
+import { appendAudit } from '../audit/append-audit';
+import { sqlOf } from '../audit/sql-of';
+import { insertGrant, roleFromDb, type StoredRole } from './postgres-role-grants';
+
+/** Roles that follow groups, in PostgreSQL; what is over is ended, not removed. */
+export class PostgresGroupGrants implements GroupGrants {
+  constructor(private readonly dataSource: DataSource) {}
+
+  replace(tenant: TenantId, userId: string, roles: readonly RoleHeld[], by: string, at: Date): Promise<void> {
+    return this.dataSource.transaction(async (manager) => {
+      const inForce: (StoredRole & { readonly id: string })[] = await manager.query(
+        `SELECT id, role, scope_kind, scope_unit FROM organization_role_grants
+         WHERE tenant_id = $1 AND user_id = $2 AND source = 'group' AND ended_at IS NULL FOR UPDATE`,
+        [tenant, userId],
+      );
+      const wanted = new Map(roles.map((role) => [keyOfRole(role), role]));
+      const over = inForce.filter((row) => !wanted.delete(keyOfRole(roleFromDb(row))));
+      if (over.length > 0) {
+        await manager.query(
+          `UPDATE organization_role_grants SET ended_at = greatest($3, granted_at), ended_by = $4
+           WHERE tenant_id = $1 AND id = ANY ($2)`,
+          [tenant, over.map(({ id }) => id), at, by],
+        );
+      }
+      for (const row of over) {
+        const ended = { ...roleFromDb(row), id: row.id, userId };
+        await appendAudit(sqlOf(manager), tenant, roleEnded(ended, systemActor(by), at));
+      }
+      for (const role of wanted.values()) {
+        const grant = {
+          ...role,
+          id: randomUUID(),
+          tenant,
+          userId,
+          source: 'group',
+          grantedAt: at,
+          grantedBy: by,
+        } as const;
+        await insertGrant(manager, grant);
+        await appendAudit(sqlOf(manager), tenant, roleGranted(grant, systemActor(by)));
+      }
+    });
+  }
+}

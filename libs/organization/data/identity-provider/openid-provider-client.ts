@@ -1,0 +1,177 @@
+import {
+  type IdentityProvider,
+  isOwnMachine,
+  type ProvidedIdentity,
+  type ProviderClient,
+  type RefusedAnswer,
+  type SignInRound,
+} from '@tokenledger/organization/domain';
+import { failed, ok, type Result } from '@tokenledger/shared/result';
+import type { Clock } from '@tokenledger/shared/time';
+import * as openid from 'openid-client';
+
+import type { ClientSecrets } from './client-secrets';
+import { refusalOf, refusedAnswer } from './refusal-of';
+import { openToken, sealToken } from './sealed-token';
+
+/** How far a provider's clock may be from ours. */
+export const CLOCK_TOLERANCE_S = 30;
+/** For each request to a provider. */
+const TIMEOUT_S = 5;
+/** How long what a provider says of itself is believed when sessions are confirmed. */
+const REMEMBER_MS = 10 * 60_000;
+
+interface Remembered {
+  readonly config: openid.Configuration;
+  readonly secret: string;
+  readonly until: number;
+}
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** OpenID Connect by `openid-client`. */
+export class OpenidProviderClient implements ProviderClient {
+  private readonly remembered = new Map<string, Remembered>();
+
+  constructor(
+    private readonly secrets: Pick<ClientSecrets, 'read'>,
+    private readonly clock: Clock,
+  ) {}
+
+  begin(provider: IdentityProvider, redirectUri: string): ReturnType<ProviderClient['begin']> {
+    return this.speaking(provider, async (secret) => {
+      const config = await this.discover(provider, secret);
+      const codeVerifier = openid.randomPKCECodeVerifier();
+      const [state, nonce] = [openid.randomState(), openid.randomNonce()];
+      const url = openid.buildAuthorizationUrl(config, {
+        redirect_uri: redirectUri,
+        scope: provider.scopes.join(' '),
+        code_challenge: await openid.calculatePKCECodeChallenge(codeVerifier),
+        code_challenge_method: 'S256',
+        state,
+        nonce,
+        // Providers give a refresh token only where the person was asked.
+        ...(provider.scopes.includes('offline_access') && { prompt: 'consent' }),
+      });
+      return ok({ url: url.href, round: { state, nonce, codeVerifier, redirectUri } });
+    });
+  }
+
+  finish(
+    provider: IdentityProvider,
+    { state, nonce, codeVerifier }: SignInRound,
+    callback: URL,
+  ): Promise<Result<ProvidedIdentity, RefusedAnswer>> {
+    return this.speaking(provider, async (secret) => {
+      // Found out anew, keys and all: a provider that changed its keys a moment ago is believed at once.
+      const config = await this.discover(provider, secret);
+      openid.enableNonRepudiationChecks(config);
+      const tokens = await openid.authorizationCodeGrant(config, callback, {
+        expectedState: state,
+        expectedNonce: nonce,
+        pkceCodeVerifier: codeVerifier,
+        idTokenExpected: true,
+      });
+      const claims = tokens.claims();
+      if (claims === undefined) return refusedAnswer('invalid-answer', 'no ID token');
+      const nowS = this.clock.now().getTime() / 1000;
+      if (claims.iat > nowS + CLOCK_TOLERANCE_S) {
+        return refusedAnswer('token-from-future', `issued ${Math.round(claims.iat - nowS)} s after now`);
+      }
+      if (tokens.refresh_token === undefined) return refusedAnswer('no-refresh-token', 'no refresh token');
+      const sealed = sealToken(tokens.refresh_token, secret, provider.clientId);
+      return this.identityOf(provider, config, tokens, { ...claims }, claims.sub, sealed);
+    });
+  }
+
+  confirm(
+    provider: IdentityProvider,
+    subject: string,
+    sealed: Buffer,
+  ): Promise<Result<ProvidedIdentity, RefusedAnswer>> {
+    return this.speaking(provider, async (secret) => {
+      const token = openToken(sealed, secret, provider.clientId);
+      if (token === undefined) return refusedAnswer('code-refused', 'sealed with another client secret');
+      const config = await this.known(provider, secret);
+      const tokens = await openid.refreshTokenGrant(config, token);
+      const claims = tokens.claims();
+      if (claims !== undefined && claims.sub !== subject) return refusedAnswer('code-refused', 'of another person');
+      // Without a new one the token of before goes on (RFC 6749, 6).
+      const next = sealToken(tokens.refresh_token ?? token, secret, provider.clientId);
+      return this.identityOf(provider, config, tokens, { ...claims }, subject, next);
+    });
+  }
+
+  private async identityOf(
+    provider: IdentityProvider,
+    config: openid.Configuration,
+    tokens: { readonly access_token: string },
+    idToken: Claims,
+    subject: string,
+    refreshToken: Buffer,
+  ): Promise<Result<ProvidedIdentity, RefusedAnswer>> {
+    const hasUserInfo = config.serverMetadata().userinfo_endpoint !== undefined;
+    const userInfo = hasUserInfo ? await openid.fetchUserInfo(config, tokens.access_token, subject) : {};
+    // What is asked now counts more than what a token was given.
+    const claims: Claims = { ...idToken, ...userInfo };
+    const groups = claims[provider.groupsClaim];
+    if (groups === undefined && isLeftOut(claims, provider.groupsClaim)) {
+      return refusedAnswer('groups-not-told', 'more groups than fit into a token');
+    }
+    return ok({
+      issuer: provider.issuer,
+      subject,
+      email: typeof claims['email'] === 'string' ? claims['email'] : undefined,
+      emailVerified: claims['email_verified'] === true,
+      groups: textsOf(groups),
+      refreshToken,
+    });
+  }
+
+  private async speaking<T>(
+    provider: IdentityProvider,
+    work: (secret: string) => Promise<Result<T, RefusedAnswer>>,
+  ): Promise<Result<T, RefusedAnswer>> {
+    const secret = await this.secrets.read(provider.secretFile);
+    if (secret === undefined) return refusedAnswer('misconfigured', `there is no secret file ${provider.secretFile}`);
+    try {
+      return await work(secret);
+    } catch (error) {
+      return failed(refusalOf(error));
+    }
+  }
+
+  private async known(provider: IdentityProvider, secret: string): Promise<openid.Configuration> {
+    const key = `${provider.issuer}\n${provider.clientId}`;
+    const now = this.clock.now().getTime();
+    const remembered = this.remembered.get(key);
+    if (remembered?.secret === secret && now < remembered.until) return remembered.config;
+    const config = await this.discover(provider, secret);
+    this.remembered.set(key, { config, secret, until: now + REMEMBER_MS });
+    return config;
+  }
+
+  private discover({ issuer, clientId }: IdentityProvider, secret: string): Promise<openid.Configuration> {
+    const metadata = {
+      client_secret: secret,
+      [openid.clockSkew]: Math.round((this.clock.now().getTime() - Date.now()) / 1000),
+      [openid.clockTolerance]: CLOCK_TOLERANCE_S,
+    };
+    return openid.discovery(new URL(issuer), clientId, metadata, undefined, {
+      timeout: TIMEOUT_S,
+      execute: isOwnMachine(issuer) ? [openid.allowInsecureRequests] : [],
+    });
+  }
+}
+
+/** Entra ID leaves out groups where they are many, and says so (OpenID Connect Core, 5.6.2). */
+function isLeftOut(claims: Claims, claim: string): boolean {
+  const elsewhere = claims['_claim_names'];
+  return typeof elsewhere === 'object' && elsewhere !== null && claim in elsewhere;
+}
+
+/** A claim that is not there says that there are none: most providers leave out empty lists. */
+function textsOf(claim: unknown): readonly string[] {
+  if (typeof claim === 'string') return [claim];
+  return Array.isArray(claim) ? claim.filter((one): one is string => typeof one === 'string') : [];
+}

@@ -1,0 +1,87 @@
+import {
+  identityLinked,
+  type OutsideIdentities,
+  type OutsideIdentity,
+  type RoleGrant,
+  systemActor,
+  type User,
+  userAdded,
+} from '@tokenledger/organization/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+
+import { appendAudit } from '../audit/append-audit';
+import { sqlOf } from '../audit/sql-of';
+import { insertGrant } from '../access/postgres-role-grants';
+import { userFromDb } from '../type-orm-users';
+import { UserEntity } from '../user.entity';
+
+/** Who of us is who at a provider, in PostgreSQL. */
+export class PostgresOutsideIdentities implements OutsideIdentities {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async find({ tenant, issuer, subject }: OutsideIdentity): Promise<User | undefined> {
+    const row = await this.dataSource
+      .getRepository(UserEntity)
+      .createQueryBuilder('user')
+      .innerJoin(
+        'organization_outside_identities',
+        'identity',
+        'identity.user_id = user.id AND identity.tenant_id = user.tenantId',
+      )
+      .where('identity.tenant_id = :tenant AND identity.issuer = :issuer AND identity.subject = :subject', {
+        tenant,
+        issuer,
+        subject,
+      })
+      .getOne();
+    return row === null ? undefined : userFromDb(row);
+  }
+
+  link(identity: OutsideIdentity, userId: string, at: Date): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      if (!(await insertIdentity(manager, identity, userId, at))) return false;
+      await appendAudit(sqlOf(manager), identity.tenant, identityLinked(identity, userId, at));
+      return true;
+    });
+  }
+
+  async addUser(user: User, grant: RoleGrant, identity: OutsideIdentity): Promise<boolean> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const { manager } = runner;
+      const added = await manager.query<unknown[]>(
+        `INSERT INTO organization_users (id, tenant_id, email, password_hash, created_at)
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
+        [user.id, user.tenant, user.email, user.passwordHash ?? null, user.createdAt],
+      );
+      const isAdded =
+        added.length === 1 &&
+        (await insertIdentity(manager, identity, user.id, user.createdAt)) &&
+        (await insertGrant(manager, grant));
+      if (isAdded) await appendAudit(sqlOf(manager), user.tenant, userAdded(user, grant, systemActor(grant.grantedBy)));
+      await (isAdded ? runner.commitTransaction() : runner.rollbackTransaction());
+      return isAdded;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+async function insertIdentity(
+  manager: Pick<EntityManager, 'query'>,
+  { tenant, issuer, subject }: OutsideIdentity,
+  userId: string,
+  at: Date,
+): Promise<boolean> {
+  const linked = await manager.query<unknown[]>(
+    `INSERT INTO organization_outside_identities (tenant_id, issuer, subject, user_id, linked_at)
+     SELECT tenant_id, $2, $3, id, $5 FROM organization_users WHERE tenant_id = $1 AND id = $4
+     ON CONFLICT DO NOTHING RETURNING user_id`,
+    [tenant, issuer, subject, userId, at],
+  );
+  return linked.length === 1;
+}

@@ -1,0 +1,5 @@
+export * from './identity-provider';
+export * from './ports';
+export * from './provider-client';
+export * from './provider-sign-in';
+export * from './recheck-session';

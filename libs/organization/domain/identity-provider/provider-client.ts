@@ -1,0 +1,67 @@
+import type { Result } from '@tokenledger/shared/result';
+
+import type { IdentityProvider } from './identity-provider';
+import type { SignInRound } from './ports';
+
+/** What a provider says of a person. */
+export interface ProvidedIdentity {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly email: string | undefined;
+  readonly emailVerified: boolean;
+  readonly groups: readonly string[];
+  /** Sealed for the store. */
+  readonly refreshToken: Buffer;
+}
+
+/** Why an answer of the provider opens nothing. */
+export const PROVIDER_REFUSALS = [
+  /** The person or the provider said no. */
+  'denied',
+  /** The code expired, was used already or is of another client. */
+  'code-refused',
+  'wrong-issuer',
+  'wrong-audience',
+  'wrong-nonce',
+  'token-expired',
+  /** Issued later than now: one of the two clocks is wrong. */
+  'token-from-future',
+  'bad-signature',
+  'invalid-answer',
+  'no-refresh-token',
+  /** More groups than fit into a token; the provider must be told to send fewer. */
+  'groups-not-told',
+  /** It does not answer, or not in time. */
+  'unreachable',
+  /** Our own secret for it is missing, or it does not take it. */
+  'misconfigured',
+] as const;
+
+export type ProviderRefusal = (typeof PROVIDER_REFUSALS)[number];
+
+/** For the log; holds no token. */
+export interface RefusedAnswer {
+  readonly reason: ProviderRefusal;
+  readonly detail: string;
+}
+
+/** Speaks OpenID Connect with providers. What a provider does wrong is a value; only our own faults throw. */
+export interface ProviderClient {
+  /** @returns where to send the browser, and what has to come back */
+  begin(
+    provider: IdentityProvider,
+    redirectUri: string,
+  ): Promise<Result<{ readonly url: string; readonly round: Omit<SignInRound, 'tenant' | 'begunAt'> }, RefusedAnswer>>;
+  /** @param callback the whole address that the browser came back to */
+  finish(
+    provider: IdentityProvider,
+    round: SignInRound,
+    callback: URL,
+  ): Promise<Result<ProvidedIdentity, RefusedAnswer>>;
+  /** Asks again, with the sealed token of before. `code-refused`: the provider ended it. */
+  confirm(
+    provider: IdentityProvider,
+    subject: string,
+    refreshToken: Buffer,
+  ): Promise<Result<ProvidedIdentity, RefusedAnswer>>;
+}

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+
+import {
+  DEFAULT_SCOPES,
+  firstGrantOf,
+  type GroupGrants,
+  type IdentityProvider,
+  type IdentityProviders,
+  type OutsideIdentities,
+  type ProviderConfirmation,
+  type ProviderSessions,
+  type RoleGrants,
+  type Session,
+  type Sessions,
+  type SignInRound,
+  type SignInRounds,
+  type TenantId,
+  type Tenants,
+  type User,
+} from '@tokenledger/organization/domain';
+
+import { aUser, OPERATOR, settle } from './organization-builder';
+
+export interface IdentityProviderStores {
+  readonly tenants: Tenants;
+  readonly providers: IdentityProviders;
+  readonly rounds: SignInRounds;
+  readonly identities: OutsideIdentities;
+  readonly groupGrants: GroupGrants;
+  readonly roles: RoleGrants;
+  readonly sessions: Sessions;
+  readonly providerSessions: ProviderSessions;
+}
+
+export function aProvider(provider: Partial<IdentityProvider> & Pick<IdentityProvider, 'tenant'>): IdentityProvider {
+  return {
+    name: 'Acme Login',
+    issuer: 'https://login.acme.example',
+    clientId: 'tokenledger',
+    secretFile: 'acme-oidc',
+    scopes: DEFAULT_SCOPES,
+    groupsClaim: 'groups',
+    groupRoles: [
+      { group: 'ledger-finance', role: 'finance', scope: 'organisation' },
+      { group: 'data', role: 'lead', scope: { kind: 'team', id: 'data' } },
+    ],
+    emailDomains: ['acme.example'],
+    enabled: true,
+    ...provider,
+  };
+}
+
+/** What every store behind signing in at a provider promises. @param open gives empty ones */
+export function itKeepsTheIdentityProvidersContract(
+  acme: TenantId,
+  globex: TenantId,
+  open: () => Promise<IdentityProviderStores>,
+): void {
+  const now = new Date('2026-03-10T12:00:00Z');
+  const later = new Date('2026-03-10T12:05:00Z');
+  const muchLater = new Date('2026-03-10T13:00:00Z');
+  const browser = Buffer.alloc(32, 1);
+  const round: SignInRound = {
+    tenant: acme,
+    state: 'state',
+    nonce: 'nonce',
+    codeVerifier: 'verifier',
+    redirectUri: 'https://ledger.acme.example/auth/oidc/callback',
+    begunAt: now,
+  };
+  const confirmation: ProviderConfirmation = {
+    issuer: 'https://login.acme.example',
+    subject: 'anna',
+    refreshToken: Buffer.from('sealed'),
+    confirmedAt: now,
+    dueAt: later,
+  };
+
+  async function opened(stores: IdentityProviderStores, user: User, hash: Buffer, by?: ProviderConfirmation) {
+    const session: Session = {
+      id: randomUUID(),
+      tenant: user.tenant,
+      userId: user.id,
+      userAgent: '',
+      address: undefined,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date('2026-03-17T12:00:00Z'),
+      endedAt: undefined,
+    };
+    expect(await stores.sessions.open(session, hash, user.passwordHash, OPERATOR, by)).toBe(true);
+    return session;
+  }
+
+  it("gives back an organisation's provider as it was set last, also by its domains", async () => {
+    const { tenants, providers } = await open();
+    await settle(tenants, acme);
+    await providers.set(aProvider({ tenant: acme, emailDomains: ['old.example'] }), OPERATOR, now);
+    const provider = aProvider({ tenant: acme, emailDomains: ['acme.example', 'acme.test'] });
+    expect(await providers.set(provider, OPERATOR, now)).toEqual([]);
+    expect(await providers.find(acme)).toEqual(provider);
+    expect(await providers.forDomain('ACME.example')).toEqual(provider);
+    expect(await providers.forDomain('old.example')).toBeUndefined();
+    expect(await providers.find(globex)).toBeUndefined();
+    expect(await providers.remove(acme, OPERATOR, now)).toBe(true);
+    expect(await providers.remove(acme, OPERATOR, now)).toBe(false);
+    expect(await providers.forDomain('acme.example')).toBeUndefined();
+  });
+
+  it('gives a domain to one organisation, and lists what is in use', async () => {
+    const { tenants, providers } = await open();
+    await settle(tenants, acme);
+    await settle(tenants, globex, { id: randomUUID(), email: 'gus@globex.example' });
+    const provider = aProvider({ tenant: acme });
+    await providers.set(provider, OPERATOR, now);
+    const theirs = aProvider({ tenant: globex, emailDomains: ['acme.example', 'globex.example'] });
+    expect(await providers.set(theirs, OPERATOR, now)).toEqual(['acme.example']);
+    expect(await providers.find(globex)).toBeUndefined();
+    await providers.set({ ...theirs, emailDomains: ['globex.example'], enabled: false }, OPERATOR, now);
+    expect(await providers.enabled()).toEqual([provider]);
+  });
+
+  it('gives a round once, and only to the browser that began it', async () => {
+    const { tenants, rounds } = await open();
+    await settle(tenants, acme);
+    await rounds.begin(round, browser);
+    expect(await rounds.take('state', Buffer.alloc(32, 2))).toBeUndefined();
+    expect(await rounds.take('state', browser)).toEqual(round);
+    expect(await rounds.take('state', browser)).toBeUndefined();
+  });
+
+  it('forgets rounds that were begun before', async () => {
+    const { tenants, rounds } = await open();
+    await settle(tenants, acme);
+    await rounds.begin(round, browser);
+    await rounds.forget(later);
+    expect(await rounds.take('state', browser)).toBeUndefined();
+  });
+
+  it('knows a person by issuer and subject within one tenant, once and for all', async () => {
+    const { tenants, identities } = await open();
+    const anna = await settle(tenants, acme);
+    const ben = await settle(tenants, acme, { id: randomUUID(), email: 'ben@acme.example' });
+    await settle(tenants, globex, { id: randomUUID(), email: 'gus@globex.example' });
+    const identity = { tenant: acme, issuer: 'https://login.acme.example', subject: 'a' };
+    expect(await identities.link(identity, anna.id, now)).toBe(true);
+    expect(await identities.link(identity, ben.id, now)).toBe(false);
+    expect(await identities.link({ ...identity, tenant: globex }, anna.id, now)).toBe(false);
+    expect(await identities.find(identity)).toEqual(anna);
+    for (const other of [{ subject: 'b' }, { issuer: 'https://other.example' }, { tenant: globex }]) {
+      expect(await identities.find({ ...identity, ...other })).toBeUndefined();
+    }
+  });
+
+  it('adds a person without a password, and nothing where their address is taken', async () => {
+    const { tenants, identities, roles } = await open();
+    await settle(tenants, acme);
+    const cleo = aUser({ tenant: acme, id: randomUUID(), email: 'cleo@acme.example', passwordHash: undefined });
+    const grant = { ...firstGrantOf(cleo, 'finance', 'Acme Login', randomUUID()), source: 'group' as const };
+    const identity = { tenant: acme, issuer: 'https://login.acme.example', subject: 'c' };
+    expect(await identities.addUser(cleo, grant, identity)).toBe(true);
+    expect(await identities.find(identity)).toEqual(cleo);
+    expect(await roles.list(acme)).toContainEqual(grant);
+    const again = { ...cleo, id: randomUUID() };
+    const other = { ...identity, subject: 'd' };
+    expect(await identities.addUser(again, { ...grant, id: randomUUID(), userId: again.id }, other)).toBe(false);
+    expect(await identities.find(other)).toBeUndefined();
+  });
+
+  it('replaces the roles that follow groups, and leaves those that somebody gave', async () => {
+    const { tenants, groupGrants, roles } = await open();
+    const anna = await settle(tenants, acme, {}, 'member');
+    const held = async () =>
+      (await roles.list(acme)).map(({ role, scope, source }) =>
+        [source, role, scope === 'organisation' ? '' : scope.id].join(' ').trim(),
+      );
+    const lead = { role: 'lead', scope: { kind: 'team', id: 'data' } } as const;
+    await groupGrants.replace(acme, anna.id, [{ role: 'finance', scope: 'organisation' }, lead], 'Acme Login', now);
+    expect((await held()).sort()).toEqual(['group finance', 'group lead data', 'local member']);
+    await groupGrants.replace(acme, anna.id, [lead], 'Acme Login', later);
+    expect((await held()).sort()).toEqual(['group lead data', 'local member']);
+    await groupGrants.replace(acme, anna.id, [], 'Acme Login', later);
+    expect(await held()).toEqual(['local member']);
+  });
+
+  it('counts roles of groups only in a session that the provider confirms', async () => {
+    const stores = await open();
+    const anna = await settle(stores.tenants, acme, {}, 'member');
+    await stores.groupGrants.replace(acme, anna.id, [{ role: 'finance', scope: 'organisation' }], 'Acme Login', now);
+    await opened(stores, anna, Buffer.alloc(32, 3));
+    await opened(stores, anna, Buffer.alloc(32, 4), confirmation);
+    const rolesOf = async (hash: Buffer) => (await stores.sessions.find(hash))?.roles.map(({ role }) => role);
+    expect(await rolesOf(Buffer.alloc(32, 3))).toEqual(['member']);
+    expect(await rolesOf(Buffer.alloc(32, 4))).toEqual(expect.arrayContaining(['finance', 'member']));
+    expect((await stores.sessions.find(Buffer.alloc(32, 3)))?.recheckAt).toBeUndefined();
+    expect((await stores.sessions.find(Buffer.alloc(32, 4)))?.recheckAt).toEqual(later);
+  });
+
+  it('lets one of many confirm a session that is due, and another where that one never came back', async () => {
+    const stores = await open();
+    const { providerSessions } = stores;
+    const { id } = await opened(stores, await settle(stores.tenants, acme), Buffer.alloc(32, 5), confirmation);
+    expect(await providerSessions.claim(acme, id, now, later)).toEqual({ claim: 'not-due' });
+    expect(await providerSessions.claim(globex, id, later, muchLater)).toEqual({ claim: 'not-due' });
+    expect(await providerSessions.claim(acme, id, later, muchLater)).toEqual({ claim: 'yours', confirmation });
+    expect(await providerSessions.claim(acme, id, later, muchLater)).toEqual({ claim: 'under-way' });
+    expect(await providerSessions.claim(acme, id, muchLater, muchLater)).toEqual({ claim: 'yours', confirmation });
+  });
+
+  it('keeps the new confirmation, or only when to ask again', async () => {
+    const stores = await open();
+    const { providerSessions } = stores;
+    const { id } = await opened(stores, await settle(stores.tenants, acme), Buffer.alloc(32, 6), confirmation);
+    await providerSessions.claim(acme, id, later, muchLater);
+    await providerSessions.postpone(acme, id, later);
+    expect(await providerSessions.claim(acme, id, later, muchLater)).toEqual({
+      claim: 'yours',
+      confirmation,
+    });
+    const next = { ...confirmation, refreshToken: Buffer.from('next'), confirmedAt: later, dueAt: muchLater };
+    await providerSessions.confirm(acme, id, next);
+    expect(await providerSessions.claim(acme, id, later, muchLater)).toEqual({ claim: 'not-due' });
+    expect(await providerSessions.claim(acme, id, muchLater, muchLater)).toEqual({
+      claim: 'yours',
+      confirmation: next,
+    });
+  });
+}
