@@ -37,6 +37,8 @@ export interface GraphqlAppOptions {
 export interface GraphqlApp {
   /** The schema as text, sorted: the same text for the same schema. */
   readonly schema: string;
+  /** What is answered beside GraphQL, as `POST /auth/session`: those who look for holes know where to look. */
+  readonly routes: readonly string[];
   /**
    * Answers `POST /graphql`, and what the modules' controllers answer.
    * @returns the port listened on
@@ -69,9 +71,24 @@ export async function createGraphqlApp(options: GraphqlAppOptions): Promise<Grap
   await app.init();
   return {
     schema: `${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`,
+    routes: routesOf(app),
     listen: (port, host) => listenOnPort(hardened(app.getHttpServer()), { port, host, purpose: 'the GraphQL API' }),
     close: () => app.close(),
   };
+}
+
+/** As far as Express itself knows. */
+interface Router {
+  readonly stack: readonly {
+    readonly route?: { readonly path: string; readonly stack: readonly { readonly method: string }[] };
+  }[];
+}
+
+function routesOf(app: NestExpressApplication): readonly string[] {
+  const { router } = app.getHttpAdapter().getInstance() as { readonly router: Router };
+  return router.stack.flatMap(({ route }) =>
+    route === undefined ? [] : route.stack.map(({ method }) => `${method.toUpperCase()} ${route.path}`),
+  );
 }
 
 function hardened(server: Server): Server {
