@@ -108,8 +108,8 @@ describeWithEngines('one organisation attacks another', () => {
     expect(schema.getSubscriptionType()).toBeUndefined();
     expect(api.app.routes).toEqual(KNOWN_ROUTES);
     // What the schema itself refuses would never reach what it shall try.
-    const questions = [...plainQuestions(), ...questionsFor(globex)];
-    expect(questions.flatMap(({ text }) => validate(schema, parse(text)))).toEqual([]);
+    const texts = new Set([...plainQuestions(), ...questionsFor(globex)].map(({ text }) => text));
+    expect([...texts].flatMap((text) => validate(schema, parse(text)))).toEqual([]);
   });
 
   it('could find something: every question tells the attacked one of what is its own', async () => {

@@ -7,6 +7,7 @@ import {
   KeyManager,
   PasswordChanger,
   type Passwords,
+  type Principal,
   type ReadKeyVerifier,
   type ReportingCurrencies,
   type SessionLifetime,
@@ -19,8 +20,8 @@ import {
   type Tenants,
   type Users,
 } from '@tokenledger/organization/domain';
-import type { Authenticate } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
+import type { IncomingMessage } from 'node:http';
 
 import { AccessKeysResolver } from './access-keys/access-keys.resolver';
 import { DirectoryResolver } from './directory/directory.resolver';
@@ -56,7 +57,7 @@ export interface SignInSettings {
 
 export interface OrganizationApi {
   readonly module: DynamicModule;
-  readonly authenticate: Authenticate;
+  readonly authenticate: (request: IncomingMessage) => Promise<Principal>;
 }
 
 /** Signing in, the signed-in person, and keys; with the authentication that every request of the API passes. */

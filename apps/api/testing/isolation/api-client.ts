@@ -21,7 +21,8 @@ export class ApiClient {
   async request(method: string, path: string, headers: Readonly<Record<string, string>>, body?: object) {
     const response = await fetch(`${this.origin}${path}`, {
       method,
-      headers: { 'content-type': 'application/json', ...headers },
+      // A connection that is kept may be closed while a slow test thinks.
+      headers: { 'content-type': 'application/json', connection: 'close', ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const [cookie = ''] = response.headers.getSetCookie().map((set) => set.split(';')[0] ?? '');

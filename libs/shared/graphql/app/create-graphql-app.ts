@@ -20,6 +20,8 @@ export interface GraphqlAppOptions {
   readonly modules: readonly DynamicModule[];
   readonly authenticate: Authenticate;
   readonly logger: Logger;
+  /** Runs the rest of each request, so that `authenticate` can set something for it; runs it as it is unless given. */
+  readonly around?: (rest: () => void) => void;
   /** Serves GraphiQL to browsers at the endpoint; not in production. Off unless true. */
   readonly graphiql?: boolean;
   /** Pages for browsers on the same origin; none unless given. */
@@ -56,7 +58,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** One GraphQL endpoint over the contexts' modules, ready to listen; the same in every process that serves it. */
 export async function createGraphqlApp(options: GraphqlAppOptions): Promise<GraphqlApp> {
   const limits = { ...DEFAULT_GRAPHQL_LIMITS, ...options.limits };
-  const { modules, authenticate, logger, graphiql = false, trustedProxies = [], site } = options;
+  const { modules, authenticate, logger, graphiql = false, trustedProxies = [], site, around } = options;
   const report = failureReporter(options);
   const app = await NestFactory.create<NestExpressApplication>(
     GraphqlAppModule.with({ modules, authenticate, report, limits, graphiql, logger }),
@@ -68,6 +70,8 @@ export async function createGraphqlApp(options: GraphqlAppOptions): Promise<Grap
   app.use(GRAPHQL_PATH, measureRequests);
   app.useBodyParser('json', { limit: limits.maxBodyBytes });
   app.use(answerBodyErrors(report, limits.maxBodyBytes, GRAPHQL_PATH));
+  // After the body was read: its events would lose what is set for the request.
+  if (around !== undefined) app.use((_request: unknown, _response: unknown, next: () => void) => around(next));
   await app.init();
   return {
     schema: `${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`,
