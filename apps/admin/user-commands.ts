@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import {
+  type Actor,
   createPassword,
+  firstGrantOf,
   isEmail,
   type Passwords,
   type TenantId,
@@ -18,6 +20,7 @@ export interface UserParts {
   readonly tenants: Tenants;
   readonly users: Users;
   readonly passwords: Pick<Passwords, 'hash'>;
+  readonly operator: Actor;
   readonly clock: Clock;
 }
 
@@ -38,15 +41,15 @@ export async function userCommand(
 
 async function addUser(tenant: TenantId, email: string, role: UserRole, parts: UserParts): Promise<CommandOutcome> {
   const password = createPassword();
-  const added = await parts.tenants.addUser({
+  const { operator } = parts;
+  const user = {
     id: randomUUID(),
     tenant,
     email,
     passwordHash: await parts.passwords.hash(password),
-    role,
-    addedBy: 'operator',
     createdAt: parts.clock.now(),
-  });
+  };
+  const added = await parts.tenants.addUser(user, firstGrantOf(user, role, operator.name, randomUUID()), operator);
   return added
     ? passwordShownOnce(email, password)
     : refused(`EMAIL: ${email} is taken; set a new password with: user password TENANT EMAIL`);
@@ -60,7 +63,7 @@ async function setPassword(tenant: TenantId, email: string, parts: UserParts): P
   }
   const password = createPassword();
   const hash = await parts.passwords.hash(password);
-  await parts.users.setPassword(tenant, user.id, hash, parts.clock.now());
+  await parts.users.setPassword(tenant, user.id, hash, parts.operator, parts.clock.now());
   return passwordShownOnce(user.email, password);
 }
 

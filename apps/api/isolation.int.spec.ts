@@ -19,10 +19,12 @@ const day = (offset: number) => new Date(Math.floor(Date.now() / 86_400_000 + of
 /** Makes questions be answered rather than refused. A new input whose range is needed goes in here. */
 const VALID: ValuesByName = {
   ...Object.fromEntries(
-    ['Spend', 'Checks', 'DimensionValues', 'RecentCalls', 'UnpricedModels', 'PreviewRerating'].flatMap((input) => [
-      [`${input}Input.from`, day(-2)],
-      [`${input}Input.to`, day(2)],
-    ]),
+    ['Spend', 'Checks', 'DimensionValues', 'RecentCalls', 'UnpricedModels', 'PreviewRerating', 'AuditLog'].flatMap(
+      (input) => [
+        [`${input}Input.from`, day(-2)],
+        [`${input}Input.to`, day(2)],
+      ],
+    ),
   ),
   first: 50,
   limit: 100,
@@ -72,12 +74,12 @@ describeWithEngines('one organisation attacks another', () => {
     await stores.decisions.close();
   });
 
-  /** What acme is told, without the moments of asking. */
+  /** What acme is told, without the moments of asking; reading is itself recorded in the log. */
   async function answersToAcme(): Promise<readonly string[]> {
     const told: string[] = [];
-    for (const question of queriesOf(plainQuestions())) {
+    for (const question of queriesOf(plainQuestions()).filter(({ name }) => name !== 'auditLog')) {
       const { text } = await client.send(question, owner);
-      told.push(`${question.name} ${text.replaceAll(/"asOf":"[^"]*"/g, '')}`);
+      told.push(`${question.name} ${text.replaceAll(/"asOf":"[^"]*"|"callsPerMinute":\[[^\]]*\]/g, '')}`);
     }
     return told;
   }
@@ -209,14 +211,14 @@ function queriesOf(questions: readonly AnyQuestion[]): readonly AnyQuestion[] {
 }
 
 /** Whatever a gateway somewhere might say of whom it let in. */
-function forgedHeaders({ email, ids }: MarkedOrganisation): Readonly<Record<string, string>> {
+function forgedHeaders({ ids }: MarkedOrganisation): Readonly<Record<string, string>> {
   const names = ['tenant', 'tenant-id', 'tokenledger-tenant', 'organization', 'org-id', 'scope-orgid', 'account-id'];
   return {
     ...Object.fromEntries(names.flatMap((name) => [name, `x-${name}`]).map((name) => [name, 'globex'])),
     'x-user-id': ids['user'] ?? '',
-    'x-remote-user': email,
-    'x-forwarded-user': email,
-    'x-forwarded-email': email,
+    'x-remote-user': 'owner@globex.example',
+    'x-forwarded-user': 'owner@globex.example',
+    'x-forwarded-email': 'owner@globex.example',
     'x-forwarded-for': '127.0.0.1',
     'x-original-url': '/graphql?tenant=globex',
     forwarded: 'for=127.0.0.1;host=globex.example;proto=https',

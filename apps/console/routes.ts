@@ -69,6 +69,10 @@ export const ROUTES: Routes = [
           import('@tokenledger/ingestion/console/ingestion-page').then(({ IngestionPage }) => IngestionPage),
       },
       {
+        path: 'members',
+        loadComponent: () => import('@tokenledger/organization/console/members').then(({ Members }) => Members),
+      },
+      {
         path: 'account',
         loadComponent: () => import('@tokenledger/organization/console/account').then(({ Account }) => Account),
       },

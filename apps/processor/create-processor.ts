@@ -1,3 +1,4 @@
+import { appendAudit } from '@tokenledger/organization/data';
 import { DeadLetterTopicWriter } from '@tokenledger/ingestion/data';
 import {
   BucketRoller,
@@ -23,6 +24,7 @@ import {
   RecordProcessor,
   RecordReader,
 } from '@tokenledger/metering/domain';
+import type { OwnerRules } from '@tokenledger/attribution/domain';
 import type { IngestionKeyVerifier } from '@tokenledger/organization/domain';
 import { type TenantId, tenantId } from '@tokenledger/organization/domain';
 import type { RatingBook } from '@tokenledger/pricing/domain';
@@ -52,6 +54,8 @@ export interface ProcessorParts {
   readonly priceBook: () => RatingBook;
   /** The prices in force now, read again where a list changed: what is re-rated must not miss one. */
   readonly freshPriceBook: () => Promise<RatingBook>;
+  /** The attribution rules in force when it is asked. */
+  readonly ownerRules: () => OwnerRules;
   readonly topics: Topics;
   readonly collectorSecret: string;
   readonly topicTrust: ReadonlyMap<string, TopicTrust>;
@@ -93,6 +97,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
       tenantExists: parts.tenantExists,
       signalOf: (topic) => parts.topics.signalOf(topic),
       priceBook: parts.priceBook,
+      ownerRules: parts.ownerRules,
       dialects: ALL_DIALECTS,
       clock,
       maxFutureMs: parts.maxFutureMs,
@@ -109,7 +114,8 @@ export function createProcessor(parts: ProcessorParts): Processor {
     writer,
     dirtyBuckets,
     priceBook: parts.priceBook,
-    closedPeriods: new PostgresClosedPeriods(postgres),
+    ownerRules: parts.ownerRules,
+    closedPeriods: new PostgresClosedPeriods(postgres, appendAudit),
   });
   const generations = new PostgresGenerationSequence(postgres);
   const roller = new BucketRoller({

@@ -1,7 +1,9 @@
 import { ClickHouseCallPresence } from '@tokenledger/metering/data';
 import type { OrganizationPorts, SignInSettings } from '@tokenledger/organization/api';
 import {
+  PostgresAuditLog,
   PostgresDirectories,
+  PostgresRoleGrants,
   readDirectoryCsv,
   TypeOrmAccessKeys,
   TypeOrmSessions,
@@ -26,7 +28,9 @@ export function organizationPortsOf({ dataSource, pool }: DecisionStore, clickho
     passwords: new ScryptPasswords(),
     accessKeys: new TypeOrmAccessKeys(dataSource),
     calls: new ClickHouseCallPresence(clickhouse),
+    roles: new PostgresRoleGrants(dataSource),
     directories: new PostgresDirectories(pool),
+    audit: new PostgresAuditLog(pool),
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
   };
 }

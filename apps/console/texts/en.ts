@@ -15,6 +15,7 @@ const SHELL_EN = {
     prices: 'Prices',
     checks: 'Checks',
     ingestion: 'Ingestion',
+    members: 'Members',
     account: 'Account',
     signOut: 'Sign out',
     signOutFailed: 'You are still signed in: TokenLedger does not answer. Try again.',

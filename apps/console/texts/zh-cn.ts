@@ -22,6 +22,7 @@ export const ZH_CN: TextsLike<typeof EN> = {
     prices: '价格',
     checks: '核查',
     ingestion: '接入',
+    members: '成员',
     account: '账户',
     signOut: '退出登录',
     signOutFailed: 'TokenLedger 没有响应，您仍处于登录状态。请重试。',

@@ -1,7 +1,9 @@
+export * from './audit/audit-entries';
 export * from './booking/book-reading';
 export * from './booking/explain-containers';
 export * from './booking/group-rows';
 export * from './booking/merge-readings';
+export * from './booking/own-reading';
 export * from './booking/plan-bookings';
 export { APART_START_US } from './booking/repeated-calls';
 export * from './booking/purpose';

@@ -1,15 +1,19 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
   type AccessKeys,
+  type AuditLog,
   type CallPresence,
   DEFAULT_SIGN_IN_LIMITS,
   type Directories,
   KeyManager,
+  MemberManager,
   PasswordChanger,
   type Passwords,
   type Principal,
   type ReadKeyVerifier,
   type ReportingCurrencies,
+  type RoleGrants,
+  ScopeUnits,
   type SessionLifetime,
   type Sessions,
   SignIn,
@@ -24,8 +28,10 @@ import type { Clock } from '@tokenledger/shared/time';
 import type { IncomingMessage } from 'node:http';
 
 import { AccessKeysResolver } from './access-keys/access-keys.resolver';
+import { AuditResolver } from './audit/audit.resolver';
 import { DirectoryResolver } from './directory/directory.resolver';
 import { type DirectoryCsv, ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
+import { MembersResolver } from './members/members.resolver';
 import { PasswordResolver } from './password/password.resolver';
 import { authentication } from './session/authentication';
 import { OwnOrigin } from './session/own-origin';
@@ -46,6 +52,9 @@ export interface OrganizationPorts {
   readonly calls: CallPresence;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
+  /** The log in which the stores above record what they change. */
+  readonly audit: AuditLog;
+  readonly roles: RoleGrants;
 }
 
 export interface SignInSettings {
@@ -67,22 +76,26 @@ export function organizationApi(
   clock: Clock,
   settings: SignInSettings = {},
 ): OrganizationApi {
-  const { tenants, users, sessions, passwords, calls } = ports;
+  const { tenants, users, sessions, passwords, calls, audit } = ports;
   const { publicUrl, lifetime, limits = DEFAULT_SIGN_IN_LIMITS } = settings;
   const gate = new SignInGate(ports.attempts, clock, limits);
   const cookie = new SessionCookie(publicUrl?.startsWith('https:') ?? false);
   const origin = new OwnOrigin(publicUrl);
+  const units = new ScopeUnits(ports.directories);
   const parts: OrganizationParts = {
     tenants,
     users,
     calls,
     keys: new KeyManager(ports.accessKeys, clock),
-    signIn: new SignIn({ users, sessions, gate, passwords, clock, ...(lifetime && { lifetime }) }),
+    signIn: new SignIn({ users, sessions, gate, passwords, audit, clock, ...(lifetime && { lifetime }) }),
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
     origin,
+    members: new MemberManager({ ...ports, units, clock }),
+    units,
     directories: ports.directories,
     directoryCsv: ports.directoryCsv,
+    audit,
     clock,
   };
   return {
@@ -109,6 +122,8 @@ class OrganizationModule {
         PasswordResolver,
         ReportingCurrencyResolver,
         DirectoryResolver,
+        AuditResolver,
+        MembersResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],
     };

@@ -1,12 +1,15 @@
 import type {
+  AuditLog,
   CallPresence,
   Directories,
   Directory,
   DirectoryRow,
   KeyManager,
+  MemberManager,
   PasswordChanger,
   ReportingCurrencies,
   RowProblem,
+  ScopeUnits,
   SignIn,
   Tenants,
   Users,
@@ -30,11 +33,14 @@ export interface OrganizationParts {
   readonly calls: CallPresence;
   readonly keys: KeyManager;
   readonly signIn: SignIn;
+  readonly members: MemberManager;
+  readonly units: Pick<ScopeUnits, 'problemOf'>;
   readonly passwords: PasswordChanger;
   readonly cookie: SessionCookie;
   readonly origin: OwnOrigin;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
+  readonly audit: Pick<AuditLog, 'append' | 'page'>;
   readonly clock: Clock;
 }
 

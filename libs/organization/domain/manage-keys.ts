@@ -2,7 +2,9 @@ import type { Clock } from '@tokenledger/shared/time';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import { signingPublicKey } from '@tokenledger/shared/record-proof';
 
-import type { AccessKey } from './access-key';
+import type { GrantScope } from './access';
+import type { AccessKey, ReplacedKey } from './access-key';
+import type { Actor } from './audit';
 import { createKeySecret, hashKeySecret, isKeyId, type KeyKind, type RandomBytes } from './key-secret';
 import type { AccessKeys } from './ports';
 import type { TenantId } from './tenant-id';
@@ -13,7 +15,23 @@ export interface IssuedKey {
   readonly secret: string;
 }
 
-export type KeyProblem = { readonly field: 'name' | 'keyId'; readonly message: string };
+export type KeyProblem = {
+  readonly field: 'name' | 'keyId' | 'expiresAt' | 'scopeUnit' | 'oldWorksUntil';
+  readonly message: string;
+};
+
+/** How far a key reaches. */
+export interface KeyLimits {
+  /** Works until it is revoked unless given. */
+  readonly expiresAt?: Date | undefined;
+  /** Read keys only: the whole organisation unless given. */
+  readonly scope?: GrantScope | undefined;
+}
+
+interface NewKey extends KeyLimits {
+  readonly kind: KeyKind;
+  readonly name: string;
+}
 
 const LONGEST_NAME = 200;
 
@@ -25,10 +43,61 @@ export class KeyManager {
     private readonly random?: RandomBytes,
   ) {}
 
-  async issue(tenant: TenantId, kind: KeyKind, name: string): Promise<Result<IssuedKey, KeyProblem>> {
+  issue(
+    tenant: TenantId,
+    kind: KeyKind,
+    name: string,
+    by: Actor,
+    limits: KeyLimits = {},
+  ): Promise<Result<IssuedKey, KeyProblem>> {
+    return this.add(tenant, { kind, name, ...limits }, by);
+  }
+
+  list(tenant: TenantId): Promise<readonly AccessKey[]> {
+    return this.keys.list(tenant);
+  }
+
+  /**
+   * Makes a successor, with the same name and limits. The old key keeps working, so that senders can be moved one by one:
+   * until it is revoked, or until the time given.
+   */
+  async rotate(
+    tenant: TenantId,
+    keyId: string,
+    by: Actor,
+    oldWorksUntil?: Date,
+  ): Promise<Result<IssuedKey, KeyProblem>> {
+    const now = this.clock.now();
+    const old = (await this.keys.list(tenant)).find((key) => key.keyId === keyId && isInForce(key, now));
+    if (old === undefined) return failed(unknownKey(keyId));
+    if (oldWorksUntil !== undefined && oldWorksUntil <= now) return failed(inThePast('oldWorksUntil', now));
+    return this.add(tenant, old, by, { keyId, worksUntil: oldWorksUntil });
+  }
+
+  /** @returns the key as it is afterwards; it is refused everywhere within seconds */
+  async revoke(tenant: TenantId, keyId: string, by: Actor): Promise<Result<AccessKey, KeyProblem>> {
+    const revoked = isKeyId(keyId) && (await this.keys.revoke(tenant, keyId, by, this.clock.now()));
+    const record = revoked ? await this.keys.find(keyId) : undefined;
+    return record === undefined ? failed(unknownKey(keyId)) : ok(record.key);
+  }
+
+  private async add(
+    tenant: TenantId,
+    { kind, name, expiresAt, scope = 'organisation' }: NewKey,
+    by: Actor,
+    replaces?: ReplacedKey,
+  ): Promise<Result<IssuedKey, KeyProblem>> {
     const label = name.trim();
     if (label === '' || label.length > LONGEST_NAME || /\p{Cc}/u.test(label)) {
       return failed({ field: 'name', message: `Give the key a name of 1 to ${LONGEST_NAME} characters, in one line.` });
+    }
+    const now = this.clock.now();
+    if (expiresAt !== undefined && expiresAt <= now) return failed(inThePast('expiresAt', now));
+    if (scope !== 'organisation' && kind !== 'read') {
+      return failed({
+        field: 'scopeUnit',
+        message: 'Only read keys are limited to a unit: an ingestion key reads nothing.',
+      });
     }
     const { keyId, secret } = createKeySecret(kind, this.random);
     const key: AccessKey = {
@@ -38,33 +107,28 @@ export class KeyManager {
       name: label,
       secretHash: hashKeySecret(secret),
       signingKey: kind === 'ingestion' ? signingPublicKey(secret) : undefined,
-      createdAt: this.clock.now(),
+      createdAt: now,
+      expiresAt,
+      scope,
       revokedAt: undefined,
       lastUsedAt: undefined,
     };
-    await this.keys.add(key);
+    await this.keys.add(key, by, replaces);
     return ok({ key, secret });
-  }
-
-  list(tenant: TenantId): Promise<readonly AccessKey[]> {
-    return this.keys.list(tenant);
-  }
-
-  /** The old key keeps working until it is revoked: senders can be moved one by one. */
-  async rotate(tenant: TenantId, keyId: string): Promise<Result<IssuedKey, KeyProblem>> {
-    const old = (await this.keys.list(tenant)).find((key) => key.keyId === keyId && key.revokedAt === undefined);
-    if (old === undefined) return failed(unknownKey(keyId));
-    return this.issue(tenant, old.kind, old.name);
-  }
-
-  /** @returns the key as it is afterwards; it is refused everywhere within seconds */
-  async revoke(tenant: TenantId, keyId: string): Promise<Result<AccessKey, KeyProblem>> {
-    const revoked = isKeyId(keyId) && (await this.keys.revoke(tenant, keyId, this.clock.now()));
-    const record = revoked ? await this.keys.find(keyId) : undefined;
-    return record === undefined ? failed(unknownKey(keyId)) : ok(record.key);
   }
 }
 
 function unknownKey(keyId: string): KeyProblem {
   return { field: 'keyId', message: `There is no active key ${keyId}; list the keys to see their ids.` };
+}
+
+function isInForce({ revokedAt, expiresAt }: AccessKey, now: Date): boolean {
+  return revokedAt === undefined && (expiresAt === undefined || now < expiresAt);
+}
+
+function inThePast(field: 'expiresAt' | 'oldWorksUntil', now: Date): KeyProblem {
+  return {
+    field,
+    message: `A time after now (${now.toISOString()}) is expected; none lets the key work until it is revoked.`,
+  };
 }

@@ -10,7 +10,8 @@ import {
   StoredContainers,
 } from '@tokenledger/metering/data';
 import { flatPriceBook } from '@tokenledger/metering/testing';
-import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
+import { NO_OWNER_RULES } from '@tokenledger/attribution/domain';
+import { appendAudit, TypeOrmAccessKeys } from '@tokenledger/organization/data';
 import { CachingReadKeyVerifier } from '@tokenledger/organization/domain';
 import type { GraphqlApp } from '@tokenledger/shared/graphql';
 import { silentLogger } from '@tokenledger/shared/telemetry';
@@ -75,7 +76,8 @@ export async function rollUp({ clickhouse, decisions }: Stores): Promise<void> {
     writer: new ClickHouseLedgerWriter(clickhouse),
     dirtyBuckets,
     priceBook: () => flatPriceBook,
-    closedPeriods: new PostgresClosedPeriods(decisions.pool),
+    ownerRules: () => NO_OWNER_RULES,
+    closedPeriods: new PostgresClosedPeriods(decisions.pool, appendAudit),
   });
   const roller = new BucketRoller({
     clickhouse,

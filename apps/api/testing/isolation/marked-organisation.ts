@@ -10,7 +10,13 @@ import {
 } from '@tokenledger/metering/data';
 import { deadLetterId, formatCallRef } from '@tokenledger/metering/domain';
 import { aDeadLetter, aReading, asSeen, flatPriceBook, type ReadingFacts } from '@tokenledger/metering/testing';
-import { PostgresDirectories, TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
+import {
+  appendAudit,
+  PostgresDirectories,
+  PostgresRoleGrants,
+  TypeOrmAccessKeys,
+  TypeOrmTenants,
+} from '@tokenledger/organization/data';
 import {
   KeyManager,
   localDay,
@@ -19,7 +25,7 @@ import {
   ScryptPasswords,
   type TenantId,
 } from '@tokenledger/organization/domain';
-import { ANNAS_PASSWORD, aUser } from '@tokenledger/organization/testing';
+import { addPerson, ANNAS_PASSWORD, aUser } from '@tokenledger/organization/testing';
 import { PostgresContractTerms, PostgresExchangeRates, PostgresPriceLists } from '@tokenledger/pricing/data';
 import { termIdOf } from '@tokenledger/pricing/domain';
 import { aContractTerm, anExchangeRate, aPriceLine } from '@tokenledger/pricing/testing';
@@ -43,6 +49,9 @@ export interface MarkedOrganisation {
   readonly ids: Readonly<Record<string, string>>;
 }
 
+/** Names nobody by the marker: what tells it must have read a row that does. */
+const by = { kind: 'operator', id: 'test', name: 'test' } as const;
+
 /** An hour ago, and thus arrived within the last day. */
 const STARTED_US = Math.floor((Date.now() - 3_600_000) / 1000) * 1_000_000;
 
@@ -53,33 +62,37 @@ const STARTED_US = Math.floor((Date.now() - 3_600_000) / 1000) * 1_000_000;
 export async function settleMarked(stores: Stores, tenant: TenantId, marker: string): Promise<MarkedOrganisation> {
   const { dataSource, pool } = stores.decisions;
   const now = systemClock.now();
-  const email = `owner@${tenant}.example`;
+  const email = `owner@${marker}.example`;
   const tenants = new TypeOrmTenants(dataSource);
-  await tenants.add({
-    id: tenant,
-    name: `${marker} Inc`,
-    timeZone: 'UTC',
-    // No rate leads there: what is missing is told by its currencies.
-    reportingCurrency: 'CHF',
-    status: 'active',
-    createdAt: now,
-  });
+  await tenants.add(
+    {
+      id: tenant,
+      name: `${marker} Inc`,
+      timeZone: 'UTC',
+      // No rate leads there: what is missing is told by its currencies.
+      reportingCurrency: 'CHF',
+      status: 'active',
+      createdAt: now,
+    },
+    by,
+  );
   const passwordHash = await new ScryptPasswords().hash(ANNAS_PASSWORD);
   const userId = randomUUID();
-  await tenants.addUser(aUser({ id: userId, tenant, email, passwordHash }));
+  await addPerson(tenants, aUser({ id: userId, tenant, email, passwordHash }));
   const keys = new KeyManager(new TypeOrmAccessKeys(dataSource), systemClock);
   const issue = async (kind: 'read' | 'ingestion') => {
-    const issued = await keys.issue(tenant, kind, `${marker} ${kind}`);
+    const issued = await keys.issue(tenant, kind, `${marker} ${kind}`, by);
     if (!issued.ok) throw new Error(issued.error.message);
     return issued.value;
   };
   const readKey = await issue('read');
   const ingestionKey = await issue('ingestion');
+  const [grant] = await new PostgresRoleGrants(dataSource).list(tenant);
   const decided = await decide(stores, tenant, marker);
   const letter = aDeadLetter({ tenant, detail: `${marker} detail`, offset: `${tenant.length}`, topic: 'otlp_logs' });
   await new ClickHouseDeadLetters(stores.clickhouse, systemClock).keep([letter]);
-  const replay = { id: randomUUID(), requestedBy: userId, requestedAt: now, truncated: false, letters: [letter] };
-  await new PostgresDeadLetterReplays(pool).request(tenant, replay);
+  const replay = { id: randomUUID(), requestedBy: by, requestedAt: now, truncated: false, letters: [letter] };
+  await new PostgresDeadLetterReplays(pool, appendAudit).request(tenant, replay);
   await pool.query(`UPDATE metering_dead_letter_replays SET error = $2 WHERE tenant_id = $1`, [
     tenant,
     `${marker} error`,
@@ -91,6 +104,7 @@ export async function settleMarked(stores: Stores, tenant: TenantId, marker: str
     readKey: readKey.secret,
     ids: {
       user: userId,
+      grant: grant?.id ?? '',
       readKey: readKey.key.keyId,
       ingestionKey: ingestionKey.key.keyId,
       deadLetter: deadLetterId(letter),
@@ -107,10 +121,10 @@ async function decide({ decisions }: Stores, tenant: TenantId, marker: string): 
   const now = systemClock.now();
   const line = aPriceLine({ source: `${marker} list`, model: 'gpt-of-theirs' });
   for (const name of [`list-of-${tenant}`, `${marker}-list`]) {
-    await new PostgresPriceLists(pool).replace({ tenant, name }, [line], 'test', now);
+    await new PostgresPriceLists(pool, appendAudit).replace({ tenant, name }, [line], by, now);
   }
   const rate = anExchangeRate({ from: 'SEK', to: 'NOK', source: `${marker} treasury` });
-  await new PostgresExchangeRates(pool).add(tenant, [rate], 'test', now);
+  await new PostgresExchangeRates(pool, appendAudit).add(tenant, [rate], by, now);
   const terms = [
     aContractTerm({ contract: `${marker}-discount` }),
     aContractTerm({
@@ -121,7 +135,7 @@ async function decide({ decisions }: Stores, tenant: TenantId, marker: string): 
       currency: 'USD',
     }),
   ];
-  await new PostgresContractTerms(pool).replace(tenant, terms, 'test', now);
+  await new PostgresContractTerms(pool, appendAudit).replace(tenant, terms, by, now);
   const rows = ['cost-centre', 'team', 'person'].map((kind, index) => {
     const row = readDirectoryRow(
       { kind, id: `${kind}-of-${tenant}`, name: `${marker} ${kind}`, from: '2026-01-01' },
@@ -133,24 +147,24 @@ async function decide({ decisions }: Stores, tenant: TenantId, marker: string): 
   const planned = await new PostgresDirectories(pool).change(
     tenant,
     (before) => planDirectory(before, rows, { on: localDay('2026-01-01'), isComplete: false }),
-    'test',
+    by,
     now,
   );
   if (!planned.ok) throw new Error(JSON.stringify(planned.error));
   const rerating = randomUUID();
-  await new PostgresReratings(pool).request(tenant, {
+  await new PostgresReratings(pool, appendAudit).request(tenant, {
     id: rerating,
     scope: { fromMs: 0, toMs: 86_400_000, provider: undefined, model: undefined },
     reason: `${marker} reason`,
-    requestedBy: 'test',
+    requestedBy: by,
     requestedAt: now,
   });
-  await new PostgresClosedPeriods(pool).close(tenant, {
-    from: new Date('2020-01-01'),
-    to: new Date('2020-02-01'),
-    closedAt: now,
-    closedBy: 'test',
-  });
+  await new PostgresClosedPeriods(pool, appendAudit).close(
+    tenant,
+    { from: new Date('2020-01-01'), to: new Date('2020-02-01') },
+    by,
+    now,
+  );
   return {
     priceList: `own:list-of-${tenant}`,
     term: termIdOf(terms[0] as (typeof terms)[0]),
