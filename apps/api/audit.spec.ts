@@ -298,7 +298,7 @@ describe('the audit log', () => {
 });
 
 const LOG = `query ($input: AuditLogInput!) { auditLog(input: $input) {
-  ... on AuditEntryConnection { nodes { sequence at actor { kind id name address } action subject { kind id } before after
+  ... on AuditEntryConnection { nodes { sequence at actor { kind actorId name address } action subject { kind subjectId } before after
     reason hash } pageInfo { hasNextPage endCursor } }
   ... on InvalidAuditLogInput { issues { field message } } } }`;
 
@@ -315,9 +315,9 @@ describe('auditLog', () => {
     expect(first.nodes[0]).toEqual({
       sequence: '4',
       at: '2026-03-16T12:00:00.123Z',
-      actor: { kind: 'USER', id: 'user-anna', name: 'Anna@acme.example', address: '192.0.2.7' },
+      actor: { kind: 'USER', actorId: 'user-anna', name: 'Anna@acme.example', address: '192.0.2.7' },
       action: 'key.issued',
-      subject: { kind: 'key', id: 'k-1' },
+      subject: { kind: 'key', subjectId: 'k-1' },
       before: null,
       after: '{"kind":"read","name":"CI"}',
       reason: 'for the nightly build',

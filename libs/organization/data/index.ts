@@ -1,4 +1,5 @@
 import { AccessKeyEntity } from './access-key.entity';
+import { KeyOwners1764000000098 } from './migrations/1764000000098-key-owners';
 import { KeyLimits1764000000097 } from './migrations/1764000000097-key-limits';
 import { Audit1764000000100 } from './migrations/1764000000100-audit';
 import { RoleGrants1764000000096 } from './migrations/1764000000096-role-grants';
@@ -35,6 +36,7 @@ export const ORGANIZATION_MIGRATIONS = [
   Directory1764000000095,
   RoleGrants1764000000096,
   KeyLimits1764000000097,
+  KeyOwners1764000000098,
   Audit1764000000100,
 ];
 

@@ -6,6 +6,7 @@ export * from './bootstrap-organisation';
 export * from './change-reporting-currency';
 export * from './demo-organisation';
 export * from './directory';
+export * from './key-owners';
 export * from './key-secret';
 export * from './manage-keys';
 export * from './members';

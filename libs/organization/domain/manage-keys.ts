@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '@tokenledger/shared/result';
 import { signingPublicKey } from '@tokenledger/shared/record-proof';
 
 import type { GrantScope } from './access';
-import type { AccessKey, ReplacedKey } from './access-key';
+import type { AccessKey, KeyOwner, ReplacedKey } from './access-key';
 import type { Actor } from './audit';
 import { createKeySecret, hashKeySecret, isKeyId, type KeyKind, type RandomBytes } from './key-secret';
 import type { AccessKeys } from './ports';
@@ -16,7 +16,7 @@ export interface IssuedKey {
 }
 
 export type KeyProblem = {
-  readonly field: 'name' | 'keyId' | 'expiresAt' | 'scopeUnit' | 'oldWorksUntil';
+  readonly field: 'name' | 'keyId' | 'expiresAt' | 'scopeUnit' | 'oldWorksUntil' | keyof KeyOwner;
   readonly message: string;
 };
 
@@ -26,6 +26,8 @@ export interface KeyLimits {
   readonly expiresAt?: Date | undefined;
   /** Read keys only: the whole organisation unless given. */
   readonly scope?: GrantScope | undefined;
+  /** Ingestion keys only: nobody unless given. */
+  readonly owner?: KeyOwner | undefined;
 }
 
 interface NewKey extends KeyLimits {
@@ -83,7 +85,7 @@ export class KeyManager {
 
   private async add(
     tenant: TenantId,
-    { kind, name, expiresAt, scope = 'organisation' }: NewKey,
+    { kind, name, expiresAt, scope = 'organisation', owner = {} }: NewKey,
     by: Actor,
     replaces?: ReplacedKey,
   ): Promise<Result<IssuedKey, KeyProblem>> {
@@ -99,6 +101,8 @@ export class KeyManager {
         message: 'Only read keys are limited to a unit: an ingestion key reads nothing.',
       });
     }
+    const ownerProblem = problemOfOwner(kind, owner);
+    if (ownerProblem !== undefined) return failed(ownerProblem);
     const { keyId, secret } = createKeySecret(kind, this.random);
     const key: AccessKey = {
       keyId,
@@ -110,6 +114,7 @@ export class KeyManager {
       createdAt: now,
       expiresAt,
       scope,
+      owner,
       revokedAt: undefined,
       lastUsedAt: undefined,
     };
@@ -131,4 +136,19 @@ function inThePast(field: 'expiresAt' | 'oldWorksUntil', now: Date): KeyProblem 
     field,
     message: `A time after now (${now.toISOString()}) is expected; none lets the key work until it is revoked.`,
   };
+}
+
+function problemOfOwner(kind: KeyKind, owner: KeyOwner): KeyProblem | undefined {
+  for (const field of ['team', 'project', 'costCenter'] as const) {
+    const name = owner[field];
+    if (name === undefined) continue;
+    if (kind !== 'ingestion') return { field, message: 'Only ingestion keys bring calls that somebody owns.' };
+    if (name.trim() === '' || name.length > LONGEST_NAME || /\p{Cc}/u.test(name)) {
+      return {
+        field,
+        message: `A name of 1 to ${LONGEST_NAME} characters in one line is expected, as telemetry would give it.`,
+      };
+    }
+  }
+  return undefined;
 }

@@ -4,6 +4,7 @@ import {
   type AccessKey,
   actorOf,
   type IssuedKey,
+  type KeyOwner,
   type KeyProblem,
   type Permission,
   type Principal,
@@ -16,6 +17,7 @@ import { fromApiScope, toApiScope } from '../viewer/to-api-role';
 import {
   AccessKeyType,
   CreateAccessKeyInput,
+  type KeyOwnerType,
   type InvalidAccessKeyInputType,
   IssueAccessKeyResultUnion,
   type IssuedAccessKeyType,
@@ -45,7 +47,11 @@ export class AccessKeysResolver {
     if (!scope.ok) return { issues: [scope.error] };
     const message = await this.parts.units.problemOf(user.tenant, scope.value);
     if (message !== undefined) return { issues: [{ field: 'scopeUnit', message }] };
-    const limits = { expiresAt: input.expiresAt ?? undefined, scope: scope.value };
+    const limits = {
+      expiresAt: input.expiresAt ?? undefined,
+      scope: scope.value,
+      owner: fromApiOwner(input.owner ?? {}),
+    };
     return toApiIssued(await this.parts.keys.issue(user.tenant, input.kind, input.name, actorOf(user), limits));
   }
 
@@ -76,7 +82,7 @@ export class AccessKeysResolver {
 }
 
 function toApiAccessKey(key: AccessKey): AccessKeyType {
-  const { keyId, kind, name, createdAt, expiresAt, scope, lastUsedAt, revokedAt } = key;
+  const { keyId, kind, name, createdAt, expiresAt, scope, owner, lastUsedAt, revokedAt } = key;
   return {
     keyId,
     kind,
@@ -84,8 +90,17 @@ function toApiAccessKey(key: AccessKey): AccessKeyType {
     createdAt,
     expiresAt: expiresAt ?? null,
     ...toApiScope(scope),
+    owner: { team: owner.team ?? null, project: owner.project ?? null, costCenter: owner.costCenter ?? null },
     lastUsedAt: lastUsedAt ?? null,
     revokedAt: revokedAt ?? null,
+  };
+}
+
+function fromApiOwner({ team, project, costCenter }: KeyOwnerType): KeyOwner {
+  return {
+    ...(typeof team === 'string' && { team }),
+    ...(typeof project === 'string' && { project }),
+    ...(typeof costCenter === 'string' && { costCenter }),
   };
 }
 

@@ -49,13 +49,14 @@ export class AuditLogInput {
   first!: number;
 }
 
+/** Not `id`: clients that keep answers take what has one id for one thing, and an actor is who they were at that time. */
 @ObjectType('AuditActor', { description: 'Who did something.' })
 export class AuditActorType {
   @Field(() => AuditActorKindEnum)
   kind!: ActorKind;
 
-  @Field(() => ID)
-  id!: string;
+  @Field(() => ID, { description: 'Of a user, or of a key; of others the name that they act by.' })
+  actorId!: string;
 
   @Field(() => String, { description: 'As they were called at that time.' })
   name!: string;
@@ -70,7 +71,7 @@ export class AuditSubjectType {
   kind!: string;
 
   @Field(() => ID)
-  id!: string;
+  subjectId!: string;
 }
 
 @ObjectType('AuditEntry', { description: 'What was done, as it was recorded; nothing of it is ever changed.' })

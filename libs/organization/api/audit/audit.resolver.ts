@@ -50,9 +50,9 @@ function toApiAuditEntry({ actor, subject, before, after, reason, hash, ...entry
   return {
     sequence: entry.sequence,
     at: entry.at,
-    actor: { ...actor, address: actor.address ?? null },
+    actor: { kind: actor.kind, actorId: actor.id, name: actor.name, address: actor.address ?? null },
     action: entry.action,
-    subject,
+    subject: { kind: subject.kind, subjectId: subject.id },
     before: before ?? null,
     after: after ?? null,
     reason: reason ?? null,

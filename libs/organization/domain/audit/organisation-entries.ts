@@ -125,14 +125,14 @@ export function signedOut(sessionId: string, by: Actor, at: Date): AuditDraft {
 
 /** @param rotated id of the key in whose place it is to come */
 export function keyIssued(key: AccessKey, replaces: ReplacedKey | undefined, by: Actor): AuditDraft {
-  const { keyId, kind, name, scope, createdAt, expiresAt } = key;
+  const { keyId, kind, name, scope, owner, createdAt, expiresAt } = key;
   return {
     at: createdAt,
     actor: by,
     action: replaces === undefined ? 'key.issued' : 'key.rotated',
     subject: { kind: 'key', id: keyId },
     before: replaces && { keyId: replaces.keyId, worksUntil: replaces.worksUntil?.toISOString() ?? null },
-    after: { kind, name, scope: scopeText(scope), expiresAt: expiresAt?.toISOString() ?? null },
+    after: { kind, name, scope: scopeText(scope), owner: { ...owner }, expiresAt: expiresAt?.toISOString() ?? null },
   };
 }
 
