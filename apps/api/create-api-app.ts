@@ -28,6 +28,7 @@ import {
   PriceListsModule,
   type PriceListsPorts,
 } from '@tokenledger/pricing/api';
+import { narrowToTenant, withinTenantScope } from '@tokenledger/shared/postgres';
 import { createGraphqlApp, type GraphqlApp, type GraphqlAppOptions } from '@tokenledger/shared/graphql';
 
 import type { IngestionParts } from '../wiring/ingestion-parts';
@@ -52,7 +53,7 @@ export interface ApiPorts
   readonly rerating: ReratingPorts;
 }
 
-export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate'> {
+export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate' | 'around'> {
   readonly signIn?: SignInSettings;
 }
 
@@ -80,5 +81,15 @@ export function createApiApp(
     DeadLettersModule.with(ingestion.deadLetters),
     module,
   ];
-  return createGraphqlApp({ ...options, modules, authenticate });
+  return createGraphqlApp({
+    ...options,
+    modules,
+    around: withinTenantScope,
+    // Credentials are looked up among those of all organisations; what is asked then is of one.
+    authenticate: async (request) => {
+      const principal = await authenticate(request);
+      narrowToTenant(principal.tenant);
+      return principal;
+    },
+  });
 }

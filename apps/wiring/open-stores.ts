@@ -18,11 +18,14 @@ import {
   openPostgresDataSource,
   openPostgresPool,
   type PostgresPool,
+  protectTenantRows,
 } from '@tokenledger/shared/postgres';
 import { TokenLedgerError } from '@tokenledger/shared/result';
 import type { Logger } from '@tokenledger/shared/telemetry';
 import { type Clock, systemClock } from '@tokenledger/shared/time';
 import type { DataSource } from 'typeorm';
+
+import { PROTECTED_TABLES } from './protected-tables';
 
 /** PostgreSQL as the processes use it: TypeORM for what people decide, plain SQL for queues and locks. */
 export interface DecisionStore {
@@ -51,7 +54,7 @@ export async function openDecisionStore(url: string, poolSize: number, log: Logg
   };
 }
 
-/** Brings both schemas up to date, under a lock that PostgreSQL holds. */
+/** Brings both schemas up to date, and their rows under protection, each under a lock that PostgreSQL holds. */
 export async function migrateStores(
   store: DecisionStore,
   clickhouse: ClickHouse,
@@ -59,6 +62,7 @@ export async function migrateStores(
   log: Logger,
 ): Promise<void> {
   const decisions = await migratePostgres(store.dataSource, store.pool);
+  await protectTenantRows(store.pool, PROTECTED_TABLES);
   const ledger = await migrateClickHouse({
     clickhouse,
     lock: store.pool,

@@ -21,7 +21,7 @@ import { PostgresAuditLog, appendAudit, reportingOf, TypeOrmTenants } from '@tok
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ContractTermsPorts, ExchangeRatesPorts, PriceListsPorts } from '@tokenledger/pricing/api';
 import type { PriceLists, RatingBook, SellerDirectory } from '@tokenledger/pricing/domain';
-import type { PostgresPool } from '@tokenledger/shared/postgres';
+import { acrossTenants, type PostgresPool } from '@tokenledger/shared/postgres';
 import type { Logger } from '@tokenledger/shared/telemetry';
 import { type Clock, systemClock } from '@tokenledger/shared/time';
 
@@ -69,7 +69,8 @@ export async function openPrices(
   started.add('the price book', () => current.stop());
   return {
     book: current.book,
-    fresh: current.fresh,
+    // All organisations share it, whoever asks.
+    fresh: () => acrossTenants(current.fresh),
     tenantExists: (tenant) => isRatedTenant(tenant, directory, current),
   };
 }

@@ -9,12 +9,13 @@ import {
 import { REMOVAL_REST_MS, type Tenant, type TenantId, tenantId } from '@tokenledger/organization/domain';
 import { anAuditDraft } from '@tokenledger/organization/testing';
 import { singleServer } from '@tokenledger/shared/clickhouse';
-import { migratePostgres } from '@tokenledger/shared/postgres';
+import { migratePostgres, narrowToTenant, protectTenantRows, withinTenantScope } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
 import { createLogger } from '@tokenledger/shared/telemetry';
 import { FixedClock } from '@tokenledger/shared/time';
 
 import { openDecisionStore } from './open-stores';
+import { PROTECTED_TABLES, SHARED_TABLES } from './protected-tables';
 import { createTenantRemover, TENANT_TABLES } from './tenant-removal';
 
 const first = tenantId('first');
@@ -26,6 +27,7 @@ describeWithEngines('removing an organisation', () => {
   const postgres = withPostgres(async ({ url, pool }) => {
     const store = await openDecisionStore(url, 2, createLogger({ service: 'test', level: 'error' }));
     await migratePostgres(store.dataSource, pool);
+    await protectTenantRows(pool, PROTECTED_TABLES);
     await store.close();
   });
   const clickhouse = withClickHouse(async (engine) => {
@@ -293,5 +295,66 @@ describeWithEngines('removing an organisation', () => {
       `INSERT INTO organization_demos (tenant_id, seed, calls, started_at) VALUES ('first', 1, 1, now())`,
     );
     expect(await removals.request(first, clock.now())).toEqual({ ok: false, error: 'first-organisation' });
+  });
+
+  describe('and its second line: what PostgreSQL shows in the scope of an organisation', () => {
+    function as<T>(tenant: TenantId, work: () => Promise<T>): Promise<T> {
+      return withinTenantScope(() => {
+        narrowToTenant(tenant);
+        return work();
+      });
+    }
+
+    it.each(TENANT_TABLES)(
+      'is its own rows of $name, although no statement says whose',
+      async ({ name, tenantColumn }) => {
+        const { pool } = postgres();
+        const everybodys = await pool.query<{ owner: string }>(`SELECT ${tenantColumn} AS owner FROM ${name}`);
+        expect(everybodys.rows.map(({ owner }) => owner)).toContain(demo);
+        const { rows } = await as(demo, () =>
+          pool.query<{ owner: string }>(`SELECT ${tenantColumn} AS owner FROM ${name}`),
+        );
+        expect(rows).toEqual([{ owner: demo }]);
+
+        const others = await as(demo, () => pool.query(`DELETE FROM ${name} WHERE ${tenantColumn} <> '${demo}'`));
+        expect(others.rowCount).toBe(0);
+        const given = as(demo, () => pool.query(`UPDATE ${name} SET ${tenantColumn} = '${plain}'`));
+        // The log refuses every change, before it is asked whose it is.
+        await expect(given).rejects.toThrow(/row-level security|only takes new entries/);
+      },
+    );
+
+    it('is what belongs to its rows as well', async () => {
+      const { pool } = postgres();
+      await pool.query(
+        `INSERT INTO metering_replayed_letters (replay_id, place, topic, partition, "offset")
+         SELECT id, 1, tenant_id, 0, 0 FROM metering_dead_letter_replays`,
+      );
+      const { rows } = await as(demo, () =>
+        pool.query<{ topic: string }>(`SELECT topic FROM metering_replayed_letters`),
+      );
+      expect(rows).toEqual([{ topic: demo }]);
+    });
+
+    it('is what holds for everybody, and not to be changed', async () => {
+      const { pool } = postgres();
+      await pool.query(`INSERT INTO pricing_price_lists (name, revision, revised_at) VALUES ('of all', 1, now())`);
+      const seen = await as(demo, () =>
+        pool.query<{ name: string }>(`SELECT name FROM pricing_price_lists ORDER BY 1`),
+      );
+      expect(seen.rows.map(({ name }) => name)).toEqual(['contract', 'of all']);
+      const change = await as(demo, () =>
+        pool.query(`UPDATE pricing_price_lists SET revision = 2 WHERE name = 'of all'`),
+      );
+      expect(change.rowCount).toBe(0);
+    });
+
+    it('leaves out no table but those that are of nobody', async () => {
+      const { rows } = await postgres().pool.query<{ name: string }>(
+        `SELECT relname AS name FROM pg_class
+          WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT relrowsecurity ORDER BY 1`,
+      );
+      expect(rows.map(({ name }) => name)).toEqual(Object.keys(SHARED_TABLES));
+    });
   });
 });

@@ -12,6 +12,7 @@ import {
   type OutsideIdentities,
   PasswordChanger,
   type Passwords,
+  type Principal,
   type ProviderClient,
   type ProviderSessions,
   ProviderSignIn,
@@ -32,8 +33,8 @@ import {
   type Tenants,
   type Users,
 } from '@tokenledger/organization/domain';
-import type { Authenticate } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
+import type { IncomingMessage } from 'node:http';
 
 import { AccessKeysResolver } from './access-keys/access-keys.resolver';
 import { AuditResolver } from './audit/audit.resolver';
@@ -87,7 +88,7 @@ export interface SignInSettings {
 
 export interface OrganizationApi {
   readonly module: DynamicModule;
-  readonly authenticate: Authenticate;
+  readonly authenticate: (request: IncomingMessage) => Promise<Principal>;
 }
 
 /** Signing in, the signed-in person, and keys; with the authentication that every request of the API passes. */

@@ -20,6 +20,8 @@ export interface GraphqlAppOptions {
   readonly modules: readonly DynamicModule[];
   readonly authenticate: Authenticate;
   readonly logger: Logger;
+  /** Runs the rest of each request, so that `authenticate` can set something for it; runs it as it is unless given. */
+  readonly around?: (rest: () => void) => void;
   /** Serves GraphiQL to browsers at the endpoint; not in production. Off unless true. */
   readonly graphiql?: boolean;
   /** Pages for browsers on the same origin; none unless given. */
@@ -37,6 +39,8 @@ export interface GraphqlAppOptions {
 export interface GraphqlApp {
   /** The schema as text, sorted: the same text for the same schema. */
   readonly schema: string;
+  /** What is answered beside GraphQL, as `POST /auth/session`: those who look for holes know where to look. */
+  readonly routes: readonly string[];
   /**
    * Answers `POST /graphql`, and what the modules' controllers answer.
    * @returns the port listened on
@@ -54,7 +58,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** One GraphQL endpoint over the contexts' modules, ready to listen; the same in every process that serves it. */
 export async function createGraphqlApp(options: GraphqlAppOptions): Promise<GraphqlApp> {
   const limits = { ...DEFAULT_GRAPHQL_LIMITS, ...options.limits };
-  const { modules, authenticate, logger, graphiql = false, trustedProxies = [], site } = options;
+  const { modules, authenticate, logger, graphiql = false, trustedProxies = [], site, around } = options;
   const report = failureReporter(options);
   const app = await NestFactory.create<NestExpressApplication>(
     GraphqlAppModule.with({ modules, authenticate, report, limits, graphiql, logger }),
@@ -67,9 +71,12 @@ export async function createGraphqlApp(options: GraphqlAppOptions): Promise<Grap
   app.use(GRAPHQL_PATH, measureRequests);
   app.useBodyParser('json', { limit: limits.maxBodyBytes });
   app.use(answerBodyErrors(report, limits.maxBodyBytes, GRAPHQL_PATH));
+  // After the body was read: its events would lose what is set for the request.
+  if (around !== undefined) app.use((_request: unknown, _response: unknown, next: () => void) => around(next));
   await app.init();
   return {
     schema: `${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`,
+    routes: routesOf(app),
     listen: (port, host) => listenOnPort(hardened(app.getHttpServer()), { port, host, purpose: 'the GraphQL API' }),
     close: () => app.close(),
   };
@@ -80,6 +87,20 @@ function neverGuessed(_request: IncomingMessage, response: ServerResponse, next:
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('x-frame-options', 'DENY');
   next();
+}
+
+/** As far as Express itself knows. */
+interface Router {
+  readonly stack: readonly {
+    readonly route?: { readonly path: string; readonly stack: readonly { readonly method: string }[] };
+  }[];
+}
+
+function routesOf(app: NestExpressApplication): readonly string[] {
+  const { router } = app.getHttpAdapter().getInstance() as { readonly router: Router };
+  return router.stack.flatMap(({ route }) =>
+    route === undefined ? [] : route.stack.map(({ method }) => `${method.toUpperCase()} ${route.path}`),
+  );
 }
 
 function hardened(server: Server): Server {

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import {
   DataSource,
   type EntitySchema,
@@ -8,6 +9,7 @@ import {
 } from 'typeorm';
 import { toPostgresFailure } from './postgres-errors';
 import { type PostgresSettings, toClientConfig } from './postgres-settings';
+import { alignToScope } from './tenant-scope';
 
 /** What the contexts add to the one data source of a process. */
 export interface PersistentModel {
@@ -27,7 +29,7 @@ interface Exclusive {
  * @throws PostgresUnavailableError where PostgreSQL does not answer
  */
 export async function openPostgresDataSource(settings: PostgresSettings, model: PersistentModel): Promise<DataSource> {
-  const dataSource = new FailureNamingDataSource({
+  const dataSource = new OurDataSource({
     type: 'postgres',
     entities: [...model.entities],
     migrations: [...model.migrations],
@@ -69,9 +71,21 @@ export async function migratePostgres(dataSource: DataSource, lock: Exclusive): 
   });
 }
 
-class FailureNamingDataSource extends DataSource {
+/** Names failures, and lets each connection see what the scope may see that takes it. */
+class OurDataSource extends DataSource {
   override createQueryRunner(mode?: ReplicationMode): QueryRunner {
     const runner = super.createQueryRunner(mode);
+    const connect = runner.connect.bind(runner) as () => Promise<PoolClient>;
+    let isAligned = false;
+    runner.connect = async () => {
+      const client = await connect();
+      // Once, and before its first statement: a transaction would undo it.
+      if (!isAligned) {
+        isAligned = true;
+        await alignToScope(client);
+      }
+      return client;
+    };
     const query = runner.query.bind(runner);
     runner.query = async (...request: Parameters<QueryRunner['query']>) => {
       try {

@@ -2,6 +2,7 @@ import { Pool, type PoolClient } from 'pg';
 import { type AdvisoryLock, acquireAdvisoryLock, tryAdvisoryLock } from './advisory-lock';
 import { PostgresUnavailableError, toPostgresFailure } from './postgres-errors';
 import { type PostgresSettings, toClientConfig } from './postgres-settings';
+import { alignToScope } from './tenant-scope';
 
 /** Runs SQL; values are bound, never part of the text. 64-bit integers and numerics are answered as text. */
 export interface SqlClient {
@@ -56,7 +57,7 @@ class PgPool implements PostgresPool {
   }
 
   async query<Row>(text: string, values: readonly unknown[] = []): Promise<SqlAnswer<Row>> {
-    return named(() => answerOf<Row>(this.pool, text, values));
+    return this.connected((client) => named(() => answerOf<Row>(client, text, values)));
   }
 
   transaction<T>(work: (sql: SqlClient) => Promise<T>): Promise<T> {
@@ -67,21 +68,35 @@ class PgPool implements PostgresPool {
     return this.within('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY', read);
   }
 
-  private async within<T>(begin: string, work: (sql: SqlClient) => Promise<T>): Promise<T> {
-    const client = await named(() => this.pool.connect());
-    let broken: Error | undefined;
-    // A connection that breaks between two statements would end the process without a listener.
-    const noteBreak = (error: Error) => (broken = error);
-    client.on('error', noteBreak);
-    try {
+  private within<T>(begin: string, work: (sql: SqlClient) => Promise<T>): Promise<T> {
+    return this.connected(async (client) => {
       await named(() => client.query(begin));
       const result = await work({
         query: <Row>(text: string, values: readonly unknown[] = []) => named(() => answerOf<Row>(client, text, values)),
       });
       await named(() => client.query('COMMIT'));
       return result;
+    }, rollbackFailure);
+  }
+
+  /**
+   * Runs work on one connection, which sees what the scope may see.
+   * @param mend what makes the connection fit for others after a failure; where that fails too, the pool discards it
+   */
+  private async connected<T>(
+    work: (client: PoolClient) => Promise<T>,
+    mend: (client: PoolClient) => Promise<Error | undefined> = () => Promise.resolve(undefined),
+  ): Promise<T> {
+    const client = await named(() => this.pool.connect());
+    let broken: Error | undefined;
+    // A connection that breaks between two statements would end the process without a listener.
+    const noteBreak = (error: Error) => (broken = error);
+    client.on('error', noteBreak);
+    try {
+      await named(() => alignToScope(client));
+      return await work(client);
     } catch (error) {
-      broken ??= await rollbackFailure(client);
+      broken ??= error instanceof PostgresUnavailableError ? error : await mend(client);
       throw error;
     } finally {
       client.off('error', noteBreak);

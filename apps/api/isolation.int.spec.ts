@@ -1,0 +1,227 @@
+import { tenantId } from '@tokenledger/organization/domain';
+import { silentLogger } from '@tokenledger/shared/telemetry';
+import { describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
+import { buildSchema, type GraphQLSchema, parse, validate } from 'graphql';
+
+import { migrateStores, openDecisionStore } from '../wiring/open-stores';
+import type { AnyQuestion, ValuesByName } from './testing/any-question';
+import { ApiClient } from './testing/isolation/api-client';
+import { type ApiOnEngines, rollUp, startApiOnEngines } from './testing/isolation/api-on-engines';
+import { claiming, leaksOf, questionsWith } from './testing/isolation/attack';
+import { type MarkedOrganisation, settleMarked, type Stores } from './testing/isolation/marked-organisation';
+import { rowsOf } from './testing/isolation/rows-of';
+
+/** Lies in everything of the one that is attacked, and in nothing that is sent. */
+const MARKER = 'globex-canary';
+
+const day = (offset: number) => new Date(Math.floor(Date.now() / 86_400_000 + offset) * 86_400_000).toISOString();
+
+/** Makes questions be answered rather than refused. A new input whose range is needed goes in here. */
+const VALID: ValuesByName = {
+  ...Object.fromEntries(
+    ['Spend', 'Checks', 'DimensionValues', 'RecentCalls', 'UnpricedModels', 'PreviewRerating', 'AuditLog'].flatMap(
+      (input) => [
+        [`${input}Input.from`, day(-2)],
+        [`${input}Input.to`, day(2)],
+      ],
+    ),
+  ),
+  first: 50,
+  limit: 100,
+  days: 92,
+  'PriceLinesInput.search': 'gpt-of-theirs',
+};
+
+/** Answers that have no words of an organisation in them, only numbers and currencies. */
+const NUMBERS_ONLY = ['avoidedCounts', 'missingExchangeRates'];
+
+/** Each is tried with another organisation's credentials, claims and ids below. */
+const KNOWN_ROUTES = ['GET /auth/session', 'POST /auth/session', 'DELETE /auth/session'];
+
+describeWithEngines('one organisation attacks another', () => {
+  const clickhouse = withClickHouse();
+  const postgres = withPostgres();
+  let stores: Stores;
+  let api: ApiOnEngines;
+  let client: ApiClient;
+  let schema: GraphQLSchema;
+  let acme: MarkedOrganisation;
+  let globex: MarkedOrganisation;
+  let owner: Readonly<Record<string, string>>;
+  let reader: Readonly<Record<string, string>>;
+  let whileAlone: readonly string[];
+  let globexBefore: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    const decisions = await openDecisionStore(postgres().url, 5, silentLogger);
+    stores = { clickhouse: clickhouse(), decisions };
+    await migrateStores(decisions, clickhouse(), undefined, silentLogger);
+    api = await startApiOnEngines(stores);
+    client = new ApiClient(api.origin);
+    schema = buildSchema(api.app.schema);
+
+    acme = await settleMarked(stores, tenantId('acme'), 'acme-own');
+    await rollUp(stores);
+    owner = await client.ownersHeaders(acme);
+    reader = { authorization: `Bearer ${acme.readKey}` };
+    whileAlone = await answersToAcme();
+    globex = await settleMarked(stores, tenantId('globex'), MARKER);
+    await rollUp(stores);
+  }, 180_000);
+
+  afterAll(async () => {
+    await api.close();
+    await stores.decisions.close();
+  });
+
+  /** What acme is told, without the moments of asking; reading is itself recorded in the log. */
+  async function answersToAcme(): Promise<readonly string[]> {
+    const told: string[] = [];
+    for (const question of queriesOf(plainQuestions()).filter(({ name }) => name !== 'auditLog')) {
+      const { text } = await client.send(question, owner);
+      told.push(`${question.name} ${text.replaceAll(/"asOf":"[^"]*"|"callsPerMinute":\[[^\]]*\]/g, '')}`);
+    }
+    return told;
+  }
+
+  /** What asks for whatever there is, by every dimension. */
+  function plainQuestions(): readonly AnyQuestion[] {
+    const dimensions = schema.getType('SpendDimension') as unknown as { getValues(): { name: string }[] };
+    const each = dimensions.getValues().map(({ name }) => ({ ...VALID, groupBy: name, dimension: name }));
+    return questionsWith(schema, [VALID, ...each]);
+  }
+
+  /** What asks for things of an organisation by the names that it knows them by. */
+  function questionsFor({ ids }: MarkedOrganisation): readonly AnyQuestion[] {
+    const byId = Object.values(ids).map((id) => ({
+      ...VALID,
+      id,
+      keyId: id,
+      ids: id,
+      lists: id,
+      supersede: id,
+      search: id,
+    }));
+    const byTeam = { ...VALID, filter: true, team: ids['team'] };
+    return questionsWith(schema, [...byId, byTeam, { ...byTeam, groupBy: 'MODEL', dimension: 'MODEL' }]);
+  }
+
+  it('knows every way in: what is neither a query, a change nor one of these routes is tried by nothing here', () => {
+    expect(schema.getSubscriptionType()).toBeUndefined();
+    expect(api.app.routes).toEqual(KNOWN_ROUTES);
+    // What the schema itself refuses would never reach what it shall try.
+    const texts = new Set([...plainQuestions(), ...questionsFor(globex)].map(({ text }) => text));
+    expect([...texts].flatMap((text) => validate(schema, parse(text)))).toEqual([]);
+  });
+
+  it('could find something: every question tells the attacked one of what is its own', async () => {
+    const its = client.asking(await client.ownersHeaders(globex));
+    const queries = queriesOf([...plainQuestions(), ...questionsFor(globex)]);
+    const told = (await leaksOf(its, queries, [{}], MARKER)).map(({ name }) => name);
+    const silent = new Set(queries.map(({ name }) => name).filter((name) => !told.includes(name)));
+    // Settle something with the marker in `settleMarked`, or ask for it in VALID.
+    expect([...silent].sort()).toEqual(NUMBERS_ONLY);
+  }, 120_000);
+
+  it('answers as if the other did not exist, to the last number', async () => {
+    expect(await answersToAcme()).toEqual(whileAlone);
+  }, 120_000);
+
+  describe('with its own credentials', () => {
+    beforeAll(async () => {
+      globexBefore = await rowsOf(stores, globex.tenant);
+      expect(Object.values(globexBefore)).toContainEqual(expect.stringMatching(/^[1-9]/));
+    });
+
+    it.each(['owner', 'reader'] as const)(
+      'tells its %s nothing, whatever ids are asked for',
+      async (who) => {
+        const ask = client.asking(who === 'owner' ? owner : reader);
+        expect(await leaksOf(ask, [...plainQuestions(), ...questionsFor(globex)], [{}], MARKER)).toEqual([]);
+      },
+      240_000,
+    );
+
+    it('believes no header', async () => {
+      const forged = forgedHeaders(globex);
+      const isAcme = { text: '{ viewer { organization { id } } }', variables: {} };
+      const withCookies = { cookie: `${owner['cookie']}; tenant=globex; tokenledger_tenant=globex` };
+      for (const headers of [
+        { ...owner, ...forged },
+        { ...reader, ...forged },
+        { ...owner, ...withCookies },
+      ]) {
+        const { text } = await client.send(isAcme, headers);
+        expect(JSON.parse(text)).toEqual({ data: { viewer: { organization: { id: 'acme' } } } });
+      }
+      const questions = queriesOf([...plainQuestions(), ...questionsFor(globex)]);
+      expect(await leaksOf(client.asking(owner), questions, [{ ...forged, ...withCookies }], MARKER)).toEqual([]);
+    }, 240_000);
+
+    it('believes nothing that the payload says of whose data is meant', async () => {
+      const claims = questionsWith(schema, [VALID]).flatMap((question) => claiming('globex', question));
+      expect(await leaksOf(client.asking(owner), claims, [{}], MARKER)).toEqual([]);
+    }, 240_000);
+  });
+
+  it('opens to no credential that is made of what is known of the other', async () => {
+    const { readKey, ingestionKey, user } = globex.ids;
+    const bearers = [readKey, ingestionKey, user, acme.readKey.replace(acme.ids['readKey'] ?? '', readKey ?? '')];
+    const sessions = await stores.decisions.pool.query<{ id: string }>(
+      `SELECT id FROM organization_sessions WHERE tenant_id = 'globex'`,
+    );
+    const [cookieName] = (owner['cookie'] ?? '').split('=');
+    const forged = [
+      // A wrong key is refused: nobody falls back to a session that happens to be there.
+      ...bearers.map((secret) => ({ ...owner, authorization: `Bearer ${secret}` })),
+      ...sessions.rows.map(({ id }) => ({ ...owner, cookie: `${cookieName}=${id}` })),
+    ];
+    const statuses = new Set<number>();
+    for (const headers of forged) {
+      for (const question of queriesOf(questionsWith(schema, [VALID]))) {
+        const { status, text } = await client.send(question, headers);
+        statuses.add(status);
+        expect(text).not.toContain(MARKER);
+      }
+    }
+    expect([...statuses]).toEqual([401]);
+  }, 120_000);
+
+  it('opens a session of the one whose password it is, whatever else is sent', async () => {
+    const claims = { tenant: 'globex', tenantId: 'globex', organization: 'globex', user: globex.ids['user'] };
+    const body = { email: acme.email, password: acme.password, ...claims };
+    const answer = await client.request('POST', '/auth/session?tenant=globex', forgedHeaders(globex), body);
+    expect(answer.text).not.toContain(MARKER);
+    if (answer.status === 200) expect(JSON.parse(answer.text)).toMatchObject({ organization: { id: 'acme' } });
+    const presence = await client.request('GET', '/auth/session?tenant=globex', { ...owner, ...forgedHeaders(globex) });
+    expect(JSON.parse(presence.text)).toEqual({ presented: true });
+  });
+
+  it('leaves every row of the other as it was, and none of its words in the attacker’s own', async () => {
+    const ends = await client.request('DELETE', '/auth/session?tenant=globex', { ...owner, ...forgedHeaders(globex) });
+    expect(ends.status).toBe(204);
+    expect(await rowsOf(stores, globex.tenant)).toEqual(globexBefore);
+    const questions = queriesOf(plainQuestions());
+    expect(await leaksOf(client.asking(await client.ownersHeaders(acme)), questions, [{}], MARKER)).toEqual([]);
+  }, 120_000);
+});
+
+function queriesOf(questions: readonly AnyQuestion[]): readonly AnyQuestion[] {
+  return questions.filter(({ kind }) => kind === 'query');
+}
+
+/** Whatever a gateway somewhere might say of whom it let in. */
+function forgedHeaders({ ids }: MarkedOrganisation): Readonly<Record<string, string>> {
+  const names = ['tenant', 'tenant-id', 'tokenledger-tenant', 'organization', 'org-id', 'scope-orgid', 'account-id'];
+  return {
+    ...Object.fromEntries(names.flatMap((name) => [name, `x-${name}`]).map((name) => [name, 'globex'])),
+    'x-user-id': ids['user'] ?? '',
+    'x-remote-user': 'owner@globex.example',
+    'x-forwarded-user': 'owner@globex.example',
+    'x-forwarded-email': 'owner@globex.example',
+    'x-forwarded-for': '127.0.0.1',
+    'x-original-url': '/graphql?tenant=globex',
+    forwarded: 'for=127.0.0.1;host=globex.example;proto=https',
+    baggage: 'tenant=globex,tenant.id=globex,tokenledger.tenant=globex',
+  };
+}
