@@ -17,6 +17,7 @@ import { systemClock } from '@tokenledger/shared/time';
 
 import { postgresUrlFile, readAddresses, readIfThere, StateFolderError } from '../standalone/state-folder';
 import { openDecisionStore } from '../wiring/open-stores';
+import { ownerRulesNow } from '../wiring/owner-rules';
 import { ratingBookSource } from '../wiring/price-book';
 import { reratingPorts } from '../wiring/rerating';
 import { runProcess } from '../wiring/run-process';
@@ -44,7 +45,7 @@ void runProcess(log, async (started) => {
   await migratePostgres(store.dataSource, store.pool);
   const priceLists = new PostgresPriceLists(store.pool);
   const freshPriceBook = async () => (await ratingBookSource(store)).load();
-  const { reratings, requests: reratingRequests } = reratingPorts(store, freshPriceBook);
+  const { reratings, requests: reratingRequests } = reratingPorts(store, freshPriceBook, () => ownerRulesNow(store));
   const outcome = await runCommand(process.argv.slice(2), {
     tenants: new TypeOrmTenants(store.dataSource),
     users: new TypeOrmUsers(store.dataSource),

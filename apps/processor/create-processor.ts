@@ -55,6 +55,8 @@ export interface ProcessorParts {
   readonly freshPriceBook: () => Promise<RatingBook>;
   /** The attribution rules in force when it is asked. */
   readonly ownerRules: () => OwnerRules;
+  /** The attribution rules in force now, read again where somebody saved others. */
+  readonly freshOwnerRules: () => Promise<OwnerRules>;
   readonly topics: Topics;
   readonly collectorSecret: string;
   readonly topicTrust: ReadonlyMap<string, TopicTrust>;
