@@ -1,3 +1,4 @@
+import { InMemoryRuleSets } from '@tokenledger/attribution/testing';
 import {
   FakeSoldUsageReader,
   FakeSpendReader,
@@ -28,6 +29,7 @@ import { FixedClock } from '@tokenledger/shared/time';
 
 import { type ApiAppOptions, type ApiPorts, createApiApp, type PricingPorts } from '../create-api-app';
 import { ingestionOverFakes } from './ingestion-fakes';
+import { attributionOver } from '../../wiring/attribution';
 import { reratingOverFakes } from './rerating-fakes';
 
 export const acme = tenantId('acme');
@@ -121,6 +123,7 @@ export async function startApi(
   const contractTerms = new InMemoryContractTerms();
   const rates = { exchangeRates, rateCsv: { read: readRateCsv } };
   const terms = { contractTerms, termCsv: { read: readTermCsv, write: writeTermCsv } };
+  const rerating = reratingOverFakes(clock);
   const prices = { priceLists, productList: 'product', csv, ...rates, ...terms, clock };
   let failures = 0;
   const app = await createApiApp(
@@ -134,7 +137,8 @@ export async function startApi(
       soldUsage,
       sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
       prices,
-      rerating: reratingOverFakes(clock),
+      rerating,
+      attribution: attributionOver(new InMemoryRuleSets(), rerating, clock),
       priceBook: () => flatPriceBook,
       currencies: { reportingCurrencyOf: () => Promise.resolve('USD') },
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
