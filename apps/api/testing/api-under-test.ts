@@ -37,8 +37,9 @@ export const globex = tenantId('globex');
 
 /** Keys of the fake verifier. */
 export const KEYS: Readonly<Record<string, KeyVerdict<ReadIdentity>>> = {
-  tlr_acme: { verdict: 'valid', identity: { tenant: acme, keyId: 'k-acme' } },
-  tlr_globex: { verdict: 'valid', identity: { tenant: globex, keyId: 'k-globex' } },
+  tlr_acme: { verdict: 'valid', identity: { tenant: acme, keyId: 'k-acme', scope: 'organisation' } },
+  tlr_globex: { verdict: 'valid', identity: { tenant: globex, keyId: 'k-globex', scope: 'organisation' } },
+  tlr_team: { verdict: 'valid', identity: { tenant: acme, keyId: 'k-team', scope: { kind: 'team', id: 'payments' } } },
   tlr_revoked: { verdict: 'refused', reason: 'revoked' },
   tlr_short: { verdict: 'refused', reason: 'malformed' },
   tlr_suspended: { verdict: 'refused', reason: 'tenant-suspended' },

@@ -11,6 +11,7 @@ import {
   type ReadKeyVerifier,
   type ReportingCurrencies,
   type RoleGrants,
+  ScopeUnits,
   type SessionLifetime,
   type Sessions,
   SignIn,
@@ -75,6 +76,7 @@ export function organizationApi(
   const gate = new SignInGate(ports.attempts, clock, limits);
   const cookie = new SessionCookie(publicUrl?.startsWith('https:') ?? false);
   const origin = new OwnOrigin(publicUrl);
+  const units = new ScopeUnits(ports.directories);
   const parts: OrganizationParts = {
     tenants,
     users,
@@ -84,7 +86,8 @@ export function organizationApi(
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
     origin,
-    members: new MemberManager({ ...ports, clock }),
+    members: new MemberManager({ ...ports, units, clock }),
+    units,
     directories: ports.directories,
     directoryCsv: ports.directoryCsv,
     clock,

@@ -8,6 +8,7 @@ import type {
   PasswordChanger,
   ReportingCurrencies,
   RowProblem,
+  ScopeUnits,
   SignIn,
   Tenants,
   Users,
@@ -32,6 +33,7 @@ export interface OrganizationParts {
   readonly keys: KeyManager;
   readonly signIn: SignIn;
   readonly members: MemberManager;
+  readonly units: Pick<ScopeUnits, 'problemOf'>;
   readonly passwords: PasswordChanger;
   readonly cookie: SessionCookie;
   readonly origin: OwnOrigin;

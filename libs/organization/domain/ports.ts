@@ -33,6 +33,11 @@ export interface AccessKeys {
   /** @returns false where the tenant has no such key, or it is revoked already */
   revoke(tenant: TenantId, keyId: string, at: Date): Promise<boolean>;
   touch(keyId: string, at: Date): Promise<void>;
+  /**
+   * Lets a key end then, never later than it would.
+   * @returns false where the tenant has no such key, or it is revoked already
+   */
+  expire(tenant: TenantId, keyId: string, at: Date): Promise<boolean>;
 }
 
 /** What an organisation asks of the ledger: whether it has to be led to its first call. A failing store throws. */

@@ -9,10 +9,10 @@ import type {
   RoleGrant,
 } from '@tokenledger/organization/domain';
 import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
-import { failed, ok, type Result } from '@tokenledger/shared/result';
+import { ok, type Result } from '@tokenledger/shared/result';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
-import { toApiRole } from '../viewer/to-api-role';
+import { fromApiScope, toApiRole } from '../viewer/to-api-role';
 import {
   type AddedMemberType,
   AddMemberResultUnion,
@@ -71,17 +71,10 @@ export class MembersResolver {
   }
 }
 
-function fromApiRole({ role, scopeKind, scopeUnit }: RoleInput): Result<GivenRole, MemberProblem> {
-  const unit = scopeUnit?.trim() ?? '';
-  if (scopeKind === null || scopeKind === undefined) {
-    return unit === '' ? ok({ role, scope: 'organisation' }) : failed({ field: 'scopeUnit', message: TOGETHER });
-  }
-  return unit === ''
-    ? failed({ field: 'scopeUnit', message: TOGETHER })
-    : ok({ role, scope: { kind: scopeKind, id: unit } });
+function fromApiRole({ role, ...unit }: RoleInput): Result<GivenRole, MemberProblem> {
+  const scope = fromApiScope(unit);
+  return scope.ok ? ok({ role, scope: scope.value }) : scope;
 }
-
-const TOGETHER = 'Give the kind of a unit and its id, or neither for the whole organisation.';
 
 function toApiChange(changed: Result<RoleGrant, MemberProblem>): RoleGrantType | InvalidMemberInputType {
   return changed.ok ? toApiGrant(changed.value) : { issues: [changed.error] };

@@ -90,7 +90,8 @@ describe('Members', () => {
   it('offers no change to who may only look', async () => {
     const { page, buttonOf } = await open(['MEMBERS_READ']);
     expect(page.textContent).toContain('Lead of team payments');
-    for (const text of ['Add a person', 'Give a role to lea@acme.example']) expect(buttonOf(text, page)).toBeUndefined();
+    for (const text of ['Add a person', 'Give a role to lea@acme.example'])
+      expect(buttonOf(text, page)).toBeUndefined();
   });
 
   it('adds a person with a role in a unit, and shows their password once, asking before it is lost', async () => {

@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
-import type { GrantScope, RoleGrant, RoleGrants, UserRole } from '../access';
-import type { Directories } from '../directory';
+import type { GrantScope, RoleGrant, RoleGrants, ScopeUnits, UserRole } from '../access';
 import { createPassword } from '../password';
 import type { Tenants } from '../ports';
 import type { UserPrincipal } from '../principal';
@@ -35,7 +34,7 @@ export interface MemberPorts {
   readonly tenants: Pick<Tenants, 'addUser'>;
   readonly users: Pick<Users, 'list' | 'find'>;
   readonly roles: RoleGrants;
-  readonly directories: Pick<Directories, 'read'>;
+  readonly units: Pick<ScopeUnits, 'problemOf'>;
   readonly passwords: Pick<Passwords, 'hash'>;
   readonly clock: Clock;
   readonly newId?: () => string;
@@ -124,13 +123,8 @@ export class MemberManager {
 
   private async refuse(by: UserPrincipal, { role, scope }: GivenRole): Promise<MemberProblem | undefined> {
     if (role === 'owner' && !ownsAll(by)) return onlyOwners('role');
-    if (scope === 'organisation') return undefined;
-    const directory = await this.ports.directories.read(by.tenant);
-    if (directory.unit(scope) !== undefined) return undefined;
-    return {
-      field: 'scopeUnit',
-      message: `The directory has no ${scope.kind} with the id ${scope.id.slice(0, 100)}: add it there first, or choose another.`,
-    };
+    const message = await this.ports.units.problemOf(by.tenant, scope);
+    return message === undefined ? undefined : { field: 'scopeUnit', message };
   }
 
   private async grantOf(by: UserPrincipal, userId: string, given: GivenRole): Promise<RoleGrant> {
