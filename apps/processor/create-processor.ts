@@ -1,3 +1,4 @@
+import { appendAudit } from '@tokenledger/organization/data';
 import { DeadLetterTopicWriter } from '@tokenledger/ingestion/data';
 import {
   BucketRoller,
@@ -116,7 +117,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
     dirtyBuckets,
     priceBook: parts.priceBook,
     ownerRules: parts.ownerRules,
-    closedPeriods: new PostgresClosedPeriods(postgres),
+    closedPeriods: new PostgresClosedPeriods(postgres, appendAudit),
   });
   const generations = new PostgresGenerationSequence(postgres);
   const roller = new BucketRoller({

@@ -1,4 +1,5 @@
 import { NO_OWNER_RULES } from '@tokenledger/attribution/domain';
+import { OPERATOR, aPerson } from '@tokenledger/organization/testing';
 import { ClickHouseDeadLetters, ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
 import { deadLetterId, type SpendReport } from '@tokenledger/metering/domain';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
@@ -42,16 +43,19 @@ describeWithEngines('the processor on the embedded engines', () => {
     store = await openDecisionStore(postgres.url, 5, silentLogger);
     await migrateStores(store, clickhouse, undefined, silentLogger);
     const tenants = new TypeOrmTenants(store.dataSource);
-    await tenants.add({
-      id: acme,
-      name: 'Acme',
-      timeZone: 'UTC',
-      reportingCurrency: 'USD',
-      status: 'active',
-      createdAt: new Date(),
-    });
+    await tenants.add(
+      {
+        id: acme,
+        name: 'Acme',
+        timeZone: 'UTC',
+        reportingCurrency: 'USD',
+        status: 'active',
+        createdAt: new Date(),
+      },
+      OPERATOR,
+    );
     const keys = new TypeOrmAccessKeys(store.dataSource);
-    const issued = await new KeyManager(keys, systemClock).issue(acme, 'ingestion', 'SDK');
+    const issued = await new KeyManager(keys, systemClock).issue(acme, 'ingestion', 'SDK', OPERATOR);
     if (!issued.ok) throw new Error(issued.error.message);
     sdkKey = { secret: issued.value.secret, keyId: issued.value.key.keyId };
     const directory = TenantDirectory.over(store);
@@ -221,7 +225,7 @@ describeWithEngines('the processor on the embedded engines', () => {
       log: silentLogger,
       clock: systemClock,
     });
-    const asked = await requests.request(acme, 'user-1', { ids: undefined, reasons: ['time-out-of-range'] });
+    const asked = await requests.request(acme, aPerson('user-1'), { ids: undefined, reasons: ['time-out-of-range'] });
     if (!asked.ok) throw new Error('the replay was refused');
     loop.start();
     let replay = await replays.find(acme, asked.value.id);

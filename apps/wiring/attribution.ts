@@ -10,7 +10,7 @@ import type { DecisionStore } from './open-stores';
 /** What people change attribution rules with. */
 export function attributionPorts(
   { pool }: Pick<DecisionStore, 'pool'>,
-  rerating: Pick<ReratingPorts, 'requests' | 'nameOf'>,
+  rerating: Pick<ReratingPorts, 'requests'>,
 ): AttributionRulesPorts {
   return attributionOver(new PostgresRuleSets(pool), rerating, systemClock);
 }
@@ -18,18 +18,17 @@ export function attributionPorts(
 /** Previews of rules are jobs of the ledger's, beside those of prices. */
 export function attributionOver(
   ruleSets: RuleSets,
-  { requests, nameOf }: Pick<ReratingPorts, 'requests' | 'nameOf'>,
+  { requests }: Pick<ReratingPorts, 'requests'>,
   clock: Clock,
 ): AttributionRulesPorts {
   return {
     ruleSets,
-    nameOf,
     clock,
     previews: {
       async preview(tenant, by, { from, to, reason, rules }) {
         const calls = { from, to, provider: undefined, model: undefined, reason, owners: true } as const;
         const question = { ...calls, ...(rules !== undefined && { draft: rules }) };
-        const asked = await requests.preview(tenant, await nameOf(tenant, by), question);
+        const asked = await requests.preview(tenant, by, question);
         return asked.ok ? ok(asked.value.id) : asked;
       },
     },

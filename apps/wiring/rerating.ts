@@ -4,7 +4,7 @@ import type { OwnerRules } from '@tokenledger/attribution/domain';
 import type { ReratingPorts } from '@tokenledger/metering/api';
 import { PostgresReratings } from '@tokenledger/metering/data';
 import { freshDecisions, ReratingRequests } from '@tokenledger/metering/domain';
-import { TypeOrmUsers } from '@tokenledger/organization/data';
+import { appendAudit } from '@tokenledger/organization/data';
 import type { RatingBook } from '@tokenledger/pricing/domain';
 import { systemClock } from '@tokenledger/shared/time';
 
@@ -12,13 +12,12 @@ import type { DecisionStore } from './open-stores';
 
 /** What people ask for re-ratings with, in every process where they do. */
 export function reratingPorts(
-  { pool, dataSource }: DecisionStore,
+  { pool }: Pick<DecisionStore, 'pool'>,
   freshPriceBook: () => Promise<RatingBook>,
   freshOwnerRules: () => Promise<OwnerRules>,
 ): ReratingPorts {
   const decisions = { freshBook: freshPriceBook, freshRules: freshOwnerRules };
-  const reratings = new PostgresReratings(pool);
-  const users = new TypeOrmUsers(dataSource);
+  const reratings = new PostgresReratings(pool, appendAudit);
   return {
     reratings,
     requests: new ReratingRequests({
@@ -27,6 +26,5 @@ export function reratingPorts(
       clock: systemClock,
       newId: randomUUID,
     }),
-    nameOf: async (tenant, userId) => (await users.find(tenant, userId))?.email ?? userId,
   };
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { type AttributionRule, readRules, type RuleSets } from '@tokenledger/attribution/domain';
-import type { Permission, Principal, TenantId } from '@tokenledger/organization/domain';
+import { type Actor, actorOf, type Permission, type Principal, type TenantId } from '@tokenledger/organization/domain';
 import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
@@ -22,13 +22,12 @@ import { fromApiRule, toApiIssue, toApiRuleSet } from './to-api-rules';
 /** Finds out in the background what rules would change of the calls that are booked. */
 export interface RulePreviews {
   /**
-   * @param by the user's id
    * @param question without rules those in force are meant
    * @returns what the preview is called, or what is wrong with the question
    */
   preview(
     tenant: TenantId,
-    by: string,
+    by: Actor,
     question: {
       readonly from: Date;
       readonly to: Date;
@@ -41,8 +40,6 @@ export interface RulePreviews {
 export interface AttributionRulesPorts {
   readonly ruleSets: RuleSets;
   readonly previews: RulePreviews;
-  /** How a user is called for those who ask later who did something. */
-  readonly nameOf: (tenant: TenantId, userId: string) => Promise<string>;
   readonly clock: Clock;
 }
 
@@ -90,15 +87,16 @@ export class AttributionRulesResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => SaveAttributionRulesInput }) input: SaveAttributionRulesInput,
   ): Promise<AttributionRuleSetType | AttributionRulesChangedType | InvalidAttributionRulesType> {
-    const { tenant, userId } = signedInUser(reader);
-    const { ruleSets, nameOf, clock } = this.ports;
+    const user = signedInUser(reader);
+    const { tenant } = user;
+    const { ruleSets, clock } = this.ports;
     const rules = readApiRules(input.rules);
     const issues = [...(rules.ok ? [] : rules.error), ...issuesOfReason(input.reason)];
     if (!rules.ok || issues.length > 0) return { issues };
     const saved = await ruleSets.save(tenant, {
       rules: rules.value,
       expectedRevision: input.expectedRevision,
-      by: await nameOf(tenant, userId),
+      by: actorOf(user).name,
       reason: input.reason.trim(),
       at: clock.now(),
     });
@@ -115,11 +113,16 @@ export class AttributionRulesResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => PreviewAttributionRulesInput }) input: PreviewAttributionRulesInput,
   ): Promise<AttributionPreviewType | InvalidAttributionRulesType> {
-    const { tenant, userId } = signedInUser(reader);
+    const user = signedInUser(reader);
     const { from, to, reason } = input;
     const rules = input.rules ? readApiRules(input.rules) : undefined;
     if (rules !== undefined && !rules.ok) return { issues: [...rules.error] };
-    const asked = await this.ports.previews.preview(tenant, userId, { from, to, reason, rules: rules?.value });
+    const asked = await this.ports.previews.preview(user.tenant, actorOf(user), {
+      from,
+      to,
+      reason,
+      rules: rules?.value,
+    });
     return asked.ok ? { reratingId: asked.value } : { issues: [...asked.error] };
   }
 }

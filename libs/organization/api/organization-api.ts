@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
   type AccessKeys,
+  type AuditLog,
   type CallPresence,
   DEFAULT_SIGN_IN_LIMITS,
   type Directories,
@@ -26,6 +27,7 @@ import type { Authenticate } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
 
 import { AccessKeysResolver } from './access-keys/access-keys.resolver';
+import { AuditResolver } from './audit/audit.resolver';
 import { DirectoryResolver } from './directory/directory.resolver';
 import { type DirectoryCsv, ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
 import { MembersResolver } from './members/members.resolver';
@@ -49,6 +51,8 @@ export interface OrganizationPorts {
   readonly calls: CallPresence;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
+  /** The log in which the stores above record what they change. */
+  readonly audit: AuditLog;
   readonly roles: RoleGrants;
 }
 
@@ -71,7 +75,7 @@ export function organizationApi(
   clock: Clock,
   settings: SignInSettings = {},
 ): OrganizationApi {
-  const { tenants, users, sessions, passwords, calls } = ports;
+  const { tenants, users, sessions, passwords, calls, audit } = ports;
   const { publicUrl, lifetime, limits = DEFAULT_SIGN_IN_LIMITS } = settings;
   const gate = new SignInGate(ports.attempts, clock, limits);
   const cookie = new SessionCookie(publicUrl?.startsWith('https:') ?? false);
@@ -82,7 +86,7 @@ export function organizationApi(
     users,
     calls,
     keys: new KeyManager(ports.accessKeys, clock),
-    signIn: new SignIn({ users, sessions, gate, passwords, clock, ...(lifetime && { lifetime }) }),
+    signIn: new SignIn({ users, sessions, gate, passwords, audit, clock, ...(lifetime && { lifetime }) }),
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
     origin,
@@ -90,6 +94,7 @@ export function organizationApi(
     units,
     directories: ports.directories,
     directoryCsv: ports.directoryCsv,
+    audit,
     clock,
   };
   return {
@@ -116,6 +121,7 @@ class OrganizationModule {
         PasswordResolver,
         ReportingCurrencyResolver,
         DirectoryResolver,
+        AuditResolver,
         MembersResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],

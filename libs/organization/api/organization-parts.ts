@@ -1,4 +1,5 @@
 import type {
+  AuditLog,
   CallPresence,
   Directories,
   Directory,
@@ -39,6 +40,7 @@ export interface OrganizationParts {
   readonly origin: OwnOrigin;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
+  readonly audit: Pick<AuditLog, 'append' | 'page'>;
   readonly clock: Clock;
 }
 

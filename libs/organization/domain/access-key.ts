@@ -27,3 +27,10 @@ export interface KeyRecord {
   readonly key: AccessKey;
   readonly tenantSuspended: boolean;
 }
+
+/** A key that has a successor. */
+export interface ReplacedKey {
+  readonly keyId: string;
+  /** Undefined: until it is revoked, or expires by itself. */
+  readonly worksUntil: Date | undefined;
+}

@@ -1,6 +1,7 @@
 export * from './access';
 export * from './access-key';
 export * from './access-keys';
+export * from './audit';
 export * from './bootstrap-organisation';
 export * from './change-reporting-currency';
 export * from './demo-organisation';

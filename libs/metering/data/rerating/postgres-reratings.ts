@@ -1,11 +1,13 @@
-import type {
-  Rerating,
-  ReratingEvent,
-  ReratingRefusal,
-  Reratings,
-  RequestedRerating,
+import {
+  type Rerating,
+  type ReratingEvent,
+  reratingMoved,
+  type ReratingRefusal,
+  reratingRequested,
+  type Reratings,
+  type RequestedRerating,
 } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, AppendAudit, TenantId } from '@tokenledger/organization/domain';
 import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
 
 import { lockPeriods } from './lock-periods';
@@ -13,9 +15,13 @@ import { reratingFromDb, type StoredEvent, type StoredFigure, type StoredReratin
 
 /** Re-ratings in PostgreSQL, as people ask for them and follow them. None is ever removed while its tenant is there. */
 export class PostgresReratings implements Reratings {
-  constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
+  constructor(
+    private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>,
+    private readonly audit: AppendAudit<SqlClient>,
+  ) {}
 
-  request(tenant: TenantId, { id, scope, reason, requestedBy, requestedAt }: RequestedRerating): Promise<void> {
+  request(tenant: TenantId, requested: RequestedRerating): Promise<void> {
+    const { id, scope, reason, requestedBy, requestedAt } = requested;
     return this.postgres.transaction(async (sql) => {
       const { fromMs, toMs, provider, model, owners = false, draft } = scope;
       const draftRules = draft === undefined ? null : JSON.stringify(draft);
@@ -23,9 +29,10 @@ export class PostgresReratings implements Reratings {
         `INSERT INTO metering_reratings (id, tenant_id, from_ms, to_ms, provider, model, owners, draft_rules, reason,
                                          requested_by, requested_at, state)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, 'preview-queued')`,
-        [id, tenant, fromMs, toMs, provider, model, owners, draftRules, reason, requestedBy, requestedAt],
+        [id, tenant, fromMs, toMs, provider, model, owners, draftRules, reason, requestedBy.name, requestedAt],
       );
-      await noteEvent(sql, id, { at: requestedAt, by: requestedBy, what: 'requested' });
+      await noteEvent(sql, id, { at: requestedAt, by: requestedBy.name, what: 'requested' });
+      await this.audit(sql, tenant, reratingRequested(requested));
     });
   }
 
@@ -46,7 +53,7 @@ export class PostgresReratings implements Reratings {
     return this.withFigures(rows);
   }
 
-  apply(tenant: TenantId, id: string, by: string, at: Date): Promise<ReratingRefusal | undefined> {
+  apply(tenant: TenantId, id: string, by: Actor, at: Date): Promise<ReratingRefusal | undefined> {
     return this.postgres.transaction(async (sql) => {
       // No period is closed between our becoming 'applying' and our first look at the closed ones.
       await lockPeriods(sql, tenant);
@@ -73,14 +80,15 @@ export class PostgresReratings implements Reratings {
                 applied_by = coalesce(applied_by, $2), applied_at = coalesce(applied_at, $3),
                 position = CASE WHEN applied_at IS NULL THEN NULL ELSE position END
           WHERE id = $1`,
-        [id, by, at],
+        [id, by.name, at],
       );
-      await noteEvent(sql, id, { at, by, what: isContinued ? 'continued' : 'applied' });
+      await noteEvent(sql, id, { at, by: by.name, what: isContinued ? 'continued' : 'applied' });
+      await this.audit(sql, tenant, reratingMoved('rerating.applied', id, row.state, 'applying', by, at));
       return undefined;
     });
   }
 
-  cancel(tenant: TenantId, id: string, by: string, at: Date): Promise<ReratingRefusal | undefined> {
+  cancel(tenant: TenantId, id: string, by: Actor, at: Date): Promise<ReratingRefusal | undefined> {
     return this.postgres.transaction(async (sql) => {
       const row = await locked(sql, tenant, id);
       if (row === undefined) return 'unknown';
@@ -95,13 +103,15 @@ export class PostgresReratings implements Reratings {
             id,
             at,
           ]);
-          await noteEvent(sql, id, { at, by, what: 'cancelled' });
+          await noteEvent(sql, id, { at, by: by.name, what: 'cancelled' });
+          await this.audit(sql, tenant, reratingMoved('rerating.cancelled', id, row.state, 'cancelled', by, at));
           return undefined;
         case 'previewing':
         case 'applying':
           if (row.cancel_requested) return undefined;
           await sql.query(`UPDATE metering_reratings SET cancel_requested = true WHERE id = $1`, [id]);
-          await noteEvent(sql, id, { at, by, what: 'cancel-requested' });
+          await noteEvent(sql, id, { at, by: by.name, what: 'cancel-requested' });
+          await this.audit(sql, tenant, reratingMoved('rerating.cancelled', id, row.state, 'cancel-requested', by, at));
           return undefined;
       }
     });

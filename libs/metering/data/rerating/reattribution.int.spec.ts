@@ -3,6 +3,7 @@ import { aCondition, aRule } from '@tokenledger/attribution/testing';
 import type { ReratingFigure } from '@tokenledger/metering/domain';
 import { asSeen, aReading, aUsage, type ReadingFacts } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
+import { aPerson } from '@tokenledger/organization/testing';
 import { formatDecimal18, parseDecimal18 } from '@tokenledger/shared/money';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
 
@@ -125,7 +126,7 @@ describeWithEngines(
     it('leaves closed periods as they are, and says what that leaves', async () => {
       await ledger.arrive(...callsOf(2));
       const [from, to] = [new Date('2026-03-01T00:00:00Z'), new Date('2026-04-01T00:00:00Z')];
-      await ledger.closedPeriods.close(acme, { from, to, closedAt: to, closedBy: 'ada' });
+      await ledger.closedPeriods.close(acme, { from, to }, aPerson('ada'), to);
       ledger.ownerRules = rulesOf(1, { shop: 'search', web: 'search' });
       const done = await ledger.applied((await ledger.previewed(OWNERS)).id);
       expect(done.applied.figures.map(told).sort()).toEqual([
@@ -156,9 +157,12 @@ describeWithEngines(
       ledger.ownerRules = rulesOf(1, { shop: 'search' });
       const preview = await ledger.previewed(OWNERS);
       ledger.ownerRules = rulesOf(2, { shop: 'other' });
-      expect(await ledger.requests.apply(acme, 'ben', preview.id)).toEqual({ ok: false, error: 'other-prices' });
+      expect(await ledger.requests.apply(acme, aPerson('ben'), preview.id)).toEqual({
+        ok: false,
+        error: 'other-prices',
+      });
       const second = await ledger.previewed(OWNERS);
-      expect(await ledger.requests.apply(acme, 'ben', second.id)).toMatchObject({ ok: true });
+      expect(await ledger.requests.apply(acme, aPerson('ben'), second.id)).toMatchObject({ ok: true });
       ledger.ownerRules = rulesOf(3, { shop: 'third' });
       expect(await ledger.untilApplied(second.id)).toMatchObject({
         state: 'failed',
@@ -175,7 +179,10 @@ describeWithEngines(
         'nobody 4 calls 0.001545 → 0.000775 (+0 -2)',
         'project atlas 2 calls 0 → 0.00077 (+2 -0)',
       ]);
-      expect(await ledger.requests.apply(acme, 'ben', preview.id)).toEqual({ ok: false, error: 'other-prices' });
+      expect(await ledger.requests.apply(acme, aPerson('ben'), preview.id)).toEqual({
+        ok: false,
+        error: 'other-prices',
+      });
       const saved = new CompiledRules({ revision: 7, rules: structuredClone(draft) }, 'UTC');
       ledger.ownerRules = { rulesOf: () => saved };
       const done = await ledger.applied(preview.id);

@@ -1,3 +1,4 @@
+import { aPerson } from '@tokenledger/organization/testing';
 import {
   freshDecisions,
   type LedgerRow,
@@ -111,7 +112,7 @@ export class ReratedLedger extends LedgerOnClickHouse {
   async request(scope: Partial<ReratingScope> = {}): Promise<string> {
     const { fromMs, toMs, ...calls } = this.scope(scope);
     const question = { from: new Date(fromMs), to: new Date(toMs), reason: 'prices of March', ...calls };
-    const asked = await this.requests.preview(acme, 'anna', question);
+    const asked = await this.requests.preview(acme, aPerson('anna'), question);
     if (!asked.ok) throw new Error(JSON.stringify(asked.error));
     return asked.value.id;
   }
@@ -142,7 +143,7 @@ export class ReratedLedger extends LedgerOnClickHouse {
   }
 
   async applied(id: string) {
-    const asked = await this.requests.apply(acme, 'ben', id);
+    const asked = await this.requests.apply(acme, aPerson('ben'), id);
     if (!asked.ok) throw new Error(asked.error);
     return this.untilApplied(id);
   }

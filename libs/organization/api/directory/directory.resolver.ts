@@ -1,8 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
+  actorOf,
   type DirectoryPlanner,
   type DirectoryUnit,
+  exportMade,
   type LocalDay,
   type Permission,
   planDirectory,
@@ -67,8 +69,12 @@ export class DirectoryResolver {
   @Query(() => String, {
     description: 'The whole directory of all days as a CSV file; imported again it changes nothing.',
   })
-  async directoryCsv(@CurrentReader() { tenant }: Principal): Promise<string> {
-    return this.parts.directoryCsv.write(await this.parts.directories.read(tenant));
+  async directoryCsv(@CurrentReader() reader: Principal): Promise<string> {
+    const { directories, directoryCsv, audit, clock } = this.parts;
+    const directory = await directories.read(reader.tenant);
+    const what = { kind: 'directory', id: 'directory' };
+    await audit.append(reader.tenant, exportMade(what, actorOf(reader), clock.now()));
+    return directoryCsv.write(directory);
   }
 
   @Needs<Permission>('directory.change')
@@ -79,7 +85,8 @@ export class DirectoryResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => ImportDirectoryInput }) { csv, preview, complete, on }: ImportDirectoryInput,
   ): Promise<DirectoryChangeType | InvalidDirectoryType> {
-    const { tenant, userId } = signedInUser(reader);
+    const user = signedInUser(reader);
+    const { tenant } = user;
     const { directories, directoryCsv, clock } = this.parts;
     const day = await this.dayOf(tenant, on);
     if (day === undefined) return notADay(on ?? '');
@@ -88,7 +95,7 @@ export class DirectoryResolver {
     const plan: DirectoryPlanner = (before) => planDirectory(before, rows.value, { on: day, isComplete: complete });
     const planned = preview
       ? plan(await directories.read(tenant))
-      : await directories.change(tenant, plan, userId, clock.now());
+      : await directories.change(tenant, plan, actorOf(user), clock.now());
     return planned.ok ? toApiDirectoryChange(planned.value, !preview) : toApiInvalidDirectory(planned.error);
   }
 
