@@ -26,6 +26,7 @@ import { systemClock } from '@tokenledger/shared/time';
 
 import { postgresUrlFile, readAddresses, readIfThere, StateFolderError } from '../standalone/state-folder';
 import { openDecisionStore } from '../wiring/open-stores';
+import { ownerRulesNow } from '../wiring/owner-rules';
 import { ratingBookSource } from '../wiring/price-book';
 import { reratingPorts } from '../wiring/rerating';
 import { runProcess } from '../wiring/run-process';
@@ -54,7 +55,7 @@ void runProcess(log, async (started) => {
   await migratePostgres(store.dataSource, store.pool);
   const priceLists = new PostgresPriceLists(store.pool, appendAudit);
   const freshPriceBook = async () => (await ratingBookSource(store)).load();
-  const { reratings, requests: reratingRequests } = reratingPorts(store, freshPriceBook);
+  const { reratings, requests: reratingRequests } = reratingPorts(store, freshPriceBook, () => ownerRulesNow(store));
   const outcome = await runCommand(process.argv.slice(2), {
     operator: thisOperator(),
     auditLog: new PostgresAuditLog(store.pool),

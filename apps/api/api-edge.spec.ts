@@ -1,9 +1,11 @@
+import { InMemoryRuleSets } from '@tokenledger/attribution/testing';
 import { flatPriceBook } from '@tokenledger/metering/testing';
 import { TokenLedgerError } from '@tokenledger/shared/result';
 import { startTelemetry } from '@tokenledger/shared/telemetry';
 import { InMemorySpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
 import { getIntrospectionQuery } from 'graphql';
 
+import { attributionOver } from '../wiring/attribution';
 import { createApiApp } from './create-api-app';
 import { acme, type ApiUnderTest, portsOf, startApi } from './testing/api-under-test';
 import { ingestionOverFakes } from './testing/ingestion-fakes';
@@ -237,6 +239,7 @@ describe('the landing page', () => {
 
 it('says in one sentence that its port is taken', async () => {
   const port = Number(new URL(api.url).port);
+  const rerating = reratingOverFakes({ now: () => new Date(0) });
   const second = await createApiApp(
     {
       spend: api.spend,
@@ -248,7 +251,8 @@ it('says in one sentence that its port is taken', async () => {
       soldUsage: api.soldUsage,
       sellers: { sellerOf: () => undefined },
       prices: api.prices,
-      rerating: reratingOverFakes({ now: () => new Date(0) }),
+      rerating,
+      attribution: attributionOver(new InMemoryRuleSets(), rerating, { now: () => new Date(0) }),
       priceBook: () => flatPriceBook,
       currencies: { reportingCurrencyOf: () => Promise.resolve('USD') },
       timeZones: { timeZoneOf: () => Promise.resolve('UTC') },

@@ -197,6 +197,26 @@ const MUTATIONS: Readonly<Record<string, { readonly records: AuditAction; readon
         input: { csv: 'from,to,period,rate,source\nEUR,USD,2026-03-10,1.1,treasury\n', preview: false },
       }),
   },
+  saveAttributionRules: {
+    records: 'attribution-rules.changed',
+    run: () =>
+      done(
+        `mutation ($input: SaveAttributionRulesInput!) { saveAttributionRules(input: $input) { ${issues('InvalidAttributionRules')} } }`,
+        {
+          input: { expectedRevision: 0, rules: [], reason: 'a first, empty one' },
+        },
+      ),
+  },
+  previewAttributionRules: {
+    records: 'rerating.requested',
+    run: () =>
+      done(
+        `mutation ($input: PreviewAttributionRulesInput!) { previewAttributionRules(input: $input) { ${issues('InvalidAttributionRules')} } }`,
+        {
+          input: { from: '2026-03-01T00:00:00Z', to: '2026-03-10T00:00:00Z', reason: 'what would move' },
+        },
+      ),
+  },
   previewRerating: { records: 'rerating.requested', run: aPreview },
   applyRerating: {
     records: 'rerating.applied',

@@ -329,6 +329,34 @@ describe('call', () => {
     evidenceAttribute: string | null,
   ) => ({ dimension, value, evidence, evidenceLevel, evidenceAttribute });
 
+  it('says which rule owns it, and what it would be without', async () => {
+    const evidence = { service: 'resource:service.name', team: 'rule:shop@4' };
+    const rule = { id: 'shop', revision: 4, purpose: undefined, labels: { zone: 'eu' }, statedReason: 'no-metadata' };
+    const values = { service: 'shop', team: 'search' };
+    const row = aCall(30);
+    const owner = { values, evidence, unallocatedReason: undefined, rule };
+    api.calls.add({ ...row, reading: { ...row.reading, owner } });
+    const id = (await recent())?.nodes[0]?.id;
+    const { body } = await api.ask(
+      `query ($id: ID!) { call(id: $id) { unallocatedReason owner { value evidence }
+         attributionRule { id revision withoutItReason labels { name value } } } }`,
+      { id },
+    );
+    expect(body.data?.call).toEqual({
+      unallocatedReason: null,
+      owner: [
+        { value: 'search', evidence: 'attribution rule shop@4' },
+        { value: 'shop', evidence: 'resource attribute service.name' },
+      ],
+      attributionRule: {
+        id: 'shop',
+        revision: 4,
+        withoutItReason: 'no-metadata',
+        labels: [{ name: 'zone', value: 'eu' }],
+      },
+    });
+  });
+
   it('is a receipt: what was used, at which price, whose it was and who saw it', async () => {
     const seen = { responseId: 'msg_1', serviceTier: 'standard' } as const;
     const rows = [

@@ -1,3 +1,4 @@
+import { AttributionRulesModule, type AttributionRulesPorts } from '@tokenledger/attribution/api';
 import {
   CallsModule,
   type CallsPorts,
@@ -51,6 +52,7 @@ export interface ApiPorts
   readonly ingestion: IngestionParts;
   readonly prices: PricingPorts;
   readonly rerating: ReratingPorts;
+  readonly attribution: AttributionRulesPorts;
 }
 
 export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate' | 'around'> {
@@ -59,7 +61,7 @@ export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'auth
 
 /** The API over the contexts' ports: GraphQL, and signing in beside it. The same in every process that serves it. */
 export function createApiApp(
-  { readKeys, organization, ingestion, prices, rerating, ...readers }: ApiPorts,
+  { readKeys, organization, ingestion, prices, rerating, attribution, ...readers }: ApiPorts,
   { signIn, ...options }: ApiAppOptions,
 ): Promise<GraphqlApp> {
   const { clock, timeZones } = readers;
@@ -77,6 +79,7 @@ export function createApiApp(
     ContractsModule.with({ ...metering, ...prices } satisfies ContractsPorts),
     MissingRatesModule.with(metering),
     ReratingModule.with(rerating),
+    AttributionRulesModule.with(attribution),
     IngestionStatusModule.with(ingestion.ingestionStatus),
     DeadLettersModule.with(ingestion.deadLetters),
     module,

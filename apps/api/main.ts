@@ -10,6 +10,8 @@ import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { migrateStores, openDecisionsOf, openServer, TenantDirectory, whenReachable } from '../wiring/open-stores';
 import { organizationPortsOf, signInSettingsOf } from '../wiring/organization-ports';
+import { attributionPorts } from '../wiring/attribution';
+import { ownerRulesNow } from '../wiring/owner-rules';
 import { knownSellers, openPrices, priceListsPorts } from '../wiring/price-book';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { reratingPorts } from '../wiring/rerating';
@@ -35,6 +37,7 @@ async function start(started: Started): Promise<void> {
   }
   const directory = TenantDirectory.over(store);
   const prices = await openPrices(store, directory, log, started);
+  const rerating = reratingPorts(store, prices.fresh, () => ownerRulesNow(store));
   const api = await createApiApp(
     {
       ...meteringReaders({
@@ -48,7 +51,8 @@ async function start(started: Started): Promise<void> {
       organization: organizationPortsOf(store, clickhouse, settings.API_IDENTITY_SECRETS_DIR),
       ingestion: ingestionPartsOf(clickhouse, store.pool, endpointsOf(settings)),
       prices: priceListsPorts(store.pool),
-      rerating: reratingPorts(store, prices.fresh),
+      rerating,
+      attribution: attributionPorts(store, rerating),
     },
     {
       logger: log,

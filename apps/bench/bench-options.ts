@@ -8,6 +8,7 @@ export const BENCH_NAMES = [
   'spend',
   'pages',
   'rerating',
+  'attribution',
 ] as const;
 
 export type BenchName = (typeof BENCH_NAMES)[number];
@@ -20,7 +21,7 @@ export const USAGE = `Measures TokenLedger on this machine, with Kafka, ClickHou
   --rate N         spans a second of end-to-end and freshness (20000)
   --seconds N      how long a load lasts (60)
   --backlog N      spans that kafka-to-row starts with (1000000)
-  --calls N        calls of 30 days that spend and pages are asked about, and rerating changes (10000000)
+  --calls N        calls of 30 days that spend and pages are asked about, and rerating and attribution change (10000000)
   --probes N       calls that freshness waits for without a load (20)
   --compression C  of records in Kafka: none, gzip, snappy, lz4, zstd (what a collector takes by default)
   --json FILE      all figures, for machines

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 
 import { type BenchName, type BenchOptions, BenchUsageError, parseBenchOptions, USAGE } from './bench-options';
+import { attribution } from './benches/attribution';
 import type { Bench } from './benches/bench';
 import { endToEnd } from './benches/end-to-end';
 import { freshness } from './benches/freshness';
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<BenchName, Bench>> = {
   spend,
   pages,
   rerating,
+  attribution,
 };
 
 /** @returns the exit code: 0 where every count was exact, whatever the figures */

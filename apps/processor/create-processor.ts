@@ -58,6 +58,8 @@ export interface ProcessorParts {
   /** The attribution rules in force when it is asked. */
   readonly ownerRules: () => OwnerRules;
   readonly keyOwnerOf: RecordReaderPorts['keyOwnerOf'];
+  /** The attribution rules in force now, read again where somebody saved others. */
+  readonly freshOwnerRules: () => Promise<OwnerRules>;
   readonly topics: Topics;
   readonly collectorSecret: string;
   readonly topicTrust: ReadonlyMap<string, TopicTrust>;

@@ -70,6 +70,7 @@ async function start(started: Started): Promise<void> {
     priceBook: prices.book,
     freshPriceBook: prices.fresh,
     ownerRules: ownerRules.rules,
+    freshOwnerRules: ownerRules.fresh,
     topics,
     collectorSecret: settings.RECORD_SIGNING_SECRET,
     topicTrust: settings.KAFKA_TOPIC_TRUST,

@@ -78,6 +78,7 @@ describeWithEngines('the processor on the embedded engines', () => {
       freshPriceBook: () => Promise.resolve(new InMemoryPriceBook()),
       priceBook: () => new InMemoryPriceBook(),
       ownerRules: () => NO_OWNER_RULES,
+      freshOwnerRules: () => Promise.resolve(NO_OWNER_RULES),
       topics,
       collectorSecret: SECRET,
       topicTrust: new Map([

@@ -11,6 +11,8 @@ import { FaultStage } from '../processor/faults/testing/fault-stage';
 import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
 import { TenantDirectory } from '../wiring/open-stores';
+import { attributionPorts } from '../wiring/attribution';
+import { ownerRulesNow } from '../wiring/owner-rules';
 import { knownSellers, priceListsPorts, ratingBookSource } from '../wiring/price-book';
 import { reratingPorts } from '../wiring/rerating';
 import { organizationPortsOf } from '../wiring/organization-ports';
@@ -34,6 +36,11 @@ describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and
     await stage.untilReady(stage.startProcessor('processor'));
     const directory = TenantDirectory.over(stage.store);
     const priceBook = await new GenaiPricesSource().load();
+    const rerating = reratingPorts(
+      stage.store,
+      async () => (await ratingBookSource(stage.store)).load(),
+      () => ownerRulesNow(stage.store),
+    );
     const api = await createApiApp(
       {
         ...meteringReaders({
@@ -47,7 +54,8 @@ describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and
         organization: organizationPortsOf(stage.store, stage.clickhouse, undefined),
         ingestion: ingestionPartsOf(stage.clickhouse, stage.store.pool, endpointsOf({})),
         prices: priceListsPorts(stage.store.pool),
-        rerating: reratingPorts(stage.store, async () => (await ratingBookSource(stage.store)).load()),
+        rerating,
+        attribution: attributionPorts(stage.store, rerating),
       },
       { logger: silentLogger },
     );

@@ -17,6 +17,7 @@ import { createProcessor } from '../processor/create-processor';
 import { createReplayLoop } from '../processor/dead-letters/create-replay-loop';
 import { reportBacklogs } from '../processor/report-backlogs';
 import { answers } from '../wiring/answers';
+import { attributionPorts } from '../wiring/attribution';
 import { openOwnerRules } from '../wiring/owner-rules';
 import { ownConsoleSite } from '../wiring/console-site';
 import { meteringReaders } from '../wiring/metering-readers';
@@ -68,6 +69,7 @@ export async function startStandalone(
   const directory = TenantDirectory.over(store);
   const prices = await openPrices(store, directory, log, started);
   const ownerRules = await openOwnerRules(store, log, started);
+  const rerating = reratingPorts(store, prices.fresh, ownerRules.fresh);
   const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
     progress: reports.progress,
@@ -80,6 +82,7 @@ export async function startStandalone(
     priceBook: prices.book,
     freshPriceBook: prices.fresh,
     ownerRules: ownerRules.rules,
+    freshOwnerRules: ownerRules.fresh,
     topics: topicsOf('', []),
     collectorSecret: state.recordSecret,
     topicTrust: new Map(),
@@ -148,7 +151,8 @@ export async function startStandalone(
       organization: organizationPortsOf(store, clickhouse, settings.API_IDENTITY_SECRETS_DIR),
       ingestion: ingestionPartsOf(clickhouse, store.pool, endpoints),
       prices: priceListsPorts(store.pool),
-      rerating: reratingPorts(store, prices.fresh),
+      rerating,
+      attribution: attributionPorts(store, rerating),
     },
     {
       logger: log,

@@ -1,6 +1,6 @@
-import { CurrentOwnerRules, PostgresRuleSets } from '@tokenledger/attribution/data';
+import { CurrentOwnerRules, loadOwnerRules, PostgresRuleSets } from '@tokenledger/attribution/data';
 import type { OwnerRules } from '@tokenledger/attribution/domain';
-import { TypeOrmTenants } from '@tokenledger/organization/data';
+import { appendAudit, TypeOrmTenants } from '@tokenledger/organization/data';
 import type { Logger } from '@tokenledger/shared/telemetry';
 
 import type { DecisionStore } from './open-stores';
@@ -24,11 +24,21 @@ export async function openOwnerRules(
   started: Pick<Started, 'add'>,
 ): Promise<OwnerRulesInForce> {
   const current = await CurrentOwnerRules.open({
-    sets: new PostgresRuleSets(pool),
-    organisations: new TypeOrmTenants(dataSource),
+    ...ownerRuleStores({ pool, dataSource }),
     lookEveryMs: LOOK_EVERY_MS,
     onFailure: (error) => log.warn('attribution rules cannot be read; those before stay in force', { error }),
   });
   started.add('attribution rules', () => current.stop());
   return current;
+}
+
+/** The rules as they are each time somebody asks. @throws where they cannot be read */
+export function ownerRulesNow(store: OwnerRuleStores): Promise<OwnerRules> {
+  return loadOwnerRules(ownerRuleStores(store));
+}
+
+type OwnerRuleStores = Pick<DecisionStore, 'pool' | 'dataSource'>;
+
+function ownerRuleStores({ pool, dataSource }: OwnerRuleStores) {
+  return { sets: new PostgresRuleSets(pool, appendAudit), organisations: new TypeOrmTenants(dataSource) };
 }

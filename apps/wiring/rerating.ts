@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
+import type { OwnerRules } from '@tokenledger/attribution/domain';
 import type { ReratingPorts } from '@tokenledger/metering/api';
 import { PostgresReratings } from '@tokenledger/metering/data';
-import { ReratingRequests } from '@tokenledger/metering/domain';
+import { freshDecisions, ReratingRequests } from '@tokenledger/metering/domain';
 import { appendAudit } from '@tokenledger/organization/data';
 import type { RatingBook } from '@tokenledger/pricing/domain';
 import { systemClock } from '@tokenledger/shared/time';
@@ -13,13 +14,15 @@ import type { DecisionStore } from './open-stores';
 export function reratingPorts(
   { pool }: Pick<DecisionStore, 'pool'>,
   freshPriceBook: () => Promise<RatingBook>,
+  freshOwnerRules: () => Promise<OwnerRules>,
 ): ReratingPorts {
+  const decisions = { freshBook: freshPriceBook, freshRules: freshOwnerRules };
   const reratings = new PostgresReratings(pool, appendAudit);
   return {
     reratings,
     requests: new ReratingRequests({
       reratings,
-      currentRevision: async (tenant) => (await freshPriceBook()).revisionFor(tenant),
+      currentRevision: async (tenant, scope) => (await freshDecisions(decisions, tenant, scope)).revision,
       clock: systemClock,
       newId: randomUUID,
     }),

@@ -1,3 +1,4 @@
+import { InMemoryRuleSets } from '@tokenledger/attribution/testing';
 import {
   FakeSoldUsageReader,
   FakeSpendReader,
@@ -35,6 +36,7 @@ import { type Clock, FixedClock, systemClock } from '@tokenledger/shared/time';
 
 import { type ApiAppOptions, type ApiPorts, createApiApp, type PricingPorts } from '../create-api-app';
 import { ingestionOverFakes } from './ingestion-fakes';
+import { attributionOver } from '../../wiring/attribution';
 import { reratingOverFakes } from './rerating-fakes';
 
 export const acme = tenantId('acme');
@@ -139,6 +141,7 @@ export async function startApi(
   const contractTerms = new InMemoryContractTerms(audit.appendWithin);
   const rates = { exchangeRates, rateCsv: { read: readRateCsv } };
   const terms = { contractTerms, termCsv: { read: readTermCsv, write: writeTermCsv } };
+  const rerating = reratingOverFakes(clock, reratings);
   const prices = { priceLists, productList: 'product', csv, ...rates, ...terms, audit, clock };
   let failures = 0;
   const app = await createApiApp(
@@ -152,7 +155,8 @@ export async function startApi(
       soldUsage,
       sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
       prices,
-      rerating: reratingOverFakes(clock, reratings),
+      rerating,
+      attribution: attributionOver(new InMemoryRuleSets(audit.appendWithin), rerating, clock),
       priceBook: () => flatPriceBook,
       currencies: { reportingCurrencyOf: () => Promise.resolve('USD') },
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },

@@ -28,11 +28,18 @@ export function bucketsOf({ from, to }: GeneratedRange): readonly number[] {
 /**
  * Calls of 1,000 projects of 50 teams with 4 models each and 20,000 users, spread evenly over the range: the density that
  * makes a 15-minute rollup almost as long as the calls. Ids are as random as real ones: they are most of the bytes.
+ * @param differing columns that say something else, as SQL
  */
-export async function generateCalls(testbed: Testbed, calls: number, range: GeneratedRange): Promise<void> {
+export async function generateCalls(
+  testbed: Testbed,
+  calls: number,
+  range: GeneratedRange,
+  differing: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const text = insertOf({ ...VALUES, ...differing });
   for (let from = 0; from < calls; from += CALLS_A_STATEMENT) {
     await testbed.clickhouse.command({
-      text: GENERATE,
+      text,
       params: {
         tenant: testbed.tenant,
         first: from,
@@ -94,10 +101,20 @@ const VALUES: Readonly<Record<string, string>> = {
   purpose_reason: "if(cityHash64(number, 8) % 20 = 0, 'truncated', 'answered')",
 };
 
-const GENERATE = `INSERT INTO usage_events (${Object.keys(VALUES).join(', ')})
+/** Calls whose telemetry names a service and no owner. */
+export const OF_NOBODY: Readonly<Record<string, string>> = {
+  team: "''",
+  project: "''",
+  owner_evidence: "'service=resource:service.name;environment=resource:deployment.environment.name'",
+  unallocated_reason: "'no-metadata'",
+};
+
+const insertOf = (
+  values: Readonly<Record<string, string>>,
+): string => `INSERT INTO usage_events (${Object.keys(values).join(', ')})
 WITH fromUnixTimestamp64Micro(toInt64({from:UInt32}) * 1000000 + toInt64(number * {us_a_call:UInt64}), 'UTC') AS started,
      cityHash64(number, 9) % 1000 AS nth_project, (nth_project + cityHash64(number, 10) % 4) % 4 AS nth_model
-SELECT ${Object.entries(VALUES)
+SELECT ${Object.entries(values)
   .map(([column, value]) => `${value} AS ${column}`)
   .join(', ')}
 FROM numbers({first:UInt64}, {count:UInt64})`;

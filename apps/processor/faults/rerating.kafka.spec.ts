@@ -7,6 +7,7 @@ import { formatDecimal18, parseDecimal18 } from '@tokenledger/shared/money';
 import { describeWithKafka } from '@tokenledger/shared/testing';
 import { systemClock } from '@tokenledger/shared/time';
 
+import { ownerRulesNow } from '../../wiring/owner-rules';
 import { ratingBookSource } from '../../wiring/price-book';
 import { reratingPorts } from '../../wiring/rerating';
 import { FaultStage, FROM_MS, TO_MS } from './testing/fault-stage';
@@ -81,7 +82,11 @@ describeWithKafka('a re-rating whose process is killed', ({ brokers }) => {
     ];
     await lists.replace({ tenant, name: 'contract' }, lines, aPerson('a test'), systemClock.now());
     const source = await ratingBookSource(stage.store);
-    const { reratings, requests } = reratingPorts(stage.store, () => source.load());
+    const { reratings, requests } = reratingPorts(
+      stage.store,
+      () => source.load(),
+      () => ownerRulesNow(stage.store),
+    );
     const asked = await requests.preview(tenant, aPerson('anna'), {
       from: new Date(FROM_MS),
       to: new Date(TO_MS),

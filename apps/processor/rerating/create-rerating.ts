@@ -12,6 +12,7 @@ import {
   type ReratingObserver,
   ReratingPreviewWorker,
 } from '@tokenledger/metering/domain';
+import type { OwnerRules } from '@tokenledger/attribution/domain';
 import type { RatingBook } from '@tokenledger/pricing/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
@@ -37,6 +38,7 @@ export interface ReratingWiring extends Pick<ReratingApplyPorts, 'writer' | 'dir
   readonly calendar: TenantCalendar;
   readonly reratingRows?: number;
   readonly freshPriceBook: () => Promise<RatingBook>;
+  readonly freshOwnerRules: () => Promise<OwnerRules>;
   readonly log: Logger;
   readonly clock: Clock;
 }
@@ -58,6 +60,7 @@ export function createRerating(wiring: ReratingWiring): ReratingParts {
     closedPeriods: new PostgresClosedPeriods(postgres, appendAudit),
     timeZones: calendar,
     freshBook: freshPriceBook,
+    freshRules: wiring.freshOwnerRules,
     observer: reratingObserver(log),
     clock,
   };

@@ -6,7 +6,11 @@ import { CurrentOwnerRules } from './current-owner-rules';
 
 const [acme, globex] = [tenantId('acme'), tenantId('globex')];
 const call: CallFacts = { atMs: Date.UTC(2026, 2, 10), fields: { service: 'shop' }, attributes: {} };
-const saved = { by: 'ada', reason: 'test', at: new Date('2026-03-09T12:00:00Z') };
+const saved = {
+  by: { kind: 'user', id: 'u-ada', name: 'ada' } as const,
+  reason: 'test',
+  at: new Date('2026-03-09T12:00:00Z'),
+};
 
 describe('CurrentOwnerRules', () => {
   const failures: unknown[] = [];

@@ -26,7 +26,7 @@ export class CurrentOwnerRules {
   static async open(parts: CurrentOwnerRulesParts): Promise<CurrentOwnerRules> {
     // Before the rules themselves: a change in between is then seen as one.
     const revision = await parts.sets.revision();
-    const opened = new CurrentOwnerRules(parts, await load(parts), revision);
+    const opened = new CurrentOwnerRules(parts, await loadOwnerRules(parts), revision);
     opened.timer = setInterval(() => (opened.looking = opened.look()), parts.lookEveryMs).unref();
     return opened;
   }
@@ -46,7 +46,7 @@ export class CurrentOwnerRules {
   readonly fresh = async (): Promise<OwnerRules> => {
     const revision = await this.parts.sets.revision();
     if (revision === this.revision) return this.current;
-    this.current = await load(this.parts);
+    this.current = await loadOwnerRules(this.parts);
     this.revision = revision;
     return this.current;
   };
@@ -57,7 +57,11 @@ export class CurrentOwnerRules {
   }
 }
 
-async function load({ sets, organisations }: CurrentOwnerRulesParts): Promise<OwnerRules> {
+/** The rules as they are at this moment. @throws where they cannot be read */
+export async function loadOwnerRules({
+  sets,
+  organisations,
+}: Pick<CurrentOwnerRulesParts, 'sets' | 'organisations'>): Promise<OwnerRules> {
   const zones = new Map((await organisations.reporting()).map(({ id, timeZone }) => [id, timeZone]));
   const byTenant = new Map<TenantId, CompiledRules>();
   for (const { tenant, set } of await sets.all()) {

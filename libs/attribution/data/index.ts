@@ -1,6 +1,6 @@
 import { AttributionRules1764000000110 } from './migrations/1764000000110-attribution-rules';
 
-export { CurrentOwnerRules, type CurrentOwnerRulesParts } from './current-owner-rules';
+export { CurrentOwnerRules, type CurrentOwnerRulesParts, loadOwnerRules } from './current-owner-rules';
 export { PostgresRuleSets } from './postgres-rule-sets';
 
 export const ATTRIBUTION_MIGRATIONS = [AttributionRules1764000000110];

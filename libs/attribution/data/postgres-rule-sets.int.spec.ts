@@ -17,7 +17,7 @@ describeWithEngines(
     itKeepsTheRuleSetsContract(async () => {
       const { pool } = postgres();
       await pool.query('TRUNCATE attribution_rule_sets');
-      return new PostgresRuleSets(pool);
+      return new PostgresRuleSets(pool, () => Promise.resolve());
     });
   },
   ['postgres'],

@@ -1,6 +1,13 @@
-import type { AttributionRule, NewRuleSet, RuleSet, RuleSets, RuleSetVersion } from '@tokenledger/attribution/domain';
-import { type TenantId, tenantId } from '@tokenledger/organization/domain';
-import type { PostgresPool } from '@tokenledger/shared/postgres';
+import {
+  type AttributionRule,
+  type NewRuleSet,
+  rulesChanged,
+  type RuleSet,
+  type RuleSets,
+  type RuleSetVersion,
+} from '@tokenledger/attribution/domain';
+import { type AppendAudit, type TenantId, tenantId } from '@tokenledger/organization/domain';
+import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
 interface StoredSet {
@@ -17,7 +24,10 @@ const VERSION = 'tenant_id, revision, rules, reason, recorded_at, recorded_by, s
 
 /** Attribution rules in PostgreSQL. */
 export class PostgresRuleSets implements RuleSets {
-  constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
+  constructor(
+    private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>,
+    private readonly audit: AppendAudit<SqlClient>,
+  ) {}
 
   async all(): Promise<readonly { readonly tenant: TenantId; readonly set: RuleSet }[]> {
     const { rows } = await this.postgres.query<StoredSet>(
@@ -48,9 +58,9 @@ export class PostgresRuleSets implements RuleSets {
     const { rules, expectedRevision, by, reason, at } = set;
     return this.postgres.transaction(async (sql) => {
       // Of two who have seen the same version the second waits here, and then finds another one.
-      const { rows: superseded } = await sql.query<{ superseded_at: Date }>(
+      const { rows: superseded } = await sql.query<StoredSet>(
         `UPDATE attribution_rule_sets SET superseded_at = greatest($3::timestamptz, recorded_at)
-          WHERE tenant_id = $1 AND revision = $2 AND superseded_at IS NULL RETURNING superseded_at`,
+          WHERE tenant_id = $1 AND revision = $2 AND superseded_at IS NULL RETURNING ${VERSION}`,
         [tenant, expectedRevision, at],
       );
       const recordedAt = superseded[0]?.superseded_at ?? at;
@@ -58,10 +68,14 @@ export class PostgresRuleSets implements RuleSets {
       const { rows } = await sql.query<StoredSet>(
         `INSERT INTO attribution_rule_sets (tenant_id, revision, rules, reason, recorded_at, recorded_by)
          VALUES ($1, $2, $3::jsonb, $4, $5, $6) ON CONFLICT (tenant_id, revision) DO NOTHING RETURNING ${VERSION}`,
-        [tenant, expectedRevision + 1, JSON.stringify(rules), reason, recordedAt, by],
+        [tenant, expectedRevision + 1, JSON.stringify(rules), reason, recordedAt, by.name],
       );
       const [row] = rows;
-      return row === undefined ? failed('other-revision') : ok(toVersion(row));
+      if (row === undefined) return failed('other-revision');
+      const saved = toVersion(row);
+      const before = superseded[0] && toVersion(superseded[0]);
+      await this.audit(sql, tenant, rulesChanged(before, saved, by, reason, recordedAt));
+      return ok(saved);
     });
   }
 

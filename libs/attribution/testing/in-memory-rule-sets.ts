@@ -1,11 +1,19 @@
-import type { NewRuleSet, RuleSet, RuleSets, RuleSetVersion } from '@tokenledger/attribution/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import {
+  type NewRuleSet,
+  rulesChanged,
+  type RuleSet,
+  type RuleSets,
+  type RuleSetVersion,
+} from '@tokenledger/attribution/domain';
+import type { AppendAudit, TenantId } from '@tokenledger/organization/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
 export class InMemoryRuleSets implements RuleSets {
   /** Oldest first. */
   private readonly versions = new Map<TenantId, readonly RuleSetVersion[]>();
   private saved = 0;
+
+  constructor(private readonly audit: AppendAudit<undefined> = () => Promise.resolve()) {}
 
   all(): Promise<readonly { readonly tenant: TenantId; readonly set: RuleSet }[]> {
     const newest = [...this.versions].flatMap(([tenant, versions]) => {
@@ -26,18 +34,19 @@ export class InMemoryRuleSets implements RuleSets {
     return Promise.resolve(this.versionsOf(tenant).toReversed().slice(0, limit));
   }
 
-  save(tenant: TenantId, set: NewRuleSet): Promise<Result<RuleSetVersion, 'other-revision'>> {
+  async save(tenant: TenantId, set: NewRuleSet): Promise<Result<RuleSetVersion, 'other-revision'>> {
     const { rules, expectedRevision, by, reason, at } = set;
     const versions = this.versionsOf(tenant);
     const newest = versions.at(-1);
-    if ((newest?.revision ?? 0) !== expectedRevision) return Promise.resolve(failed('other-revision'));
+    if ((newest?.revision ?? 0) !== expectedRevision) return failed('other-revision');
     const recordedAt = newest !== undefined && newest.recordedAt > at ? newest.recordedAt : at;
     const revision = expectedRevision + 1;
-    const saved = { revision, rules, recordedAt, recordedBy: by, reason, supersededAt: undefined };
+    const saved = { revision, rules, recordedAt, recordedBy: by.name, reason, supersededAt: undefined };
     const before = newest === undefined ? [] : [...versions.slice(0, -1), { ...newest, supersededAt: recordedAt }];
     this.versions.set(tenant, [...before, saved]);
     this.saved += 1;
-    return Promise.resolve(ok(saved));
+    await this.audit(undefined, tenant, rulesChanged(newest, saved, by, reason, recordedAt));
+    return ok(saved);
   }
 
   revision(): Promise<string> {

@@ -4,6 +4,7 @@ import { localDay, tenantId } from '@tokenledger/organization/domain';
 import { aCondition, aRule } from './a-rule';
 
 const [acme, globex] = [tenantId('acme'), tenantId('globex')];
+const ADA = { kind: 'user', id: 'u-ada', name: 'ada' } as const;
 const at = (day: number): Date => new Date(Date.UTC(2026, 2, day, 12));
 
 /** What every store of attribution rules promises. @param open an empty one */
@@ -13,7 +14,7 @@ export function itKeepsTheRuleSetsContract(open: () => Promise<RuleSets>): void 
     beforeEach(async () => (sets = await open()));
 
     const save = (expectedRevision: number, rules: readonly AttributionRule[], day = 9, tenant = acme) =>
-      sets.save(tenant, { rules, expectedRevision, by: 'ada', reason: `day ${day}`, at: at(day) });
+      sets.save(tenant, { rules, expectedRevision, by: ADA, reason: `day ${day}`, at: at(day) });
 
     it('are none before somebody saves some', async () => {
       expect(await sets.read(acme)).toBeUndefined();

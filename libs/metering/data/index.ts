@@ -3,6 +3,7 @@ import { MeteringBucketChanges1764000000020 } from './migrations/1764000000020-m
 import { DeadLetterReplays1764000000021 } from './migrations/1764000000021-dead-letter-replays';
 import { ProcessorBacklogs1764000000022 } from './migrations/1764000000022-processor-backlogs';
 import { Reratings1764000000060 } from './migrations/1764000000060-reratings';
+import { Reattribution1764000000111 } from './migrations/1764000000111-reattribution';
 
 export { CallResolver } from './booking/call-resolver';
 export { StoredCalls } from './booking/stored-calls';
@@ -44,6 +45,7 @@ export const METERING_MIGRATIONS = [
   DeadLetterReplays1764000000021,
   ProcessorBacklogs1764000000022,
   Reratings1764000000060,
+  Reattribution1764000000111,
 ];
 
 /** Tables of this context in PostgreSQL that hold rows of tenants; a test compares it with the tables that are there. */

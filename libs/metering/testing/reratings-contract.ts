@@ -1,3 +1,4 @@
+import { aCondition, aRule } from '@tokenledger/attribution/testing';
 import { OPERATOR, aPerson } from '@tokenledger/organization/testing';
 import type {
   ClosedPeriod,
@@ -8,7 +9,7 @@ import type {
   Reratings,
   RequestedRerating,
 } from '@tokenledger/metering/domain';
-import { tenantId } from '@tokenledger/organization/domain';
+import { localDay, tenantId } from '@tokenledger/organization/domain';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
 const acme = tenantId('acme');
@@ -107,6 +108,17 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
     expect(await reratings.cancel(globex, 'r1', aPerson('eve@globex.com'), at('12:00:01'))).toBe('unknown');
   });
 
+  it('keeps whether owners are meant, and rules that nobody saved yet', async () => {
+    const draft = [
+      aRule({ from: localDay('2026-03-01'), conditions: [aCondition('user', 'in', 'b', "a'")] }),
+      aRule({ id: 'b' }),
+    ];
+    const scope = { ...aRequest().scope, owners: true, draft } as const;
+    await reratings.request(acme, aRequest({ scope }));
+    expect((await reratings.find(acme, 'r1'))?.scope).toEqual(scope);
+    expect((await queue.takeTurn('preview', at('12:00:01')))?.scope).toEqual(scope);
+  });
+
   it('keeps a preview with its figures to the last digit, and adds up those of one place', async () => {
     await reratings.request(acme, aRequest());
     expect(await queue.hasWork('preview')).toBe(true);
@@ -124,14 +136,16 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
     const other = aFigure({ team: undefined, currency: undefined, closed: true });
     // In the same currency, and not the same amount: other calls were converted into it.
     const converted = aFigure({ converted: true });
-    const figures = [aFigure(), other, converted];
+    // And others again that rules cannot decide about.
+    const undecided = aFigure({ undecided: true });
+    const figures = [aFigure(), other, converted, undecided];
     await queue.completeStep('r1', 'preview', aStretch({ from: 100, to: 200, figures }));
     expect((await queue.takeTurn('preview', at('12:00:02')))?.position).toBe(200);
     await queue.finish('r1', 'preview', at('12:00:03'));
     const found = await reratings.find(acme, 'r1');
     expect(found).toMatchObject({ state: 'previewed', priceBook: 'book 2', callsToLookAt: 5, finishedAt: undefined });
     expect(found?.preview.calls).toBe(6);
-    expect(found?.preview.figures).toHaveLength(3);
+    expect(found?.preview.figures).toHaveLength(4);
     expect(found?.preview.figures).toEqual(
       expect.arrayContaining([
         aFigure({
@@ -142,6 +156,7 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
         }),
         other,
         converted,
+        undecided,
       ]),
     );
     expect(await queue.hasWork('preview')).toBe(false);

@@ -185,7 +185,7 @@ export type ReratingDenialReason =
   | 'ENDED_ALREADY'
   /** Its preview is not finished. */
   | 'NOT_PREVIEWED'
-  /** Prices changed since the preview: make a new one. */
+  /** Prices or attribution rules are not those of the preview. */
   | 'OTHER_PRICES'
   /** The organisation has no such re-rating. */
   | 'UNKNOWN';

@@ -20,6 +20,8 @@ import { systemClock } from '@tokenledger/shared/time';
 import { endpointsOf, ingestionPartsOf } from '../../../wiring/ingestion-parts';
 import { meteringReaders } from '../../../wiring/metering-readers';
 import { TenantDirectory } from '../../../wiring/open-stores';
+import { attributionPorts } from '../../../wiring/attribution';
+import { ownerRulesNow } from '../../../wiring/owner-rules';
 import { organizationPortsOf } from '../../../wiring/organization-ports';
 import { knownSellers, openPrices, priceListsPorts } from '../../../wiring/price-book';
 import { reratingPorts } from '../../../wiring/rerating';
@@ -38,6 +40,7 @@ export async function startApiOnEngines({ clickhouse, decisions }: Stores): Prom
   const opened: (() => Promise<void> | void)[] = [];
   const started = { add: (_name: string, close: () => Promise<void> | void) => void opened.push(close) };
   const prices = await openPrices(decisions, directory, silentLogger, started);
+  const rerating = reratingPorts(decisions, prices.fresh, () => ownerRulesNow(decisions));
   const app = await createApiApp(
     {
       ...meteringReaders({
@@ -48,10 +51,11 @@ export async function startApiOnEngines({ clickhouse, decisions }: Stores): Prom
         sellers: await knownSellers(),
       }),
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(decisions.dataSource), systemClock),
-      organization: organizationPortsOf(decisions, clickhouse),
+      organization: organizationPortsOf(decisions, clickhouse, undefined),
       ingestion: ingestionPartsOf(clickhouse, decisions.pool, endpointsOf({})),
       prices: priceListsPorts(decisions.pool),
-      rerating: reratingPorts(decisions, prices.fresh),
+      rerating,
+      attribution: attributionPorts(decisions, rerating),
     },
     // Answers are asked for as whole as they can be.
     { logger: silentLogger, limits: { maxDepth: 20, maxFields: 5_000, maxTokens: 50_000, maxRootFields: 10 } },

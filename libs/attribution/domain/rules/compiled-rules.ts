@@ -3,6 +3,7 @@ import { startOfLocalDate } from '@tokenledger/shared/time';
 
 import { attributeOf, NO_RULE_SET, type RuleSet } from './attribution-rule';
 import type { CallFacts } from './call-facts';
+import { digestOfRules } from './digest-of-rules';
 import { compileRule, type CompiledRule, subjectsOfRule } from './compile-rule';
 import { RuleEra } from './rule-era';
 import type { RuleVerdict } from './rule-verdict';
@@ -15,6 +16,8 @@ interface TimedRule extends CompiledRule {
 /** A set of rules, ready to be asked about every call. Pure: the same facts always get the same verdict. */
 export class CompiledRules {
   readonly revision: number;
+  /** Of all that the rules say and the zone of their days: equal where any call gets the same answers. */
+  readonly digest: string;
   readonly isEmpty: boolean;
   /** Attributes that any rule asks for: kept with calls that name no owner, so that rules can be asked again. */
   readonly attributes: readonly string[];
@@ -27,6 +30,7 @@ export class CompiledRules {
   /** @param timeZone of the organisation: its days are those of the rules. @throws where rules were not checked */
   constructor({ revision, rules }: RuleSet, timeZone: string) {
     this.revision = revision;
+    this.digest = digestOfRules(rules, timeZone);
     this.isEmpty = rules.length === 0;
     this.rules = rules.map((rule) => ({
       ...compileRule(rule),

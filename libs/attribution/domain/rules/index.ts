@@ -4,5 +4,6 @@ export { CompiledRules, NO_OWNER_RULES, NO_RULES, type OwnerRules } from './comp
 export type { RuleAnswer } from './compile-rule';
 export { readRuleFacts } from './rule-facts';
 export type { NewRuleSet, RuleSets, RuleSetVersion } from './rule-sets';
+export { rulesChanged } from './rules-changed';
 export type { RuleVerdict, UnownedReason } from './rule-verdict';
 export { type RuleDraft, type RuleIssue, readRules } from './validate-rules';

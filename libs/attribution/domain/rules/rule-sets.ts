@@ -1,4 +1,4 @@
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, TenantId } from '@tokenledger/organization/domain';
 import type { Result } from '@tokenledger/shared/result';
 
 import type { AttributionRule, RuleSet } from './attribution-rule';
@@ -18,7 +18,7 @@ export interface NewRuleSet {
   readonly rules: readonly AttributionRule[];
   /** Of the version that whoever changes them has seen; 0 where there was none. */
   readonly expectedRevision: number;
-  readonly by: string;
+  readonly by: Actor;
   readonly reason: string;
   readonly at: Date;
 }

@@ -5,7 +5,11 @@ import { BigIntScalar, DecimalScalar } from '@tokenledger/shared/graphql';
   description: 'What re-rating changes for the calls of one team, month and currency.',
 })
 export class ReratingDifferenceType {
-  @Field(() => String, { nullable: true, description: 'null: calls that no team owns.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'null: calls that no team owns. Of attribution, `project NAME` or `cost centre NAME` where that is charged.',
+  })
   team!: string | null;
 
   @Field(() => String, { description: "Of the call's start in the organisation's time zone, `YYYY-MM`." })
@@ -31,10 +35,14 @@ export class ReratingDifferenceType {
   @Field(() => DecimalScalar, { description: '`costAfter` less `costBefore`.' })
   difference!: string;
 
-  @Field(() => BigIntScalar, { description: 'Of these calls, those without a price before.' })
+  @Field(() => BigIntScalar, {
+    description: 'Of these calls, those without a price before. Of attribution: calls that come to this owner.',
+  })
   newlyPriced!: bigint;
 
-  @Field(() => BigIntScalar, { description: 'Of these calls, those without a price after.' })
+  @Field(() => BigIntScalar, {
+    description: 'Of these calls, those without a price after. Of attribution: calls that leave this owner.',
+  })
   newlyUnpriced!: bigint;
 }
 
@@ -57,4 +65,11 @@ export class ReratingFiguresType {
     description: 'The difference of calls in closed periods, which are left as they are.',
   })
   leftAlone!: ReratingDifferenceType[];
+
+  @Field(() => [ReratingDifferenceType], {
+    description:
+      'Of attribution: calls that rules ask something of that was not kept of them. They stay as they are; new calls can be ' +
+      'decided about.',
+  })
+  undecided!: ReratingDifferenceType[];
 }

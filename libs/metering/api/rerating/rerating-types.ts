@@ -58,7 +58,18 @@ registerEnumType(ReratingDenialEnum, {
     NOT_PREVIEWED: { description: 'Its preview is not finished.' },
     APPLIED_ALREADY: { description: 'It is being applied, or done.' },
     ENDED_ALREADY: { description: 'It was done, cancelled or failed before.' },
-    OTHER_PRICES: { description: 'Prices changed since the preview: make a new one.' },
+    OTHER_PRICES: { description: 'Prices or attribution rules are not those of the preview.' },
+  },
+});
+
+export const ReratedFactEnum = { PRICES: 'prices', OWNERS: 'owners' } as const;
+
+registerEnumType(ReratedFactEnum, {
+  name: 'ReratedFact',
+  description: 'What a re-rating brings up to date.',
+  valuesMap: {
+    PRICES: { description: 'What calls cost, by the price book of now.' },
+    OWNERS: { description: 'Who is charged for calls that do not say it, by the attribution rules of now.' },
   },
 });
 
@@ -100,6 +111,9 @@ export class ReratingType {
 
   @Field(() => String, { nullable: true, description: 'Only calls of this model; null: of all.' })
   model!: string | null;
+
+  @Field(() => ReratedFactEnum, { description: 'What of the calls is brought up to date.' })
+  revises!: 'prices' | 'owners';
 
   @Field(() => String, { description: 'Why it was asked for.' })
   reason!: string;

@@ -14,6 +14,7 @@ export function toApiRerating(rerating: Rerating): ReratingType {
     to: new Date(scope.toMs),
     provider: scope.provider ?? null,
     model: scope.model ?? null,
+    revises: scope.owners === true ? 'owners' : 'prices',
     reason,
     requestedBy,
     requestedAt,
@@ -35,9 +36,10 @@ function toApiFigures({ calls, figures }: ReratingProgress): ReratingFiguresType
     differences.filter(({ figure }) => isMeant(figure)).map(({ told }) => told);
   return {
     callsLookedAt: BigInt(calls),
-    differences: toldOf(({ closed, converted }) => !closed && converted !== true),
-    converted: toldOf(({ closed, converted }) => !closed && converted === true),
-    leftAlone: toldOf(({ closed, converted }) => closed && converted !== true),
+    differences: toldOf(({ closed, converted, undecided }) => !closed && converted !== true && undecided !== true),
+    converted: toldOf(({ closed, converted, undecided }) => !closed && converted === true && undecided !== true),
+    leftAlone: toldOf(({ closed, converted, undecided }) => closed && converted !== true && undecided !== true),
+    undecided: toldOf(({ converted, undecided }) => converted !== true && undecided === true),
   };
 }
 

@@ -20,7 +20,12 @@ export const NO_PRICE_REASONS = [
 export type NoPriceReason = (typeof NO_PRICE_REASONS)[number];
 
 /** Why nobody owns a call. */
-const UNALLOCATED_REASONS: ReadonlySet<string> = new Set(['no-metadata', 'unreadable-metadata']);
+const UNALLOCATED_REASONS: ReadonlySet<string> = new Set([
+  'no-metadata',
+  'unreadable-metadata',
+  'unmapped-value',
+  'unknown-key',
+]);
 
 /** A reason that the console knows, and what the API said besides: `no-price-for-meter:audioInput,output`. */
 export interface NoPrice {

@@ -23,10 +23,13 @@ export class PostgresReratings implements Reratings {
   request(tenant: TenantId, requested: RequestedRerating): Promise<void> {
     const { id, scope, reason, requestedBy, requestedAt } = requested;
     return this.postgres.transaction(async (sql) => {
+      const { fromMs, toMs, provider, model, owners = false, draft } = scope;
+      const draftRules = draft === undefined ? null : JSON.stringify(draft);
       await sql.query(
-        `INSERT INTO metering_reratings (id, tenant_id, from_ms, to_ms, provider, model, reason, requested_by, requested_at, state)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'preview-queued')`,
-        [id, tenant, scope.fromMs, scope.toMs, scope.provider, scope.model, reason, requestedBy.name, requestedAt],
+        `INSERT INTO metering_reratings (id, tenant_id, from_ms, to_ms, provider, model, owners, draft_rules, reason,
+                                         requested_by, requested_at, state)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, 'preview-queued')`,
+        [id, tenant, fromMs, toMs, provider, model, owners, draftRules, reason, requestedBy.name, requestedAt],
       );
       await noteEvent(sql, id, { at: requestedAt, by: requestedBy.name, what: 'requested' });
       await this.audit(sql, tenant, reratingRequested(requested));
@@ -118,7 +121,7 @@ export class PostgresReratings implements Reratings {
     if (reratings.length === 0) return [];
     const ids = [reratings.map(({ id }) => id)];
     const { rows: figures } = await this.postgres.query<StoredFigure>(
-      `SELECT * FROM metering_rerating_figures WHERE rerating_id = ANY($1) ORDER BY closed, month, team, converted, currency`,
+      `SELECT * FROM metering_rerating_figures WHERE rerating_id = ANY($1) ORDER BY closed, month, team, undecided, converted, currency`,
       ids,
     );
     const { rows: events } = await this.postgres.query<StoredEvent>(

@@ -1,3 +1,4 @@
+import type { AttributionRule } from '@tokenledger/attribution/domain';
 import type {
   Rerating,
   ReratingEvent,
@@ -16,6 +17,8 @@ export interface StoredRerating {
   readonly to_ms: string;
   readonly provider: string | null;
   readonly model: string | null;
+  readonly owners: boolean;
+  readonly draft_rules: readonly AttributionRule[] | null;
   readonly reason: string;
   readonly state: ReratingState;
   readonly cancel_requested: boolean;
@@ -44,6 +47,7 @@ export interface StoredFigure {
   /** Empty: no price. */
   readonly currency: string;
   readonly converted: boolean;
+  readonly undecided: boolean;
   readonly calls: string;
   readonly cost_before: string;
   readonly cost_after: string;
@@ -68,12 +72,14 @@ export interface StoredStep {
   readonly figures: readonly Omit<StoredFigure, 'rerating_id' | 'phase'>[];
 }
 
-export function scopeFromDb({ from_ms, to_ms, provider, model }: StoredRerating): ReratingScope {
+export function scopeFromDb({ from_ms, to_ms, provider, model, owners, draft_rules }: StoredRerating): ReratingScope {
   return {
     fromMs: Number(from_ms),
     toMs: Number(to_ms),
     provider: provider ?? undefined,
     model: model ?? undefined,
+    ...(owners && { owners }),
+    ...(draft_rules !== null && { draft: draft_rules }),
   };
 }
 
@@ -112,6 +118,7 @@ export function figureFromDb(figure: Omit<StoredFigure, 'rerating_id' | 'phase'>
     currency: figure.currency === '' ? undefined : figure.currency,
     closed: figure.closed,
     ...(figure.converted && { converted: true }),
+    ...(figure.undecided && { undecided: true }),
     calls: Number(figure.calls),
     costBefore: parseDecimal18(figure.cost_before),
     costAfter: parseDecimal18(figure.cost_after),
@@ -127,6 +134,7 @@ export function figureToDb(figure: ReratingFigure): Omit<StoredFigure, 'rerating
     currency: figure.currency ?? '',
     closed: figure.closed,
     converted: figure.converted ?? false,
+    undecided: figure.undecided ?? false,
     calls: String(figure.calls),
     cost_before: formatDecimal18(figure.costBefore),
     cost_after: formatDecimal18(figure.costAfter),

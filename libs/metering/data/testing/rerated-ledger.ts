@@ -1,5 +1,6 @@
 import { aPerson } from '@tokenledger/organization/testing';
 import {
+  freshDecisions,
   type LedgerRow,
   type LedgerWriter,
   ReratingApplyWorker,
@@ -44,9 +45,13 @@ export class ReratedLedger extends LedgerOnClickHouse {
   private readonly reader = new ClickHouseSpendReader(this.clickhouse, this.dirtyBuckets, this.calendar);
   private readonly previews: ReratingPreviewWorker;
   private readonly applies: ReratingApplyWorker;
+  private readonly decisions = {
+    freshBook: () => Promise.resolve(this.priceBook),
+    freshRules: () => Promise.resolve(this.ownerRules),
+  };
   readonly requests = new ReratingRequests({
     reratings: this.reratings,
-    currentRevision: (tenant) => Promise.resolve(this.priceBook.revisionFor(tenant)),
+    currentRevision: async (tenant, scope) => (await freshDecisions(this.decisions, tenant, scope)).revision,
     clock: this.clock,
     newId: () => `r${(this.ids += 1)}`,
   });
@@ -59,7 +64,7 @@ export class ReratedLedger extends LedgerOnClickHouse {
       rows: this.rows,
       closedPeriods: this.closedPeriods,
       timeZones: this.calendar,
-      freshBook: () => Promise.resolve(this.priceBook),
+      ...this.decisions,
       observer: {
         stepped: () => void (this.steps += 1),
         finished: () => undefined,
@@ -105,8 +110,8 @@ export class ReratedLedger extends LedgerOnClickHouse {
   }
 
   async request(scope: Partial<ReratingScope> = {}): Promise<string> {
-    const { fromMs, toMs, provider, model } = this.scope(scope);
-    const question = { from: new Date(fromMs), to: new Date(toMs), provider, model, reason: 'prices of March' };
+    const { fromMs, toMs, ...calls } = this.scope(scope);
+    const question = { from: new Date(fromMs), to: new Date(toMs), reason: 'prices of March', ...calls };
     const asked = await this.requests.preview(acme, aPerson('anna'), question);
     if (!asked.ok) throw new Error(JSON.stringify(asked.error));
     return asked.value.id;

@@ -19,6 +19,12 @@ export function ownReading(reading: UsageReading, rules: OwnerRules, before?: Ca
   return withOwner(reading, ownerBy(stated, verdict, ofTenant.revision));
 }
 
+/** Whether the rules ask something of a call that was not kept of it, before any of them decides. */
+export function isUndecidable(reading: UsageReading, rules: OwnerRules): boolean {
+  if (statedOwner(reading.owner).unallocatedReason === undefined) return false;
+  return rules.rulesOf(reading.tenant).decide(callFactsOf(reading)).outcome === 'undecidable';
+}
+
 /** What telemetry alone says of who owns a call. */
 export function statedOwner(owner: CallOwner): CallOwner {
   const { rule, unallocatedReason } = owner;

@@ -1,11 +1,12 @@
 import type { TenantId } from '@tokenledger/organization/domain';
-import type { RatingBook } from '@tokenledger/pricing/domain';
 import { bucketOf, sliceOf } from '@tokenledger/shared/time';
 
 import type { LedgerRow } from '../ledger/ledger-row';
 import { type BucketChange, type DirtyBuckets, type LedgerWriter, NOTHING_NEW } from '../ledger/ports';
 import type { ReratingTurn, StepInHand } from './rerating-queue';
 import {
+  type Decisions,
+  freshDecisions,
   handleFailedTurn,
   type ReratingWalkPorts,
   rerateStretch,
@@ -20,7 +21,7 @@ export interface ReratingApplyPorts extends ReratingWalkPorts {
 }
 
 /**
- * Gives calls the prices of now, stretch by stretch.
+ * Gives calls the prices, or the owners, of now, stretch by stretch.
  *
  * Only for whoever holds the roller's lease, between its passes: a row says whether it is booked, and a copy that is read
  * before a decision and written after it would undo that decision (ADR 11).
@@ -45,13 +46,13 @@ export class ReratingApplyWorker {
   }
 
   private async step(turn: ReratingTurn, signal: AbortSignal): Promise<void> {
-    const { queue, rows, generations, freshBook, clock, observer } = this.ports;
+    const { queue, rows, generations, clock, observer } = this.ports;
     const { tenant, id, scope } = turn;
-    const book = await freshBook();
-    const isBookOfPreview = book.revisionFor(tenant) === turn.priceBook;
-    if (turn.stepInHand !== undefined) return this.settle(turn, turn.stepInHand, isBookOfPreview ? book : undefined);
+    const decisions = await freshDecisions(this.ports, tenant, scope);
+    const isOfPreview = decisions.revision === turn.priceBook;
+    if (turn.stepInHand !== undefined) return this.settle(turn, turn.stepInHand, isOfPreview ? decisions : undefined);
     if (turn.cancelRequested) return queue.endCancelled(id, clock.now());
-    if (!isBookOfPreview) return queue.fail(id, clock.now(), OTHER_PRICES);
+    if (!isOfPreview) return queue.fail(id, clock.now(), OTHER_DECISIONS[decisions.of]);
 
     const stretch = await rows.nextStretch(tenant, scope, turn.position);
     if (stretch === undefined) {
@@ -61,7 +62,7 @@ export class ReratingApplyWorker {
     }
     // Before the rows are read: should the lease be lost unawares, whoever has it now decides with higher versions.
     const version = await generations.next();
-    const rerated = await rerateStretch(this.ports, turn, stretch, { book, version });
+    const rerated = await rerateStretch(this.ports, turn, stretch, { decisions, version });
     const step: StepInHand = { ...toReratedStretch(stretch, rerated), version };
     if (rerated.changes.length > 0) {
       if (signal.aborted) return;
@@ -75,16 +76,16 @@ export class ReratingApplyWorker {
   /**
    * A worker died over this step. Where rows of it were written, what is missing is written too and the step counts as it
    * was kept, because its figures can no longer be told from the ledger; else it never was.
-   * @param book undefined where it is not that of the preview any more: then nothing more is written
+   * @param decisions undefined where they are not those of the preview any more: then nothing more is written
    */
-  private async settle(turn: ReratingTurn, step: StepInHand, book: RatingBook | undefined): Promise<void> {
+  private async settle(turn: ReratingTurn, step: StepInHand, decisions: Decisions | undefined): Promise<void> {
     const { queue, rows, generations } = this.ports;
     const { tenant, id } = turn;
     const written = await rows.slicesWithVersion(tenant, step, step.version);
     if (written.length === 0) return queue.dropStep(id, step);
-    if (book !== undefined) {
+    if (decisions !== undefined) {
       const version = await generations.next();
-      const rest = await rerateStretch(this.ports, turn, step, { book, version });
+      const rest = await rerateStretch(this.ports, turn, step, { decisions, version });
       await this.write(tenant, rest.changes);
     }
     // What was written may not have been marked for the second time.
@@ -107,9 +108,14 @@ export class ReratingApplyWorker {
   }
 }
 
-const OTHER_PRICES =
-  'Prices changed since the preview, so that it no longer says what would be done. Calls that were changed have the prices ' +
-  'of the preview; make a new preview.';
+const OTHER_DECISIONS: Readonly<Record<Decisions['of'], string>> = {
+  prices:
+    'Prices changed since the preview, so that it no longer says what would be done. Calls that were changed have the prices ' +
+    'of the preview; make a new preview.',
+  owners:
+    'Attribution rules changed since the preview, so that it no longer says what would be done. Calls that were changed have ' +
+    'the owners of the preview; make a new preview.',
+};
 
 function changesOf(tenant: TenantId, slices: readonly number[]): readonly BucketChange[] {
   const buckets = new Map<number, Set<number>>();

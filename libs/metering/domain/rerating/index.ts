@@ -1,6 +1,7 @@
 export * from './apply-worker';
 export * from './closed-periods';
 export * from './preview-worker';
+export * from './reattribute-rows';
 export * from './rerate-rows';
 export * from './rerating';
 export * from './rerating-figures';

@@ -1,5 +1,6 @@
 import type { ReratingTurn } from './rerating-queue';
 import {
+  previewedDecisions,
   handleFailedTurn,
   type ReratingWalkPorts,
   rerateStretch,
@@ -31,11 +32,11 @@ export class ReratingPreviewWorker {
   }
 
   private async step(turn: ReratingTurn): Promise<void> {
-    const { queue, rows, freshBook, clock, observer } = this.ports;
+    const { queue, rows, clock, observer } = this.ports;
     const { tenant, id, scope } = turn;
     if (turn.cancelRequested) return queue.endCancelled(id, clock.now());
-    const book = await freshBook();
-    const revision = book.revisionFor(tenant);
+    const decisions = await previewedDecisions(this.ports, tenant, scope);
+    const { revision } = decisions;
     let { position } = turn;
     if (turn.priceBook !== revision) {
       await queue.beginPreview(id, revision, await rows.countCalls(tenant, scope));
@@ -47,7 +48,7 @@ export class ReratingPreviewWorker {
       observer.finished(id, 'preview');
       return;
     }
-    const rerated = await rerateStretch(this.ports, turn, stretch, { book, version: NEVER_WRITTEN });
+    const rerated = await rerateStretch(this.ports, turn, stretch, { decisions, version: NEVER_WRITTEN });
     await queue.completeStep(id, 'preview', toReratedStretch(stretch, rerated));
     observer.stepped('preview', rerated.calls);
   }

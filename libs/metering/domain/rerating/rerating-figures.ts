@@ -2,9 +2,9 @@ import { addDecimal18, type Decimal18, ZERO } from '@tokenledger/shared/money';
 
 import type { CallRating } from '../ledger/ledger-row';
 
-/** What re-rating changes for the calls of one team, month and currency. */
+/** What re-rating, or new attribution rules, change for the calls of one team, month and currency. */
 export interface ReratingFigure {
-  /** Undefined for calls that no team owns. */
+  /** Undefined for calls that no team owns. Of attribution: `project atlas`, `cost centre CC-1` where no team is charged. */
   readonly team: string | undefined;
   /** Of the call's start in the organisation's time zone, `YYYY-MM`. */
   readonly month: string;
@@ -17,16 +17,20 @@ export interface ReratingFigure {
    * price's currency as well. `newlyPriced` and `newlyUnpriced` are then those that had, or have, no rate.
    */
   readonly converted?: true;
+  /** Set for calls that attribution rules cannot decide about, as they ask for what was not kept of them: left alone. */
+  readonly undecided?: true;
   /** Calls touched. A call whose price changes its currency is told of in both. */
   readonly calls: number;
   readonly costBefore: Decimal18;
   readonly costAfter: Decimal18;
+  /** Of attribution: calls that come to this owner. */
   readonly newlyPriced: number;
+  /** Of attribution: calls that leave this owner. */
   readonly newlyUnpriced: number;
 }
 
 /** Whose call it is, and when. */
-export type FigurePlace = Pick<ReratingFigure, 'team' | 'month' | 'closed' | 'converted'>;
+export type FigurePlace = Pick<ReratingFigure, 'team' | 'month' | 'closed' | 'converted' | 'undecided'>;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -61,9 +65,10 @@ export class ReratingFigures {
     const key = figureKey({ ...place, currency });
     let figure = this.figures.get(key);
     if (figure === undefined) {
-      const { team, month, closed, converted } = place;
+      const { team, month, closed, converted, undecided } = place;
       const nothing = { calls: 0, costBefore: ZERO, costAfter: ZERO, newlyPriced: 0, newlyUnpriced: 0 };
-      figure = { team, month, closed, currency, ...(converted !== undefined && { converted }), ...nothing };
+      const kind = { ...(converted !== undefined && { converted }), ...(undecided !== undefined && { undecided }) };
+      figure = { team, month, closed, currency, ...kind, ...nothing };
       this.figures.set(key, figure);
     }
     return figure;
@@ -91,8 +96,9 @@ function figureKey({
   closed,
   currency,
   converted,
+  undecided,
 }: FigurePlace & Pick<ReratingFigure, 'currency'>): string {
-  return JSON.stringify([team, month, closed, currency, converted]);
+  return JSON.stringify([team, month, closed, currency, converted, undecided]);
 }
 
 /** Both together; the order says nothing. */

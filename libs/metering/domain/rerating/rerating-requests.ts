@@ -2,13 +2,13 @@ import type { Actor, TenantId } from '@tokenledger/organization/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
-import type { Rerating, ReratingRefusal, Reratings } from './rerating';
+import type { Rerating, ReratingRefusal, Reratings, ReratingScope } from './rerating';
 import { type InvalidRerating, type ReratingQuestion, validateReratingQuestion } from './validate-rerating-question';
 
 export interface ReratingRequestPorts {
   readonly reratings: Reratings;
-  /** Revision of the prices in force now, as far as it concerns a tenant. */
-  readonly currentRevision: (tenant: TenantId) => Promise<string>;
+  /** Revision of the prices, or of the attribution rules, in force now, as far as it concerns a tenant. */
+  readonly currentRevision: (tenant: TenantId, scope: ReratingScope) => Promise<string>;
   readonly clock: Clock;
   readonly newId: () => string;
 }
@@ -21,7 +21,9 @@ export const DENIAL_TEXTS: Readonly<Record<ReratingDenial, string>> = {
   'not-previewed': 'It has no finished preview: wait for it, or make a new one.',
   'applied-already': 'It is being applied or is done already. To undo it, bring the old price back and re-rate again.',
   'ended-already': 'It ended already. What it changed stays; to undo it, bring the old price back and re-rate again.',
-  'other-prices': 'Prices changed since the preview, so that it no longer says what would be done: make a new preview.',
+  'other-prices':
+    'Prices, or attribution rules, are not those of the preview, so that it does not say what would be done: save the rules that ' +
+    'it was made of, or make a new preview.',
 };
 
 /** Takes people's requests to re-rate calls of their own organisation. */
@@ -48,7 +50,7 @@ export class ReratingRequests {
     const { reratings, currentRevision, clock } = this.ports;
     const rerating = await reratings.find(tenant, id);
     if (rerating === undefined) return failed('unknown');
-    if (rerating.priceBook !== undefined && rerating.priceBook !== (await currentRevision(tenant))) {
+    if (rerating.priceBook !== undefined && rerating.priceBook !== (await currentRevision(tenant, rerating.scope))) {
       return failed(rerating.state === 'done' ? 'applied-already' : 'other-prices');
     }
     const refusal = await reratings.apply(tenant, id, by, clock.now());

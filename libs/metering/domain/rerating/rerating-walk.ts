@@ -1,10 +1,13 @@
+import { CompiledRules, type OwnerRules } from '@tokenledger/attribution/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { RatingBook } from '@tokenledger/pricing/domain';
 import { TokenLedgerError } from '@tokenledger/shared/result';
 import { type Clock, localDay } from '@tokenledger/shared/time';
 
 import type { ClosedPeriods } from './closed-periods';
+import { reattributeRows } from './reattribute-rows';
 import { type Rerated, rerateRows } from './rerate-rows';
+import type { ReratingScope } from './rerating';
 import type { ReratingObserver } from './rerating-observer';
 import type { ReratableRows, ReratedStretch, ReratingQueue, ReratingTurn, Stretch } from './rerating-queue';
 
@@ -16,6 +19,8 @@ export interface ReratingWalkPorts {
   readonly timeZones: { timeZoneOf(tenant: TenantId): Promise<string> };
   /** The prices in force now: read again where a list changed. */
   readonly freshBook: () => Promise<RatingBook>;
+  /** The attribution rules in force now, read again where somebody saved others. */
+  readonly freshRules: () => Promise<OwnerRules>;
   readonly observer: ReratingObserver;
   readonly clock: Clock;
 }
@@ -26,17 +31,55 @@ export type TurnOutcome = 'idle' | 'worked' | 'postponed';
 /** With the pauses between them, minutes without a single step. */
 export const MOST_FAILED_RERATING_TURNS = 300;
 
-/** Rates the rows of a stretch with a book. */
+/** What one organisation decided that calls are brought to, as it is at one moment. */
+export type Decisions =
+  | { readonly of: 'prices'; readonly book: RatingBook; readonly revision: string }
+  | { readonly of: 'owners'; readonly rules: OwnerRules; readonly revision: string };
+
+/** Reads anew what a job goes by. */
+export async function freshDecisions(
+  { freshBook, freshRules }: Pick<ReratingWalkPorts, 'freshBook' | 'freshRules'>,
+  tenant: TenantId,
+  { owners }: ReratingScope,
+): Promise<Decisions> {
+  if (owners === true) {
+    const rules = await freshRules();
+    return { of: 'owners', rules, revision: revisionOf(rules.rulesOf(tenant)) };
+  }
+  const book = await freshBook();
+  return { of: 'prices', book, revision: book.revisionFor(tenant) };
+}
+
+/** Of a preview: rules that nobody has saved yet come before those in force. */
+export async function previewedDecisions(
+  ports: Pick<ReratingWalkPorts, 'freshBook' | 'freshRules' | 'timeZones'>,
+  tenant: TenantId,
+  scope: ReratingScope,
+): Promise<Decisions> {
+  if (scope.draft === undefined) return freshDecisions(ports, tenant, scope);
+  const draft = new CompiledRules({ revision: 0, rules: scope.draft }, await ports.timeZones.timeZoneOf(tenant));
+  return { of: 'owners', rules: { rulesOf: () => draft }, revision: revisionOf(draft) };
+}
+
+/** What rules say, not how often they were saved: a draft is applied once the rules in force say the same. */
+function revisionOf({ digest }: CompiledRules): string {
+  return `rules@${digest}`;
+}
+
+/** Brings the rows of a stretch to what was decided. */
 export async function rerateStretch(
   { rows, closedPeriods, timeZones }: Pick<ReratingWalkPorts, 'rows' | 'closedPeriods' | 'timeZones'>,
   { tenant, scope }: ReratingTurn,
   stretch: Stretch,
-  { book, version }: { readonly book: RatingBook; readonly version: bigint },
+  { decisions, version }: { readonly decisions: Decisions; readonly version: bigint },
 ): Promise<Rerated> {
   const timeZone = await timeZones.timeZoneOf(tenant);
   const closed = await closedPeriods.list(tenant);
   const monthOf = (atMs: number): string => localDay(new Date(atMs), timeZone).slice(0, 7);
-  return rerateRows({ rows: await rows.rowsIn(tenant, scope, stretch), book, closed, monthOf, version });
+  const input = { rows: await rows.rowsIn(tenant, scope, stretch), closed, monthOf, version };
+  return decisions.of === 'owners'
+    ? reattributeRows({ ...input, rules: decisions.rules })
+    : rerateRows({ ...input, book: decisions.book });
 }
 
 export function toReratedStretch(stretch: Stretch, { calls, figures, booksBefore }: Rerated): ReratedStretch {
@@ -59,6 +102,5 @@ export async function handleFailedTurn(
 /** People are told what they can do; what broke is in the log, under the id. */
 const OUT_OF_REACH = 'The ledger is out of reach; it is tried again.';
 const STAYED_OUT_OF_REACH =
-  'The ledger stayed out of reach. Calls that were changed have the new price; continue once it is back.';
-const BROKE =
-  'The re-rating broke on our side. Calls that were changed have the new price; quote the id of the re-rating.';
+  'The ledger stayed out of reach. Calls that were changed stay changed; continue once it is back.';
+const BROKE = 'The re-rating broke on our side. Calls that were changed stay changed; quote the id of the re-rating.';

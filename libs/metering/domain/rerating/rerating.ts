@@ -1,3 +1,4 @@
+import type { AttributionRule } from '@tokenledger/attribution/domain';
 import type { Actor, TenantId } from '@tokenledger/organization/domain';
 
 import type { ReratingFigure } from './rerating-figures';
@@ -31,6 +32,10 @@ export interface ReratingScope {
   readonly provider: string | undefined;
   /** Only calls of this model: the one that answered, else the one asked for. */
   readonly model: string | undefined;
+  /** Set: their owners are brought to the attribution rules of now, not their prices to the price book. */
+  readonly owners?: true;
+  /** Of a preview of rules that nobody has saved yet; they must be before it is applied. */
+  readonly draft?: readonly AttributionRule[];
 }
 
 export interface RequestedRerating {
@@ -68,7 +73,7 @@ export interface Rerating extends Omit<RequestedRerating, 'requestedBy'> {
   readonly appliedAt: Date | undefined;
   /** When it was done, cancelled or failed. */
   readonly finishedAt: Date | undefined;
-  /** Revision of the price book it was previewed with: it is applied with no other. Undefined before. */
+  /** Revision of the price book, or of the rules, it was previewed with: it is applied with no other. Undefined before. */
   readonly priceBook: string | undefined;
   /** Revisions that the calls it changed had their price from, the first `MOST_BOOKS_TOLD`. */
   readonly booksBefore: readonly string[];

@@ -1,3 +1,4 @@
+import type { AttributionRule } from '@tokenledger/attribution/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
 import type { ReratingScope } from './rerating';
@@ -16,6 +17,10 @@ export interface ReratingQuestion {
   readonly provider: string | undefined;
   readonly model: string | undefined;
   readonly reason: string;
+  /** Set: what attribution rules say of them, not prices. */
+  readonly owners?: true;
+  /** Rules that nobody has saved yet, checked (`readRules`). */
+  readonly draft?: readonly AttributionRule[];
 }
 
 export interface InvalidRerating {
@@ -29,7 +34,7 @@ export interface InvalidRerating {
 export function validateReratingQuestion(
   question: ReratingQuestion,
 ): Result<ReratingScope, readonly InvalidRerating[]> {
-  const { from, to, provider, model, reason } = question;
+  const { from, to, provider, model, reason, owners, draft } = question;
   const issues = [
     ...rangeIssues(from, to),
     ...nameIssues('provider', provider),
@@ -37,7 +42,14 @@ export function validateReratingQuestion(
     ...reasonIssues(reason),
   ];
   if (issues.length > 0) return failed(issues);
-  return ok({ fromMs: from.getTime(), toMs: to.getTime(), provider, model });
+  return ok({
+    fromMs: from.getTime(),
+    toMs: to.getTime(),
+    provider,
+    model,
+    ...(owners === true && { owners }),
+    ...(draft && { draft }),
+  });
 }
 
 function rangeIssues(from: Date, to: Date): readonly InvalidRerating[] {

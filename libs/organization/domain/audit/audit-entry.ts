@@ -21,6 +21,7 @@ export const AUDIT_ACTIONS = [
   'key.revoked',
   'reporting-currency.changed',
   'directory.imported',
+  'attribution-rules.changed',
   'prices.changed',
   'contract-terms.changed',
   'exchange-rates.changed',

@@ -32,6 +32,7 @@ export const CALL_EN = {
     scope: 'attribute {{attribute}} of the instrumentation scope',
     resource: 'attribute {{attribute}} of the resource',
     key: 'default of the ingestion key',
+    rule: 'attribution rule {{attribute}}',
     unknown: 'where it is from is not known',
     other: '{{level}}: {{attribute}}',
   },
@@ -176,6 +177,8 @@ export const CALL_EN = {
   unallocated: {
     'no-metadata': 'Nothing that was reported names a team, a project or a cost centre.',
     'unreadable-metadata': 'Something should name its owner and cannot be read as a name.',
+    'unmapped-value': 'No attribution rule takes what the call says of itself: add one for its service or tag.',
+    'unknown-key': 'All that attribution rules could go by is its ingestion key, and none takes that.',
     other: 'Nobody owns it: {{reason}}.',
   },
   evidence: 'How the tokens were told',

@@ -36,6 +36,7 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     scope: '来自插桩作用域属性 {{attribute}}',
     resource: '来自资源属性 {{attribute}}',
     key: '来自接入密钥的默认值',
+    rule: '来自归属规则 {{attribute}}',
     unknown: '来源未知',
     other: '{{level}}：{{attribute}}',
   },
@@ -179,6 +180,8 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
   unallocated: {
     'no-metadata': '上报内容没有标明团队、项目或成本中心。',
     'unreadable-metadata': '有字段应标明归属，但无法识别为名称。',
+    'unmapped-value': '没有归属规则匹配该调用给出的值：请为其服务或标签添加规则。',
+    'unknown-key': '归属规则只能依据其接入密钥判断，但没有规则匹配该密钥。',
     other: '无人承担：{{reason}}。',
   },
   evidence: '用量的认定依据',

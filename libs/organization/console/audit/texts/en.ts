@@ -42,6 +42,11 @@ export const AUDIT_EN = {
   actions: {
     'sign-in': { succeeded: 'Signed in', refused: 'Sign-in refused' },
     'sign-out': 'Signed out',
+    'sessions.ended': 'Sessions ended',
+    'identity.linked': 'Account linked to a provider',
+    'identity-provider.changed': 'Identity provider set',
+    'identity-provider.removed': 'Identity provider removed',
+    'attribution-rules.changed': 'Attribution rules changed',
     password: { changed: 'Password changed' },
     organisation: { created: 'Organisation created' },
     user: { added: 'Person added' },

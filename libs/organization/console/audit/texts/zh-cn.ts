@@ -46,6 +46,11 @@ export const AUDIT_ZH_CN: TextsLike<typeof AUDIT_EN> = {
   actions: {
     'sign-in': { succeeded: '登录成功', refused: '登录被拒绝' },
     'sign-out': '退出登录',
+    'sessions.ended': '结束会话',
+    'identity.linked': '账户关联身份提供方',
+    'identity-provider.changed': '设置身份提供方',
+    'identity-provider.removed': '移除身份提供方',
+    'attribution-rules.changed': '更改归属规则',
     password: { changed: '修改密码' },
     organisation: { created: '创建组织' },
     user: { added: '添加人员' },

@@ -1,0 +1,113 @@
+import { type ApiUnderTest, startApi } from './testing/api-under-test';
+import { BrowserTab } from './testing/browser-tab';
+
+let api: ApiUnderTest;
+let anna: BrowserTab;
+beforeEach(async () => {
+  api = await startApi();
+  anna = new BrowserTab(api.url);
+  await anna.signIn('anna@acme.example');
+});
+afterEach(() => api.app.close());
+
+const SET = `revision reason recordedAt supersededAt rules {
+  id name from until team project costCenter purpose conditions { subject operator values } labels { name value } }`;
+const RULES = `query ($revision: Int) { attributionRules(revision: $revision) { ${SET} } }`;
+const SAVE = `mutation ($input: SaveAttributionRulesInput!) { saveAttributionRules(input: $input) {
+  ... on AttributionRuleSet { ${SET} }
+  ... on AttributionRulesChanged { current { revision } }
+  ... on InvalidAttributionRules { issues { field message } } } }`;
+const PREVIEW = `mutation ($input: PreviewAttributionRulesInput!) { previewAttributionRules(input: $input) {
+  ... on AttributionPreview { reratingId }
+  ... on InvalidAttributionRules { issues { field } } } }`;
+
+const shop = {
+  id: 'shop',
+  name: 'The shop',
+  from: '2026-03-01',
+  conditions: [{ subject: 'attribute:acme.unit', operator: 'IN', values: ['42', '43'] }],
+  team: 'search',
+  costCenter: 'CC-{attribute:acme.unit}',
+  purpose: 'OVERHEAD',
+  labels: [{ name: 'zone', value: 'eu' }],
+};
+const saving = (expectedRevision: number, rules: readonly object[] = [shop], reason = 'the shop is ours') =>
+  anna.ask(SAVE, { input: { expectedRevision, rules, reason } });
+
+describe('attribution rules over GraphQL', () => {
+  it('are saved whole, with who, when and why, and read as they were written', async () => {
+    const none = { revision: 0, rules: [], recordedAt: null, supersededAt: null, reason: null };
+    expect((await anna.ask(RULES)).data).toEqual({ attributionRules: none });
+    const saved = {
+      revision: 1,
+      reason: 'the shop is ours',
+      recordedAt: '2026-03-20T12:00:00.000Z',
+      supersededAt: null,
+      rules: [{ ...shop, until: null, project: null }],
+    };
+    expect((await saving(0)).data).toEqual({ saveAttributionRules: saved });
+    expect((await anna.ask(RULES)).data).toEqual({ attributionRules: saved });
+  });
+
+  it('are not overwritten by whoever has not seen the newest, and each version stays', async () => {
+    await saving(0);
+    expect((await saving(0, [])).data).toEqual({ saveAttributionRules: { current: { revision: 1 } } });
+    await saving(1, []);
+    expect((await anna.ask(`{ attributionHistory { revision rules { id } } }`)).data).toEqual({
+      attributionHistory: [
+        { revision: 2, rules: [] },
+        { revision: 1, rules: [{ id: 'shop' }] },
+      ],
+    });
+    expect((await anna.ask(RULES, { revision: 1 })).data).toMatchObject({ attributionRules: { revision: 1 } });
+    expect((await anna.ask(RULES, { revision: 7 })).data).toEqual({ attributionRules: null });
+  });
+
+  it('are refused with every field that is wrong', async () => {
+    const wrong = {
+      ...shop,
+      from: 'March',
+      costCenter: 'CC-{',
+      conditions: [{ subject: 'user', operator: 'REGEX', values: ['(a)\\1'] }],
+    };
+    const { data } = await saving(0, [shop, { ...wrong, id: 'other' }], ' ');
+    const { issues } = data?.['saveAttributionRules'] as { issues: readonly { field: string }[] };
+    expect(issues.map(({ field }) => field)).toEqual([
+      'rules.1.from',
+      'rules.1.conditions.0.values',
+      'rules.1.costCenter',
+      'reason',
+    ]);
+    expect((await anna.ask(RULES)).data).toMatchObject({ attributionRules: { revision: 0 } });
+  });
+
+  it('are previewed before they are saved, as a job that changes nothing', async () => {
+    const input = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', rules: [shop], reason: 'try' };
+    expect((await anna.ask(PREVIEW, { input })).data).toEqual({
+      previewAttributionRules: { reratingId: 'rerating-1' },
+    });
+    const { data } = await anna.ask(
+      `{ rerating(id: "rerating-1") { state revises reason preview { differences { team } undecided { calls } } } }`,
+    );
+    expect(data).toEqual({
+      rerating: {
+        state: 'PREVIEW_QUEUED',
+        revises: 'OWNERS',
+        reason: 'try',
+        preview: { differences: [], undecided: [] },
+      },
+    });
+    expect((await anna.ask(RULES)).data).toMatchObject({ attributionRules: { revision: 0 } });
+    const backwards = { ...input, to: input.from };
+    expect((await anna.ask(PREVIEW, { input: backwards })).data).toEqual({
+      previewAttributionRules: { issues: [{ field: 'to' }] },
+    });
+  });
+
+  it('of one organisation are not those of another', async () => {
+    await saving(0);
+    const gus = new BrowserTab(api.url);
+    await gus.signIn('gus@globex.example');
+    expect((await gus.ask(RULES)).data).toMatchObject({ attributionRules: { revision: 0, rules: [] } });
+  });
+});

@@ -1,0 +1,37 @@
+import { appendAudit } from '@tokenledger/organization/data';
+import type { AttributionRulesPorts } from '@tokenledger/attribution/api';
+import { PostgresRuleSets } from '@tokenledger/attribution/data';
+import type { RuleSets } from '@tokenledger/attribution/domain';
+import type { ReratingPorts } from '@tokenledger/metering/api';
+import { ok } from '@tokenledger/shared/result';
+import { type Clock, systemClock } from '@tokenledger/shared/time';
+
+import type { DecisionStore } from './open-stores';
+
+/** What people change attribution rules with. */
+export function attributionPorts(
+  { pool }: Pick<DecisionStore, 'pool'>,
+  rerating: Pick<ReratingPorts, 'requests'>,
+): AttributionRulesPorts {
+  return attributionOver(new PostgresRuleSets(pool, appendAudit), rerating, systemClock);
+}
+
+/** Previews of rules are jobs of the ledger's, beside those of prices. */
+export function attributionOver(
+  ruleSets: RuleSets,
+  { requests }: Pick<ReratingPorts, 'requests'>,
+  clock: Clock,
+): AttributionRulesPorts {
+  return {
+    ruleSets,
+    clock,
+    previews: {
+      async preview(tenant, by, { from, to, reason, rules }) {
+        const calls = { from, to, provider: undefined, model: undefined, reason, owners: true } as const;
+        const question = { ...calls, ...(rules !== undefined && { draft: rules }) };
+        const asked = await requests.preview(tenant, by, question);
+        return asked.ok ? ok(asked.value.id) : asked;
+      },
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { OwnerRules } from '@tokenledger/attribution/domain';
+
+import { isUndecidable, ownReading } from '../booking/own-reading';
+import { purposeOf } from '../booking/purpose';
+import type { CallRating, LedgerRow } from '../ledger/ledger-row';
+import type { CallOwner } from '../ledger/usage-reading';
+import type { RerateInput, Rerated } from './rerate-rows';
+import { ReratingFigures } from './rerating-figures';
+
+export interface ReattributeInput extends Omit<RerateInput, 'book'> {
+  readonly rules: OwnerRules;
+}
+
+/** An owner that gives a call away has no more of its cost than one that never had it. */
+const NONE_OF_IT: CallRating = { status: 'no-usage' };
+
+/**
+ * Brings rows to the attribution rules of now: who would be charged for what. A call that moves is told of twice, with whom it
+ * leaves and with whom it comes to.
+ *
+ * Calls whose telemetry names an owner are never touched. One that the rules ask something of that was not kept stays as it
+ * stands, and is counted as undecided. Running it over its own outcome changes nothing.
+ */
+export function reattributeRows({ rows, rules, closed, monthOf, version }: ReattributeInput): Rerated {
+  const figures = new ReratingFigures();
+  const changes: LedgerRow[] = [];
+  let calls = 0;
+  for (const row of rows) {
+    const { rating, booked } = row;
+    if (booked) calls += 1;
+    const startedAtMs = Math.floor(row.reading.startedAtUs / 1000);
+    const isClosed = closed.some(({ from, to }) => startedAtMs >= from.getTime() && startedAtMs < to.getTime());
+    const was = chargedOf(row.reading.owner);
+    if (isUndecidable(row.reading, rules)) {
+      const place = { team: was, month: monthOf(startedAtMs), closed: isClosed };
+      if (booked) figures.add({ ...place, undecided: true }, rating, rating);
+      continue;
+    }
+    const reading = ownReading(row.reading, rules);
+    if (isSameOwner(row.reading.owner, reading.owner)) continue;
+    const is = chargedOf(reading.owner);
+    const place = { month: monthOf(startedAtMs), closed: isClosed };
+    if (booked && was === is) figures.add({ ...place, team: is }, rating, rating);
+    else if (booked) {
+      figures.add({ ...place, team: was }, rating, NONE_OF_IT);
+      figures.add({ ...place, team: is }, NONE_OF_IT, rating);
+    }
+    if (!isClosed) changes.push({ ...row, reading, purpose: purposeOf(reading), version });
+  }
+  return { changes, figures: figures.all, calls, booksBefore: [] };
+}
+
+/** Who is charged, in a word: the team, else the project or the cost centre, said to be one; undefined: nobody. */
+export function chargedOf({ values: { team, project, costCenter } }: Pick<CallOwner, 'values'>): string | undefined {
+  if (team !== undefined) return team;
+  if (project !== undefined) return `project ${project}`;
+  return costCenter === undefined ? undefined : `cost centre ${costCenter}`;
+}
+
+/**
+ * Whether two owners say the same of a call. The revision of the rules is no part of it: it changes with every rule, whomever
+ * that concerns, so a row names the revision that gave it its present owner first.
+ */
+function isSameOwner(left: CallOwner, right: CallOwner): boolean {
+  return left === right || said(left) === said(right);
+}
+
+function said({ values, unallocatedReason, rule }: CallOwner): string {
+  const { team, project, costCenter } = values;
+  const labels = Object.entries(rule?.labels ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([team, project, costCenter, unallocatedReason, rule?.id, rule?.purpose, labels]);
+}
