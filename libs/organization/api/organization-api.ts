@@ -23,7 +23,9 @@ import type { Authenticate } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
 
 import { AccessKeysResolver } from './access-keys/access-keys.resolver';
+import { ChangeDirectoryResolver } from './directory/change-directory.resolver';
 import { DirectoryResolver } from './directory/directory.resolver';
+import { DirectoryTreeResolver } from './directory/directory-tree.resolver';
 import { type DirectoryCsv, ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
 import { PasswordResolver } from './password/password.resolver';
 import { authentication } from './session/authentication';
@@ -107,7 +109,9 @@ class OrganizationModule {
         AccessKeysResolver,
         PasswordResolver,
         ReportingCurrencyResolver,
+        ChangeDirectoryResolver,
         DirectoryResolver,
+        DirectoryTreeResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],
     };
