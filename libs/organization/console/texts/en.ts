@@ -1,9 +1,11 @@
 import { ACCOUNT_EN } from '../account/texts/en';
+import { DIRECTORY_EN } from '../directory/texts/en';
 
 /** Texts of this context's screens, English: the source that other languages must match. */
 export const ORGANIZATION_EN = {
   organization: {
     account: ACCOUNT_EN,
+    directory: DIRECTORY_EN,
     signIn: {
       title: 'Sign in to TokenLedger',
       lead: 'Who spends which tokens on what, to the last digit.',

@@ -24,6 +24,8 @@ export class CsvImport {
   readonly action = input.required<string>();
   /** What did not happen, where the API failed. */
   readonly failedTitle = input.required<string>();
+  /** What to do with a larger file, where more can be said than that it is too large; more stands in `[whenTooLarge]`. */
+  readonly tooLargeText = input<(file: string) => string>();
   readonly about = input('');
   /** Whether all that it must know is known. */
   readonly isReady = input(true);
@@ -35,6 +37,8 @@ export class CsvImport {
 
   protected readonly csv = signal<string | undefined>(undefined);
   protected readonly fileName = signal('');
+  /** Whether a file is held over it. */
+  protected readonly isOver = signal(false);
   protected readonly isTooLarge = signal(false);
   protected readonly isWorking = signal(false);
   protected readonly change = signal<CsvChange | undefined>(undefined);
@@ -61,13 +65,23 @@ export class CsvImport {
   protected async choose(event: Event): Promise<void> {
     const field = event.target as HTMLInputElement;
     const file = field.files?.[0];
+    // The same file once more, mended, is another one; browsers would keep silent.
+    field.value = '';
+    await this.take(file);
+  }
+
+  protected async drop(event: DragEvent): Promise<void> {
+    event.preventDefault();
+    this.isOver.set(false);
+    await this.take(event.dataTransfer?.files[0]);
+  }
+
+  private async take(file: File | undefined): Promise<void> {
     if (file === undefined) return;
     this.forgetAnswer();
     this.fileName.set(file.name);
     this.isTooLarge.set(file.size > MOST_CHARACTERS);
     this.csv.set(this.isTooLarge() ? undefined : await file.text());
-    // The same file once more, mended, is another one; browsers would keep silent.
-    field.value = '';
     if (this.isReady()) await this.run(true);
   }
 
