@@ -28,7 +28,7 @@ describeWithBrowser('the directory', (chromium) => {
 
     await page.getByRole('button', { name: 'Import' }).first().click();
     await page.locator('input[type=file]').setInputFiles(SAMPLE);
-    await page.getByText('New: 15, renamed: 0, moved: 13, allowances: 3, ended: 0').waitFor();
+    await page.getByText('New: 15, renamed: 0, placed or moved: 13, allowances: 3, ended: 0').waitFor();
     await axe();
     await page.getByRole('button', { name: 'Change the directory' }).click();
     const item = (name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name}`) });

@@ -40,7 +40,7 @@ export const DIRECTORY_EN = {
     PERSON: 'Person',
   },
   detail: {
-    choose: 'Choose a unit to see whom it belongs to, and since when.',
+    choose: 'Choose a unit to see what it belongs to, and since when.',
     gone: 'There is no such unit any more.',
     failed: 'The unit cannot be shown',
     back: 'Back to the tree',
@@ -89,6 +89,7 @@ export const DIRECTORY_EN = {
     aliases: 'Aliases',
     aliasesHint: 'What telemetry calls it besides, with commas between them.',
     parent: 'Belongs to',
+    soFar: 'It belongs to {{name}} on the day that is shown.',
     noParent: 'From that day on it belongs to nothing',
     from: 'From',
     fromAddHint: 'First day on which it belongs there.',
@@ -123,7 +124,8 @@ export const DIRECTORY_EN = {
     onHint: 'Today, unless you choose another day.',
     apply: 'Change the directory',
     failed: 'Nothing was changed',
-    would: 'New: {{added}}, renamed: {{renamed}}, moved: {{moved}}, allowances: {{allowances}}, ended: {{ended}}',
+    would:
+      'New: {{added}}, renamed: {{renamed}}, placed or moved: {{moved}}, allowances: {{allowances}}, ended: {{ended}}',
     tooLarge:
       '{{file}} is larger than 200 kB, more than a browser may send. Whoever runs TokenLedger imports it by this line, with the same preview:',
     newUnit: '{{kind}} {{name}} ({{id}})',
