@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import {
   createPassword,
+  firstGrantOf,
   isEmail,
   type Passwords,
   type TenantId,
@@ -38,15 +39,14 @@ export async function userCommand(
 
 async function addUser(tenant: TenantId, email: string, role: UserRole, parts: UserParts): Promise<CommandOutcome> {
   const password = createPassword();
-  const added = await parts.tenants.addUser({
+  const user = {
     id: randomUUID(),
     tenant,
     email,
     passwordHash: await parts.passwords.hash(password),
-    role,
-    addedBy: 'operator',
     createdAt: parts.clock.now(),
-  });
+  };
+  const added = await parts.tenants.addUser(user, firstGrantOf(user, role, 'operator', randomUUID()));
   return added
     ? passwordShownOnce(email, password)
     : refused(`EMAIL: ${email} is taken; set a new password with: user password TENANT EMAIL`);

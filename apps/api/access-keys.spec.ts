@@ -66,6 +66,39 @@ describe('keys', () => {
     expect(await listed(anna)).toEqual([revoked, rotated.key]);
   });
 
+  it('expire, and rotate into one that outlives the old by as long as was said', async () => {
+    const expiresAt = '2026-03-21T12:00:00.000Z';
+    const made = (await anna.ask(CREATE, { input: { kind: 'INGESTION', name: 'CI', expiresAt } })).data;
+    const { key } = made?.['createAccessKey'] as Issued;
+    const limits = `query { accessKeys { keyId expiresAt } }`;
+    expect((await anna.ask(limits)).data).toEqual({ accessKeys: [{ keyId: key.keyId, expiresAt }] });
+    const oldWorksUntil = '2026-03-20T13:00:00.000Z';
+    const rotate = `mutation($keyId: ID!, $oldWorksUntil: DateTime) {
+      rotateAccessKey(keyId: $keyId, oldWorksUntil: $oldWorksUntil) {
+        ... on IssuedAccessKey { key { keyId } } ... on InvalidAccessKeyInput { issues { field } } } }`;
+    await anna.ask(rotate, { keyId: key.keyId, oldWorksUntil });
+    const expiries = ((await anna.ask(limits)).data?.['accessKeys'] as { expiresAt: string }[]).map(
+      (one) => one.expiresAt,
+    );
+    expect(expiries).toEqual([oldWorksUntil, expiresAt]);
+    const past = { keyId: key.keyId, oldWorksUntil: '2026-03-20T12:00:00Z' };
+    expect((await anna.ask(rotate, past)).data).toEqual({ rotateAccessKey: { issues: [{ field: 'oldWorksUntil' }] } });
+  });
+
+  it('are limited to units that the directory knows, and read keys only', async () => {
+    const limited = (kind: string, scopeUnit: string) =>
+      anna.ask(CREATE, { input: { kind, name: 'Dashboard', scopeKind: 'TEAM', scopeUnit } });
+    const unknown = { field: 'scopeUnit', message: expect.stringContaining('no team with the id payments') as unknown };
+    expect((await limited('READ', 'payments')).data).toEqual({ createAccessKey: { issues: [unknown] } });
+    await anna.ask('mutation($csv: String!) { importDirectory(input: { csv: $csv, preview: false }) { __typename } }', {
+      csv: 'kind,id,name\nteam,payments,Payments',
+    });
+    expect((await limited('READ', 'payments')).data).toMatchObject({ createAccessKey: { key: { name: 'Dashboard' } } });
+    expect((await limited('INGESTION', 'payments')).data).toMatchObject({
+      createAccessKey: { issues: [{ field: 'scopeUnit', message: expect.stringContaining('Only read keys') }] },
+    });
+  });
+
   it('of another organisation can be neither seen, rotated nor revoked', async () => {
     const { key } = await create(anna);
     expect(await listed(gus)).toEqual([]);

@@ -1,5 +1,5 @@
 import { ClickHouseLedgerWriter } from '@tokenledger/metering/data';
-import { ANNAS_PASSWORD, aUser } from '@tokenledger/organization/testing';
+import { addPerson, ANNAS_PASSWORD, aUser } from '@tokenledger/organization/testing';
 import { aReading, asSeen, flatPriceBook } from '@tokenledger/metering/testing';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
 import { KeyManager, ScryptPasswords, tenantId } from '@tokenledger/organization/domain';
@@ -227,7 +227,7 @@ async function anOrganisation(postgresUrl: string): Promise<string> {
       createdAt: new Date(),
     });
     const passwordHash = await new ScryptPasswords().hash(ANNAS_PASSWORD);
-    await tenants.addUser(aUser({ tenant: acme, passwordHash }));
+    await addPerson(tenants, aUser({ tenant: acme, passwordHash }));
     const issued = await new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock).issue(
       acme,
       'read',

@@ -1,3 +1,4 @@
+import { NO_OWNER_RULES } from '@tokenledger/attribution/domain';
 import { type LedgerRow, planBookings } from '@tokenledger/metering/domain';
 import { aReading, asSeen, aUsage, flatPriceBook, type ReadingFacts } from '@tokenledger/metering/testing';
 import { InMemoryPriceBook } from '@tokenledger/pricing/testing';
@@ -350,7 +351,7 @@ describe('call', () => {
         owner: { values: {}, evidence: {}, unallocatedReason: 'no-metadata' },
       }),
     ];
-    const planned = planBookings({ rows, book: flatPriceBook, closed: [], version: 2n });
+    const planned = planBookings({ rows, book: flatPriceBook, rules: NO_OWNER_RULES, closed: [], version: 2n });
     api.calls.add(...planned);
     const id = (await recent())?.nodes[0]?.id;
     expect(await call(id)).toEqual({

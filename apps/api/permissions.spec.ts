@@ -66,6 +66,16 @@ describe('permissions of the API', () => {
     );
   });
 
+  it('let a read key of a team ask for its spend, and for nothing of the whole', async () => {
+    const range = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z' };
+    const spend = 'query($input: SpendInput!) { spend(input: $input) { __typename } }';
+    expect((await api.ask(spend, { input: range }, 'tlr_team')).body.errors).toBeUndefined();
+    expect(api.spend.asked.at(-1)?.scope.rows).toMatchObject([{ owner: 'team', names: ['payments'] }]);
+    expect((await api.ask('{ priceLists { id } }', {}, 'tlr_team')).body.errors?.[0]).toMatchObject({
+      message: expect.stringContaining('this read key does not include prices.read'),
+    });
+  });
+
   it('hold with the next request after a role is taken', async () => {
     api.fakes.organizations.holdRoles([everywhere('finance')]);
     const question = '{ priceLists { id } }';

@@ -74,6 +74,10 @@ export const ROUTES: Routes = [
           import('@tokenledger/organization/console/directory').then(({ DirectoryPage }) => DirectoryPage),
       },
       {
+        path: 'members',
+        loadComponent: () => import('@tokenledger/organization/console/members').then(({ Members }) => Members),
+      },
+      {
         path: 'account',
         loadComponent: () => import('@tokenledger/organization/console/account').then(({ Account }) => Account),
       },

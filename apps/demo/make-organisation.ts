@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { hashPassword, type KeyKind, tenantId } from '@tokenledger/organization/domain';
+import { firstGrantOf, hashPassword, type KeyKind, tenantId } from '@tokenledger/organization/domain';
 
 import { COMPANY } from './generator/company/teams';
 import { DEMO_KEYS, type DemoKey, KEY_NAMES } from './generator/demo-call';
@@ -39,15 +39,14 @@ export async function makeOrganisation(installation: Installation, size: DemoSiz
   const origin = { seed: size.seed, calls: size.calls, startedAt: now };
   if (!(await installation.demos.create(organisation, origin))) return undefined;
   const password = randomBytes(12).toString('base64url');
-  await installation.tenants.addUser({
+  const user = {
     id: randomUUID(),
     tenant: DEMO_TENANT,
     email: COMPANY.email,
     passwordHash: await hashPassword(password),
-    role: 'owner',
-    addedBy: 'demo',
     createdAt: now,
-  });
+  };
+  await installation.tenants.addUser(user, firstGrantOf(user, 'owner', 'demo', randomUUID()));
   const readKey = await issue(installation, 'read', 'Check of the demo');
   const issued = await Promise.all(
     DEMO_KEYS.map(async (key) => [key, (await issue(installation, 'ingestion', KEY_NAMES[key])).secret] as const),

@@ -23,6 +23,7 @@ import {
   RecordProcessor,
   RecordReader,
 } from '@tokenledger/metering/domain';
+import type { OwnerRules } from '@tokenledger/attribution/domain';
 import type { IngestionKeyVerifier } from '@tokenledger/organization/domain';
 import { type TenantId, tenantId } from '@tokenledger/organization/domain';
 import type { RatingBook } from '@tokenledger/pricing/domain';
@@ -52,6 +53,8 @@ export interface ProcessorParts {
   readonly priceBook: () => RatingBook;
   /** The prices in force now, read again where a list changed: what is re-rated must not miss one. */
   readonly freshPriceBook: () => Promise<RatingBook>;
+  /** The attribution rules in force when it is asked. */
+  readonly ownerRules: () => OwnerRules;
   readonly topics: Topics;
   readonly collectorSecret: string;
   readonly topicTrust: ReadonlyMap<string, TopicTrust>;
@@ -93,6 +96,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
       tenantExists: parts.tenantExists,
       signalOf: (topic) => parts.topics.signalOf(topic),
       priceBook: parts.priceBook,
+      ownerRules: parts.ownerRules,
       dialects: ALL_DIALECTS,
       clock,
       maxFutureMs: parts.maxFutureMs,
@@ -109,6 +113,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
     writer,
     dirtyBuckets,
     priceBook: parts.priceBook,
+    ownerRules: parts.ownerRules,
     closedPeriods: new PostgresClosedPeriods(postgres),
   });
   const generations = new PostgresGenerationSequence(postgres);

@@ -8,6 +8,7 @@ import { systemClock } from '@tokenledger/shared/time';
 import { answers } from '../wiring/answers';
 import { kafkaConnectionOf } from '../wiring/kafka-connection';
 import { TenantDirectory, migrateStores, openDecisionsOf, openServer, whenReachable } from '../wiring/open-stores';
+import { openOwnerRules } from '../wiring/owner-rules';
 import { openPrices } from '../wiring/price-book';
 import { startOwnTelemetry } from '../wiring/own-telemetry';
 import { runProcess, type Started } from '../wiring/run-process';
@@ -55,6 +56,7 @@ async function start(started: Started): Promise<void> {
   const directory = TenantDirectory.over(store);
   const reports = reportBacklogs(store.pool, systemClock);
   const prices = await openPrices(store, directory, log, started);
+  const ownerRules = await openOwnerRules(store, log, started);
   const processor = createProcessor({
     progress: reports.progress,
     clickhouse,
@@ -64,6 +66,7 @@ async function start(started: Started): Promise<void> {
     tenantExists: prices.tenantExists,
     priceBook: prices.book,
     freshPriceBook: prices.fresh,
+    ownerRules: ownerRules.rules,
     topics,
     collectorSecret: settings.RECORD_SIGNING_SECRET,
     topicTrust: settings.KAFKA_TOPIC_TRUST,

@@ -1,3 +1,4 @@
+import { NO_OWNER_RULES } from '@tokenledger/attribution/domain';
 import { ClickHouseDeadLetters, ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
 import { deadLetterId, type SpendReport } from '@tokenledger/metering/domain';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
@@ -62,6 +63,7 @@ describeWithEngines('the processor on the embedded engines', () => {
       tenantExists: (tenant) => directory.exists(tenant),
       freshPriceBook: () => Promise.resolve(new InMemoryPriceBook()),
       priceBook: () => new InMemoryPriceBook(),
+      ownerRules: () => NO_OWNER_RULES,
       topics,
       collectorSecret: SECRET,
       topicTrust: new Map([

@@ -17,6 +17,7 @@ import { createProcessor } from '../processor/create-processor';
 import { createReplayLoop } from '../processor/dead-letters/create-replay-loop';
 import { reportBacklogs } from '../processor/report-backlogs';
 import { answers } from '../wiring/answers';
+import { openOwnerRules } from '../wiring/owner-rules';
 import { ownConsoleSite } from '../wiring/console-site';
 import { meteringReaders } from '../wiring/metering-readers';
 import { endpointsOf, ingestionPartsOf } from '../wiring/ingestion-parts';
@@ -65,6 +66,7 @@ export async function startStandalone(
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
   const directory = TenantDirectory.over(store);
   const prices = await openPrices(store, directory, log, started);
+  const ownerRules = await openOwnerRules(store, log, started);
   const reports = reportBacklogs(store.pool, systemClock);
   const processor = createProcessor({
     progress: reports.progress,
@@ -75,6 +77,7 @@ export async function startStandalone(
     tenantExists: prices.tenantExists,
     priceBook: prices.book,
     freshPriceBook: prices.fresh,
+    ownerRules: ownerRules.rules,
     topics: topicsOf('', []),
     collectorSecret: state.recordSecret,
     topicTrust: new Map(),

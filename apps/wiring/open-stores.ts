@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 
+import { ATTRIBUTION_MIGRATIONS } from '@tokenledger/attribution/data';
 import { METERING_CLICKHOUSE_MIGRATIONS, METERING_MIGRATIONS, type TenantCalendar } from '@tokenledger/metering/data';
 import { ORGANIZATION_ENTITIES, ORGANIZATION_MIGRATIONS, TypeOrmTenants } from '@tokenledger/organization/data';
 import type { TenantId, Tenants } from '@tokenledger/organization/domain';
@@ -38,7 +39,7 @@ export async function openDecisionStore(url: string, poolSize: number, log: Logg
   };
   const dataSource = await openPostgresDataSource(settings, {
     entities: ORGANIZATION_ENTITIES,
-    migrations: [...ORGANIZATION_MIGRATIONS, ...METERING_MIGRATIONS, ...PRICING_MIGRATIONS],
+    migrations: [...ORGANIZATION_MIGRATIONS, ...METERING_MIGRATIONS, ...PRICING_MIGRATIONS, ...ATTRIBUTION_MIGRATIONS],
   });
   const pool = openPostgresPool(settings);
   return {

@@ -2,6 +2,7 @@ import { ClickHouseCallPresence } from '@tokenledger/metering/data';
 import type { OrganizationPorts, SignInSettings } from '@tokenledger/organization/api';
 import {
   PostgresDirectories,
+  PostgresRoleGrants,
   readDirectoryCsv,
   TypeOrmAccessKeys,
   TypeOrmSessions,
@@ -26,6 +27,7 @@ export function organizationPortsOf({ dataSource, pool }: DecisionStore, clickho
     passwords: new ScryptPasswords(),
     accessKeys: new TypeOrmAccessKeys(dataSource),
     calls: new ClickHouseCallPresence(clickhouse),
+    roles: new PostgresRoleGrants(dataSource),
     directories: new PostgresDirectories(pool),
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
   };

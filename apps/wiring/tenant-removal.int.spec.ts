@@ -34,7 +34,8 @@ describeWithEngines('removing an organisation', () => {
     removals = new PostgresTenantRemovals(postgres().pool);
     await postgres().pool.query(
       `TRUNCATE organization_tenants, organization_tenant_removals, metering_bucket_changes,
-                metering_dead_letter_replays, metering_reratings, metering_closed_periods CASCADE`,
+                metering_dead_letter_replays, metering_reratings, metering_closed_periods,
+                attribution_rule_sets CASCADE`,
     );
     for (const { name } of METERING_CLICKHOUSE_TENANT_TABLES) {
       await clickhouse().command({ text: `TRUNCATE TABLE ${name}` });
@@ -129,6 +130,11 @@ describeWithEngines('removing an organisation', () => {
     await pool.query(
       `INSERT INTO organization_placements (tenant_id, unit_kind, unit_id, parent_kind, parent_id, valid_from, recorded_at, recorded_by)
        VALUES ($1, 'person', 'ada', 'team', 'data', '2026-01-01', now(), '')`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO attribution_rule_sets (tenant_id, revision, rules, reason, recorded_at, recorded_by)
+       VALUES ($1, 1, '[]', '', now(), '')`,
       [tenant],
     );
     await pool.query(

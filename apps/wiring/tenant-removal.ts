@@ -1,3 +1,4 @@
+import { ATTRIBUTION_TENANT_TABLES } from '@tokenledger/attribution/data';
 import { ClickHouseTenantRows, METERING_TENANT_TABLES } from '@tokenledger/metering/data';
 import {
   ORGANIZATION_TENANT_TABLES,
@@ -15,6 +16,7 @@ import type { Clock } from '@tokenledger/shared/time';
 export const TENANT_TABLES: readonly TenantTable[] = [
   ...METERING_TENANT_TABLES,
   ...PRICING_TENANT_TABLES,
+  ...ATTRIBUTION_TENANT_TABLES,
   ...ORGANIZATION_TENANT_TABLES,
 ];
 

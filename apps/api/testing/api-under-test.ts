@@ -10,6 +10,7 @@ import {
 import type { OrganizationPorts } from '@tokenledger/organization/api';
 import { type KeyVerdict, type ReadIdentity, type TenantId, tenantId } from '@tokenledger/organization/domain';
 import {
+  addPerson,
   aTenant,
   aUser,
   InMemoryAccessKeys,
@@ -34,8 +35,9 @@ export const globex = tenantId('globex');
 
 /** Keys of the fake verifier. */
 export const KEYS: Readonly<Record<string, KeyVerdict<ReadIdentity>>> = {
-  tlr_acme: { verdict: 'valid', identity: { tenant: acme, keyId: 'k-acme' } },
-  tlr_globex: { verdict: 'valid', identity: { tenant: globex, keyId: 'k-globex' } },
+  tlr_acme: { verdict: 'valid', identity: { tenant: acme, keyId: 'k-acme', scope: 'organisation' } },
+  tlr_globex: { verdict: 'valid', identity: { tenant: globex, keyId: 'k-globex', scope: 'organisation' } },
+  tlr_team: { verdict: 'valid', identity: { tenant: acme, keyId: 'k-team', scope: { kind: 'team', id: 'payments' } } },
   tlr_revoked: { verdict: 'refused', reason: 'revoked' },
   tlr_short: { verdict: 'refused', reason: 'malformed' },
   tlr_suspended: { verdict: 'refused', reason: 'tenant-suspended' },
@@ -76,6 +78,7 @@ export interface OrganizationFakes {
   readonly passwords: PlainPasswords;
   readonly accessKeys: InMemoryAccessKeys;
   readonly tenantsWithCalls: Set<TenantId>;
+  readonly directories: InMemoryDirectories;
 }
 
 export interface ApiUnderTest {
@@ -180,19 +183,20 @@ async function organizationFakes(): Promise<OrganizationFakes> {
   const organizations = new InMemoryOrganizations();
   await organizations.add(aTenant({ id: acme, name: 'Acme', timeZone: 'Asia/Kolkata' }));
   await organizations.add(aTenant({ id: globex, name: 'Globex' }));
-  await organizations.addUser(aUser({ tenant: acme }));
-  await organizations.addUser(aUser({ tenant: globex, id: 'user-gus', email: 'gus@globex.example' }));
+  await addPerson(organizations, aUser({ tenant: acme }));
+  await addPerson(organizations, aUser({ tenant: globex, id: 'user-gus', email: 'gus@globex.example' }));
   return {
     organizations,
     attempts: new InMemorySignInAttempts(),
     passwords: new PlainPasswords(),
     accessKeys: new InMemoryAccessKeys(),
     tenantsWithCalls: new Set(),
+    directories: new InMemoryDirectories(),
   };
 }
 
 export function portsOf(fakes: OrganizationFakes): OrganizationPorts {
-  const { organizations, attempts, passwords, accessKeys, tenantsWithCalls } = fakes;
+  const { organizations, attempts, passwords, accessKeys, tenantsWithCalls, directories } = fakes;
   return {
     tenants: organizations,
     users: organizations.users,
@@ -200,7 +204,8 @@ export function portsOf(fakes: OrganizationFakes): OrganizationPorts {
     attempts,
     passwords,
     accessKeys,
-    directories: new InMemoryDirectories(),
+    roles: organizations.roles,
+    directories,
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
     calls: { hasCalls: (tenant) => Promise.resolve(tenantsWithCalls.has(tenant)) },
   };

@@ -43,6 +43,14 @@ const JOBS: readonly (readonly JobInRail[])[] = [
     },
     { path: '/ingestion', text: 'ingestion', needs: 'INGESTION_READ', icon: 'M10 3v9M6 8.5l4 4 4-4M3 17h14' },
   ],
+  [
+    {
+      path: '/members',
+      text: 'members',
+      needs: 'MEMBERS_READ',
+      icon: 'M7 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM1.5 17c0-3 2.5-5 5.5-5s5.5 2 5.5 5M13 4a2.5 2.5 0 0 1 0 5M14.5 12c2.4.4 4 2.3 4 5',
+    },
+  ],
 ];
 
 /** What of it somebody sees, in its groups. */

@@ -9,7 +9,7 @@ import {
 } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ViewState } from '@tokenledger/metering/console';
-import { ViewerSession } from '@tokenledger/organization/console';
+import { RoleNames, ViewerSession } from '@tokenledger/organization/console';
 import { CurrentAccess, SessionEnd } from '@tokenledger/shared/console-api';
 import { Language, LANGUAGES, type LanguageTag, Theme, THEME_CHOICES, type ThemeChoice } from '@tokenledger/shared/ui';
 import { filter } from 'rxjs';
@@ -37,6 +37,13 @@ export class Shell {
   protected readonly palette = inject(PaletteOpener);
 
   protected readonly viewer = this.session.viewer;
+  private readonly roles = inject(RoleNames);
+  /** What of the organisation is seen, where it is not all: every figure is of that part. */
+  protected readonly part = computed(() => {
+    const viewer = this.viewer();
+    if (viewer === undefined || viewer.seesAllSpend) return undefined;
+    return viewer.user?.roles.map((held) => this.roles.describe(held)).join(', ');
+  });
   private readonly access = inject(CurrentAccess);
   protected readonly jobs = computed(() => jobsFor((permission) => this.access.may(permission)));
   /** Whatever is filtered for: a value alone and a list of one are not the same to the router. */

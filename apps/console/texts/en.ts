@@ -16,6 +16,7 @@ const SHELL_EN = {
     checks: 'Checks',
     directory: 'Directory',
     ingestion: 'Ingestion',
+    members: 'Members',
     account: 'Account',
     signOut: 'Sign out',
     signOutFailed: 'You are still signed in: TokenLedger does not answer. Try again.',

@@ -3,3 +3,4 @@ export type { NamedOwners, OwnerLevel, OwnerValue, RefusedOwner } from './owner-
 export * from './owner-names';
 export * from './owner-of';
 export { MAX_OWNER_CHARACTERS, type OwnerTextProblem } from './owner-text';
+export * from './rules';

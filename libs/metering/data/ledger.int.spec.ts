@@ -1,3 +1,5 @@
+import { CompiledRules } from '@tokenledger/attribution/domain';
+import { aRule } from '@tokenledger/attribution/testing';
 import type { SpendReport, SpendRequest } from '@tokenledger/metering/domain';
 import { aReading, asSeen, aUsage, flatPriceBook, type ReadingFacts } from '@tokenledger/metering/testing';
 import { tenantId, wholeLedger } from '@tokenledger/organization/domain';
@@ -70,6 +72,34 @@ function itKeepsTheLedger(busyRows: number): void {
       text: `SELECT ${LEDGER_ROW_SELECT} FROM usage_events`,
     });
     expect(stored && decodeLedgerRow(stored)).toEqual(row);
+  });
+
+  it('gives back what a rule decided, and what it could be asked again with', async () => {
+    const result = {
+      owner: { team: '{service}', costCenter: 'CC-1' },
+      purpose: 'overhead',
+      labels: { zone: 'eü' },
+    } as const;
+    const rules = new CompiledRules({ revision: 12, rules: [aRule({ result })] }, 'UTC');
+    const owner = {
+      values: { service: 'shop' },
+      evidence: { service: 'scope:service.name' },
+      unallocatedReason: 'no-metadata',
+    };
+    const rows = [{ ruleFacts: { 'acme.unit': null, tag: 'a"b' } }, { ruleFacts: {} }, {}].map((facts, index) =>
+      asSeen(aReading({ owner, responseId: `resp_${index}`, ...facts }), flatPriceBook, { rulesOf: () => rules }),
+    );
+    expect(rows[0]?.reading.owner.values).toEqual({ service: 'shop', team: 'shop', costCenter: 'CC-1' });
+    await ledger.append(rows);
+    const stored = await clickhouse.query<StoredLedgerRow>({
+      text: `SELECT ${LEDGER_ROW_SELECT} FROM usage_events ORDER BY response_id`,
+    });
+    expect(stored.map(decodeLedgerRow)).toEqual(rows);
+    await ledger.roll();
+    const totals = await clickhouse.query({
+      text: 'SELECT team, sum(calls) AS calls FROM usage_daily FINAL GROUP BY team',
+    });
+    expect(totals).toEqual([{ team: 'shop', calls: '3' }]);
   });
 
   it('counts a call once however often it is delivered', async () => {

@@ -2,6 +2,7 @@ export * from './booking/book-reading';
 export * from './booking/explain-containers';
 export * from './booking/group-rows';
 export * from './booking/merge-readings';
+export * from './booking/own-reading';
 export * from './booking/plan-bookings';
 export { APART_START_US } from './booking/repeated-calls';
 export * from './booking/purpose';

@@ -1,3 +1,4 @@
+import { NO_OWNER_RULES } from '@tokenledger/attribution/domain';
 import {
   type CallOwner,
   type CallReader,
@@ -213,7 +214,7 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
       first = aCall(30, { responseId: 'msg_1', observer: 'application' });
       second = aCall(30.05, { responseId: 'msg_1', observer: 'provider-sdk' });
       const rows = [first, second];
-      const planned = planBookings({ rows, book: flatPriceBook, closed: [], version: 1001n });
+      const planned = planBookings({ rows, book: flatPriceBook, rules: NO_OWNER_RULES, closed: [], version: 1001n });
       await store.add([...rows.filter((row) => !planned.some((change) => sameKey(change, row))), ...planned]);
       booking = planned.find(({ booked }) => booked) ?? first;
     });
@@ -246,7 +247,7 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
     const place = { traceId: 'a'.repeat(32), parentSpanId: 'b'.repeat(16) } as const;
 
     async function decided(...rows: readonly LedgerRow[]): Promise<readonly LedgerRow[]> {
-      const planned = planBookings({ rows, book: flatPriceBook, closed: [], version: 1001n });
+      const planned = planBookings({ rows, book: flatPriceBook, rules: NO_OWNER_RULES, closed: [], version: 1001n });
       const stored = [...rows.filter((row) => !planned.some((change) => sameKey(change, row))), ...planned];
       await store.add(stored);
       return stored;

@@ -1,3 +1,4 @@
+import { NO_OWNER_RULES, type OwnerRules } from '@tokenledger/attribution/domain';
 import {
   AS_SEEN,
   bookReading,
@@ -84,6 +85,6 @@ export function aUsage(usage: Partial<UsageReading['usage']> = {}): UsageReading
 }
 
 /** The row that a processor writes for a reading. */
-export function asSeen(reading: UsageReading, book: RatingBook): LedgerRow {
-  return bookReading(reading, book, { arrivedAtMs: Math.floor(reading.endedAtUs / 1000), version: AS_SEEN });
+export function asSeen(reading: UsageReading, book: RatingBook, rules: OwnerRules = NO_OWNER_RULES): LedgerRow {
+  return bookReading(reading, { book, rules }, { arrivedAtMs: Math.floor(reading.endedAtUs / 1000), version: AS_SEEN });
 }

@@ -1,3 +1,4 @@
+import { NO_OWNER_RULES, type OwnerRules } from '@tokenledger/attribution/domain';
 import {
   type ClosedPeriod,
   inputTokensOf,
@@ -29,10 +30,11 @@ export class StoredRows {
 
   /** What arrives, and what is decided, is rated with it. */
   book: RatingBook = flatPriceBook;
+  rules: OwnerRules = NO_OWNER_RULES;
   closed: readonly ClosedPeriod[] = [];
 
   arrive(...readings: readonly UsageReading[]): void {
-    this.write(readings.map((reading) => asSeen(reading, this.book)));
+    this.write(readings.map((reading) => asSeen(reading, this.book, this.rules)));
   }
 
   resolve(): readonly LedgerRow[] {
@@ -40,6 +42,7 @@ export class StoredRows {
     const changes = planBookings({
       rows: [...this.rows.values()],
       book: this.book,
+      rules: this.rules,
       closed: this.closed,
       version: this.version,
     });

@@ -5,10 +5,13 @@ import {
   DEFAULT_SIGN_IN_LIMITS,
   type Directories,
   KeyManager,
+  MemberManager,
   PasswordChanger,
   type Passwords,
   type ReadKeyVerifier,
   type ReportingCurrencies,
+  type RoleGrants,
+  ScopeUnits,
   type SessionLifetime,
   type Sessions,
   SignIn,
@@ -27,6 +30,7 @@ import { ChangeDirectoryResolver } from './directory/change-directory.resolver';
 import { DirectoryResolver } from './directory/directory.resolver';
 import { DirectoryTreeResolver } from './directory/directory-tree.resolver';
 import { type DirectoryCsv, ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
+import { MembersResolver } from './members/members.resolver';
 import { PasswordResolver } from './password/password.resolver';
 import { authentication } from './session/authentication';
 import { OwnOrigin } from './session/own-origin';
@@ -47,6 +51,7 @@ export interface OrganizationPorts {
   readonly calls: CallPresence;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
+  readonly roles: RoleGrants;
 }
 
 export interface SignInSettings {
@@ -73,6 +78,7 @@ export function organizationApi(
   const gate = new SignInGate(ports.attempts, clock, limits);
   const cookie = new SessionCookie(publicUrl?.startsWith('https:') ?? false);
   const origin = new OwnOrigin(publicUrl);
+  const units = new ScopeUnits(ports.directories);
   const parts: OrganizationParts = {
     tenants,
     users,
@@ -82,6 +88,8 @@ export function organizationApi(
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
     origin,
+    members: new MemberManager({ ...ports, units, clock }),
+    units,
     directories: ports.directories,
     directoryCsv: ports.directoryCsv,
     clock,
@@ -112,6 +120,7 @@ class OrganizationModule {
         ChangeDirectoryResolver,
         DirectoryResolver,
         DirectoryTreeResolver,
+        MembersResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],
     };

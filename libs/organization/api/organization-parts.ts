@@ -4,9 +4,11 @@ import type {
   Directory,
   DirectoryRow,
   KeyManager,
+  MemberManager,
   PasswordChanger,
   ReportingCurrencies,
   RowProblem,
+  ScopeUnits,
   SignIn,
   Tenants,
   Users,
@@ -30,6 +32,8 @@ export interface OrganizationParts {
   readonly calls: CallPresence;
   readonly keys: KeyManager;
   readonly signIn: SignIn;
+  readonly members: MemberManager;
+  readonly units: Pick<ScopeUnits, 'problemOf'>;
   readonly passwords: PasswordChanger;
   readonly cookie: SessionCookie;
   readonly origin: OwnOrigin;

@@ -1,2 +1,3 @@
+export { RoleNames } from './roles/role-names';
 export { signedInOnly } from './session/signed-in-only';
 export { type Viewer, ViewerSession } from './session/viewer-session';

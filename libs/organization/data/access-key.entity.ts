@@ -1,3 +1,4 @@
+import type { StoredScope } from './access/stored-scope';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity({ name: 'organization_access_keys' })
@@ -22,6 +23,15 @@ export class AccessKeyEntity {
 
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'expires_at', nullable: true })
+  expiresAt!: Date | null;
+
+  @Column({ type: 'text', name: 'scope_kind' })
+  scopeKind!: StoredScope['scope_kind'];
+
+  @Column({ type: 'text', name: 'scope_unit' })
+  scopeUnit!: string;
 
   @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;

@@ -1,4 +1,5 @@
 import { AccessKeyEntity } from './access-key.entity';
+import { KeyLimits1764000000097 } from './migrations/1764000000097-key-limits';
 import { RoleGrants1764000000096 } from './migrations/1764000000096-role-grants';
 import { Directory1764000000095 } from './migrations/1764000000095-directory';
 import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-organisations';
@@ -30,6 +31,7 @@ export const ORGANIZATION_MIGRATIONS = [
   DemoOrganisations1764000000030,
   Directory1764000000095,
   RoleGrants1764000000096,
+  KeyLimits1764000000097,
 ];
 
 /**

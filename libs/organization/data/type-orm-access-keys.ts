@@ -7,6 +7,7 @@ import {
 } from '@tokenledger/organization/domain';
 import { type DataSource, IsNull } from 'typeorm';
 
+import { scopeFromDb, scopeToDb } from './access/stored-scope';
 import { AccessKeyEntity } from './access-key.entity';
 import { TenantEntity } from './tenant.entity';
 
@@ -29,6 +30,7 @@ export class TypeOrmAccessKeys implements AccessKeys {
   }
 
   async add(key: AccessKey): Promise<void> {
+    const { scope_kind: scopeKind, scope_unit: scopeUnit } = scopeToDb(key.scope);
     await this.dataSource.getRepository(AccessKeyEntity).insert({
       keyId: key.keyId,
       kind: key.kind,
@@ -37,6 +39,9 @@ export class TypeOrmAccessKeys implements AccessKeys {
       secretHash: key.secretHash,
       signingKey: key.signingKey === undefined ? null : Buffer.from(key.signingKey),
       createdAt: key.createdAt,
+      expiresAt: key.expiresAt ?? null,
+      scopeKind,
+      scopeUnit,
       revokedAt: key.revokedAt ?? null,
       lastUsedAt: key.lastUsedAt ?? null,
     });
@@ -46,6 +51,17 @@ export class TypeOrmAccessKeys implements AccessKeys {
     const { affected } = await this.dataSource
       .getRepository(AccessKeyEntity)
       .update({ tenantId: tenant, keyId, revokedAt: IsNull() }, { revokedAt: at });
+    return affected === 1;
+  }
+
+  async expire(tenant: TenantId, keyId: string, at: Date): Promise<boolean> {
+    const { affected } = await this.dataSource
+      .createQueryBuilder()
+      .update(AccessKeyEntity)
+      .set({ expiresAt: () => 'least(expires_at, :at)' })
+      .where({ tenantId: tenant, keyId, revokedAt: IsNull() })
+      .setParameter('at', at)
+      .execute();
     return affected === 1;
   }
 
@@ -63,6 +79,8 @@ function fromDb(row: AccessKeyEntity): AccessKey {
     secretHash: row.secretHash,
     signingKey: row.signingKey ?? undefined,
     createdAt: row.createdAt,
+    expiresAt: row.expiresAt ?? undefined,
+    scope: scopeFromDb({ scope_kind: row.scopeKind, scope_unit: row.scopeUnit }),
     revokedAt: row.revokedAt ?? undefined,
     lastUsedAt: row.lastUsedAt ?? undefined,
   };

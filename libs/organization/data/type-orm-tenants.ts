@@ -1,13 +1,11 @@
-import { randomUUID } from 'node:crypto';
-
 import {
-  firstGrantOf,
-  type NewUser,
   type ReportingCurrencies,
+  type RoleGrant,
   type Tenant,
   type TenantId,
   tenantId,
   type Tenants,
+  type User,
 } from '@tokenledger/organization/domain';
 import type { DataSource } from 'typeorm';
 
@@ -43,7 +41,7 @@ export class TypeOrmTenants implements Tenants, ReportingCurrencies {
     return (inserted.raw as unknown[]).length > 0;
   }
 
-  addUser(user: NewUser): Promise<boolean> {
+  addUser(user: User, grant: RoleGrant): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       const inserted = await manager
         .createQueryBuilder()
@@ -60,7 +58,7 @@ export class TypeOrmTenants implements Tenants, ReportingCurrencies {
         .returning('id')
         .execute();
       if ((inserted.raw as unknown[]).length === 0) return false;
-      return insertGrant(manager, firstGrantOf(user, randomUUID()));
+      return insertGrant(manager, grant);
     });
   }
 

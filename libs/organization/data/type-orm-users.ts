@@ -33,6 +33,13 @@ export class TypeOrmUsers implements Users {
     return row === null ? undefined : fromDb(row);
   }
 
+  async list(tenant: TenantId): Promise<readonly User[]> {
+    const rows = await this.dataSource
+      .getRepository(UserEntity)
+      .find({ where: { tenantId: tenant }, order: { createdAt: 'ASC', id: 'ASC' } });
+    return rows.map(fromDb);
+  }
+
   setPassword(
     tenant: TenantId,
     userId: string,

@@ -1,3 +1,4 @@
+import type { GrantScope } from './access';
 import type { KeyKind } from './key-secret';
 import type { TenantId } from './tenant-id';
 
@@ -12,6 +13,10 @@ export interface AccessKey {
   /** Ed25519, 32 bytes; ingestion keys only: records signed by the key are checked with it. */
   readonly signingKey: Uint8Array | undefined;
   readonly createdAt: Date;
+  /** From then on it is refused; undefined: works until it is revoked. */
+  readonly expiresAt: Date | undefined;
+  /** What a read key may read: the whole organisation, or the spend of one unit. */
+  readonly scope: GrantScope;
   readonly revokedAt: Date | undefined;
   /** To the minute. */
   readonly lastUsedAt: Date | undefined;

@@ -1,3 +1,4 @@
+import type { GrantScope } from './access';
 import type { TenantId } from './tenant-id';
 
 /** Who sends: what a valid ingestion key stands for. */
@@ -7,7 +8,7 @@ export interface IngestionIdentity {
   readonly keyId: string;
 }
 
-export type KeyRefusal = 'malformed' | 'unknown' | 'revoked' | 'tenant-suspended';
+export type KeyRefusal = 'malformed' | 'unknown' | 'revoked' | 'expired' | 'tenant-suspended';
 
 export type KeyVerdict<Identity> =
   | { readonly verdict: 'valid'; readonly identity: Identity }
@@ -28,6 +29,7 @@ export interface IngestionKeyVerifier {
 export interface ReadIdentity {
   readonly tenant: TenantId;
   readonly keyId: string;
+  readonly scope: GrantScope;
 }
 
 /** Checks read keys; the same promises as for ingestion keys. */

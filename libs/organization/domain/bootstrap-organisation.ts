@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Clock } from '@tokenledger/shared/time';
 
+import { firstGrantOf } from './access';
 import type { KeyManager } from './manage-keys';
 import { createPassword, hashPassword } from './password';
 import type { Tenants } from './ports';
@@ -43,15 +44,14 @@ export async function bootstrapOrganisation(ports: BootstrapPorts): Promise<Firs
   // Another process may have been first: then it has shown the secrets.
   if (!(await ports.tenants.add(tenant))) return undefined;
   const adminPassword = createPassword();
-  await ports.tenants.addUser({
+  const admin = {
     id: randomUUID(),
     tenant: FIRST_TENANT,
     email: ADMIN_EMAIL,
     passwordHash: await hashPassword(adminPassword),
-    role: 'owner',
-    addedBy: 'installation',
     createdAt: ports.clock.now(),
-  });
+  };
+  await ports.tenants.addUser(admin, firstGrantOf(admin, 'owner', 'installation', randomUUID()));
   return {
     tenant: FIRST_TENANT,
     adminEmail: ADMIN_EMAIL,

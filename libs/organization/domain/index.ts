@@ -7,6 +7,7 @@ export * from './demo-organisation';
 export * from './directory';
 export * from './key-secret';
 export * from './manage-keys';
+export * from './members';
 export * from './password';
 export * from './ports';
 export * from './principal';

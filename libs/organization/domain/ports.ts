@@ -1,5 +1,6 @@
 import type { AccessKey, KeyRecord } from './access-key';
-import type { NewUser, Tenant } from './tenant';
+import type { RoleGrant } from './access';
+import type { Tenant, User } from './tenant';
 import type { TenantId } from './tenant-id';
 
 /** Organisations and their people. Every method throws where the store fails. */
@@ -7,8 +8,11 @@ export interface Tenants {
   find(tenant: TenantId): Promise<Tenant | undefined>;
   /** @returns false where the id is taken */
   add(tenant: Tenant): Promise<boolean>;
-  /** @returns false where somebody, of whatever organisation, has that e-mail address */
-  addUser(user: NewUser): Promise<boolean>;
+  /**
+   * Adds a person with their first role, both or neither.
+   * @returns false where somebody, of whatever organisation, has that e-mail address
+   */
+  addUser(user: User, grant: RoleGrant): Promise<boolean>;
   count(): Promise<number>;
 }
 
@@ -29,6 +33,11 @@ export interface AccessKeys {
   /** @returns false where the tenant has no such key, or it is revoked already */
   revoke(tenant: TenantId, keyId: string, at: Date): Promise<boolean>;
   touch(keyId: string, at: Date): Promise<void>;
+  /**
+   * Lets a key end then, never later than it would.
+   * @returns false where the tenant has no such key, or it is revoked already
+   */
+  expire(tenant: TenantId, keyId: string, at: Date): Promise<boolean>;
 }
 
 /** What an organisation asks of the ledger: whether it has to be led to its first call. A failing store throws. */

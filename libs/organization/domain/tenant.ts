@@ -1,4 +1,3 @@
-import type { RoleGrant, UserRole } from './access';
 import type { TenantId } from './tenant-id';
 
 export type TenantStatus = 'active' | 'suspended';
@@ -24,18 +23,6 @@ export interface User {
   /** `scrypt$N$r$p$salt$hash`, base64. */
   readonly passwordHash: string;
   readonly createdAt: Date;
-}
-
-/** A person as they are added, with what they are to the whole organisation. */
-export interface NewUser extends User {
-  readonly role: UserRole;
-  /** Who adds them, for people to read. */
-  readonly addedBy: string;
-}
-
-/** What a person is from the beginning. */
-export function firstGrantOf({ id: userId, tenant, role, addedBy, createdAt }: NewUser, id: string): RoleGrant {
-  return { id, tenant, userId, role, scope: 'organisation', source: 'local', grantedAt: createdAt, grantedBy: addedBy };
 }
 
 /** RFC 5321 allows no longer address. */

@@ -31,7 +31,10 @@ describe('verifying keys', () => {
     const [keys, clock] = [new InMemoryAccessKeys(), new Hands()];
     const { key, secret } = await issue(keys, clock);
     const verifier = new CachingIngestionKeyVerifier(keys, clock);
-    expect(await verifier.verify(secret)).toEqual({ verdict: 'valid', identity: { tenant: 'acme', keyId: key.keyId } });
+    expect(await verifier.verify(secret)).toEqual({
+      verdict: 'valid',
+      identity: { tenant: 'acme', keyId: key.keyId, scope: 'organisation' },
+    });
     expect(await verifier.signingKeyOf(acme, key.keyId)).toEqual(key.signingKey);
     expect(await verifier.signingKeyOf(tenantId('globex'), key.keyId)).toBeUndefined();
   });
@@ -104,5 +107,50 @@ describe('verifying keys', () => {
     expect(await verifier.verify(old.secret)).toMatchObject({ verdict: 'valid' });
     expect(await verifier.verify(rotated.value.secret)).toMatchObject({ verdict: 'valid' });
     expect(await manager.rotate(acme, 'nosuchkey000')).toMatchObject({ ok: false, error: { field: 'keyId' } });
+  });
+
+  it('refuses a key from the moment on at which it expires, whatever is remembered of it', async () => {
+    const [keys, clock] = [new InMemoryAccessKeys(), new Hands()];
+    const manager = new KeyManager(keys, clock);
+    const made = await manager.issue(acme, 'ingestion', 'CI', { expiresAt: new Date(clock.now().getTime() + 1_000) });
+    if (!made.ok) throw new Error(made.error.message);
+    const { key, secret } = made.value;
+    const verifier = new CachingIngestionKeyVerifier(keys, clock);
+    clock.forward(999);
+    expect(await verifier.verify(secret)).toMatchObject({ verdict: 'valid' });
+    clock.forward(1);
+    expect(await verifier.verify(secret)).toEqual({ verdict: 'refused', reason: 'expired' });
+    expect(await verifier.signingKeyOf(acme, key.keyId)).toBeUndefined();
+    expect(await manager.rotate(acme, key.keyId)).toMatchObject({ ok: false, error: { field: 'keyId' } });
+    expect(await manager.issue(acme, 'read', 'late', { expiresAt: clock.now() })).toMatchObject({
+      ok: false,
+      error: { field: 'expiresAt' },
+    });
+  });
+
+  it('lets the old key of a rotation end by itself, and gives the new one the same limits', async () => {
+    const [keys, clock] = [new InMemoryAccessKeys(), new Hands()];
+    const manager = new KeyManager(keys, clock);
+    const team = { kind: 'team', id: 'payments' } as const;
+    const old = await manager.issue(acme, 'read', 'Dashboard', { scope: team });
+    if (!old.ok) throw new Error(old.error.message);
+    const until = new Date(clock.now().getTime() + 60_000);
+    const rotated = await manager.rotate(acme, old.value.key.keyId, until);
+    expect(rotated).toMatchObject({
+      ok: true,
+      value: { key: { name: 'Dashboard', scope: team, expiresAt: undefined } },
+    });
+    const verifier = new CachingReadKeyVerifier(keys, clock);
+    expect(await verifier.verify(old.value.secret)).toMatchObject({ verdict: 'valid', identity: { scope: team } });
+    clock.forward(60_000);
+    expect(await verifier.verify(old.value.secret)).toMatchObject({ reason: 'expired' });
+  });
+
+  it('limits no ingestion key to a unit', async () => {
+    const manager = new KeyManager(new InMemoryAccessKeys(), new Hands());
+    expect(await manager.issue(acme, 'ingestion', 'CI', { scope: { kind: 'team', id: 'x' } })).toMatchObject({
+      ok: false,
+      error: { field: 'scopeUnit' },
+    });
   });
 });

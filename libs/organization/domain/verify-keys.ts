@@ -67,6 +67,10 @@ class KeyLookup {
     }
   }
 
+  hasExpired({ expiresAt }: AccessKey): boolean {
+    return expiresAt !== undefined && this.clock.now() >= expiresAt;
+  }
+
   /** Notes the use, at most once a minute a key; a failure to note is no failure of the sender. */
   touch(key: AccessKey): void {
     const nowMs = this.clock.now().getTime();
@@ -104,20 +108,17 @@ function keepBounded<T>(map: Map<string, T>, key: string, value: T, limit: numbe
   if (oldest !== undefined) map.delete(oldest);
 }
 
-async function verdictOf(
-  lookup: KeyLookup,
-  kind: KeyKind,
-  secret: string,
-): Promise<KeyVerdict<{ readonly tenant: TenantId; readonly keyId: string }>> {
+async function verdictOf(lookup: KeyLookup, kind: KeyKind, secret: string): Promise<KeyVerdict<ReadIdentity>> {
   const keyId = readKeySecret(kind, secret);
   if (keyId === undefined) return refused('malformed');
   const record = await lookup.find(keyId);
   if (record === undefined || record.key.kind !== kind) return refused('unknown');
   if (!timingSafeEqual(record.key.secretHash, hashKeySecret(secret))) return refused('unknown');
   if (record.key.revokedAt !== undefined) return refused('revoked');
+  if (lookup.hasExpired(record.key)) return refused('expired');
   if (record.tenantSuspended) return refused('tenant-suspended');
   lookup.touch(record.key);
-  return { verdict: 'valid', identity: { tenant: record.key.tenant, keyId } };
+  return { verdict: 'valid', identity: { tenant: record.key.tenant, keyId, scope: record.key.scope } };
 }
 
 function refused(reason: KeyRefusal): { readonly verdict: 'refused'; readonly reason: KeyRefusal } {
@@ -139,6 +140,7 @@ export class CachingIngestionKeyVerifier implements IngestionKeyVerifier {
     const record = await this.lookup.find(keyId);
     if (record === undefined || record.key.tenant !== tenant || record.key.kind !== 'ingestion') return undefined;
     if (record.key.revokedAt !== undefined || record.tenantSuspended) return undefined;
+    if (this.lookup.hasExpired(record.key)) return undefined;
     this.lookup.touch(record.key);
     return record.key.signingKey;
   }

@@ -44,4 +44,25 @@ export function itKeepsTheAccessKeysContract(acme: TenantId, globex: TenantId, o
     await keys.touch(keyId, now);
     expect((await keys.find(keyId))?.key.lastUsedAt).toEqual(now);
   });
+
+  it('ends a key at a time, never later than it would, and only for the tenant that owns it', async () => {
+    const keys = await open();
+    const keyId = await issued(keys, acme);
+    const [soon, later] = [new Date('2026-03-11T00:00:00Z'), new Date('2026-03-12T00:00:00Z')];
+    expect((await keys.find(keyId))?.key.expiresAt).toBeUndefined();
+    expect(await keys.expire(globex, keyId, soon)).toBe(false);
+    expect(await keys.expire(acme, keyId, soon)).toBe(true);
+    expect(await keys.expire(acme, keyId, later)).toBe(true);
+    expect((await keys.find(keyId))?.key.expiresAt).toEqual(soon);
+    await keys.revoke(acme, keyId, now);
+    expect(await keys.expire(acme, keyId, now)).toBe(false);
+  });
+
+  it('keeps what a read key is limited to', async () => {
+    const keys = await open();
+    const limits = { expiresAt: new Date('2026-03-11T00:00:00Z'), scope: { kind: 'team', id: 'payments' } } as const;
+    const made = await new KeyManager(keys, { now: () => now }).issue(acme, 'read', 'Dashboard', limits);
+    if (!made.ok) throw new Error(made.error.message);
+    expect((await keys.find(made.value.key.keyId))?.key).toMatchObject(limits);
+  });
 }

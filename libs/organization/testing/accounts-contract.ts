@@ -12,7 +12,7 @@ import {
   type Users,
 } from '@tokenledger/organization/domain';
 
-import { aUser, settle } from './organization-builder';
+import { addPerson, aUser, settle } from './organization-builder';
 
 export interface AccountStores {
   readonly tenants: Tenants & ReportingCurrencies;
@@ -63,12 +63,21 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     expect(await stores.users.find(globex, anna.id)).toBeUndefined();
   });
 
+  it('lists everybody of one tenant, in the order in which they were added', async () => {
+    const stores = await open();
+    const anna = await settle(stores.tenants, acme);
+    const later = { id: randomUUID(), email: 'ben@acme.example', createdAt: new Date('2026-03-02T00:00:00Z') };
+    const ben = aUser({ tenant: acme, ...later });
+    await addPerson(stores.tenants, ben, 'lead');
+    await settle(stores.tenants, globex, { id: randomUUID(), email: 'gus@globex.example' });
+    expect(await stores.users.list(acme)).toEqual([anna, ben]);
+  });
+
   it('gives an e-mail address to one person of all organisations', async () => {
     const stores = await open();
     const anna = await settle(stores.tenants, acme);
-    expect(await stores.tenants.addUser(aUser({ tenant: acme, id: randomUUID(), email: 'ANNA@acme.example' }))).toBe(
-      false,
-    );
+    const other = aUser({ tenant: acme, id: randomUUID(), email: 'ANNA@acme.example' });
+    expect(await addPerson(stores.tenants, other)).toBe(false);
     expect((await stores.users.findByEmail(anna.email))?.user.id).toBe(anna.id);
   });
 

@@ -36,6 +36,14 @@ export class InMemoryAccessKeys implements AccessKeys {
     return Promise.resolve(true);
   }
 
+  expire(tenant: TenantId, keyId: string, at: Date): Promise<boolean> {
+    const key = this.keys.get(keyId);
+    if (key === undefined || key.tenant !== tenant || key.revokedAt !== undefined) return Promise.resolve(false);
+    const expiresAt = key.expiresAt !== undefined && key.expiresAt < at ? key.expiresAt : at;
+    this.keys.set(keyId, { ...key, expiresAt });
+    return Promise.resolve(true);
+  }
+
   touch(keyId: string, at: Date): Promise<void> {
     const key = this.keys.get(keyId);
     if (key !== undefined) this.keys.set(keyId, { ...key, lastUsedAt: at });

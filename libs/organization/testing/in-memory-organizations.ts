@@ -4,7 +4,6 @@ import {
   comparableEmail,
   comparable,
   firstGrantOf,
-  type NewUser,
   type ReportingCurrencies,
   type Session,
   type SessionRecord,
@@ -45,6 +44,10 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     find: (tenant, userId) => {
       const user = this.people.get(userId);
       return this.unlessDown(user?.tenant === tenant ? user : undefined);
+    },
+    list: (tenant) => {
+      const people = [...this.people.values()].filter((user) => user.tenant === tenant);
+      return this.unlessDown(people.sort((left, right) => left.createdAt.getTime() - right.createdAt.getTime()));
     },
     setPassword: (tenant, userId, passwordHash, at, keepSessionId) => {
       const user = this.people.get(userId);
@@ -116,10 +119,10 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     return Promise.resolve(true);
   }
 
-  addUser({ role, addedBy, ...user }: NewUser): Promise<boolean> {
+  addUser(user: User, grant: RoleGrant): Promise<boolean> {
     if (this.userOf(user.email) !== undefined) return Promise.resolve(false);
     this.people.set(user.id, user);
-    this.grants.push(firstGrantOf({ ...user, role, addedBy }, randomUUID()));
+    this.grants.push(grant);
     return Promise.resolve(true);
   }
 
@@ -142,7 +145,7 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   holdRoles(roles: readonly RoleHeld[]): void {
     this.grants = [...this.people.values()].flatMap((user) =>
       roles.map((held) => ({
-        ...firstGrantOf({ ...user, role: held.role, addedBy: 'test' }, randomUUID()),
+        ...firstGrantOf(user, held.role, 'test', randomUUID()),
         scope: held.scope,
       })),
     );

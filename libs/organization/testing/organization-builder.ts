@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
+
 import {
+  firstGrantOf,
   type Tenant,
-  type Tenants,
-  tenantId,
   type TenantId,
-  type NewUser,
+  tenantId,
+  type Tenants,
   type User,
+  type UserRole,
 } from '@tokenledger/organization/domain';
 
 const CREATED_AT = new Date('2026-03-01T00:00:00Z');
@@ -22,14 +25,12 @@ export function aTenant(tenant: Partial<Tenant> = {}): Tenant {
 }
 
 /** Anna of acme, whose password is that of `PlainPasswords`. */
-export function aUser(user: Partial<NewUser> = {}): NewUser {
+export function aUser(user: Partial<User> = {}): User {
   return {
     id: '00000000-0000-4000-8000-00000000000a',
     tenant: tenantId('acme'),
     email: 'Anna@acme.example',
     passwordHash: `plain:${ANNAS_PASSWORD}`,
-    role: 'owner',
-    addedBy: 'test',
     createdAt: CREATED_AT,
     ...user,
   };
@@ -37,10 +38,15 @@ export function aUser(user: Partial<NewUser> = {}): NewUser {
 
 export const ANNAS_PASSWORD = 'correct horse battery';
 
+/** Adds a person with a role in the whole organisation. */
+export function addPerson(tenants: Pick<Tenants, 'addUser'>, user: User, role: UserRole = 'owner'): Promise<boolean> {
+  return tenants.addUser(user, firstGrantOf(user, role, 'test', randomUUID()));
+}
+
 /** Adds the organisation and one person of it. */
-export async function settle(tenants: Tenants, id: TenantId, user: Partial<NewUser> = {}): Promise<User> {
+export async function settle(tenants: Tenants, id: TenantId, user: Partial<User> = {}, role?: UserRole): Promise<User> {
   await tenants.add(aTenant({ id, name: id }));
-  const { role, addedBy, ...person } = aUser({ tenant: id, ...user });
-  await tenants.addUser({ ...person, role, addedBy });
+  const person = aUser({ tenant: id, ...user });
+  await addPerson(tenants, person, role);
   return person;
 }

@@ -34,7 +34,7 @@ export function itKeepsTheRoleGrantsContract(
 
   it('makes whoever is added what they are said to be, in the whole organisation', async () => {
     const { tenants, roles } = await open();
-    const anna = await settle(tenants, acme, { role: 'finance' });
+    const anna = await settle(tenants, acme, {}, 'finance');
     expect(await roles.list(acme)).toMatchObject([{ userId: anna.id, role: 'finance', scope: 'organisation' }]);
   });
 

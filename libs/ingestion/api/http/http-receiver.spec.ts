@@ -223,8 +223,20 @@ describe('a request that is refused', () => {
   it.each<[string, Post, number, number, RegExp]>([
     ['without a key', { headers: { authorization: '' } }, 401, 16, /Bearer/],
     ['with another scheme', { headers: { authorization: `Basic ${KEY}` } }, 401, 16, /Bearer/],
-    ['with an unknown key', { headers: { authorization: 'Bearer tli_other' } }, 401, 16, /revoked or never issued/],
-    ['with a revoked key', { headers: { authorization: 'Bearer tli_revoked' } }, 401, 16, /revoked or never issued/],
+    [
+      'with an unknown key',
+      { headers: { authorization: 'Bearer tli_other' } },
+      401,
+      16,
+      /revoked, has expired or was never issued/,
+    ],
+    [
+      'with a revoked key',
+      { headers: { authorization: 'Bearer tli_revoked' } },
+      401,
+      16,
+      /revoked, has expired or was never issued/,
+    ],
     ['with no key at all', { headers: { authorization: 'Bearer nonsense' } }, 401, 16, /copied whole/],
     ['of a suspended organisation', { headers: { authorization: 'Bearer tli_suspended' } }, 403, 7, /suspended/],
     ['on an unknown path', { path: '/v1/profiles' }, 404, 5, /\/v1\/traces/],

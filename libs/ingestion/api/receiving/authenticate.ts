@@ -28,10 +28,14 @@ function keyRefused(reason: KeyRefusal): Authentication {
   switch (reason) {
     case 'malformed':
       return refused('key-malformed', 'the bearer token is no ingestion key: check that it was copied whole');
-    // One answer for both: a revoked key tells a finder no more than one that never was.
+    // One answer for all: a revoked key tells a finder no more than one that never was.
     case 'unknown':
     case 'revoked':
-      return refused(`key-${reason}`, 'the ingestion key is not valid: it was revoked or never issued');
+    case 'expired':
+      return refused(
+        `key-${reason}`,
+        'the ingestion key is not valid: it was revoked, has expired or was never issued',
+      );
     case 'tenant-suspended':
       return {
         granted: false,

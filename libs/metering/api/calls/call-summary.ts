@@ -85,7 +85,8 @@ export class CallFactsType {
 
   @Field(TEXT, {
     nullable: true,
-    description: 'Why nobody owns it: `no-metadata`, `unreadable-metadata`; null where somebody does.',
+    description:
+      'Why nobody owns it: `no-metadata`, `unreadable-metadata`, `unmapped-value`, `unknown-key`; null where somebody does.',
   })
   unallocatedReason!: string | null;
 

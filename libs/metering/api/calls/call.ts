@@ -177,6 +177,30 @@ export class CallUsageType {
   reasoning!: string | null;
 }
 
+@ObjectType('CallLabel')
+export class CallLabelType {
+  @Field(TEXT)
+  name!: string;
+
+  @Field(TEXT)
+  value!: string;
+}
+
+@ObjectType('CallRule', { description: 'The attribution rule that said who is charged, as telemetry did not.' })
+export class CallRuleType {
+  @Field(TEXT)
+  id!: string;
+
+  @Field(() => Int, { description: 'Of the set of rules that it stood in.' })
+  revision!: number;
+
+  @Field(() => [CallLabelType])
+  labels!: CallLabelType[];
+
+  @Field(TEXT, { description: 'Why nobody would own the call without it: `no-metadata`, `unreadable-metadata`.' })
+  withoutItReason!: string;
+}
+
 @ObjectType('OwnerValue')
 export class OwnerValueType {
   @Field(() => OwnerDimensionEnum)
@@ -193,11 +217,15 @@ export class OwnerValueType {
 
   @Field(TEXT, {
     nullable: true,
-    description: 'The same in a word, to be said in any language: `span`, `log`, `scope`, `resource` or `key`.',
+    description: 'The same in a word, to be said in any language: `span`, `log`, `scope`, `resource`, `key` or `rule`.',
   })
   evidenceLevel!: string | null;
 
-  @Field(TEXT, { nullable: true, description: 'Attribute that said it: `team.id`; null where none did, or not known.' })
+  @Field(TEXT, {
+    nullable: true,
+    description:
+      'Attribute that said it, `team.id`, or rule and revision, `shop@4`; null where none did, or not known.',
+  })
   evidenceAttribute!: string | null;
 }
 
@@ -348,6 +376,9 @@ export class CallType extends CallFactsType {
 
   @Field(() => [OwnerValueType], { description: 'What was named of its owner; what is missing is not known.' })
   owner!: OwnerValueType[];
+
+  @Field(() => CallRuleType, { nullable: true, description: 'The attribution rule that owns it; null: none does.' })
+  attributionRule!: CallRuleType | null;
 
   @Field(() => MoneyType, { nullable: true, description: 'What the emitter said it cost: evidence, not booked.' })
   reportedCost!: MoneyType | null;

@@ -25,6 +25,7 @@ import type {
   CallPriceType,
   CallReadingType,
   CallReductionType,
+  CallRuleType,
   CallType,
   CallUsageType,
   OwnerValueType,
@@ -99,6 +100,7 @@ export function toApiCall({ booking, readings, mayRepeat }: SeenCall, book: Expl
     price: toApiPrice(booking, receipt),
     usage: toApiUsage(booking),
     owner: toApiOwner(booking),
+    attributionRule: toApiRule(booking),
     reportedCost: reading.reportedCost === undefined ? null : toApiMoney(reading.reportedCost),
     extraUnits: Object.entries(extraUnits).map(([name, value]) => ({ name, value })),
     readings: readings.map(toApiReading),
@@ -181,6 +183,14 @@ function toApiOwner({ reading }: LedgerRow): OwnerValueType[] {
   });
 }
 
+function toApiRule({ reading }: LedgerRow): CallRuleType | null {
+  const { rule } = reading.owner;
+  if (rule === undefined) return null;
+  const { id, revision, statedReason } = rule;
+  const labels = Object.entries(rule.labels).map(([name, value]) => ({ name, value }));
+  return { id, revision, labels, withoutItReason: statedReason };
+}
+
 type OwnerEvidence = Pick<OwnerValueType, 'evidence' | 'evidenceLevel' | 'evidenceAttribute'>;
 
 /** `span:team.id`, as a sentence would say it and in its parts. */
@@ -189,6 +199,9 @@ function toApiEvidence(evidence: string | undefined): OwnerEvidence {
     return { evidence: null, evidenceLevel: null, evidenceAttribute: null };
   }
   const [level = '', attribute = ''] = evidence.split(/:(.*)/s);
+  if (level === 'rule') {
+    return { evidence: `attribution rule ${attribute}`, evidenceLevel: level, evidenceAttribute: attribute };
+  }
   return level === 'key'
     ? { evidence: `${attribute} of the ingestion key`, evidenceLevel: level, evidenceAttribute: null }
     : { evidence: `${level} attribute ${attribute}`, evidenceLevel: level, evidenceAttribute: attribute };

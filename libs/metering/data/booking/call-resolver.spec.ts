@@ -1,3 +1,4 @@
+import { NO_OWNER_RULES } from '@tokenledger/attribution/domain';
 import { type LedgerRow, NOTHING_NEW } from '@tokenledger/metering/domain';
 import { aReading, asSeen, flatPriceBook, InMemoryDirtyBuckets } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
@@ -22,6 +23,7 @@ function resolverOver(rows: readonly LedgerRow[], queue: InMemoryDirtyBuckets, a
     writer: { append },
     dirtyBuckets: queue,
     priceBook: () => flatPriceBook,
+    ownerRules: () => NO_OWNER_RULES,
     closedPeriods: { list: () => Promise.resolve([]) },
   });
 }

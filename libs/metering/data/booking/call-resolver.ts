@@ -7,6 +7,7 @@ import {
   NOTHING_NEW,
   planBookings,
 } from '@tokenledger/metering/domain';
+import type { OwnerRules } from '@tokenledger/attribution/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { RatingBook } from '@tokenledger/pricing/domain';
 import { bucketOf, sliceOf } from '@tokenledger/shared/time';
@@ -24,6 +25,7 @@ export interface CallResolverPorts {
   readonly writer: LedgerWriter;
   readonly dirtyBuckets: DirtyBuckets;
   readonly priceBook: () => RatingBook;
+  readonly ownerRules: () => OwnerRules;
   readonly closedPeriods: Pick<ClosedPeriods, 'list'>;
 }
 
@@ -61,10 +63,10 @@ export class CallResolver {
     version: bigint,
     changed: Set<number>,
   ): Promise<readonly LedgerRow[]> {
-    const { storedCalls, writer, dirtyBuckets, priceBook, closedPeriods } = this.ports;
+    const { storedCalls, writer, dirtyBuckets, priceBook, ownerRules, closedPeriods } = this.ports;
     const rows = await storedCalls.rowsOf(tenant, around, calls);
     const closed = await closedPeriods.list(tenant);
-    const changes = planBookings({ rows, book: priceBook(), closed, version });
+    const changes = planBookings({ rows, book: priceBook(), rules: ownerRules(), closed, version });
     if (changes.length === 0) return rows;
     const slices = [...new Set(changes.map(({ reading }) => sliceOf(reading.startedAtUs)))];
     const marks = changesOf(tenant, slices);

@@ -1,3 +1,4 @@
+import type { RulePurpose } from '@tokenledger/attribution/domain';
 import type {
   BookingReason,
   CallOwner,
@@ -5,6 +6,7 @@ import type {
   LedgerRow,
   Observer,
   OwnerDimension,
+  OwningRule,
   ReadUsage,
   UsageDetail,
   UsageReading,
@@ -86,6 +88,7 @@ function decodeReading(stored: StoredLedgerRow): UsageReading {
         ? undefined
         : { amount: parseDecimal18(reportedCost), currency: text(stored, 'reported_currency') },
     owner: decodeOwner(stored),
+    ...decodeRuleFacts(stored),
   };
 }
 
@@ -183,7 +186,30 @@ function decodeOwner(stored: StoredLedgerRow): CallOwner {
   }
   const evidence = text(stored, 'owner_evidence');
   const pairs = evidence === '' ? [] : evidence.split(';').map((pair) => splitOnce(pair, '='));
-  return { values, evidence: Object.fromEntries(pairs), unallocatedReason: optional(stored, 'unallocated_reason') };
+  const rule = decodeRule(stored);
+  return {
+    values,
+    evidence: Object.fromEntries(pairs),
+    unallocatedReason: optional(stored, 'unallocated_reason'),
+    ...(rule !== undefined && { rule }),
+  };
+}
+
+function decodeRule(stored: StoredLedgerRow): OwningRule | undefined {
+  const named = optional(stored, 'owner_rule');
+  if (named === undefined) return undefined;
+  const [id = '', revision] = named.split('@');
+  const [statedReason, purpose, labels] = JSON.parse(text(stored, 'owner_rule_said')) as [
+    string,
+    RulePurpose | '',
+    OwningRule['labels'],
+  ];
+  return { id, revision: Number(revision), purpose: purpose === '' ? undefined : purpose, labels, statedReason };
+}
+
+function decodeRuleFacts(stored: StoredLedgerRow): Pick<UsageReading, 'ruleFacts'> {
+  const facts = optional(stored, 'rule_facts');
+  return facts === undefined ? {} : { ruleFacts: JSON.parse(facts) as Record<string, string | null> };
 }
 
 function splitOnce(pair: string, separator: string): [string, string] {

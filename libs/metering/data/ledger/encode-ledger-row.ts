@@ -6,6 +6,7 @@ import {
   OWNER_DIMENSIONS,
   type ReadUsage,
   type UsageDetail,
+  type UsageReading,
 } from '@tokenledger/metering/domain';
 import { bucketOf } from '@tokenledger/shared/time';
 
@@ -65,6 +66,7 @@ export function encodeLedgerRow(block: NativeBlock, row: LedgerRow): void {
   block.string(reading.workspace ?? '');
   block.string(reading.apiKey ?? '');
   encodeConversion(block, row);
+  encodeRule(block, reading);
   block.endRow();
 }
 
@@ -124,6 +126,12 @@ function encodeOwner(block: NativeBlock, owner: CallOwner): void {
   block.string(values.conversation ?? '');
   block.string(encodeEvidence(owner));
   block.string(owner.unallocatedReason ?? '');
+}
+
+function encodeRule(block: NativeBlock, { owner: { rule }, ruleFacts }: UsageReading): void {
+  block.string(rule === undefined ? '' : `${rule.id}@${rule.revision}`);
+  block.string(rule === undefined ? '' : JSON.stringify([rule.statedReason, rule.purpose ?? '', rule.labels]));
+  block.string(ruleFacts === undefined ? '' : JSON.stringify(ruleFacts));
 }
 
 /** What is known of the evidence up to one dimension, and where each value of the next one leads. */

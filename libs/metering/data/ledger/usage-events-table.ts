@@ -83,6 +83,9 @@ export const USAGE_EVENT_COLUMNS: readonly (readonly [name: string, type: string
   ['reporting_cost', 'Nullable(Decimal(38, 18)) CODEC(ZSTD(1))'],
   ['exchange_rate', 'Nullable(Decimal(38, 18)) CODEC(ZSTD(1))'],
   ['exchange_rate_id', 'LowCardinality(String)'],
+  ['owner_rule', 'LowCardinality(String)'],
+  ['owner_rule_said', 'LowCardinality(String)'],
+  ['rule_facts', 'String CODEC(ZSTD(1))'],
 ];
 
 /**
@@ -92,6 +95,7 @@ export const USAGE_EVENT_COLUMNS: readonly (readonly [name: string, type: string
 export const COLUMNS_ADDED_LATER: Readonly<Record<number, readonly string[]>> = {
   11: ['usage_evidence', 'workspace', 'api_key'],
   12: ['conversion', 'reporting_currency', 'reporting_cost', 'exchange_rate', 'exchange_rate_id'],
+  13: ['owner_rule', 'owner_rule_said', 'rule_facts'],
 };
 
 const WAS_IN_DOLLARS = "rating_status = 'priced' AND currency = 'USD'";

@@ -239,4 +239,5 @@ export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
     name: 'reporting currency',
     up: (target) => [...addColumns(target, 12), ...addToRollups(target, 12)],
   },
+  { id: 13, name: 'attribution rules', up: (target) => addColumns(target, 13) },
 ];

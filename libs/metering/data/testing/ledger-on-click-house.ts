@@ -1,3 +1,4 @@
+import { NO_OWNER_RULES, type OwnerRules } from '@tokenledger/attribution/domain';
 import type { LedgerRow } from '@tokenledger/metering/domain';
 import {
   aReading,
@@ -46,6 +47,7 @@ export class LedgerOnClickHouse {
   readonly closedPeriods = new InMemoryClosedPeriods();
   /** What arrives, and what is decided, is rated with it. */
   priceBook: RatingBook = flatPriceBook;
+  ownerRules: OwnerRules = NO_OWNER_RULES;
   readonly generations: GenerationSequence;
   readonly writer: ClickHouseLedgerWriter;
   private readonly rollerOf: (busyRows: number) => BucketRoller;
@@ -65,6 +67,7 @@ export class LedgerOnClickHouse {
       writer: this.writer,
       dirtyBuckets: this.dirtyBuckets,
       priceBook: () => this.priceBook,
+      ownerRules: () => this.ownerRules,
       closedPeriods: { list: (tenant) => this.closedPeriods.list(tenant) },
     });
     this.rollerOf = (rows) =>
@@ -81,7 +84,7 @@ export class LedgerOnClickHouse {
 
   /** Readings as a processor writes them: not resolved, not rolled. */
   async arrive(...readings: readonly ReadingFacts[]): Promise<void> {
-    await this.append(readings.map((facts) => asSeen(aReading(facts), this.priceBook)));
+    await this.append(readings.map((facts) => asSeen(aReading(facts), this.priceBook, this.ownerRules)));
   }
 
   async append(rows: readonly LedgerRow[]): Promise<void> {

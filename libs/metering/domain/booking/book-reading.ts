@@ -1,7 +1,9 @@
+import type { OwnerRules } from '@tokenledger/attribution/domain';
 import type { RatingBook } from '@tokenledger/pricing/domain';
 
 import type { LedgerRow } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
+import { ownReading } from './own-reading';
 import { purposeOf } from './purpose';
 import { rateReading } from './rate-reading';
 
@@ -10,10 +12,11 @@ import { rateReading } from './rate-reading';
  * calls below it are known.
  */
 export function bookReading(
-  reading: UsageReading,
-  book: RatingBook,
+  seen: UsageReading,
+  { book, rules }: { readonly book: RatingBook; readonly rules: OwnerRules },
   row: Pick<LedgerRow, 'arrivedAtMs' | 'version'>,
 ): LedgerRow {
+  const reading = ownReading(seen, rules);
   const isCall = reading.role === 'call';
   return {
     reading,

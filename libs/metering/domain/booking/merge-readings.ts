@@ -9,6 +9,7 @@ import {
   type UsageDetail,
   type UsageReading,
 } from '../ledger/usage-reading';
+import { statedOwner } from './own-reading';
 import { inputTokensOf, outputTokensOf } from '../usage/token-sums';
 import type { UsageStatus } from '../usage/normalise-usage';
 
@@ -35,8 +36,9 @@ export function mergeReadings(readings: readonly UsageReading[]): UsageReading {
   if (best === undefined) throw new RangeError('a call has at least one reading');
   if (readings.length === 1) return best;
 
+  const { ruleFacts: _ofBest, ...rest } = best;
   return {
-    ...best,
+    ...rest,
     readingId: MERGED_READING_ID,
     provider: firstOf(byTokens, (reading) => reading.provider),
     requestModel: firstOf(byTokens, (reading) => reading.requestModel),
@@ -50,7 +52,8 @@ export function mergeReadings(readings: readonly UsageReading[]): UsageReading {
     finishReason: firstOf(byTokens, (reading) => reading.finishReason),
     reportedCost: firstOf(byTokens, (reading) => reading.reportedCost),
     usage: mergeUsage(byTokens.map((reading) => reading.usage)),
-    owner: mergeOwners(byOwner.map((reading) => reading.owner)),
+    owner: mergeOwners(byOwner.map((reading) => statedOwner(reading.owner))),
+    ...mergeRuleFacts(byOwner.map((reading) => reading.ruleFacts)),
   };
 }
 
@@ -184,4 +187,16 @@ function mergeOwners(byTrust: readonly CallOwner[]): CallOwner {
   }
   const owned = byTrust.some((owner) => owner.unallocatedReason === undefined);
   return { values, evidence, unallocatedReason: owned ? undefined : byTrust[0]?.unallocatedReason };
+}
+
+/** What any reading gave; that the call gave nothing is known where it is known of all of them. */
+function mergeRuleFacts(byTrust: readonly UsageReading['ruleFacts'][]): Pick<UsageReading, 'ruleFacts'> {
+  const merged: Record<string, string | null> = {};
+  for (const name of new Set(byTrust.flatMap((facts) => Object.keys(facts ?? {})))) {
+    const given = byTrust.map((facts) => facts?.[name]);
+    const value = given.find((text) => typeof text === 'string');
+    if (value !== undefined) merged[name] = value;
+    else if (!given.includes(undefined)) merged[name] = null;
+  }
+  return Object.keys(merged).length === 0 ? {} : { ruleFacts: merged };
 }

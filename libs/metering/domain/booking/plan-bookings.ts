@@ -1,3 +1,4 @@
+import type { OwnerRules } from '@tokenledger/attribution/domain';
 import type { RatingBook } from '@tokenledger/pricing/domain';
 import { sliceOf } from '@tokenledger/shared/time';
 
@@ -10,7 +11,8 @@ import { groupRowsByCall, type RowsOfCall } from './group-rows';
 import { MERGED_READING_ID, mergeReadings } from './merge-readings';
 import { purposeOf } from './purpose';
 import { rateReading } from './rate-reading';
-import { settledRating } from './settled-rating';
+import { ownReading } from './own-reading';
+import { settledOwner, settledRating } from './settled-rating';
 import { findRepetitions } from './repeated-calls';
 import { matchSiblings } from './sibling-calls';
 import { findSums } from './sums-of-calls';
@@ -22,6 +24,8 @@ export interface BookingInput {
    */
   readonly rows: readonly LedgerRow[];
   readonly book: RatingBook;
+  /** Who owns calls that do not say it themselves. */
+  readonly rules: OwnerRules;
   /** The organisation's closed periods: what their calls cost is settled. */
   readonly closed: readonly ClosedPeriod[];
   /** Version of the rows this plan writes: above every version handed out before. */
@@ -32,7 +36,7 @@ export interface BookingInput {
  * Decides anew, from what every reading saw, which rows of some calls count, and returns the rows that must change.
  *
  * Earlier decisions are never an input, so order of arrival cannot matter, and a second run returns nothing. The one
- * exception is what a call of a closed period cost (`settledRating`).
+ * exception is what a call of a closed period cost, and whom rules charged for it (`settledRating`, `settledOwner`).
  */
 export function planBookings(input: BookingInput): readonly LedgerRow[] {
   const groups = groupRowsByCall(input.rows);
@@ -178,7 +182,9 @@ function changesTowards(
   const arrivedAtMs = Math.min(...stored.map((row) => row.arrivedAtMs));
   const byKey = new Map(stored.map((row) => [keyOf(row.reading), row]));
   const changes: LedgerRow[] = [];
-  for (const { reading, booked, reason } of desired) {
+  const before = stored.find((row) => row.booked)?.reading.owner;
+  for (const { reading: seen, booked, reason } of desired) {
+    const reading = settledOwner(seen, stored, input.closed) ?? ownReading(seen, input.rules, before);
     const key = keyOf(reading);
     const current = byKey.get(key);
     byKey.delete(key);

@@ -3,6 +3,7 @@ import { METERS } from '@tokenledger/pricing/domain';
 import type { CallRating, LedgerRow } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
 import type { ClosedPeriod } from '../rerating/closed-periods';
+import { decidedAs, statedOwner } from './own-reading';
 import { priceQueryOf } from './rate-reading';
 
 /**
@@ -30,6 +31,23 @@ export function settledRating(
     (row) => row.reading.readingId === reading.readingId && row.reading.callId === reading.callId,
   );
   return (its ?? settled.find(({ booked }) => booked))?.rating;
+}
+
+/**
+ * A reading of a closed period with the owner that rules gave its call before the close, as long as telemetry names none:
+ * rules that come later move no money of a statement that was sent.
+ * @returns undefined where the rules of now decide: in an open period, for a call that is new
+ */
+export function settledOwner(
+  reading: UsageReading,
+  stored: readonly LedgerRow[],
+  closed: readonly ClosedPeriod[],
+): UsageReading | undefined {
+  const period = closedPeriodOf(reading, closed);
+  if (period === undefined) return undefined;
+  const settled = stored.find((row) => row.booked && row.arrivedAtMs < period.closedAt.getTime());
+  if (settled === undefined) return undefined;
+  return { ...reading, owner: decidedAs(statedOwner(reading.owner), settled.reading.owner) };
 }
 
 function closedPeriodOf({ startedAtUs }: UsageReading, closed: readonly ClosedPeriod[]): ClosedPeriod | undefined {

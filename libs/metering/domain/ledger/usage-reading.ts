@@ -1,4 +1,4 @@
-import { OWNER_DIMENSIONS, type OwnerDimension } from '@tokenledger/attribution/domain';
+import { OWNER_DIMENSIONS, type OwnerDimension, type RulePurpose } from '@tokenledger/attribution/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { Quantities } from '@tokenledger/pricing/domain';
 import type { Decimal18 } from '@tokenledger/shared/money';
@@ -54,6 +54,11 @@ export interface UsageReading {
   readonly usage: ReadUsage;
   readonly reportedCost: { readonly amount: Decimal18; readonly currency: string } | undefined;
   readonly owner: CallOwner;
+  /**
+   * Of a call whose owner its telemetry does not name: what it gave of the attributes that attribution rules asked for when it
+   * was booked, `null` where it gave nothing. Of any other attribute nobody knows.
+   */
+  readonly ruleFacts?: Readonly<Record<string, string | null>>;
 }
 
 export interface ReadUsage {
@@ -83,11 +88,24 @@ export interface UsageDetail {
   readonly modalities: boolean;
 }
 
-/** Who owns a call, as named by its emitter, and where each value was found. */
+/** Who owns a call, as named by its emitter or by the organisation's rules, and where each value was found. */
 export interface CallOwner {
   readonly values: { readonly [D in OwnerDimension]?: string };
-  /** `span:team.id`, `resource:service.name`, `key:default`, by dimension. */
+  /** `span:team.id`, `resource:service.name`, `key:default`, `rule:shop@4` (its revision), by dimension. */
   readonly evidence: { readonly [D in OwnerDimension]?: string };
   /** Why no team and no project owns it; undefined where one does. */
   readonly unallocatedReason: string | undefined;
+  /** Set where a rule named who is charged: its values are those whose evidence says so. */
+  readonly rule?: OwningRule;
+}
+
+/** The attribution rule that owns a call, and what it says of it beside the owner. */
+export interface OwningRule {
+  readonly id: string;
+  /** Of the set of rules that it stood in. */
+  readonly revision: number;
+  readonly purpose: RulePurpose | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Why the call would be unallocated without it. */
+  readonly statedReason: string;
 }

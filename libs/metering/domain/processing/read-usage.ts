@@ -1,4 +1,4 @@
-import { ownerOf } from '@tokenledger/attribution/domain';
+import { ownerOf, type OwnerRules, readRuleFacts } from '@tokenledger/attribution/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import { METERS, type RatingBook } from '@tokenledger/pricing/domain';
 import type { OtlpLogRecord, OtlpSpan } from '@tokenledger/shared/otlp';
@@ -27,15 +27,20 @@ export function toLedgerRow(
   record: OtlpSpan | OtlpLogRecord,
   raw: RawReading,
   delivery: Delivery,
-  book: RatingBook,
+  decisions: { readonly book: RatingBook; readonly rules: OwnerRules },
 ): LedgerRow {
-  const reading = toReading(record, raw, delivery);
-  return bookReading(reading, book, { arrivedAtMs: delivery.arrivedAtMs, version: AS_SEEN });
+  const reading = toReading(record, raw, delivery, decisions.rules.rulesOf(delivery.tenant).attributes);
+  return bookReading(reading, decisions, { arrivedAtMs: delivery.arrivedAtMs, version: AS_SEEN });
 }
 
 type Filling<T> = { -readonly [K in keyof T]: T[K] };
 
-function toReading(record: OtlpSpan | OtlpLogRecord, raw: RawReading, delivery: Delivery): UsageReading {
+function toReading(
+  record: OtlpSpan | OtlpLogRecord,
+  raw: RawReading,
+  delivery: Delivery,
+  attributesOfRules: readonly string[],
+): UsageReading {
   const startedAtUs = record.signal === 'span' ? record.startedAtUs : record.timestampUs;
   // Filled in place: what names the reading is worked out from it, and copying it then would cost as much again.
   const reading: Filling<UsageReading> = {
@@ -72,6 +77,9 @@ function toReading(record: OtlpSpan | OtlpLogRecord, raw: RawReading, delivery: 
     reportedCost: raw.reportedCost,
     owner: toCallOwner(ownerOf(record)),
   };
+  if (attributesOfRules.length > 0 && reading.owner.unallocatedReason !== undefined) {
+    reading.ruleFacts = readRuleFacts(record, attributesOfRules);
+  }
   reading.readingId = readingIdOf(reading);
   const { kind, callId } = identifyCall({
     role: raw.role,

@@ -1,3 +1,5 @@
+import { CompiledRules, NO_OWNER_RULES, type OwnerRules } from '@tokenledger/attribution/domain';
+import { aCondition, aRule } from '@tokenledger/attribution/testing';
 import { flatPriceBook, InMemoryDirtyBuckets } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
 import type { StreamRecord } from '@tokenledger/shared/stream';
@@ -61,6 +63,7 @@ function aProcessor(reader: Partial<RecordReaderPorts> = {}, append?: LedgerWrit
       tenantExists: () => Promise.resolve(true),
       signalOf: () => 'traces',
       priceBook: () => flatPriceBook,
+      ownerRules: () => NO_OWNER_RULES,
       dialects: [otelGenAi],
       clock,
       maxFutureMs: 0,
@@ -98,6 +101,26 @@ describe('RecordProcessor', () => {
     expect(flex?.callId).toBe(plain?.callId);
     expect(flex?.readingId).not.toBe(plain?.readingId);
     expect(again?.readingId).toBe(plain?.readingId);
+  });
+
+  it('asks the rules of now who owns a call, and keeps what they asked; what was seen stays the same reading', async () => {
+    const conditions = [aCondition('attribute:acme.unit', 'equals', '42')];
+    const compiled = new CompiledRules({ revision: 3, rules: [aRule({ id: 'unit', conditions })] }, 'UTC');
+    let inForce: OwnerRules = NO_OWNER_RULES;
+    const { processor, rows } = aProcessor({ ownerRules: () => inForce });
+    const ofUnit = aRecord(chatPayload([{ key: 'acme.unit', value: { intValue: '42' } }]));
+    await processor.handle([ofUnit]);
+    inForce = { rulesOf: () => compiled };
+    await processor.handle([ofUnit, aCall, aRecord(chatPayload([{ key: 'team', value: { stringValue: 'data' } }]))]);
+    expect(
+      rows.map(({ reading: { owner, ruleFacts } }) => [owner.values.team, owner.unallocatedReason, ruleFacts]),
+    ).toEqual([
+      [undefined, 'no-metadata', undefined],
+      ['search', undefined, { 'acme.unit': '42' }],
+      [undefined, 'no-metadata', { 'acme.unit': null }],
+      ['data', undefined, undefined],
+    ]);
+    expect(rows[1]?.reading.readingId).toBe(rows[0]?.reading.readingId);
   });
 
   // A driver's own error, as TypeORM throws it when a connection breaks, does not say that it is retriable.

@@ -1,3 +1,4 @@
+import type { OwnerRules } from '@tokenledger/attribution/domain';
 import { type TenantId, isTenantId } from '@tokenledger/organization/domain';
 import type { RatingBook } from '@tokenledger/pricing/domain';
 import { decodePayload, MalformedPayloadError, type OtlpRecord, type OtlpSignal } from '@tokenledger/shared/otlp';
@@ -32,6 +33,7 @@ export interface RecordReaderPorts {
   readonly tenantExists: (tenant: TenantId) => Promise<boolean>;
   readonly signalOf: (topic: string) => OtlpSignal | undefined;
   readonly priceBook: () => RatingBook;
+  readonly ownerRules: () => OwnerRules;
   readonly dialects: readonly Dialect[];
   readonly clock: Clock;
   /** Calls that start later than now plus this are refused: a broken clock would book into a month not yet open. */
@@ -79,8 +81,8 @@ export class RecordReader {
   }
 
   private readAll(records: readonly OtlpRecord[], tenant: TenantId, delivery: Delivery): RecordOutcome {
-    const { dialects, priceBook, clock, maxFutureMs } = this.ports;
-    const book = priceBook();
+    const { dialects, priceBook, ownerRules, clock, maxFutureMs } = this.ports;
+    const decisions = { book: priceBook(), rules: ownerRules() };
     const latestUs = (clock.now().getTime() + maxFutureMs) * 1000;
     const rows: LedgerRow[] = [];
     const dropped = new Map<string, number>();
@@ -94,7 +96,7 @@ export class RecordReader {
       }
       const startedAtUs = record.signal === 'span' ? record.startedAtUs : record.timestampUs;
       if (startedAtUs < EARLIEST_CALL_US || startedAtUs > latestUs) outOfRange += 1;
-      else rows.push(toLedgerRow(record, recognition.reading, delivery, book));
+      else rows.push(toLedgerRow(record, recognition.reading, delivery, decisions));
     }
     const refusal =
       outOfRange === 0

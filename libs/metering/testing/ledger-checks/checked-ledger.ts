@@ -1,3 +1,4 @@
+import { NO_OWNER_RULES } from '@tokenledger/attribution/domain';
 import { type ChecksRequest, type LedgerChecks, type LedgerRow, planBookings } from '@tokenledger/metering/domain';
 import { tenantId } from '@tokenledger/organization/domain';
 import { parseDecimal18 } from '@tokenledger/shared/money';
@@ -40,7 +41,7 @@ export function aCheckedCall(minutesAgo: number, facts: ReadingFacts = {}): Ledg
 
 /** Rows as a roller leaves them. */
 export function decided(...rows: readonly LedgerRow[]): readonly LedgerRow[] {
-  const planned = planBookings({ rows, book: flatPriceBook, closed: [], version: 1001n });
+  const planned = planBookings({ rows, book: flatPriceBook, rules: NO_OWNER_RULES, closed: [], version: 1001n });
   const keyOf = ({ reading }: LedgerRow): string => `${reading.callId}/${reading.readingId}`;
   const replaced = new Set(planned.map(keyOf));
   return [...rows.filter((row) => !replaced.has(keyOf(row))), ...planned];

@@ -1,3 +1,4 @@
+import { NO_OWNER_RULES } from '@tokenledger/attribution/domain';
 import { ALL_DIALECTS, type LedgerRow, recogniseUsage, toLedgerRow } from '@tokenledger/metering/domain';
 import { tenantId } from '@tokenledger/organization/domain';
 import type { OtlpRecord } from '@tokenledger/shared/otlp';
@@ -15,7 +16,9 @@ export function ledgerOfRecords(...parts: readonly (readonly OtlpRecord[])[]): S
     for (const record of part) {
       const recognition = recogniseUsage(record, ALL_DIALECTS);
       if (recognition.outcome === 'drop' || record.signal === 'metric') continue;
-      ledger.write([toLedgerRow(record, recognition.reading, DELIVERY, flatPriceBook)]);
+      ledger.write([
+        toLedgerRow(record, recognition.reading, DELIVERY, { book: flatPriceBook, rules: NO_OWNER_RULES }),
+      ]);
     }
     ledger.resolve();
   }

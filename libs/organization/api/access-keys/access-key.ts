@@ -1,6 +1,8 @@
 import { createUnionType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { KeyKind } from '@tokenledger/organization/domain';
+import type { KeyKind, ScopeKind } from '@tokenledger/organization/domain';
 import { DateTimeScalar } from '@tokenledger/shared/graphql';
+
+import { ScopeKindEnum } from '../viewer/viewer';
 
 export const AccessKeyKindEnum = { INGESTION: 'ingestion', READ: 'read' } as const satisfies Record<string, KeyKind>;
 
@@ -24,6 +26,18 @@ export class AccessKeyType {
   @Field(() => DateTimeScalar)
   createdAt!: Date;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Refused from then on; null: works until it is revoked.',
+  })
+  expiresAt!: Date | null;
+
+  @Field(() => ScopeKindEnum, { nullable: true, description: 'Of a read key; null: the whole organisation.' })
+  scopeKind!: ScopeKind | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the unit in the directory; null: the whole organisation.' })
+  scopeUnit!: string | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'To the minute; null: never used.' })
   lastUsedAt!: Date | null;
 
@@ -42,7 +56,7 @@ export class IssuedAccessKeyType {
 
 @ObjectType('AccessKeyInputIssue')
 export class AccessKeyInputIssueType {
-  @Field(() => String, { description: '`name` or `keyId`.' })
+  @Field(() => String, { description: '`name`, `keyId`, `expiresAt`, `scopeUnit` or `oldWorksUntil`.' })
   field!: string;
 
   @Field(() => String, { description: 'What is wrong with it, and what to send instead.' })
@@ -62,6 +76,18 @@ export class CreateAccessKeyInput {
 
   @Field(() => String, { description: '1 to 200 characters; who or what uses the key.' })
   name!: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Works until it is revoked unless given.' })
+  expiresAt?: Date | null;
+
+  @Field(() => ScopeKindEnum, {
+    nullable: true,
+    description: 'Limits a read key to the spend of one unit and of what is below it; together with `scopeUnit`.',
+  })
+  scopeKind?: ScopeKind | null;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the unit in the directory; together with `scopeKind`.' })
+  scopeUnit?: string | null;
 }
 
 export const IssueAccessKeyResultUnion = createUnionType({

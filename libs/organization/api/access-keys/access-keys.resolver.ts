@@ -1,10 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { AccessKey, IssuedKey, KeyProblem, Permission, Principal } from '@tokenledger/organization/domain';
-import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
+import { CurrentReader, DateTimeScalar, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
+import { fromApiScope, toApiScope } from '../viewer/to-api-role';
 import {
   AccessKeyType,
   CreateAccessKeyInput,
@@ -30,20 +31,28 @@ export class AccessKeysResolver {
   @Mutation(() => IssueAccessKeyResultUnion)
   async createAccessKey(
     @CurrentReader() reader: Principal,
-    @Args('input', { type: () => CreateAccessKeyInput }) { kind, name }: CreateAccessKeyInput,
+    @Args('input', { type: () => CreateAccessKeyInput }) input: CreateAccessKeyInput,
   ): Promise<IssuedAccessKeyType | InvalidAccessKeyInputType> {
-    return toApiIssued(await this.parts.keys.issue(signedInUser(reader).tenant, kind, name));
+    const { tenant } = signedInUser(reader);
+    const scope = fromApiScope(input);
+    if (!scope.ok) return { issues: [scope.error] };
+    const message = await this.parts.units.problemOf(tenant, scope.value);
+    if (message !== undefined) return { issues: [{ field: 'scopeUnit', message }] };
+    const limits = { expiresAt: input.expiresAt ?? undefined, scope: scope.value };
+    return toApiIssued(await this.parts.keys.issue(tenant, input.kind, input.name, limits));
   }
 
   @Needs<Permission>('keys.change')
   @Mutation(() => IssueAccessKeyResultUnion, {
-    description: 'A new key of the same kind and name. The old one keeps working until it is revoked.',
+    description:
+      'A new key with the same name and limits. The old one keeps working: until it is revoked, or until the time given.',
   })
   async rotateAccessKey(
     @CurrentReader() reader: Principal,
     @Args('keyId', keyIdArgument) keyId: string,
+    @Args('oldWorksUntil', { type: () => DateTimeScalar, nullable: true }) oldWorksUntil: Date | null | undefined,
   ): Promise<IssuedAccessKeyType | InvalidAccessKeyInputType> {
-    return toApiIssued(await this.parts.keys.rotate(signedInUser(reader).tenant, keyId));
+    return toApiIssued(await this.parts.keys.rotate(signedInUser(reader).tenant, keyId, oldWorksUntil ?? undefined));
   }
 
   @Needs<Permission>('keys.change')
@@ -57,8 +66,18 @@ export class AccessKeysResolver {
   }
 }
 
-function toApiAccessKey({ keyId, kind, name, createdAt, lastUsedAt, revokedAt }: AccessKey): AccessKeyType {
-  return { keyId, kind, name, createdAt, lastUsedAt: lastUsedAt ?? null, revokedAt: revokedAt ?? null };
+function toApiAccessKey(key: AccessKey): AccessKeyType {
+  const { keyId, kind, name, createdAt, expiresAt, scope, lastUsedAt, revokedAt } = key;
+  return {
+    keyId,
+    kind,
+    name,
+    createdAt,
+    expiresAt: expiresAt ?? null,
+    ...toApiScope(scope),
+    lastUsedAt: lastUsedAt ?? null,
+    revokedAt: revokedAt ?? null,
+  };
 }
 
 function toApiIssued(issued: Result<IssuedKey, KeyProblem>): IssuedAccessKeyType | InvalidAccessKeyInputType {

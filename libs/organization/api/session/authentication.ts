@@ -1,6 +1,6 @@
 import {
   type Principal,
-  READ_KEY_ACCESS,
+  accessOfReadKey,
   type ReadKeyVerifier,
   type SessionVerifier,
 } from '@tokenledger/organization/domain';
@@ -30,7 +30,10 @@ export function authentication(
   return async (request) => {
     const { authorization } = request.headers;
     const token = authorization === undefined ? parts.cookie.tokenOf(request) : undefined;
-    if (token === undefined) return { kind: 'read-key', ...(await byReadKey(authorization)), access: READ_KEY_ACCESS };
+    if (token === undefined) {
+      const { tenant, keyId, scope } = await byReadKey(authorization);
+      return { kind: 'read-key', tenant, keyId, access: accessOfReadKey(scope) };
+    }
     parts.origin.demand(request);
     return bySession(parts.sessions, token);
   };

@@ -3,7 +3,7 @@ import { ForbiddenError, UnauthenticatedError } from '@tokenledger/shared/graphq
 
 import { readKeyAuthentication } from './read-key-authentication';
 
-const identity = { tenant: tenantId('acme'), keyId: 'k1' };
+const identity = { tenant: tenantId('acme'), keyId: 'k1', scope: 'organisation' } as const;
 
 function refusing(reason: KeyRefusal): ReadKeyVerifier {
   return { verify: () => Promise.resolve({ verdict: 'refused', reason }) };

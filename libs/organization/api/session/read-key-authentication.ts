@@ -9,6 +9,7 @@ const REFUSALS: Readonly<Record<Exclude<KeyRefusal, 'tenant-suspended'>, string>
   malformed: `this is no read key, or it was not copied whole: ${HOW_TO}`,
   unknown: `this read key is not known here: ${HOW_TO}`,
   revoked: `this read key was revoked: ${HOW_TO} that is in force`,
+  expired: `this read key has expired: ${HOW_TO} that is in force`,
 };
 
 /**

@@ -1,10 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
-import type { Permission, Principal, RoleHeld, UserPrincipal } from '@tokenledger/organization/domain';
+import type { Permission, Principal, UserPrincipal } from '@tokenledger/organization/domain';
 import { CurrentReader, Needs, UnauthenticatedError } from '@tokenledger/shared/graphql';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
-import { type OrganizationType, type RoleHeldType, type SignedInUserType, ViewerType } from './viewer';
+import { toApiRole } from './to-api-role';
+import { type OrganizationType, type SignedInUserType, ViewerType } from './viewer';
 
 @Resolver()
 export class ViewerResolver {
@@ -38,10 +39,4 @@ export class ViewerResolver {
     if (found === undefined) throw new UnauthenticatedError('this account is not there any more: sign in again');
     return { id: found.id, email: found.email, roles: roles.map(toApiRole) };
   }
-}
-
-function toApiRole({ role, scope }: RoleHeld): RoleHeldType {
-  return scope === 'organisation'
-    ? { role, scopeKind: null, scopeUnit: null }
-    : { role, scopeKind: scope.kind, scopeUnit: scope.id };
 }

@@ -10,24 +10,9 @@ import {
   translator,
 } from '@tokenledger/shared/ui';
 
-import type { ScopeKind, UserRole } from '../operations';
+import { RoleNames } from '../roles/role-names';
 import { ViewerSession } from '../session/viewer-session';
 import { PasswordForm } from './password-form';
-
-/** Key of the texts that say what each role is and may. */
-const ROLE_TEXTS: Readonly<Record<UserRole, string>> = {
-  OWNER: 'owner',
-  FINANCE: 'finance',
-  PLATFORM_ADMIN: 'platformAdmin',
-  LEAD: 'lead',
-  MEMBER: 'member',
-  AUDITOR: 'auditor',
-};
-const SCOPE_TEXTS: Readonly<Record<ScopeKind, string>> = {
-  COST_CENTRE: 'costCentre',
-  TEAM: 'team',
-  PROJECT: 'project',
-};
 
 /** Who is signed in, of which organisation, and what is theirs to change. */
 @Component({
@@ -42,8 +27,7 @@ export class Account {
   protected readonly theme = inject(Theme);
   protected readonly viewer = inject(ViewerSession).viewer;
 
-  protected readonly roleTexts = ROLE_TEXTS;
-  protected readonly scopeTexts = SCOPE_TEXTS;
+  protected readonly roles = inject(RoleNames);
 
   /** Each language names itself. */
   protected readonly languages = LANGUAGES.map(({ tag, name }) => ({ value: tag, text: name }));

@@ -1,11 +1,15 @@
 import { ACCOUNT_EN } from '../account/texts/en';
 import { DIRECTORY_EN } from '../directory/texts/en';
+import { MEMBERS_EN } from '../members/texts/en';
+import { ROLES_EN } from '../roles/texts/en';
 
 /** Texts of this context's screens, English: the source that other languages must match. */
 export const ORGANIZATION_EN = {
   organization: {
     account: ACCOUNT_EN,
     directory: DIRECTORY_EN,
+    members: MEMBERS_EN,
+    roles: ROLES_EN,
     signIn: {
       title: 'Sign in to TokenLedger',
       lead: 'Who spends which tokens on what, to the last digit.',

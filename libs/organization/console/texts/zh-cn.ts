@@ -2,6 +2,8 @@ import type { TextsLike } from '@tokenledger/shared/ui';
 
 import { ACCOUNT_ZH_CN } from '../account/texts/zh-cn';
 import { DIRECTORY_ZH_CN } from '../directory/texts/zh-cn';
+import { MEMBERS_ZH_CN } from '../members/texts/zh-cn';
+import { ROLES_ZH_CN } from '../roles/texts/zh-cn';
 import type { ORGANIZATION_EN } from './en';
 
 /** Texts of this context's screens, Simplified Chinese. */
@@ -9,6 +11,8 @@ export const ORGANIZATION_ZH_CN: TextsLike<typeof ORGANIZATION_EN> = {
   organization: {
     account: ACCOUNT_ZH_CN,
     directory: DIRECTORY_ZH_CN,
+    members: MEMBERS_ZH_CN,
+    roles: ROLES_ZH_CN,
     signIn: {
       title: '登录 TokenLedger',
       lead: '谁把哪些 Token 花在了什么上，精确到最后一位。',

@@ -1,21 +1,19 @@
 import {
   type EndOfGrant,
-  type GrantScope,
   type RoleGrant,
   type RoleGrants,
   type RoleHeld,
-  type ScopeKind,
   type TenantId,
   tenantId,
   type UserRole,
 } from '@tokenledger/organization/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 
+import { scopeFromDb, scopeToDb, type StoredScope } from './stored-scope';
+
 /** A role as it is kept. */
-export interface StoredRole {
+export interface StoredRole extends StoredScope {
   readonly role: UserRole;
-  readonly scope_kind: ScopeKind | 'organisation';
-  readonly scope_unit: string;
 }
 
 interface StoredGrant extends StoredRole {
@@ -87,14 +85,8 @@ export async function insertGrant(manager: Pick<EntityManager, 'query'>, grant: 
   return inserted.length === 1;
 }
 
-export function roleFromDb({ role, scope_kind, scope_unit }: StoredRole): RoleHeld {
-  return { role, scope: scope_kind === 'organisation' ? 'organisation' : { kind: scope_kind, id: scope_unit } };
-}
-
-function scopeToDb(scope: GrantScope): Pick<StoredRole, 'scope_kind' | 'scope_unit'> {
-  return scope === 'organisation'
-    ? { scope_kind: 'organisation', scope_unit: '' }
-    : { scope_kind: scope.kind, scope_unit: scope.id };
+export function roleFromDb({ role, ...scope }: StoredRole): RoleHeld {
+  return { role, scope: scopeFromDb(scope) };
 }
 
 function fromDb(row: StoredGrant): RoleGrant {

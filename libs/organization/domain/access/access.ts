@@ -1,5 +1,5 @@
 import { type Permission, PERMISSIONS_OF, PERMISSIONS_OF_READ_KEYS, PERMISSIONS_WITHIN_UNITS } from './permissions';
-import type { RoleHeld, ScopeUnit } from './role-grant';
+import type { GrantScope, RoleHeld, ScopeUnit } from './role-grant';
 
 /** What somebody may, and of which part of the ledger. */
 export interface Access {
@@ -19,4 +19,10 @@ export function accessOf(roles: readonly RoleHeld[]): Access {
   return { permissions: new Set<Permission>(['account.use', ...permissions]), ledger: readsAll ? 'all' : units };
 }
 
+/** What a program may with a read key of the whole organisation. */
 export const READ_KEY_ACCESS: Access = { permissions: PERMISSIONS_OF_READ_KEYS, ledger: 'all' };
+
+/** What a program may: limited to a unit, it reads the spend of that. */
+export function accessOfReadKey(scope: GrantScope): Access {
+  return scope === 'organisation' ? READ_KEY_ACCESS : { permissions: PERMISSIONS_WITHIN_UNITS, ledger: [scope] };
+}

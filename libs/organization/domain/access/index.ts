@@ -4,3 +4,4 @@ export * from './ledger-scopes';
 export * from './permissions';
 export * from './role-grant';
 export * from './role-grants';
+export * from './scope-units';

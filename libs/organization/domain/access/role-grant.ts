@@ -1,4 +1,5 @@
 import type { UnitKind, UnitRef } from '../directory/directory-unit';
+import type { User } from '../tenant';
 import type { TenantId } from '../tenant-id';
 import type { UserRole } from './permissions';
 
@@ -19,6 +20,16 @@ export type GrantScope = 'organisation' | ScopeUnit;
 export interface RoleHeld {
   readonly role: UserRole;
   readonly scope: GrantScope;
+}
+
+/** What somebody is from the beginning, in the whole organisation. @param by who adds them, for people to read */
+export function firstGrantOf(
+  { id: userId, tenant, createdAt }: Pick<User, 'id' | 'tenant' | 'createdAt'>,
+  role: UserRole,
+  by: string,
+  id: string,
+): RoleGrant {
+  return { id, tenant, userId, role, scope: 'organisation', source: 'local', grantedAt: createdAt, grantedBy: by };
 }
 
 /** A role that somebody has or had; never overwritten. */

@@ -13,6 +13,8 @@ export interface Users {
   /** By e-mail address in any case, without knowing the tenant: it is the account that says whose it is. */
   findByEmail(email: string): Promise<Account | undefined>;
   find(tenant: TenantId, userId: string): Promise<User | undefined>;
+  /** Everybody of the organisation, in the order in which they were added. */
+  list(tenant: TenantId): Promise<readonly User[]>;
   /**
    * Sets a password and ends the user's sessions, both or neither.
    * @param keepSessionId the one session that goes on: of the person who changes their own password

@@ -46,6 +46,6 @@ function refusedToRole(needed: string): string {
 
 function refusedToProgram(needed: string): string {
   return needed.endsWith('.read')
-    ? `a read key does not include ${needed}: sign in to the console to see this`
+    ? `this read key does not include ${needed}: use one of the whole organisation, or sign in to the console`
     : 'a read key only reads: sign in to the console to change this';
 }

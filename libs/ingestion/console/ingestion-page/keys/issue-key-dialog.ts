@@ -2,10 +2,33 @@ import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type ApiFailure, type Changed, changeApi } from '@tokenledger/shared/console-api';
-import { CopyButton, type Dialogs, DialogTitle, FailureNote, type GuardedDialog } from '@tokenledger/shared/ui';
+import {
+  CopyButton,
+  type Dialogs,
+  DialogTitle,
+  FailureNote,
+  type GuardedDialog,
+  PRESENT,
+} from '@tokenledger/shared/ui';
 
-import { type AccessKeyKind, CreateAccessKeyDocument, RotateAccessKeyDocument } from '../../operations';
-import { type AccessKey, type IssuedKey, KEY_KINDS, LONGEST_KEY_NAME } from './key-model';
+import {
+  type AccessKeyKind,
+  CreateAccessKeyDocument,
+  type CreateAccessKeyInput,
+  RotateAccessKeyDocument,
+  type ScopeKind,
+} from '../../operations';
+import { type AccessKey, endOf, type IssuedKey, KEY_KINDS, LIFETIMES, LONGEST_KEY_NAME } from './key-model';
+
+/** What a read key may read. */
+const SCOPES = ['ALL', 'COST_CENTRE', 'TEAM', 'PROJECT'] as const satisfies readonly ('ALL' | ScopeKind)[];
+type KeyScope = (typeof SCOPES)[number];
+
+/** How long an old key may work beside its successor. */
+const OVERLAPS = LIFETIMES.filter((days) => days === undefined || days <= 30);
+
+/** Fields of the form that the API may find fault with. */
+const FIELDS: readonly string[] = ['name', 'scopeUnit'];
 
 export interface IssueKeyTask {
   /** The key that gets a successor; a key of another name and kind is made unless given. */
@@ -41,12 +64,19 @@ interface KeyIssue {
 export class IssueKeyDialog implements GuardedDialog {
   protected readonly task = inject<IssueKeyTask>(DIALOG_DATA);
   protected readonly dialog = inject<DialogRef<IssueKeyOutcome>>(DialogRef);
+  private readonly present = inject(PRESENT);
   private readonly create = changeApi(CreateAccessKeyDocument, { isSecret: true });
   private readonly rotate = changeApi(RotateAccessKeyDocument, { isSecret: true });
 
   protected readonly kinds = KEY_KINDS;
   protected readonly longestName = LONGEST_KEY_NAME;
   protected readonly kind = signal<AccessKeyKind>('INGESTION');
+  protected readonly scopes = SCOPES;
+  protected readonly scope = signal<KeyScope>('ALL');
+  protected readonly lifetimes = LIFETIMES;
+  protected readonly overlaps = OVERLAPS;
+  /** Until the key that is made, or the old one of a rotation, ends. */
+  protected readonly days = signal<number | undefined>(undefined);
   protected readonly isWorking = signal(false);
   protected readonly isNameMissing = signal(false);
   protected readonly issues = signal<readonly KeyIssue[]>([]);
@@ -57,12 +87,14 @@ export class IssueKeyDialog implements GuardedDialog {
   protected readonly isLeaving = signal(false);
 
   protected readonly nameProblem = computed(() => this.issues().find(({ field }) => field === 'name')?.message);
+  protected readonly unitProblem = computed(() => this.issues().find(({ field }) => field === 'scopeUnit')?.message);
   /** What no field of the form is to blame for. */
-  protected readonly otherProblems = computed(() => this.issues().filter(({ field }) => field !== 'name'));
+  protected readonly otherProblems = computed(() => this.issues().filter(({ field }) => !FIELDS.includes(field)));
 
   protected async submit(event: Event): Promise<void> {
     event.preventDefault();
-    const name = String(new FormData(event.target as HTMLFormElement).get('name') ?? '');
+    const form = new FormData(event.target as HTMLFormElement);
+    const name = String(form.get('name') ?? '');
     if (this.isWorking()) return;
     const { rotates } = this.task;
     this.isNameMissing.set(rotates === undefined && name.trim() === '');
@@ -72,10 +104,29 @@ export class IssueKeyDialog implements GuardedDialog {
     this.failure.set(undefined);
     this.take(
       rotates === undefined
-        ? resultOf(await this.create({ input: { name, kind: this.kind() } }), ({ createAccessKey }) => createAccessKey)
-        : resultOf(await this.rotate({ keyId: rotates.keyId }), ({ rotateAccessKey }) => rotateAccessKey),
+        ? resultOf(
+            await this.create({ input: { name, kind: this.kind(), ...this.limitsOf(form) } }),
+            ({ createAccessKey }) => createAccessKey,
+          )
+        : resultOf(
+            await this.rotate({ keyId: rotates.keyId, oldWorksUntil: this.end() }),
+            ({ rotateAccessKey }) => rotateAccessKey,
+          ),
     );
     this.isWorking.set(false);
+  }
+
+  protected textOf(days: number | undefined): string {
+    return days === undefined ? 'endless' : `days${days}`;
+  }
+
+  protected chooseDays(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    this.days.set(value === '' ? undefined : Number(value));
+  }
+
+  protected chooseScope(event: Event): void {
+    this.scope.set((event.target as HTMLSelectElement).value as KeyScope);
   }
 
   protected leave(goesToSetUp: boolean): void {
@@ -95,6 +146,19 @@ export class IssueKeyDialog implements GuardedDialog {
     if (this.issued() === undefined || this.hasCopied()) return true;
     this.isLeaving.set(true);
     return false;
+  }
+
+  private end(): string | undefined {
+    return endOf(this.days(), this.present.now());
+  }
+
+  private limitsOf(form: FormData): Partial<CreateAccessKeyInput> {
+    const expiresAt = this.end();
+    const scope = this.kind() === 'READ' ? this.scope() : 'ALL';
+    return {
+      ...(expiresAt !== undefined && { expiresAt }),
+      ...(scope !== 'ALL' && { scopeKind: scope, scopeUnit: String(form.get('unit') ?? '') }),
+    };
   }
 
   private take(result: Changed<Issued>): void {

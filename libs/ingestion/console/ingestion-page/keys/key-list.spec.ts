@@ -14,6 +14,9 @@ const KEY: AccessKey = {
   kind: 'INGESTION',
   name: 'Services',
   createdAt: '2026-03-01T00:00:00Z',
+  expiresAt: null,
+  scopeKind: null,
+  scopeUnit: null,
   lastUsedAt: '2026-03-10T12:00:00Z',
   revokedAt: null,
 };
@@ -53,6 +56,30 @@ async function openWithSecret() {
 }
 
 describe('keys', () => {
+  it('makes a read key that is limited to a unit, and ends by itself', async () => {
+    const screen = await openKeys();
+    await screen.press('Make a key');
+    const choose = async (selector: string, value: string) => {
+      const field = screen.dialog()!.querySelector<HTMLSelectElement | HTMLInputElement>(selector)!;
+      if (field instanceof HTMLInputElement) field.click();
+      else field.value = value;
+      field.dispatchEvent(new Event('change'));
+      await screen.settled();
+    };
+    await choose('input[value=READ]', 'READ');
+    await choose('#key-scope', 'TEAM');
+    screen.dialog()!.querySelector<HTMLInputElement>('#key-unit')!.value = 'payments';
+    await choose('#key-expires', '30');
+    const before = Date.now();
+    await screen.submit('Dashboard');
+    const { input } = screen.api.expectOne(CreateAccessKeyDocument).operation.variables as {
+      input: { readonly expiresAt: string };
+    };
+    expect(input).toMatchObject({ kind: 'READ', name: 'Dashboard', scopeKind: 'TEAM', scopeUnit: 'payments' });
+    // 30 days of 86,400 s from a moment after the form was filled in
+    expect(Date.parse(input.expiresAt) - 30 * 86_400_000).toBeGreaterThanOrEqual(before);
+  });
+
   it('asks for a name before it asks the API', async () => {
     const screen = await openKeys();
     await screen.press('Make a key');

@@ -19,6 +19,7 @@ import {
   EmptyState,
   FailureNote,
   Numbers,
+  PRESENT,
   Skeleton,
   type TableColumn,
   TableCell,
@@ -63,7 +64,8 @@ export class KeyList {
   private readonly freshKey = inject(FreshKey);
   private readonly revoke = changeApi(RevokeAccessKeyDocument);
   private readonly translate = translator('ingestion.page.keys');
-  protected readonly stateOf = stateOf;
+  private readonly present = inject(PRESENT);
+  protected readonly stateOf = (key: AccessKey) => stateOf(key, this.present.now());
 
   /** Says what stops where a key is revoked. */
   readonly status = input.required<Answer<IngestionStatusQuery>>();
@@ -79,19 +81,26 @@ export class KeyList {
   private readonly timeZone = computed(() => this.organization.value()?.timeZone ?? 'UTC');
   protected readonly isEmpty = ({ accessKeys }: { accessKeys: readonly AccessKey[] }) => accessKeys.length === 0;
   protected readonly keyOf = ({ keyId }: AccessKey) => keyId;
-  protected readonly rows = computed(() => inOrder(this.keys.value()?.accessKeys ?? []));
+  protected readonly rows = computed(() => inOrder(this.keys.value()?.accessKeys ?? [], this.present.now()));
 
   protected readonly columns = computed((): readonly TableColumn<AccessKey>[] => {
     const translate = this.translate();
     const dateTime = (at: string) => this.numbers.dateTime(new Date(at), this.timeZone());
     return [
       { key: 'name', header: translate('columns.name'), text: ({ name }) => name, sortBy: ({ name }) => name },
-      { key: 'kind', header: translate('columns.kind'), text: ({ kind }) => translate(`kinds.${kind}`) },
+      { key: 'kind', header: translate('columns.kind'), text: (key) => this.whatOf(key) },
       {
         key: 'state',
         header: translate('columns.state'),
-        text: (key) => translate(`states.${stateOf(key)}`),
-        sortBy: (key) => stateOf(key),
+        text: (key) => translate(`states.${this.stateOf(key)}`),
+        sortBy: (key) => this.stateOf(key),
+      },
+      {
+        key: 'expires',
+        header: translate('columns.expires'),
+        text: ({ expiresAt }) => (expiresAt === null ? translate('endless') : dateTime(expiresAt)),
+        exact: ({ expiresAt }) => expiresAt ?? '',
+        sortBy: ({ expiresAt }) => expiresAt ?? undefined,
       },
       { key: 'id', header: translate('columns.id'), text: ({ keyId }) => keyId },
       {
@@ -146,6 +155,13 @@ export class KeyList {
       if (this.freshKey.keyId() === key.keyId) this.freshKey.forget();
     }
     this.keys.reload();
+  }
+
+  /** `Read`, or `Read · team payments` */
+  private whatOf({ kind, scopeKind, scopeUnit }: AccessKey): string {
+    const translate = this.translate();
+    const name = translate(`kinds.${kind}`);
+    return scopeKind === null ? name : translate(`within.${scopeKind}`, { kind: name, unit: scopeUnit });
   }
 
   private namesOf(services: readonly string[]): readonly string[] {

@@ -1,0 +1,98 @@
+import { readOwnerText } from '../owner-text';
+import {
+  type AttributionRule,
+  RULE_OWNERS,
+  type RuleCondition,
+  type RuleOwner,
+  type RulePurpose,
+  type RuleSubject,
+} from './attribution-rule';
+import { type CallFacts, NOT_KEPT, valueOf } from './call-facts';
+import { compileCondition, type ValueTest } from './compile-condition';
+import { readTemplate, renderTemplate, subjectsOf, type ValueTemplate } from './value-template';
+
+export interface CompiledCondition extends RuleCondition {
+  readonly test: ValueTest;
+}
+
+/** What a rule says of a call that it takes. */
+export interface RuleAnswer {
+  readonly owner: { readonly [D in RuleOwner]?: string };
+  readonly purpose: RulePurpose | undefined;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface CompiledRule {
+  readonly rule: AttributionRule;
+  readonly conditions: readonly CompiledCondition[];
+  readonly owner: readonly (readonly [RuleOwner, ValueTemplate])[];
+  readonly labels: readonly (readonly [string, ValueTemplate])[];
+  /** Where no text of it takes a value of the call. */
+  readonly fixedAnswer: RuleAnswer | undefined;
+}
+
+/** @throws RangeError for a rule that nobody has checked */
+export function compileRule(rule: AttributionRule): CompiledRule {
+  const { result } = rule;
+  const owner = RULE_OWNERS.flatMap((dimension) => {
+    const text = result.owner[dimension];
+    return text === undefined ? [] : [[dimension, checkedTemplate(text)] as const];
+  });
+  const labels = Object.entries(result.labels).map(([name, text]) => [name, checkedTemplate(text)] as const);
+  const conditions = rule.conditions.map((condition) => ({ ...condition, test: compileCondition(condition) }));
+  const compiled = { rule, conditions, owner, labels, fixedAnswer: undefined };
+  const isFixed = [...owner, ...labels].every(([, template]) => subjectsOf(template).length === 0);
+  const answer = isFixed ? answerOf(compiled, NOTHING) : undefined;
+  if (answer === NOT_KEPT) throw new RangeError(`rule ${rule.id} asks for values although it takes none`);
+  return { ...compiled, fixedAnswer: answer };
+}
+
+const NOTHING: CallFacts = { atMs: 0, fields: {}, attributes: {} };
+
+/** Everything of a call that a rule looks at. */
+export function subjectsOfRule({ conditions, owner, labels }: CompiledRule): readonly RuleSubject[] {
+  return [
+    ...conditions.map(({ subject }) => subject),
+    ...[...owner, ...labels].flatMap(([, template]) => subjectsOf(template)),
+  ];
+}
+
+/** @returns undefined where the rule does not take the call, `NOT_KEPT` where nobody can tell any more */
+export function applyRule(compiled: CompiledRule, facts: CallFacts): RuleAnswer | undefined | typeof NOT_KEPT {
+  let isUnknown = false;
+  for (const { subject, test } of compiled.conditions) {
+    const value = valueOf(facts, subject);
+    if (value === NOT_KEPT) isUnknown = true;
+    else if (value === undefined || !test(value)) return undefined;
+  }
+  const answer = compiled.fixedAnswer ?? answerOf(compiled, facts);
+  return answer !== undefined && isUnknown ? NOT_KEPT : answer;
+}
+
+function answerOf(
+  { rule, owner, labels }: Omit<CompiledRule, 'fixedAnswer'>,
+  facts: CallFacts,
+): RuleAnswer | undefined | typeof NOT_KEPT {
+  const named: { [D in RuleOwner]?: string } = {};
+  const labelled: Record<string, string> = {};
+  for (const [into, templates] of [
+    [named, owner],
+    [labelled, labels],
+  ] as const) {
+    for (const [name, template] of templates) {
+      const rendered = renderTemplate(template, facts);
+      if (rendered === undefined || rendered === NOT_KEPT) return rendered;
+      // Put together, it may be too long for a name.
+      const reading = readOwnerText(rendered);
+      if (reading.state !== 'given') return undefined;
+      (into as Record<string, string>)[name] = reading.text;
+    }
+  }
+  return { owner: named, purpose: rule.result.purpose, labels: labelled };
+}
+
+function checkedTemplate(text: string): ValueTemplate {
+  const template = readTemplate(text);
+  if (!template.ok) throw new RangeError(`a rule's text was not checked: ${template.error}`);
+  return template.value;
+}

@@ -1,0 +1,51 @@
+import {
+  isRuleSubject,
+  LONGEST_REGEX,
+  LONGEST_VALUE,
+  MOST_VALUES,
+  RULE_FIELDS,
+  RULE_OPERATORS,
+  type RuleCondition,
+  type RuleOperator,
+} from './attribution-rule';
+import { regexProblem } from './compile-condition';
+import type { TellIssue } from './validate-rules';
+
+export interface ConditionDraft {
+  readonly subject: string;
+  readonly operator: string;
+  readonly values: readonly string[];
+}
+
+/** @returns the condition; nothing to go by where something was told */
+export function readCondition({ subject, operator, values }: ConditionDraft, tell: TellIssue): RuleCondition {
+  const isKnown = isRuleSubject(subject);
+  if (!isKnown) tell('subject', `is none of ${RULE_FIELDS.join(', ')}, and no attribute: write attribute:NAME for one`);
+  const known = RULE_OPERATORS.find((name) => name === operator);
+  if (known === undefined) tell('operator', `is none of ${RULE_OPERATORS.join(', ')}`);
+  else tellOfValues(known, values, tell);
+  return { subject: isKnown ? subject : 'service', operator: known ?? 'exists', values };
+}
+
+function tellOfValues(operator: RuleOperator, values: readonly string[], tell: TellIssue): void {
+  if (operator === 'exists') {
+    if (values.length > 0) tell('values', '`exists` takes none: leave them out, or use `equals`');
+    return;
+  }
+  if (values.length === 0) return tell('values', 'are missing: say what to compare with');
+  if (operator !== 'in' && values.length > 1)
+    return tell('values', `\`${operator}\` takes one: use \`in\` for several`);
+  if (values.length > MOST_VALUES) return tell('values', `are ${values.length}, ${MOST_VALUES} at most`);
+  if (values.includes('')) return tell('values', 'one is empty, which no call gives: use `exists` for any value');
+  if (!values.every(isStorable)) return tell('values', 'one is broken text: write plain characters');
+  const longest = operator === 'regex' ? LONGEST_REGEX : LONGEST_VALUE;
+  const tooLong = values.find(({ length }) => length > longest);
+  if (tooLong !== undefined) return tell('values', `one has ${tooLong.length} characters: ${longest} at most`);
+  const problem = operator === 'regex' ? regexProblem(values[0] ?? '') : undefined;
+  if (problem !== undefined) tell('values', `is no regular expression that rules may have: ${problem}`);
+}
+
+/** A database holds neither NUL nor half a character. */
+export function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
+}

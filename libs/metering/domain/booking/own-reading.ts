@@ -1,0 +1,111 @@
+import { type CallFacts, evidenceOf, type OwnerRules, type RuleVerdict } from '@tokenledger/attribution/domain';
+
+import { type CallOwner, OWNER_DIMENSIONS, type OwnerDimension, type UsageReading } from '../ledger/usage-reading';
+
+const RULE_LEVEL = 'rule';
+
+/**
+ * A reading with the owner that attribution rules give it, where telemetry names none. What telemetry names stands, and what
+ * rules said of it before is forgotten: the outcome depends on the facts and the rules alone.
+ *
+ * @param before what stood of the call; kept where the rules ask for an attribute that was not kept of it
+ */
+export function ownReading(reading: UsageReading, rules: OwnerRules, before?: CallOwner): UsageReading {
+  const stated = statedOwner(reading.owner);
+  const ofTenant = rules.rulesOf(reading.tenant);
+  if (stated.unallocatedReason === undefined || ofTenant.isEmpty) return withOwner(reading, stated);
+  const verdict = ofTenant.decide(callFactsOf(reading));
+  if (verdict.outcome === 'undecidable') return withOwner(reading, decidedAs(stated, before ?? reading.owner));
+  return withOwner(reading, ownerBy(stated, verdict, ofTenant.revision));
+}
+
+/** What telemetry alone says of who owns a call. */
+export function statedOwner(owner: CallOwner): CallOwner {
+  const { rule, unallocatedReason } = owner;
+  if (rule === undefined) {
+    return unallocatedReason === undefined || TELEMETRY_REASONS.has(unallocatedReason)
+      ? owner
+      : { ...owner, unallocatedReason: 'no-metadata' };
+  }
+  const isStated = (dimension: OwnerDimension): boolean => !isOfRule(owner.evidence[dimension]);
+  return {
+    values: pick(owner.values, isStated),
+    evidence: pick(owner.evidence, isStated),
+    unallocatedReason: rule.statedReason,
+  };
+}
+
+/** The owner that telemetry states, with what rules said of another, or of it before. */
+export function decidedAs(stated: CallOwner, decided: CallOwner): CallOwner {
+  const { rule, unallocatedReason } = decided;
+  if (stated.unallocatedReason === undefined) return stated;
+  if (rule === undefined) return { ...stated, unallocatedReason: unallocatedReason ?? stated.unallocatedReason };
+  const isOfTheRule = (dimension: OwnerDimension): boolean => isOfRule(decided.evidence[dimension]);
+  return {
+    values: { ...stated.values, ...pick(decided.values, isOfTheRule) },
+    evidence: { ...stated.evidence, ...pick(decided.evidence, isOfTheRule) },
+    unallocatedReason: undefined,
+    rule: { ...rule, statedReason: stated.unallocatedReason },
+  };
+}
+
+/** What is known without rules; anything else is what rules say, and is worked out anew. */
+const TELEMETRY_REASONS: ReadonlySet<string> = new Set(['no-metadata', 'unreadable-metadata']);
+
+function ownerBy(
+  stated: CallOwner,
+  verdict: Exclude<RuleVerdict, { readonly outcome: 'undecidable' }>,
+  revision: number,
+): CallOwner {
+  const statedReason = stated.unallocatedReason ?? 'no-metadata';
+  if (verdict.outcome === 'unowned') {
+    const mapped = verdict.reason ?? statedReason;
+    return { ...stated, unallocatedReason: statedReason === 'no-metadata' ? mapped : statedReason };
+  }
+  const { rule, answer } = verdict;
+  const evidence = evidenceOf({ level: RULE_LEVEL, attribute: `${rule.id}@${revision}` });
+  return {
+    values: { ...stated.values, ...answer.owner },
+    evidence: { ...stated.evidence, ...Object.fromEntries(Object.keys(answer.owner).map((name) => [name, evidence])) },
+    unallocatedReason: undefined,
+    rule: { id: rule.id, revision, purpose: answer.purpose, labels: answer.labels, statedReason },
+  };
+}
+
+function callFactsOf(reading: UsageReading): CallFacts {
+  const { values } = reading.owner;
+  return {
+    atMs: Math.floor(reading.startedAtUs / 1000),
+    fields: {
+      service: values.service,
+      environment: values.environment,
+      provider: reading.provider,
+      model: reading.responseModel ?? reading.requestModel,
+      operation: reading.operation,
+      key: reading.keyId === '' ? undefined : reading.keyId,
+      user: values.user,
+      agent: values.agent,
+      conversation: values.conversation,
+      workspace: reading.workspace,
+      apiKey: reading.apiKey,
+    },
+    attributes: reading.ruleFacts ?? {},
+  };
+}
+
+function withOwner(reading: UsageReading, owner: CallOwner): UsageReading {
+  return owner === reading.owner ? reading : { ...reading, owner };
+}
+
+function isOfRule(evidence: string | undefined): boolean {
+  return evidence !== undefined && evidence.startsWith(`${RULE_LEVEL}:`);
+}
+
+function pick<T extends CallOwner['values']>(given: T, isMeant: (dimension: OwnerDimension) => boolean): T {
+  const picked: { [D in OwnerDimension]?: string } = {};
+  for (const dimension of OWNER_DIMENSIONS) {
+    const value = given[dimension];
+    if (value !== undefined && isMeant(dimension)) picked[dimension] = value;
+  }
+  return picked as T;
+}

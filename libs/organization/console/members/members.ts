@@ -1,0 +1,131 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { type ApiFailure, askApi, changeApi, CurrentOrganization, May } from '@tokenledger/shared/console-api';
+import {
+  AnswerContent,
+  AnswerView,
+  AnswerWaiting,
+  Banner,
+  DataTable,
+  Dialogs,
+  FailureNote,
+  Numbers,
+  Skeleton,
+  type TableColumn,
+  TableCell,
+  Toasts,
+  translator,
+} from '@tokenledger/shared/ui';
+
+import { EndRoleDocument, GrantRoleDocument, MembersDocument, type MembersQuery } from '../operations';
+import { RoleNames } from '../roles/role-names';
+import { giveRole, type GiveRoleTask } from './role-dialog';
+
+export type Member = MembersQuery['members'][number];
+export type MemberRole = Member['roles'][number];
+
+/** The people of the organisation, and what each of them is to it. */
+@Component({
+  selector: 'tl-members-page',
+  imports: [
+    AnswerContent,
+    AnswerView,
+    AnswerWaiting,
+    Banner,
+    DataTable,
+    FailureNote,
+    May,
+    Skeleton,
+    TableCell,
+    TranslocoDirective,
+  ],
+  templateUrl: './members.html',
+  styleUrl: './members.css',
+})
+export class Members {
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly numbers = inject(Numbers);
+  private readonly organization = inject(CurrentOrganization);
+  private readonly end = changeApi(EndRoleDocument);
+  private readonly grant = changeApi(GrantRoleDocument);
+  private readonly translate = translator('organization.members');
+  private readonly roles = inject(RoleNames);
+
+  protected readonly members = askApi(MembersDocument, () => ({}));
+  protected readonly problems = signal<readonly string[]>([]);
+  protected readonly failure = signal<ApiFailure | undefined>(undefined);
+
+  protected readonly rows = computed(() => this.members.value()?.members ?? []);
+  protected readonly keyOf = ({ id }: Member) => id;
+  protected readonly columns = computed((): readonly TableColumn<Member>[] => {
+    const translate = this.translate();
+    const zone = this.organization.value()?.timeZone ?? 'UTC';
+    return [
+      { key: 'person', header: translate('columns.person'), text: ({ email }) => email, sortBy: ({ email }) => email },
+      {
+        key: 'roles',
+        header: translate('columns.roles'),
+        text: ({ roles }) => roles.map((held) => this.nameOf(held)).join('; ') || translate('noRole'),
+      },
+      {
+        key: 'added',
+        header: translate('columns.added'),
+        text: ({ addedAt }) => this.numbers.dateTime(new Date(addedAt), zone),
+        exact: ({ addedAt }) => addedAt,
+        sortBy: ({ addedAt }) => addedAt,
+      },
+      { key: 'actions', header: translate('columns.actions'), text: () => '' },
+    ];
+  });
+
+  protected nameOf(held: MemberRole): string {
+    return this.roles.describe(held);
+  }
+
+  protected givenBy({ grantedBy, grantedAt, source }: MemberRole): string {
+    const at = this.numbers.dateTime(new Date(grantedAt), this.organization.value()?.timeZone ?? 'UTC');
+    return this.translate()(source === 'GROUP' ? 'byGroup' : 'givenBy', { by: grantedBy, at });
+  }
+
+  protected async give(task: GiveRoleTask = {}): Promise<void> {
+    await giveRole(this.dialogs, task);
+    this.members.reload();
+  }
+
+  /** Asks first, and offers the way back afterwards: roles are given again as they were. */
+  protected async take(member: Member, held: MemberRole): Promise<void> {
+    const translate = this.translate();
+    const what = { role: this.nameOf(held), email: member.email };
+    const agreed = await this.dialogs.confirm({
+      title: translate('take.title', what),
+      text: translate('take.what'),
+      consequences: member.roles.length > 1 ? [] : [translate('take.last')],
+      action: translate('take.action'),
+      isDangerous: true,
+    });
+    if (!agreed) return;
+    this.problems.set([]);
+    this.failure.set(undefined);
+    const changed = await this.end({ grantId: held.id });
+    if (!changed.done) this.failure.set(changed.failure);
+    else if (changed.data.endRole.__typename === 'InvalidMemberInput') {
+      this.problems.set(changed.data.endRole.issues.map(({ message }) => message));
+    } else {
+      this.toasts.show({
+        text: translate('take.done', what),
+        undo: () => void this.giveBack(member, held),
+      });
+    }
+    this.members.reload();
+  }
+
+  private async giveBack(member: Member, { role, scopeKind, scopeUnit }: MemberRole): Promise<void> {
+    const changed = await this.grant({ userId: member.id, role: { role, scopeKind, scopeUnit } });
+    if (!changed.done) this.failure.set(changed.failure);
+    else if (changed.data.grantRole.__typename === 'InvalidMemberInput') {
+      this.problems.set(changed.data.grantRole.issues.map(({ message }) => message));
+    }
+    this.members.reload();
+  }
+}

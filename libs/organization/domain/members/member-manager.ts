@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+
+import { failed, ok, type Result } from '@tokenledger/shared/result';
+import type { Clock } from '@tokenledger/shared/time';
+
+import type { GrantScope, RoleGrant, RoleGrants, ScopeUnits, UserRole } from '../access';
+import { createPassword } from '../password';
+import type { Tenants } from '../ports';
+import type { UserPrincipal } from '../principal';
+import type { Passwords } from '../sign-in/passwords';
+import type { Users } from '../sign-in/ports';
+import { isEmail, type User } from '../tenant';
+import type { TenantId } from '../tenant-id';
+
+/** A person of the organisation with the roles that they have now. */
+export interface Member {
+  readonly user: User;
+  readonly roles: readonly RoleGrant[];
+}
+
+/** A person just added: the only time their password is seen. */
+export interface AddedMember {
+  readonly member: Member;
+  readonly password: string;
+}
+
+/** What cannot be done, by field; the message says what to send instead. */
+export interface MemberProblem {
+  readonly field: 'email' | 'userId' | 'role' | 'scopeUnit' | 'grantId';
+  readonly message: string;
+}
+
+export interface MemberPorts {
+  readonly tenants: Pick<Tenants, 'addUser'>;
+  readonly users: Pick<Users, 'list' | 'find'>;
+  readonly roles: RoleGrants;
+  readonly units: Pick<ScopeUnits, 'problemOf'>;
+  readonly passwords: Pick<Passwords, 'hash'>;
+  readonly clock: Clock;
+  readonly newId?: () => string;
+}
+
+/** What somebody gives to a person: one role in one place. */
+export interface GivenRole {
+  readonly role: UserRole;
+  readonly scope: GrantScope;
+}
+
+/**
+ * The people of an organisation and what they are to it. Only an owner makes an owner, or takes that away: whoever runs the
+ * platform must not become one by their own hand.
+ */
+export class MemberManager {
+  private readonly newId: () => string;
+
+  constructor(private readonly ports: MemberPorts) {
+    this.newId = ports.newId ?? randomUUID;
+  }
+
+  /** Everybody, in the order in which they were added, also those without a role. */
+  async list(tenant: TenantId): Promise<readonly Member[]> {
+    const [users, grants] = await Promise.all([this.ports.users.list(tenant), this.ports.roles.list(tenant)]);
+    return users.map((user) => ({ user, roles: grants.filter(({ userId }) => userId === user.id) }));
+  }
+
+  /** Adds somebody with a password that is told once. */
+  async add(by: UserPrincipal, email: string, given: GivenRole): Promise<Result<AddedMember, MemberProblem>> {
+    const { tenants, passwords, clock } = this.ports;
+    const address = email.trim();
+    if (!isEmail(address)) {
+      return failed({ field: 'email', message: 'An e-mail address is expected, such as anna@acme.com.' });
+    }
+    const refused = await this.refuse(by, given);
+    if (refused !== undefined) return failed(refused);
+    const password = createPassword();
+    const user: User = {
+      id: this.newId(),
+      tenant: by.tenant,
+      email: address,
+      passwordHash: await passwords.hash(password),
+      createdAt: clock.now(),
+    };
+    const grant = await this.grantOf(by, user.id, given);
+    if (!(await tenants.addUser(user, grant))) {
+      return failed({ field: 'email', message: `Somebody has ${address} already: give them a role instead.` });
+    }
+    return ok({ member: { user, roles: [grant] }, password });
+  }
+
+  async grant(by: UserPrincipal, userId: string, given: GivenRole): Promise<Result<RoleGrant, MemberProblem>> {
+    const refused = await this.refuse(by, given);
+    if (refused !== undefined) return failed(refused);
+    const user = await this.ports.users.find(by.tenant, userId);
+    if (user === undefined) {
+      return failed({ field: 'userId', message: `There is nobody ${userId}; list the members to see their ids.` });
+    }
+    const grant = await this.grantOf(by, userId, given);
+    if (await this.ports.roles.grant(grant)) return ok(grant);
+    return failed({ field: 'role', message: `${user.email} has this role there already.` });
+  }
+
+  /** Takes a role; it is gone with the next request. */
+  async end(by: UserPrincipal, grantId: string): Promise<Result<RoleGrant, MemberProblem>> {
+    const { roles, clock } = this.ports;
+    const grant = (await roles.list(by.tenant)).find(({ id }) => id === grantId);
+    const unknown = { field: 'grantId', message: `There is no role ${grantId} in force; list the members.` } as const;
+    if (grant === undefined) return failed(unknown);
+    if (grant.role === 'owner' && !ownsAll(by)) return failed(onlyOwners('grantId'));
+    if (grant.source === 'group') {
+      return failed({
+        field: 'grantId',
+        message: 'This role follows a group of your identity provider: take the person out of the group there.',
+      });
+    }
+    const end = await roles.end(by.tenant, grantId, await this.nameOf(by), clock.now());
+    if (end === 'ended') return ok(grant);
+    if (end === 'unknown') return failed(unknown);
+    return failed({
+      field: 'grantId',
+      message: 'An organisation keeps an owner: make somebody else one before you take this role.',
+    });
+  }
+
+  private async refuse(by: UserPrincipal, { role, scope }: GivenRole): Promise<MemberProblem | undefined> {
+    if (role === 'owner' && !ownsAll(by)) return onlyOwners('role');
+    const message = await this.ports.units.problemOf(by.tenant, scope);
+    return message === undefined ? undefined : { field: 'scopeUnit', message };
+  }
+
+  private async grantOf(by: UserPrincipal, userId: string, given: GivenRole): Promise<RoleGrant> {
+    return {
+      ...given,
+      id: this.newId(),
+      tenant: by.tenant,
+      userId,
+      source: 'local',
+      grantedAt: this.ports.clock.now(),
+      grantedBy: await this.nameOf(by),
+    };
+  }
+
+  /** As people know them: ids mean nothing to whoever reads who gave a role. */
+  private async nameOf({ tenant, userId }: UserPrincipal): Promise<string> {
+    return (await this.ports.users.find(tenant, userId))?.email ?? userId;
+  }
+}
+
+function ownsAll({ roles }: UserPrincipal): boolean {
+  return roles.some(({ role, scope }) => role === 'owner' && scope === 'organisation');
+}
+
+function onlyOwners(field: MemberProblem['field']): MemberProblem {
+  return { field, message: 'Only an owner of the organisation makes or ends owners: ask one of them.' };
+}
