@@ -103,4 +103,23 @@ describeWithBrowser('the directory', (chromium) => {
     await axe();
     expect(browser.errors).toEqual([]);
   });
+
+  it('takes a file of a hundred thousand people, and still opens a level', async () => {
+    const { page } = browser;
+    await page.goto(`${stack.welcome.console}directory`);
+    await browser.signIn(stack.welcome);
+    const teams = Array.from({ length: 1_000 }, (_, n) => `team,t${n},Team ${n},CC-9,2026-01-01`);
+    const people = Array.from({ length: 100_000 }, (_, n) => `person,p${n}@acme.example,,t${n % 1_000},2026-01-01`);
+    const lines = ['kind,id,name,parent,from', 'cost-centre,CC-9,Everybody,,', ...teams, ...people];
+    await page.getByRole('button', { name: 'Import' }).first().click();
+    const buffer = Buffer.from(`${lines.join('\n')}\n`);
+    await page.locator('input[type=file]').setInputFiles({ name: 'all.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('New: 101,001, renamed: 0, placed or moved: 101,000').waitFor();
+    await page.getByRole('button', { name: 'Change the directory' }).click();
+    await page.getByText('The directory was changed.').first().waitFor();
+    await page.getByRole('treeitem', { name: /^Everybody/ }).click();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('treeitem', { name: '800 more: find them by name' }).waitFor();
+    expect(browser.errors).toEqual([]);
+  });
 });

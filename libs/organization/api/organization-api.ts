@@ -27,6 +27,7 @@ import type { Clock } from '@tokenledger/shared/time';
 
 import { AccessKeysResolver } from './access-keys/access-keys.resolver';
 import { ChangeDirectoryResolver } from './directory/change-directory.resolver';
+import { DirectoryImportController } from './directory/directory-import.controller';
 import { DirectoryResolver } from './directory/directory.resolver';
 import { DirectoryTreeResolver } from './directory/directory-tree.resolver';
 import { type DirectoryCsv, ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
@@ -79,7 +80,10 @@ export function organizationApi(
   const cookie = new SessionCookie(publicUrl?.startsWith('https:') ?? false);
   const origin = new OwnOrigin(publicUrl);
   const units = new ScopeUnits(ports.directories);
+  const verifier = new StoredSessionVerifier(sessions, clock, lifetime);
+  const authenticate = authentication({ readKeys, sessions: verifier, cookie, origin });
   const parts: OrganizationParts = {
+    authenticate,
     tenants,
     users,
     calls,
@@ -96,12 +100,7 @@ export function organizationApi(
   };
   return {
     module: OrganizationModule.with(parts),
-    authenticate: authentication({
-      readKeys,
-      sessions: new StoredSessionVerifier(sessions, clock, lifetime),
-      cookie,
-      origin,
-    }),
+    authenticate,
   };
 }
 
@@ -110,7 +109,7 @@ class OrganizationModule {
   static with(parts: OrganizationParts): DynamicModule {
     return {
       module: OrganizationModule,
-      controllers: [SessionController],
+      controllers: [SessionController, DirectoryImportController],
       providers: [
         ViewerResolver,
         OrganizationResolver,

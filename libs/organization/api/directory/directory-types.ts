@@ -140,7 +140,7 @@ export class ImportDirectoryInput {
     nullable: true,
     description: `Day that lines without \`from\` begin on, ${DAY}; today unless given.`,
   })
-  on?: string | null;
+  on?: string | null | undefined;
 }
 
 @ObjectType('UnitChange')

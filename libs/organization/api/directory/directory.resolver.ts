@@ -1,14 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import {
-  type DirectoryPlanner,
-  type DirectoryUnit,
-  type Permission,
-  planDirectory,
-  type Principal,
-  type UnitKind,
-} from '@tokenledger/organization/domain';
-import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
+import { type DirectoryUnit, type Permission, type Principal, type UnitKind } from '@tokenledger/organization/domain';
+import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import {
@@ -20,15 +13,9 @@ import {
   type InvalidDirectoryType,
   UnitKindEnum,
 } from './directory-types';
+import { importCsv } from './import-csv';
 import { dayOf, notADay, refusing } from './organization-day';
-import {
-  byKindAndName,
-  fieldInCsv,
-  MOST_SHOWN,
-  toApiDirectoryChange,
-  toApiInvalidDirectory,
-  toApiPlacedUnit,
-} from './to-api-directory';
+import { byKindAndName, MOST_SHOWN, toApiPlacedUnit } from './to-api-directory';
 
 const MOST_UNITS = 1_000;
 
@@ -79,21 +66,9 @@ export class DirectoryResolver {
   })
   async importDirectory(
     @CurrentReader() reader: Principal,
-    @Args('input', { type: () => ImportDirectoryInput }) { csv, preview, complete, on }: ImportDirectoryInput,
+    @Args('input', { type: () => ImportDirectoryInput }) input: ImportDirectoryInput,
   ): Promise<DirectoryChangeType | InvalidDirectoryType> {
-    const { tenant, userId } = signedInUser(reader);
-    const { directories, directoryCsv, clock } = this.parts;
-    const day = await dayOf(this.parts, tenant, on);
-    if (day === undefined) return notADay(on ?? '');
-    const rows = directoryCsv.read(csv);
-    if (!rows.ok) return toApiInvalidDirectory(rows.error, fieldInCsv);
-    const plan: DirectoryPlanner = (before) => planDirectory(before, rows.value, { on: day, isComplete: complete });
-    const planned = preview
-      ? plan(await directories.read(tenant))
-      : await directories.change(tenant, plan, userId, clock.now());
-    return planned.ok
-      ? toApiDirectoryChange(planned.value, !preview)
-      : toApiInvalidDirectory(planned.error, fieldInCsv);
+    return importCsv(this.parts, reader, input);
   }
 }
 

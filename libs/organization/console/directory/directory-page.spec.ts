@@ -1,9 +1,4 @@
-import {
-  ChangeDirectoryDocument,
-  DirectorySearchDocument,
-  ImportDirectoryDocument,
-  UnitInDirectoryDocument,
-} from '../operations';
+import { ChangeDirectoryDocument, DirectorySearchDocument, UnitInDirectoryDocument } from '../operations';
 import { aLevel, aPlacement, aReference, aTree, aTreeUnit, NO_CHANGE, paymentsOn } from './testing/directory-examples';
 import { openDirectory } from './testing/open-directory';
 
@@ -223,10 +218,9 @@ describe('the import of a directory', () => {
     const screen = await openTree();
     await screen.press('Import');
     await screen.chooseFile('kind,id\n');
-    const asked = screen.api.expectOne(ImportDirectoryDocument);
-    expect(asked.operation.variables).toEqual({
-      input: { csv: 'kind,id\n', preview: true, complete: false, on: '2026-03-20' },
-    });
+    const asked = screen.upload();
+    expect(asked.request.urlWithParams).toBe('/directory/import?preview=true&complete=false&on=2026-03-20');
+    expect(asked.request.body).toBe('kind,id\n');
     const named = {
       __typename: 'DirectoryUnit',
       kind: 'TEAM',
@@ -260,7 +254,7 @@ describe('the import of a directory', () => {
       endedCount: 1,
       ended: [ben],
     };
-    asked.flush({ data: { importDirectory: change } });
+    asked.flush(change);
     await screen.settled();
     expect(screen.dialog()?.textContent).toContain('New: 1, renamed: 0, placed or moved: 1, allowances: 0, ended: 1');
     expect([...screen.dialog()!.querySelectorAll('.changes li')].map((line) => line.textContent?.trim())).toEqual([
@@ -273,9 +267,19 @@ describe('the import of a directory', () => {
   it('tells what to do with a file that is too large', async () => {
     const screen = await openTree();
     await screen.press('Import');
-    await screen.chooseFile('x'.repeat(200_001));
-    expect(screen.dialog()?.textContent).toContain('file.csv is larger than 200 kB');
+    await screen.chooseFile('', 32 * 1024 * 1024 + 1);
+    expect(screen.dialog()?.textContent).toContain('file.csv is larger than 32 MiB');
     expect(screen.dialog()?.textContent).toContain('npm run admin -- directory preview TENANT FILE 2026-03-20');
-    screen.api.expectNone(ImportDirectoryDocument);
+    screen.noUpload();
+  });
+
+  it('says what failed, and by which id, where the API did not take the file', async () => {
+    const screen = await openTree();
+    await screen.press('Import');
+    await screen.chooseFile('kind,id\n');
+    const error = { code: 'DEADLINE_EXCEEDED', message: 'too slow', id: 'err_7', retriable: true };
+    screen.upload().flush({ error }, { status: 503, statusText: 'Unavailable' });
+    await screen.settled();
+    expect(screen.dialog()?.querySelector('tl-failure')?.textContent).toContain('err_7');
   });
 });

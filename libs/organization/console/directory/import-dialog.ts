@@ -1,7 +1,7 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { changeApi, CurrentOrganization } from '@tokenledger/shared/console-api';
+import { CurrentOrganization } from '@tokenledger/shared/console-api';
 import {
   CodeBlock,
   type CsvChange,
@@ -13,9 +13,10 @@ import {
   translator,
 } from '@tokenledger/shared/ui';
 
-import { type DirectoryChangeFieldsFragment, ImportDirectoryDocument } from '../operations';
+import type { DirectoryChangeFieldsFragment } from '../operations';
 import { allowanceTexts, placementTexts } from './directory-words';
 import { KIND_KEYS } from './unit-key';
+import { directoryUpload, MOST_BYTES } from './directory-upload';
 
 interface ImportTask {
   /** Of the organisation, `YYYY-MM-DD`. */
@@ -34,9 +35,10 @@ export class ImportDialog {
   private readonly numbers = inject(Numbers);
   private readonly organization = inject(CurrentOrganization);
   private readonly translate = translator('organization.directory');
-  private readonly importDirectory = changeApi(ImportDirectoryDocument);
+  private readonly upload = directoryUpload();
   private applied: DirectoryChangeFieldsFragment | undefined;
 
+  protected readonly mostBytes = MOST_BYTES;
   protected readonly isComplete = signal(false);
   protected readonly on = signal(inject<ImportTask>(DIALOG_DATA).today);
   /** A preview of other days, or of a file that is complete, is no preview of this one. */
@@ -49,11 +51,9 @@ export class ImportDialog {
   protected readonly tooLargeText = (file: string): string => this.translate()('importing.tooLarge', { file });
 
   protected readonly send: SendCsv = async (csv, preview) => {
-    const sent = await this.importDirectory({
-      input: { csv, preview, complete: this.isComplete(), on: this.on() || null },
-    });
+    const sent = await this.upload(csv, { preview, complete: this.isComplete(), on: this.on() });
     if (!sent.done) return { kind: 'failed', failure: sent.failure };
-    const outcome = sent.data.importDirectory;
+    const outcome = sent.data;
     if (outcome.__typename === 'InvalidDirectory') return { kind: 'refused', refusal: outcome };
     if (outcome.applied) this.applied = outcome;
     return { kind: 'change', change: this.toChange(outcome) };

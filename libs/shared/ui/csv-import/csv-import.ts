@@ -5,8 +5,8 @@ import type { Failure } from '../states/answer-state';
 import { FailureNote } from '../states/failure-note';
 import type { CsvChange, CsvRefusal, SendCsv } from './csv-import-answer';
 
-/** A request may be 256 KiB in all; a longer file is for the command line. */
-const MOST_CHARACTERS = 200_000;
+/** A GraphQL request may be 256 KiB in all; a longer file is for the command line. */
+const MOST_BYTES = 200_000;
 
 /**
  * Brings a CSV file in: first what it would change, then the change. What else the API must know (a name, pairs) stands
@@ -26,6 +26,8 @@ export class CsvImport {
   readonly failedTitle = input.required<string>();
   /** What to do with a larger file, where more can be said than that it is too large; more stands in `[whenTooLarge]`. */
   readonly tooLargeText = input<(file: string) => string>();
+  /** How large a file `send` can take. */
+  readonly mostBytes = input(MOST_BYTES);
   readonly about = input('');
   /** Whether all that it must know is known. */
   readonly isReady = input(true);
@@ -80,7 +82,7 @@ export class CsvImport {
     if (file === undefined) return;
     this.forgetAnswer();
     this.fileName.set(file.name);
-    this.isTooLarge.set(file.size > MOST_CHARACTERS);
+    this.isTooLarge.set(file.size > this.mostBytes());
     this.csv.set(this.isTooLarge() ? undefined : await file.text());
     if (this.isReady()) await this.run(true);
   }

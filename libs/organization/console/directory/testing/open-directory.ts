@@ -1,3 +1,5 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -18,6 +20,8 @@ export async function openDirectory(address = '/directory', permissions?: readon
   TestBed.configureTestingModule({
     imports: [ApolloTestingModule, textsForTests({ ...UI_EN, ...ORGANIZATION_EN })],
     providers: [
+      provideHttpClient(),
+      provideHttpClientTesting(),
       provideRouter([{ path: 'directory', component: DirectoryPage }]),
       { provide: PRESENT, useValue: new FixedClock(new Date('2026-03-20T12:00:00Z')) },
     ],
@@ -40,6 +44,8 @@ export async function openDirectory(address = '/directory', permissions?: readon
     url: () => decodeURIComponent(TestBed.inject(Router).url),
     /** Dialogs lie beside the page, not in it. */
     dialog: () => document.querySelector<HTMLElement>('.cdk-dialog-container'),
+    upload: () => TestBed.inject(HttpTestingController).expectOne(({ url }) => url === '/directory/import'),
+    noUpload: () => TestBed.inject(HttpTestingController).expectNone(({ url }) => url === '/directory/import'),
     /** @returns what was asked */
     answerTree: async (directoryTree: DirectoryTree) => {
       const asked = api.expectOne(DirectoryTreeDocument);
@@ -75,9 +81,9 @@ export async function openDirectory(address = '/directory', permissions?: readon
       document.querySelector('.cdk-dialog-container form')!.dispatchEvent(new Event('submit', { cancelable: true }));
       await settled();
     },
-    chooseFile: async (csv: string) => {
+    chooseFile: async (csv: string, size = csv.length) => {
       const field = document.querySelector<HTMLInputElement>('input[type=file]')!;
-      Object.defineProperty(field, 'files', { value: [{ name: 'file.csv', size: csv.length, text: async () => csv }] });
+      Object.defineProperty(field, 'files', { value: [{ name: 'file.csv', size, text: async () => csv }] });
       field.dispatchEvent(new Event('change'));
       await settled();
     },

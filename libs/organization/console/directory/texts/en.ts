@@ -127,7 +127,7 @@ export const DIRECTORY_EN = {
     would:
       'New: {{added}}, renamed: {{renamed}}, placed or moved: {{moved}}, allowances: {{allowances}}, ended: {{ended}}',
     tooLarge:
-      '{{file}} is larger than 200 kB, more than a browser may send. Whoever runs TokenLedger imports it by this line, with the same preview:',
+      '{{file}} is larger than 32 MiB, more than a browser may send. Whoever runs TokenLedger imports it by this line, with the same preview:',
     newUnit: '{{kind}} {{name}} ({{id}})',
     renamed: '{{kind}} {{id}}: {{name}}, with its owners, aliases and external id',
     moved: '{{kind}} {{name}}: {{days}}',

@@ -127,7 +127,7 @@ export const DIRECTORY_ZH_CN: TextsLike<typeof DIRECTORY_EN> = {
     apply: '变更组织目录',
     failed: '没有任何变化',
     would: '新增 {{added}}，改名 {{renamed}}，归属或调动 {{moved}}，额度 {{allowances}}，结束 {{ended}}',
-    tooLarge: '{{file}} 超过 200 kB，浏览器无法发送。请由 TokenLedger 的运维人员用这一行导入，同样先预览：',
+    tooLarge: '{{file}} 超过 32 MiB，浏览器无法发送。请由 TokenLedger 的运维人员用这一行导入，同样先预览：',
     newUnit: '{{kind}} {{name}}（{{id}}）',
     renamed: '{{kind}} {{id}}：{{name}}，含负责人、别名和外部编号',
     moved: '{{kind}} {{name}}：{{days}}',
