@@ -96,9 +96,11 @@ describeWithBrowser('the directory', (chromium) => {
     await page.getByLabel('Tokens a month', { exact: true }).fill('7000000');
     await page.getByRole('button', { name: 'See what changes' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('7,000,000 tokens a month').waitFor();
+    await page.getByText('Ada Lovelace was changed.').first().waitFor();
+    const newAllowance = page.locator('tl-unit-detail').getByText('7,000,000 tokens a month');
+    await newAllowance.waitFor();
     await page.getByRole('button', { name: 'Undo' }).last().click();
-    await page.getByText('7,000,000 tokens a month').waitFor({ state: 'detached' });
+    await newAllowance.waitFor({ state: 'detached' });
     await page.getByText('from 1 Jan 2026 on').first().waitFor();
     await axe();
     expect(browser.errors).toEqual([]);
