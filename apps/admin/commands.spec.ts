@@ -1,6 +1,8 @@
 import { ReratingRequests } from '@tokenledger/metering/domain';
 import { InMemoryClosedPeriods, InMemoryReratings } from '@tokenledger/metering/testing';
 import {
+  OPERATOR,
+  InMemoryAuditLog,
   InMemoryAccessKeys,
   InMemoryDirectories,
   InMemoryOrganizations,
@@ -48,6 +50,9 @@ describe('npm run admin', () => {
       closedPeriods: new InMemoryClosedPeriods(reratings),
       graphql: () => Promise.resolve(undefined),
       send: () => Promise.reject(new Error('nothing is asked')),
+      operator: OPERATOR,
+      auditLog: new InMemoryAuditLog(),
+      put: () => Promise.resolve(),
       clock,
     };
     run = (line) => runCommand(line.split(' '), parts);

@@ -3,6 +3,8 @@ import {
   type AccessKey,
   bootstrapOrganisation,
   isTenantId,
+  type Actor,
+  type AuditLog,
   type KeyKind,
   type KeyManager,
   type ReportingCurrencies,
@@ -10,6 +12,7 @@ import {
   type Tenants,
 } from '@tokenledger/organization/domain';
 
+import { AUDIT_USAGE, auditCommand, type AuditParts } from './audit-commands';
 import { type CommandOutcome, refused } from './command-outcome';
 import { CONTRACT_USAGE, contractCommand, type ContractParts } from './contract-commands';
 import { DIRECTORY_USAGE, directoryCommand, type DirectoryParts } from './directory-commands';
@@ -21,9 +24,12 @@ import { RERATING_USAGE, reratingCommand, type ReratingParts } from './rerating-
 import { userCommand, type UserParts } from './user-commands';
 
 export interface AdminParts
-  extends UserParts, DirectoryParts, PriceParts, RateParts, ContractParts, PeriodParts, ReratingParts {
+  extends UserParts, DirectoryParts, PriceParts, RateParts, ContractParts, PeriodParts, ReratingParts, AuditParts {
   readonly tenants: Tenants & ReportingCurrencies;
   readonly keys: KeyManager;
+  readonly auditLog: AuditLog;
+  /** Who runs the command, for those who ask later. */
+  readonly operator: Actor;
 }
 
 export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the npm start that is running here)
@@ -42,7 +48,8 @@ ${PRICE_USAGE}
 ${RATE_USAGE}
 ${CONTRACT_USAGE}
 ${RERATING_USAGE}
-${PERIOD_USAGE}`;
+${PERIOD_USAGE}
+${AUDIT_USAGE}`;
 
 /** Runs one command of an operator. Bad input is an outcome with a remedy, never an exception. */
 export async function runCommand(words: readonly string[], parts: AdminParts): Promise<CommandOutcome> {
@@ -51,6 +58,7 @@ export async function runCommand(words: readonly string[], parts: AdminParts): P
   if (subject === 'tenant' && action === 'create') return createTenant(rest, parts);
   if (subject === 'prices') return (await priceCommand(action, rest, parts)) ?? refused(USAGE);
   if (subject === 'contracts') return (await contractCommand(action, rest, parts)) ?? refused(USAGE);
+  if (subject === 'audit') return (await auditCommand(action, rest, parts)) ?? refused(USAGE);
   if (subject === 'rates') return (await rateCommand(action, rest, parts)) ?? refused(USAGE);
   if (isOfTenant(subject)) return ofTenant(subject, action, rest, parts);
   return refused(USAGE);
@@ -116,14 +124,17 @@ async function createTenant(
   }
   if (name === undefined || name.trim() === '') return refused('NAME: the organisation as people know it');
   if (!isSpendTimeZone(timeZone)) return refused(`TIME_ZONE: ${timeZone} is no IANA name; for example Europe/Berlin`);
-  const added = await parts.tenants.add({
-    id,
-    name: name.trim(),
-    timeZone,
-    reportingCurrency: 'USD',
-    status: 'active',
-    createdAt: parts.clock.now(),
-  });
+  const added = await parts.tenants.add(
+    {
+      id,
+      name: name.trim(),
+      timeZone,
+      reportingCurrency: 'USD',
+      status: 'active',
+      createdAt: parts.clock.now(),
+    },
+    parts.operator,
+  );
   return added ? { lines: [`created ${id}`] } : refused(`ID: ${id} is taken`);
 }
 
@@ -139,11 +150,11 @@ async function keyCommand(
     case 'list':
       return { lines: (await parts.keys.list(tenant)).map(describe) };
     case 'rotate': {
-      const rotated = await parts.keys.rotate(tenant, rest[0] ?? '');
+      const rotated = await parts.keys.rotate(tenant, rest[0] ?? '', parts.operator);
       return rotated.ok ? shownOnce(rotated.value.secret) : refused(`KEY_ID: ${rotated.error.message}`);
     }
     case 'revoke': {
-      const revoked = await parts.keys.revoke(tenant, rest[0] ?? '');
+      const revoked = await parts.keys.revoke(tenant, rest[0] ?? '', parts.operator);
       return revoked.ok ? { lines: [`revoked ${rest[0]}`] } : refused(`KEY_ID: ${revoked.error.message}`);
     }
     default:
@@ -157,7 +168,7 @@ async function createKey(
   parts: AdminParts,
 ): Promise<CommandOutcome> {
   if (!isKeyKind(kind)) return refused('KIND: ingestion (sends usage) or read (asks for spend)');
-  const issued = await parts.keys.issue(tenant, kind, name ?? '');
+  const issued = await parts.keys.issue(tenant, kind, name ?? '', parts.operator);
   return issued.ok ? shownOnce(issued.value.secret) : refused(`NAME: ${issued.error.message}`);
 }
 

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { KeyManager, tenantId } from '@tokenledger/organization/domain';
-import { InMemoryAccessKeys, InMemoryOrganizations } from '@tokenledger/organization/testing';
+import {
+  InMemoryAuditLog,
+  OPERATOR,
+  InMemoryAccessKeys,
+  InMemoryOrganizations,
+} from '@tokenledger/organization/testing';
 import { InMemoryContractTerms } from '@tokenledger/pricing/testing';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -25,7 +30,7 @@ describe('npm run admin -- contracts', () => {
     clock = new FixedClock('2026-03-10T12:00:00Z');
     const tenants = new InMemoryOrganizations();
     const acme = { id: tenantId('acme'), name: 'Acme', timeZone: 'UTC', reportingCurrency: 'USD' };
-    await tenants.add({ ...acme, status: 'active', createdAt: clock.now() });
+    await tenants.add({ ...acme, status: 'active', createdAt: clock.now() }, OPERATOR);
     const contractTerms = new InMemoryContractTerms();
     accessKeys = new InMemoryAccessKeys();
     run = (words) => {
@@ -33,6 +38,8 @@ describe('npm run admin -- contracts', () => {
       return contractCommand(action, rest, {
         tenants,
         contractTerms,
+        auditLog: new InMemoryAuditLog(),
+        operator: OPERATOR,
         clock,
         keys: new KeyManager(accessKeys, clock),
         graphql: () => Promise.resolve('http://127.0.0.1:3000/graphql'),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { isTenantId, type TenantId, type Tenants } from '@tokenledger/organization/domain';
+import { type AuditLog, exportMade, isTenantId, type TenantId, type Tenants } from '@tokenledger/organization/domain';
 import { readTermCsv, writeTermCsv } from '@tokenledger/pricing/data';
 import {
   type ContractTerm,
@@ -19,6 +19,7 @@ import { refusedFile } from './refused-file';
 export interface ContractParts extends PositionParts {
   readonly tenants: Pick<Tenants, 'find'>;
   readonly contractTerms: ContractTerms;
+  readonly auditLog: Pick<AuditLog, 'append'>;
   readonly clock: Clock;
 }
 
@@ -27,8 +28,6 @@ export const CONTRACT_USAGE = `  npm run admin -- contracts list TENANT         
   npm run admin -- contracts preview FILE TENANT                what the file would change
   npm run admin -- contracts import FILE TENANT                 makes the file all that its contracts say
   npm run admin -- contracts position TENANT [API]              where allowances and commitments stand in their periods`;
-
-const WHO = 'npm run admin';
 
 /** @returns undefined where there is no such command */
 export async function contractCommand(
@@ -59,7 +58,11 @@ async function showTerms(
     return refused(`KNOWN_AT: ${knownAtText} is no moment; for example 2026-03-31T22:00:00Z`);
   }
   const terms = await parts.contractTerms.read(named.tenant, knownAt);
-  if (action === 'export') return { lines: [writeTermCsv(terms).trimEnd()] };
+  if (action === 'export') {
+    const what = { kind: 'contract-terms', id: 'contract-terms' };
+    await parts.auditLog.append(named.tenant, exportMade(what, parts.operator, parts.clock.now()));
+    return { lines: [writeTermCsv(terms).trimEnd()] };
+  }
   if (terms.length === 0)
     return { lines: [`${named.tenant} has no terms; enter some with: contracts import FILE TENANT`] };
   return { lines: terms.map(describeTerm) };
@@ -78,7 +81,7 @@ async function changeTerms(
     const change = termChange(await parts.contractTerms.read(named.tenant), read.terms);
     return { lines: describeChange('would change', change) };
   }
-  const change = await parts.contractTerms.replace(named.tenant, read.terms, WHO, parts.clock.now());
+  const change = await parts.contractTerms.replace(named.tenant, read.terms, parts.operator, parts.clock.now());
   return {
     lines: [
       ...describeChange('changed', change),

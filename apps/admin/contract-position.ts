@@ -1,10 +1,11 @@
-import type { KeyManager, TenantId } from '@tokenledger/organization/domain';
+import type { Actor, KeyManager, TenantId } from '@tokenledger/organization/domain';
 import { z } from 'zod';
 
 import { type CommandOutcome, refused } from './command-outcome';
 
 export interface PositionParts {
   readonly keys: Pick<KeyManager, 'issue' | 'revoke'>;
+  readonly operator: Actor;
   /** Where the API of this installation answers; undefined where nothing says so. */
   readonly graphql: () => Promise<string | undefined>;
   /** Asks over HTTP; `fetch` in production. */
@@ -42,13 +43,13 @@ const QUERY = `{ contractStandings { kind contract provider model periodStart pe
 export async function contractPosition(
   tenant: TenantId,
   named: string | undefined,
-  { keys, graphql, send }: PositionParts,
+  { keys, operator, graphql, send }: PositionParts,
 ): Promise<CommandOutcome> {
   const address = named ?? (await graphql());
   if (address === undefined || !URL.canParse(address)) {
     return refused('API: where the API answers is expected, such as http://127.0.0.1:3000/graphql');
   }
-  const issued = await keys.issue(tenant, 'read', 'contracts position');
+  const issued = await keys.issue(tenant, 'read', 'contracts position', operator);
   if (!issued.ok) return refused(`the key to ask with: ${issued.error.message}`);
   try {
     const answer = await send(address, {
@@ -64,7 +65,7 @@ export async function contractPosition(
   } catch (error) {
     return refused(`API: ${address} does not answer: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
-    await keys.revoke(tenant, issued.value.key.keyId);
+    await keys.revoke(tenant, issued.value.key.keyId, operator);
   }
 }
 

@@ -3,20 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { tenantId } from '@tokenledger/organization/domain';
-import { InMemoryDirectories } from '@tokenledger/organization/testing';
+import { OPERATOR, InMemoryAuditLog, InMemoryDirectories } from '@tokenledger/organization/testing';
 import { FixedClock } from '@tokenledger/shared/time';
 
-import { directoryCommand } from './directory-commands';
+import { directoryCommand, type DirectoryParts } from './directory-commands';
 
 describe('directory commands', () => {
   const acme = tenantId('acme');
   let folder: string;
-  let parts: { directories: InMemoryDirectories; clock: FixedClock };
+  let parts: DirectoryParts & { readonly clock: FixedClock };
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'directory-'));
     // Already the twentieth in India.
-    parts = { directories: new InMemoryDirectories(), clock: new FixedClock('2026-03-19T20:00:00Z') };
+    parts = {
+      directories: new InMemoryDirectories(),
+      auditLog: new InMemoryAuditLog(),
+      operator: OPERATOR,
+      clock: new FixedClock('2026-03-19T20:00:00Z'),
+    };
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises';
 
 import { readDirectoryCsv, writeDirectoryCsv } from '@tokenledger/organization/data';
 import {
+  type Actor,
+  type AuditLog,
   type DayRange,
   type DaysChange,
   type Directories,
   type DirectoryPlan,
   type DirectoryPlanner,
+  exportMade,
   planDirectory,
   readLocalDay,
   type RowProblem,
@@ -19,6 +22,8 @@ import { type CommandOutcome, refused } from './command-outcome';
 
 export interface DirectoryParts {
   readonly directories: Directories;
+  readonly auditLog: Pick<AuditLog, 'append'>;
+  readonly operator: Actor;
   readonly clock: Clock;
 }
 
@@ -26,7 +31,6 @@ export const DIRECTORY_USAGE = `  npm run admin -- directory export TENANT [KNOW
   npm run admin -- directory preview TENANT FILE [DAY] [all]    what the lines would change; those without days from DAY (today) on
   npm run admin -- directory import TENANT FILE [DAY] [all]     all: also ends what the file does not name, of its kinds`;
 
-const WHO = 'npm run admin';
 const MOST_SHOWN = 20;
 
 /** @returns undefined where there is no such command */
@@ -35,10 +39,11 @@ export async function directoryCommand(
   tenant: TenantId,
   timeZone: string,
   words: readonly string[],
-  { directories, clock }: DirectoryParts,
+  parts: DirectoryParts,
 ): Promise<CommandOutcome | undefined> {
-  if (action === 'export') return exported(tenant, words[0], directories);
+  if (action === 'export') return exported(tenant, words[0], parts);
   if (action !== 'preview' && action !== 'import') return undefined;
+  const { directories, operator, clock } = parts;
   const [file, ...more] = words;
   const isComplete = more.at(-1) === 'all';
   const dayText = isComplete ? more.slice(0, -1)[0] : more[0];
@@ -53,7 +58,7 @@ export async function directoryCommand(
   const planned =
     action === 'preview'
       ? plan(await directories.read(tenant))
-      : await directories.change(tenant, plan, WHO, clock.now());
+      : await directories.change(tenant, plan, operator, clock.now());
   if (!planned.ok) return refusedLines(file ?? '', planned.error);
   return { lines: describePlan(action === 'preview' ? 'would change' : 'changed', planned.value) };
 }
@@ -61,13 +66,15 @@ export async function directoryCommand(
 async function exported(
   tenant: TenantId,
   knownAtText: string | undefined,
-  directories: Directories,
+  { directories, auditLog, operator, clock }: DirectoryParts,
 ): Promise<CommandOutcome> {
   const knownAt = knownAtText === undefined ? undefined : new Date(knownAtText);
   if (knownAt !== undefined && Number.isNaN(knownAt.getTime())) {
     return refused(`KNOWN_AT: ${knownAtText} is no moment; for example 2026-03-31T22:00:00Z`);
   }
-  return { lines: [writeDirectoryCsv(await directories.read(tenant, knownAt)).trimEnd()] };
+  const directory = await directories.read(tenant, knownAt);
+  await auditLog.append(tenant, exportMade({ kind: 'directory', id: 'directory' }, operator, clock.now()));
+  return { lines: [writeDirectoryCsv(directory).trimEnd()] };
 }
 
 async function textOf(file: string | undefined): Promise<string | undefined> {

@@ -1,7 +1,15 @@
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 
 import { PostgresClosedPeriods } from '@tokenledger/metering/data';
-import { PostgresDirectories, TypeOrmAccessKeys, TypeOrmTenants, TypeOrmUsers } from '@tokenledger/organization/data';
+import {
+  PostgresAuditLog,
+  appendAudit,
+  PostgresDirectories,
+  TypeOrmAccessKeys,
+  TypeOrmTenants,
+  TypeOrmUsers,
+} from '@tokenledger/organization/data';
 import { KeyManager, ScryptPasswords } from '@tokenledger/organization/domain';
 import {
   openPriceSources,
@@ -21,6 +29,7 @@ import { ratingBookSource } from '../wiring/price-book';
 import { reratingPorts } from '../wiring/rerating';
 import { runProcess } from '../wiring/run-process';
 import { runCommand } from './commands';
+import { thisOperator } from './operator';
 
 /** How often a re-rating is looked at while its command waits for it. */
 const LOOK_EVERY_MS = 1_000;
@@ -42,23 +51,28 @@ void runProcess(log, async (started) => {
   const store = await openDecisionStore(url, 2, log);
   started.add('PostgreSQL', () => store.close());
   await migratePostgres(store.dataSource, store.pool);
-  const priceLists = new PostgresPriceLists(store.pool);
+  const priceLists = new PostgresPriceLists(store.pool, appendAudit);
   const freshPriceBook = async () => (await ratingBookSource(store)).load();
   const { reratings, requests: reratingRequests } = reratingPorts(store, freshPriceBook);
   const outcome = await runCommand(process.argv.slice(2), {
+    operator: thisOperator(),
+    auditLog: new PostgresAuditLog(store.pool),
+    put: async (line) => {
+      if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
+    },
     tenants: new TypeOrmTenants(store.dataSource),
     users: new TypeOrmUsers(store.dataSource),
     passwords: new ScryptPasswords(),
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
     directories: new PostgresDirectories(store.pool),
-    contractTerms: new PostgresContractTerms(store.pool),
+    contractTerms: new PostgresContractTerms(store.pool, appendAudit),
     // One that runs on a folder says where it answers; of another installation the command is told.
     graphql: async () =>
       settings.POSTGRES_URL === undefined
         ? (await readAddresses(resolve(settings.TOKENLEDGER_STATE_DIR)))?.graphql
         : undefined,
     send: fetch,
-    exchangeRates: new PostgresExchangeRates(store.pool),
+    exchangeRates: new PostgresExchangeRates(store.pool, appendAudit),
     priceLists,
     priceSources: () => openPriceSources(priceLists),
     publicPrices: new PostgresPublicPrices(store.pool),
@@ -66,10 +80,11 @@ void runProcess(log, async (started) => {
     reratingRequests,
     say: (line) => void process.stderr.write(`${line}\n`),
     lookEveryMs: LOOK_EVERY_MS,
-    closedPeriods: new PostgresClosedPeriods(store.pool),
+    closedPeriods: new PostgresClosedPeriods(store.pool, appendAudit),
     clock: systemClock,
   });
-  (outcome.failed === true ? process.stderr : process.stdout).write(`${outcome.lines.join('\n')}\n`);
+  const output = outcome.failed === true ? process.stderr : process.stdout;
+  if (outcome.lines.length > 0) output.write(`${outcome.lines.join('\n')}\n`);
   process.exitCode = outcome.failed === true ? 1 : 0;
   started.finished();
 });

@@ -1,6 +1,18 @@
-import { changeReportingCurrency, type ReportingCurrencies, type TenantId } from '@tokenledger/organization/domain';
+import {
+  type Actor,
+  changeReportingCurrency,
+  type ReportingCurrencies,
+  type TenantId,
+} from '@tokenledger/organization/domain';
+import type { Clock } from '@tokenledger/shared/time';
 
 import { type CommandOutcome, refused } from './command-outcome';
+
+export interface OrganisationParts {
+  readonly tenants: ReportingCurrencies;
+  readonly operator: Actor;
+  readonly clock: Clock;
+}
 
 export const ORGANISATION_USAGE = `  npm run admin -- organisation currency TENANT CODE            the currency it reports in, of new calls`;
 
@@ -9,10 +21,10 @@ export async function organisationCommand(
   action: string | undefined,
   tenant: TenantId,
   [code = '']: readonly string[],
-  { tenants }: { readonly tenants: ReportingCurrencies },
+  { tenants, operator, clock }: OrganisationParts,
 ): Promise<CommandOutcome | undefined> {
   if (action !== 'currency') return undefined;
-  const changed = await changeReportingCurrency(tenants, tenant, code);
+  const changed = await changeReportingCurrency(tenants, tenant, code, operator, clock.now());
   if (!changed.ok) return refused(`CODE: ${changed.error.message}`);
   return {
     lines: [

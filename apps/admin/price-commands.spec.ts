@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { InMemoryOrganizations } from '@tokenledger/organization/testing';
+import { InMemoryAuditLog, OPERATOR, InMemoryOrganizations } from '@tokenledger/organization/testing';
 import { tenantId } from '@tokenledger/organization/domain';
 import { GenaiPricesSource, openPriceSources } from '@tokenledger/pricing/data';
 import { InMemoryPriceLists, InMemoryPublicPrices } from '@tokenledger/pricing/testing';
@@ -24,13 +24,14 @@ describe('npm run admin -- prices', () => {
     clock = new FixedClock('2026-03-10T12:00:00Z');
     const tenants = new InMemoryOrganizations();
     const acme = { id: tenantId('acme'), name: 'Acme', timeZone: 'UTC', reportingCurrency: 'USD' };
-    await tenants.add({ ...acme, status: 'active', createdAt: clock.now() });
+    await tenants.add({ ...acme, status: 'active', createdAt: clock.now() }, OPERATOR);
     const priceLists = new InMemoryPriceLists();
     publicPrices = new InMemoryPublicPrices();
+    const audited = { auditLog: new InMemoryAuditLog(), operator: OPERATOR };
     run = (words) => {
       const [action, ...rest] = words.split(' ');
       const priceSources = () => openPriceSources(priceLists);
-      return priceCommand(action, rest, { tenants, priceLists, priceSources, publicPrices, clock });
+      return priceCommand(action, rest, { tenants, priceLists, priceSources, publicPrices, clock, ...audited });
     };
   });
   afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
 
-import { isTenantId, type TenantId, tenantId, type Tenants } from '@tokenledger/organization/domain';
+import {
+  type Actor,
+  type AuditLog,
+  exportMade,
+  isTenantId,
+  type TenantId,
+  tenantId,
+  type Tenants,
+} from '@tokenledger/organization/domain';
 import { type ComparedSources, readPriceCsv, SEED_LIST, writePriceCsv } from '@tokenledger/pricing/data';
 import {
   gapsIn,
@@ -24,10 +32,12 @@ import { publicPriceCommand } from './public-price-commands';
 export interface PriceParts {
   readonly tenants: Pick<Tenants, 'find'>;
   readonly priceLists: PriceLists;
+  readonly auditLog: Pick<AuditLog, 'append'>;
   /** Every source of prices by itself. */
   readonly priceSources: () => Promise<ComparedSources>;
   /** What the public list said, release by release. */
   readonly publicPrices: PublicPriceRecords;
+  readonly operator: Actor;
   readonly clock: Clock;
 }
 
@@ -41,7 +51,6 @@ export const PRICE_USAGE = `  npm run admin -- prices lists                     
 
 const MOST_LINES_SHOWN = 50;
 const LIST_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
-const WHO = 'npm run admin';
 /** Lists of all organisations are compared: whose calls they are does not matter. */
 const NOBODY = tenantId('nobody');
 
@@ -82,6 +91,10 @@ async function exportList(
   }
   const found = await parts.priceLists.read(list, knownAt);
   if (found === undefined) return refused(`LIST: there is no price list ${name}; see: prices lists`);
+  if (list.tenant !== undefined) {
+    const what = { kind: 'price-list', id: list.name };
+    await parts.auditLog.append(list.tenant, exportMade(what, parts.operator, parts.clock.now()));
+  }
   return { lines: [writePriceCsv(found.lines).trimEnd()] };
 }
 
@@ -121,7 +134,7 @@ async function changeList(
     const before = (await parts.priceLists.read(list))?.lines ?? [];
     return { lines: describeChange('would change', priceListChange(before, lines), lines) };
   }
-  const change = await parts.priceLists.replace(list, lines, WHO, parts.clock.now());
+  const change = await parts.priceLists.replace(list, lines, parts.operator, parts.clock.now());
   return {
     lines: [
       ...describeChange('changed', change, lines),

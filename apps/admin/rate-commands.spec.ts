@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { tenantId } from '@tokenledger/organization/domain';
-import { InMemoryOrganizations } from '@tokenledger/organization/testing';
+import { InMemoryAuditLog, OPERATOR, InMemoryOrganizations } from '@tokenledger/organization/testing';
 import { InMemoryExchangeRates } from '@tokenledger/pricing/testing';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -20,11 +20,12 @@ describe('npm run admin -- rates', () => {
     clock = new FixedClock('2026-03-10T17:00:00Z');
     const tenants = new InMemoryOrganizations();
     const acme = { id: tenantId('acme'), name: 'Acme', timeZone: 'UTC', reportingCurrency: 'USD' };
-    await tenants.add({ ...acme, status: 'active', createdAt: clock.now() });
+    await tenants.add({ ...acme, status: 'active', createdAt: clock.now() }, OPERATOR);
     const exchangeRates = new InMemoryExchangeRates();
+    const audited = { auditLog: new InMemoryAuditLog(), operator: OPERATOR };
     run = (words) => {
       const [action, ...rest] = words.split(' ');
-      return rateCommand(action, rest, { tenants, exchangeRates, clock });
+      return rateCommand(action, rest, { tenants, exchangeRates, clock, ...audited });
     };
     writeFileSync(file, 'Date, USD, CNY, \n10 March 2026, 1.08, 7.2, \n');
   });

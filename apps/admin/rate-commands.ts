@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import type { Tenants } from '@tokenledger/organization/domain';
+import { type Actor, type AuditLog, exportMade, type Tenants } from '@tokenledger/organization/domain';
 import { readRateCsv, writeRateCsv } from '@tokenledger/pricing/data';
 import {
   type CurrencyPair,
@@ -24,6 +24,8 @@ import { scopeNamed } from './tenant-word';
 export interface RateParts {
   readonly tenants: Pick<Tenants, 'find'>;
   readonly exchangeRates: ExchangeRates;
+  readonly auditLog: Pick<AuditLog, 'append'>;
+  readonly operator: Actor;
   readonly clock: Clock;
 }
 
@@ -37,7 +39,6 @@ export const RATE_USAGE = `  npm run admin -- rates list [TENANT]               
   npm run admin -- rates withdraw FROM TO PERIOD [TENANT]       (TENANT: rates of one organisation, asked before all others)`;
 
 const MOST_SHOWN = 20;
-const WHO = 'npm run admin';
 const ONLY_NEW_CALLS = 'New calls get these rates within seconds; calls that are booked keep theirs.';
 
 /** @returns undefined where there is no such command */
@@ -75,7 +76,12 @@ async function exportRates([word, knownAtText]: readonly string[], parts: RatePa
   if (knownAt !== undefined && Number.isNaN(knownAt.getTime())) {
     return refused(`KNOWN_AT: ${knownAtText} is no moment; for example 2026-03-31T22:00:00Z`);
   }
-  return { lines: [writeRateCsv(await parts.exchangeRates.read(scope.tenant, knownAt)).trimEnd()] };
+  const rates = await parts.exchangeRates.read(scope.tenant, knownAt);
+  if (scope.tenant !== undefined) {
+    const what = { kind: 'exchange-rates', id: 'exchange-rates' };
+    await parts.auditLog.append(scope.tenant, exportMade(what, parts.operator, parts.clock.now()));
+  }
+  return { lines: [writeRateCsv(rates).trimEnd()] };
 }
 
 async function changeRates(
@@ -117,14 +123,14 @@ async function withdrawRate(words: readonly string[], parts: RateParts): Promise
   const scope = await scopeNamed(word, parts.tenants);
   if ('lines' in scope) return scope;
   const rate = { from, to, period };
-  const found = await parts.exchangeRates.withdraw(scope.tenant, rate, WHO, parts.clock.now());
+  const found = await parts.exchangeRates.withdraw(scope.tenant, rate, parts.operator, parts.clock.now());
   return found
     ? { lines: [`withdrawn: ${rateKey(rate)}`, 'It stays known for the past: rates export [TENANT] KNOWN_AT'] }
     : refused(`there is no rate ${rateKey(rate)}; see: rates export`);
 }
 
 function add(rates: readonly ExchangeRate[], scope: RateScope, parts: RateParts): Promise<RateChange> {
-  return parts.exchangeRates.add(scope, rates, WHO, parts.clock.now());
+  return parts.exchangeRates.add(scope, rates, parts.operator, parts.clock.now());
 }
 
 interface RatesRead {

@@ -1,3 +1,4 @@
+import { OPERATOR } from '@tokenledger/organization/testing';
 import { ReratingRequests } from '@tokenledger/metering/domain';
 import { InMemoryClosedPeriods, InMemoryReratings } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
@@ -17,6 +18,7 @@ function commands() {
   const said: string[] = [];
   let ids = 0;
   const parts = {
+    operator: OPERATOR,
     reratings,
     reratingRequests: new ReratingRequests({
       reratings,
@@ -35,7 +37,7 @@ function commands() {
     reratings,
     rerate: (action: string, ...words: string[]) => reratingCommand(action, acme, BERLIN, words, parts),
     periods: (action: string, ...words: string[]) =>
-      periodCommand(action, acme, BERLIN, words, { closedPeriods, clock }),
+      periodCommand(action, acme, BERLIN, words, { closedPeriods, operator: OPERATOR, clock }),
   };
 }
 
@@ -66,7 +68,7 @@ describe('rerate', () => {
       're-rating r1  previewed  calls from 2026-02-28T23:00:00.000Z to 2026-03-31T22:00:00.000Z',
       '3 calls looked at',
       '2026-03  search  2 calls  USD 0.00037 -> 0.00046 (+0.00009)  1 newly priced',
-      '2026-04-10T12:00:00.000Z  requested  npm run admin',
+      '2026-04-10T12:00:00.000Z  requested  npm run admin (ada)',
       '2026-04-10T12:00:00.000Z  previewed',
       'Nothing is changed yet; to change it: rerate apply TENANT r1',
     ]);
@@ -94,7 +96,7 @@ describe('periods', () => {
     const { periods } = commands();
     expect((await periods('list'))?.lines).toEqual(['No period is closed.']);
     expect((await periods('close', '2026-03'))?.lines).toEqual(['closed 2026-03']);
-    expect((await periods('list'))?.lines).toEqual(['2026-03  closed 2026-04-10T12:00:00.000Z  npm run admin']);
+    expect((await periods('list'))?.lines).toEqual(['2026-03  closed 2026-04-10T12:00:00.000Z  npm run admin (ada)']);
     expect((await periods('reopen', '2026-03'))?.lines).toEqual(['opened 2026-03 again']);
   });
 

@@ -9,7 +9,7 @@ import {
   type ReratingRequests,
   type Reratings,
 } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, TenantId } from '@tokenledger/organization/domain';
 import { formatDecimal18, subtractDecimal18 } from '@tokenledger/shared/money';
 import type { Result } from '@tokenledger/shared/result';
 import { startOfLocalDate } from '@tokenledger/shared/time';
@@ -17,6 +17,7 @@ import { startOfLocalDate } from '@tokenledger/shared/time';
 import { type CommandOutcome, refused } from './command-outcome';
 
 export interface ReratingParts {
+  readonly operator: Actor;
   readonly reratings: Reratings;
   readonly reratingRequests: ReratingRequests;
   /** Tells whoever waits how far it is. */
@@ -33,7 +34,6 @@ export const RERATING_USAGE = `  npm run admin -- rerate preview TENANT FROM TO 
   npm run admin -- rerate status TENANT [ID]                    how far it is; all of them without ID
   npm run admin -- rerate cancel TENANT ID                      ends it before its next step; what was changed stays`;
 
-const WHO = 'npm run admin';
 const MOST_LISTED = 50;
 const MOVING: ReadonlySet<Rerating['state']> = new Set(['preview-queued', 'previewing', 'applying']);
 
@@ -45,15 +45,15 @@ export async function reratingCommand(
   words: readonly string[],
   parts: ReratingParts,
 ): Promise<CommandOutcome | undefined> {
-  const { reratings, reratingRequests: requests } = parts;
+  const { reratings, reratingRequests: requests, operator } = parts;
   const [id = ''] = words;
   switch (action) {
     case 'preview':
       return preview(tenant, timeZone, words, parts);
     case 'apply':
-      return followed(tenant, await requests.apply(tenant, WHO, id), parts);
+      return followed(tenant, await requests.apply(tenant, operator, id), parts);
     case 'cancel':
-      return followed(tenant, await requests.cancel(tenant, WHO, id), parts);
+      return followed(tenant, await requests.cancel(tenant, operator, id), parts);
     case 'status': {
       if (id === '') return listed(await reratings.list(tenant, MOST_LISTED));
       const found = await reratings.find(tenant, id);
@@ -77,7 +77,7 @@ async function preview(
     provider: provider === '' ? undefined : provider,
     model: model === '' ? undefined : model,
   } satisfies ReratingQuestion;
-  const asked = await parts.reratingRequests.preview(tenant, WHO, question);
+  const asked = await parts.reratingRequests.preview(tenant, parts.operator, question);
   if (asked.ok) return followed(tenant, asked, parts);
   return { lines: asked.error.map(({ field, message }) => `${field.toUpperCase()}: ${message}`), failed: true };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import {
+  type Actor,
   createPassword,
   firstGrantOf,
   isEmail,
@@ -19,6 +20,7 @@ export interface UserParts {
   readonly tenants: Tenants;
   readonly users: Users;
   readonly passwords: Pick<Passwords, 'hash'>;
+  readonly operator: Actor;
   readonly clock: Clock;
 }
 
@@ -39,6 +41,7 @@ export async function userCommand(
 
 async function addUser(tenant: TenantId, email: string, role: UserRole, parts: UserParts): Promise<CommandOutcome> {
   const password = createPassword();
+  const { operator } = parts;
   const user = {
     id: randomUUID(),
     tenant,
@@ -46,7 +49,7 @@ async function addUser(tenant: TenantId, email: string, role: UserRole, parts: U
     passwordHash: await parts.passwords.hash(password),
     createdAt: parts.clock.now(),
   };
-  const added = await parts.tenants.addUser(user, firstGrantOf(user, role, 'operator', randomUUID()));
+  const added = await parts.tenants.addUser(user, firstGrantOf(user, role, operator.name, randomUUID()), operator);
   return added
     ? passwordShownOnce(email, password)
     : refused(`EMAIL: ${email} is taken; set a new password with: user password TENANT EMAIL`);
@@ -60,7 +63,7 @@ async function setPassword(tenant: TenantId, email: string, parts: UserParts): P
   }
   const password = createPassword();
   const hash = await parts.passwords.hash(password);
-  await parts.users.setPassword(tenant, user.id, hash, parts.clock.now());
+  await parts.users.setPassword(tenant, user.id, hash, parts.operator, parts.clock.now());
   return passwordShownOnce(user.email, password);
 }
 

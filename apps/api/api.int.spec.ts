@@ -1,5 +1,5 @@
 import { ClickHouseLedgerWriter } from '@tokenledger/metering/data';
-import { addPerson, ANNAS_PASSWORD, aUser } from '@tokenledger/organization/testing';
+import { addPerson, ANNAS_PASSWORD, aUser, OPERATOR } from '@tokenledger/organization/testing';
 import { aReading, asSeen, flatPriceBook } from '@tokenledger/metering/testing';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
 import { KeyManager, ScryptPasswords, tenantId } from '@tokenledger/organization/domain';
@@ -218,20 +218,24 @@ async function anOrganisation(postgresUrl: string): Promise<string> {
   const store = await openDecisionStore(postgresUrl, 1, silentLogger);
   try {
     const tenants = new TypeOrmTenants(store.dataSource);
-    await tenants.add({
-      id: acme,
-      name: 'Acme',
-      timeZone: 'Europe/Berlin',
-      reportingCurrency: 'EUR',
-      status: 'active',
-      createdAt: new Date(),
-    });
+    await tenants.add(
+      {
+        id: acme,
+        name: 'Acme',
+        timeZone: 'Europe/Berlin',
+        reportingCurrency: 'EUR',
+        status: 'active',
+        createdAt: new Date(),
+      },
+      OPERATOR,
+    );
     const passwordHash = await new ScryptPasswords().hash(ANNAS_PASSWORD);
     await addPerson(tenants, aUser({ tenant: acme, passwordHash }));
     const issued = await new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock).issue(
       acme,
       'read',
       'API',
+      OPERATOR,
     );
     if (!issued.ok) throw new Error(issued.error.message);
     return issued.value.secret;

@@ -1,4 +1,4 @@
-import type { UserRole } from '@tokenledger/organization/domain';
+import { systemActor, type UserRole } from '@tokenledger/organization/domain';
 
 import { acme as ACME, type ApiUnderTest, startApi } from './testing/api-under-test';
 import { BrowserTab } from './testing/browser-tab';
@@ -140,7 +140,8 @@ describe('members', () => {
     const { organizations } = api.fakes;
     const role: UserRole = 'auditor';
     const grant = { id: 'from-a-group', userId: member.id, role, scope: 'organisation', source: 'group' } as const;
-    await organizations.roles.grant({ ...grant, tenant: ACME, grantedAt: new Date(0), grantedBy: 'Okta' });
+    const given = { ...grant, tenant: ACME, grantedAt: new Date(0), grantedBy: 'Okta' };
+    await organizations.roles.grant(given, systemActor('Okta'));
     expect(await issuesOf(anna, END, { grantId: grant.id })).toEqual([
       { field: 'grantId', message: expect.stringContaining('take the person out of the group there') },
     ]);

@@ -1,3 +1,4 @@
+import { aPerson } from '@tokenledger/organization/testing';
 import { aReading, asSeen, flatPriceBook } from '@tokenledger/metering/testing';
 import { aPriceLine } from '@tokenledger/pricing/testing';
 import { writePriceCsv } from '@tokenledger/pricing/data';
@@ -228,8 +229,13 @@ describe('price lists', () => {
 
   it('are found by words, those in force only unless asked, a page at a time', async () => {
     const past = aPriceLine({ model: 'old-model', valid_to: '2026-01-01' });
-    await api.priceLists.replace({ tenant: undefined, name: 'product' }, [aPriceLine(), past], 'release', new Date(0));
-    await api.priceLists.replace({ tenant: globex, name: 'secret' }, [aPriceLine()], 'gus', new Date(0));
+    await api.priceLists.replace(
+      { tenant: undefined, name: 'product' },
+      [aPriceLine(), past],
+      aPerson('release'),
+      new Date(0),
+    );
+    await api.priceLists.replace({ tenant: globex, name: 'secret' }, [aPriceLine()], aPerson('gus'), new Date(0));
     expect(await ask(LINES, { input: {} })).toMatchObject({ totalCount: 1, nodes: [{ list: 'all:product' }] });
     const first = (await ask(LINES, { input: { inForceOnly: false, first: 1 } })) as {
       pageInfo: { endCursor: string };
@@ -248,7 +254,7 @@ describe('price lists', () => {
 
   it("are exported as they would be imported; another organisation's are not there", async () => {
     await ask(CHANGE, { input: { name: 'contract-2026', csv, preview: false } });
-    await api.priceLists.replace({ tenant: globex, name: 'secret' }, [aPriceLine()], 'gus', new Date(0));
+    await api.priceLists.replace({ tenant: globex, name: 'secret' }, [aPriceLine()], aPerson('gus'), new Date(0));
     const file = (id: string) => ask('query ($id: ID!) { priceListCsv(id: $id) }', { id });
     expect(await file('own:contract-2026')).toBe(csv);
     expect([await file('own:secret'), await file('all:secret'), await file('nonsense')]).toEqual([null, null, null]);

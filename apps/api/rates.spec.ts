@@ -1,3 +1,4 @@
+import { aPerson } from '@tokenledger/organization/testing';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 import { aSpendReport, aSpendRow, soldUsageOf } from '@tokenledger/metering/testing';
 import { aContractTerm, anExchangeRate } from '@tokenledger/pricing/testing';
@@ -22,8 +23,13 @@ describe('exchange rates over GraphQL', () => {
 
   it("are the organisation's own and the installation's, the newest first", async () => {
     const at = api.clock.now();
-    await api.exchangeRates.add(undefined, [anExchangeRate(), anExchangeRate({ period: '2026-03-09' })], 'ada', at);
-    await api.exchangeRates.add(acme, [anExchangeRate({ rate: '1.1', source: 'treasury' })], 'ada', at);
+    await api.exchangeRates.add(
+      undefined,
+      [anExchangeRate(), anExchangeRate({ period: '2026-03-09' })],
+      aPerson('ada'),
+      at,
+    );
+    await api.exchangeRates.add(acme, [anExchangeRate({ rate: '1.1', source: 'treasury' })], aPerson('ada'), at);
     const query = '{ exchangeRates(pair: "EUR/USD") { totalCount pairs rates { period rate source own } } }';
     expect((await api.ask(query)).body.data).toEqual({
       exchangeRates: {
@@ -181,7 +187,7 @@ describe('contracts over GraphQL', () => {
       aContractTerm({ kind: 'allowance', model: 'gpt-*', amount: '100', currency: 'USD' }),
       aContractTerm({ kind: 'commitment', provider: '', amount: '5000', currency: 'USD', period: 'quarter' }),
     ];
-    await api.contractTerms.replace(acme, terms, 'ada', api.clock.now());
+    await api.contractTerms.replace(acme, terms, aPerson('ada'), api.clock.now());
     const used = (model: string, amount: string) => soldUsageOf({ model, cost: parseDecimal18(amount), tokens: 10n });
     api.soldUsage.give(acme, used('gpt-4o', '130'), used('o3', '70'));
     const query = `{ contractStandings { kind periodStart periodEnd free { amount } charged { amount }

@@ -78,6 +78,10 @@ export const ROUTES: Routes = [
         loadComponent: () => import('@tokenledger/organization/console/members').then(({ Members }) => Members),
       },
       {
+        path: 'audit',
+        loadComponent: () => import('@tokenledger/organization/console/audit').then(({ Audit }) => Audit),
+      },
+      {
         path: 'account',
         loadComponent: () => import('@tokenledger/organization/console/account').then(({ Account }) => Account),
       },

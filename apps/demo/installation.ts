@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 
 import {
+  appendAudit,
   PostgresDemoOrganisations,
   PostgresTenantRemovals,
   TypeOrmAccessKeys,
@@ -55,7 +56,7 @@ export async function openInstallation(options: DemoOptions): Promise<Installati
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
     demos: new PostgresDemoOrganisations(store.pool),
     removals: new PostgresTenantRemovals(store.pool),
-    loadPriceBook: async () => (await priceBookSource(new PostgresPriceLists(store.pool))).load(),
+    loadPriceBook: async () => (await priceBookSource(new PostgresPriceLists(store.pool, appendAudit))).load(),
     close: () => store.close(),
   };
 }

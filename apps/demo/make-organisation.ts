@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { firstGrantOf, hashPassword, type KeyKind, tenantId } from '@tokenledger/organization/domain';
+import { firstGrantOf, hashPassword, type KeyKind, systemActor, tenantId } from '@tokenledger/organization/domain';
 
 import { COMPANY } from './generator/company/teams';
 import { DEMO_KEYS, type DemoKey, KEY_NAMES } from './generator/demo-call';
 import type { Installation } from './installation';
+
+/** Who does what the demo does by itself. */
+export const DEMO = systemActor('demo');
 
 export const DEMO_TENANT = tenantId(COMPANY.id);
 
@@ -46,7 +49,7 @@ export async function makeOrganisation(installation: Installation, size: DemoSiz
     passwordHash: await hashPassword(password),
     createdAt: now,
   };
-  await installation.tenants.addUser(user, firstGrantOf(user, 'owner', 'demo', randomUUID()));
+  await installation.tenants.addUser(user, firstGrantOf(user, 'owner', DEMO.name, randomUUID()), DEMO);
   const readKey = await issue(installation, 'read', 'Check of the demo');
   const issued = await Promise.all(
     DEMO_KEYS.map(async (key) => [key, (await issue(installation, 'ingestion', KEY_NAMES[key])).secret] as const),
@@ -63,7 +66,7 @@ async function issue(
   kind: KeyKind,
   name: string,
 ): Promise<{ readonly id: string; readonly secret: string }> {
-  const issued = await keys.issue(DEMO_TENANT, kind, name);
+  const issued = await keys.issue(DEMO_TENANT, kind, name, DEMO);
   if (!issued.ok) throw new RangeError(issued.error.message);
   return { id: issued.value.key.keyId, secret: issued.value.secret };
 }

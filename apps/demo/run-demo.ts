@@ -6,7 +6,7 @@ import { showStep } from './demo-progress';
 import { fillLedger } from './fill-ledger';
 import { COMPANY } from './generator/company/teams';
 import type { Installation } from './installation';
-import { DEMO_TENANT, makeOrganisation } from './make-organisation';
+import { DEMO, DEMO_TENANT, makeOrganisation } from './make-organisation';
 import { formatRemoval, removeDemo } from './remove-demo';
 import { describeDemo } from './welcome';
 
@@ -57,7 +57,7 @@ async function make(
     `For the checks: ${seenTwice} calls seen twice, ${byVendorAlone} by the vendor alone, ${substituted} answered by ` +
       `another model, ${pricedByEmitter} with a cost of their emitter's.`,
   );
-  await installation.keys.revoke(DEMO_TENANT, access.readKey.id);
+  await installation.keys.revoke(DEMO_TENANT, access.readKey.id, DEMO);
   if (!allEqual(settled.figures) || settled.pendingBuckets > 0) {
     print(`The ledger differs from what was generated; ${settled.pendingBuckets} quarters of an hour are pending.`);
     return false;

@@ -1,3 +1,4 @@
+import { appendAudit } from '@tokenledger/organization/data';
 import { DeadLetterTopicWriter } from '@tokenledger/ingestion/data';
 import {
   BucketRoller,
@@ -22,6 +23,7 @@ import {
   type DeadLetters,
   RecordProcessor,
   RecordReader,
+  type RecordReaderPorts,
 } from '@tokenledger/metering/domain';
 import type { OwnerRules } from '@tokenledger/attribution/domain';
 import type { IngestionKeyVerifier } from '@tokenledger/organization/domain';
@@ -55,6 +57,7 @@ export interface ProcessorParts {
   readonly freshPriceBook: () => Promise<RatingBook>;
   /** The attribution rules in force when it is asked. */
   readonly ownerRules: () => OwnerRules;
+  readonly keyOwnerOf: RecordReaderPorts['keyOwnerOf'];
   readonly topics: Topics;
   readonly collectorSecret: string;
   readonly topicTrust: ReadonlyMap<string, TopicTrust>;
@@ -97,6 +100,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
       signalOf: (topic) => parts.topics.signalOf(topic),
       priceBook: parts.priceBook,
       ownerRules: parts.ownerRules,
+      keyOwnerOf: parts.keyOwnerOf,
       dialects: ALL_DIALECTS,
       clock,
       maxFutureMs: parts.maxFutureMs,
@@ -114,7 +118,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
     dirtyBuckets,
     priceBook: parts.priceBook,
     ownerRules: parts.ownerRules,
-    closedPeriods: new PostgresClosedPeriods(postgres),
+    closedPeriods: new PostgresClosedPeriods(postgres, appendAudit),
   });
   const generations = new PostgresGenerationSequence(postgres);
   const roller = new BucketRoller({

@@ -1,5 +1,5 @@
 import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
-import { CachingIngestionKeyVerifier } from '@tokenledger/organization/domain';
+import { CachingIngestionKeyVerifier, KeyOwners } from '@tokenledger/organization/domain';
 import { processorSettings, readSettings } from '@tokenledger/shared/config';
 import { createKafkaConsumer, createKafkaProducer, ensureTopics } from '@tokenledger/shared/stream';
 import { createLogger, startAdminServer } from '@tokenledger/shared/telemetry';
@@ -57,11 +57,14 @@ async function start(started: Started): Promise<void> {
   const reports = reportBacklogs(store.pool, systemClock);
   const prices = await openPrices(store, directory, log, started);
   const ownerRules = await openOwnerRules(store, log, started);
+  const keyStore = new TypeOrmAccessKeys(store.dataSource);
+  const keyOwners = new KeyOwners(keyStore);
   const processor = createProcessor({
     progress: reports.progress,
     clickhouse,
     postgres: store.pool,
-    keys: new CachingIngestionKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
+    keys: new CachingIngestionKeyVerifier(keyStore, systemClock),
+    keyOwnerOf: (tenant, keyId) => keyOwners.of(tenant, keyId),
     calendar: directory,
     tenantExists: prices.tenantExists,
     priceBook: prices.book,

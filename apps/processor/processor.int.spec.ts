@@ -1,8 +1,15 @@
 import { NO_OWNER_RULES } from '@tokenledger/attribution/domain';
+import { OPERATOR, aPerson } from '@tokenledger/organization/testing';
 import { ClickHouseDeadLetters, ClickHouseSpendReader, PostgresDirtyBuckets } from '@tokenledger/metering/data';
-import { deadLetterId, type SpendReport } from '@tokenledger/metering/domain';
+import { deadLetterId, type SpendReport, type SpendRequest } from '@tokenledger/metering/domain';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
-import { CachingIngestionKeyVerifier, KeyManager, tenantId, wholeLedger } from '@tokenledger/organization/domain';
+import {
+  CachingIngestionKeyVerifier,
+  KeyManager,
+  KeyOwners,
+  tenantId,
+  wholeLedger,
+} from '@tokenledger/organization/domain';
 import { InMemoryPriceBook } from '@tokenledger/pricing/testing';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import { createCollectorSigner, createKeySigner } from '@tokenledger/shared/record-proof';
@@ -42,18 +49,24 @@ describeWithEngines('the processor on the embedded engines', () => {
     store = await openDecisionStore(postgres.url, 5, silentLogger);
     await migrateStores(store, clickhouse, undefined, silentLogger);
     const tenants = new TypeOrmTenants(store.dataSource);
-    await tenants.add({
-      id: acme,
-      name: 'Acme',
-      timeZone: 'UTC',
-      reportingCurrency: 'USD',
-      status: 'active',
-      createdAt: new Date(),
-    });
+    await tenants.add(
+      {
+        id: acme,
+        name: 'Acme',
+        timeZone: 'UTC',
+        reportingCurrency: 'USD',
+        status: 'active',
+        createdAt: new Date(),
+      },
+      OPERATOR,
+    );
     const keys = new TypeOrmAccessKeys(store.dataSource);
-    const issued = await new KeyManager(keys, systemClock).issue(acme, 'ingestion', 'SDK');
+    const issued = await new KeyManager(keys, systemClock).issue(acme, 'ingestion', 'SDK', OPERATOR, {
+      owner: { costCenter: 'CC-SDK' },
+    });
     if (!issued.ok) throw new Error(issued.error.message);
     sdkKey = { secret: issued.value.secret, keyId: issued.value.key.keyId };
+    const keyOwners = new KeyOwners(keys);
     const directory = TenantDirectory.over(store);
     processor = createProcessor({
       clickhouse,
@@ -61,6 +74,7 @@ describeWithEngines('the processor on the embedded engines', () => {
       keys: new CachingIngestionKeyVerifier(keys, systemClock),
       calendar: directory,
       tenantExists: (tenant) => directory.exists(tenant),
+      keyOwnerOf: (tenant, keyId) => keyOwners.of(tenant, keyId),
       freshPriceBook: () => Promise.resolve(new InMemoryPriceBook()),
       priceBook: () => new InMemoryPriceBook(),
       ownerRules: () => NO_OWNER_RULES,
@@ -98,7 +112,7 @@ describeWithEngines('the processor on the embedded engines', () => {
     return stream.producer.send([record('otlp_spans', otlpTraces(spans))]);
   }
 
-  async function settled(project: string): Promise<SpendReport> {
+  async function settled(project: string, groupBy: SpendRequest['groupBy'] = []): Promise<SpendReport> {
     const reader = new ClickHouseSpendReader(
       clickhouse,
       new PostgresDirtyBuckets(store.pool),
@@ -110,7 +124,7 @@ describeWithEngines('the processor on the embedded engines', () => {
         to: new Date('2026-04-01T00:00:00Z'),
         timeZone: 'UTC',
         granularity: 'total',
-        groupBy: [],
+        groupBy,
         filter: { project: [project] },
         limit: 10,
       });
@@ -151,6 +165,14 @@ describeWithEngines('the processor on the embedded engines', () => {
       { topic: 'otlp_spans_acme', value: foreign, headers: {} },
     ]);
     expect((await settled('proven')).totals.calls).toBe(2n);
+    // Neither names a cost centre: what the key brought belongs to the key's.
+    const owners = (await settled('proven', ['costCenter'])).rows.map(({ group, calls }) => [group[0], calls]);
+    expect(owners).toEqual(
+      expect.arrayContaining([
+        ['CC-SDK', 1n],
+        [null, 1n],
+      ]),
+    );
   });
 
   it('puts aside what it cannot book, says why, and goes on with the rest', async () => {
@@ -220,7 +242,7 @@ describeWithEngines('the processor on the embedded engines', () => {
       log: silentLogger,
       clock: systemClock,
     });
-    const asked = await requests.request(acme, 'user-1', { ids: undefined, reasons: ['time-out-of-range'] });
+    const asked = await requests.request(acme, aPerson('user-1'), { ids: undefined, reasons: ['time-out-of-range'] });
     if (!asked.ok) throw new Error('the replay was refused');
     loop.start();
     let replay = await replays.find(acme, asked.value.id);

@@ -1,3 +1,4 @@
+import { OPERATOR } from '@tokenledger/organization/testing';
 import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
 import { CachingReadKeyVerifier, type KeyKind, KeyManager, tenantId } from '@tokenledger/organization/domain';
 import { GenaiPricesSource } from '@tokenledger/pricing/data';
@@ -61,7 +62,7 @@ describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and
 
   async function issue(kind: KeyKind): Promise<string> {
     const keys = new KeyManager(new TypeOrmAccessKeys(stage.store.dataSource), systemClock);
-    const issued = await keys.issue(tenantId(TENANT), kind, kind);
+    const issued = await keys.issue(tenantId(TENANT), kind, kind, OPERATOR);
     if (!issued.ok) throw new Error(issued.error.message);
     return issued.value.secret;
   }

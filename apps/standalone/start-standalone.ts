@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 
 import { startCollector } from '@tokenledger/ingestion/api';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
-import { CachingIngestionKeyVerifier, CachingReadKeyVerifier, KeyManager } from '@tokenledger/organization/domain';
+import { CachingIngestionKeyVerifier, CachingReadKeyVerifier, KeyManager, KeyOwners } from '@tokenledger/organization/domain';
 import { openClickHouse } from '@tokenledger/shared/clickhouse';
 import type { StandaloneSettings } from '@tokenledger/shared/config';
 import { startEmbeddedPostgres } from '@tokenledger/shared/postgres';
@@ -64,6 +64,7 @@ export async function startStandalone(
 
   const keyStore = new TypeOrmAccessKeys(store.dataSource);
   const keys = new CachingIngestionKeyVerifier(keyStore, systemClock);
+  const keyOwners = new KeyOwners(keyStore);
   const directory = TenantDirectory.over(store);
   const prices = await openPrices(store, directory, log, started);
   const ownerRules = await openOwnerRules(store, log, started);
@@ -73,6 +74,7 @@ export async function startStandalone(
     clickhouse,
     postgres: store.pool,
     keys,
+    keyOwnerOf: (tenant, keyId) => keyOwners.of(tenant, keyId),
     calendar: directory,
     tenantExists: prices.tenantExists,
     priceBook: prices.book,

@@ -1,3 +1,4 @@
+import { appendAudit } from '@tokenledger/organization/data';
 import { randomUUID } from 'node:crypto';
 
 import type { DeadLetterPorts, IngestionEndpoints, IngestionStatusParts } from '@tokenledger/metering/api';
@@ -26,7 +27,7 @@ export function ingestionPartsOf(
   endpoints: IngestionEndpoints,
 ): IngestionParts {
   const letters = new ClickHouseDeadLetterReader(clickhouse);
-  const replays = new PostgresDeadLetterReplays(postgres);
+  const replays = new PostgresDeadLetterReplays(postgres, appendAudit);
   return {
     deadLetters: {
       letters,

@@ -1,6 +1,7 @@
 import { ClickHouseCallPresence } from '@tokenledger/metering/data';
 import type { OrganizationPorts, SignInSettings } from '@tokenledger/organization/api';
 import {
+  PostgresAuditLog,
   PostgresDirectories,
   PostgresRoleGrants,
   readDirectoryCsv,
@@ -29,6 +30,7 @@ export function organizationPortsOf({ dataSource, pool }: DecisionStore, clickho
     calls: new ClickHouseCallPresence(clickhouse),
     roles: new PostgresRoleGrants(dataSource),
     directories: new PostgresDirectories(pool),
+    audit: new PostgresAuditLog(pool),
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
   };
 }

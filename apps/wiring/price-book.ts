@@ -17,7 +17,7 @@ import {
   writePriceCsv,
   writeTermCsv,
 } from '@tokenledger/pricing/data';
-import { reportingOf, TypeOrmTenants } from '@tokenledger/organization/data';
+import { PostgresAuditLog, appendAudit, reportingOf, TypeOrmTenants } from '@tokenledger/organization/data';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ContractTermsPorts, ExchangeRatesPorts, PriceListsPorts } from '@tokenledger/pricing/api';
 import type { PriceLists, RatingBook, SellerDirectory } from '@tokenledger/pricing/domain';
@@ -50,7 +50,7 @@ export async function openPrices(
   started: Pick<Started, 'add'>,
   clock: Clock = systemClock,
 ): Promise<PricesInForce> {
-  const lists = new PostgresPriceLists(pool);
+  const lists = new PostgresPriceLists(pool, appendAudit);
   const seeded = await seedPriceList(lists, clock.now());
   if (seeded.added.length + seeded.superseded.length > 0) {
     log.info('the price list of this release was read', { added: seeded.added.length, gone: seeded.superseded.length });
@@ -80,12 +80,13 @@ export function priceListsPorts(
   clock: Clock = systemClock,
 ): Omit<PriceListsPorts, 'priceBook'> & ExchangeRatesPorts & ContractTermsPorts {
   return {
-    priceLists: new PostgresPriceLists(postgres),
+    audit: new PostgresAuditLog(postgres),
+    priceLists: new PostgresPriceLists(postgres, appendAudit),
     productList: SEED_LIST,
     csv: { read: readPriceCsv, write: writePriceCsv },
-    exchangeRates: new PostgresExchangeRates(postgres),
+    exchangeRates: new PostgresExchangeRates(postgres, appendAudit),
     rateCsv: { read: readRateCsv },
-    contractTerms: new PostgresContractTerms(postgres),
+    contractTerms: new PostgresContractTerms(postgres, appendAudit),
     termCsv: { read: readTermCsv, write: writeTermCsv },
     clock,
   };
@@ -102,15 +103,15 @@ export interface RatingBookStores extends Pick<DecisionStore, 'dataSource'> {
 
 /** Prices, contracts and exchange rates of an installation, as they are each time they are loaded. */
 export async function ratingBookSource({ pool, dataSource }: RatingBookStores): Promise<StoredRatingBookSource> {
-  const lists = new PostgresPriceLists(pool);
+  const lists = new PostgresPriceLists(pool, appendAudit);
   const prices = await priceBookSource(lists);
   return new StoredRatingBookSource({
     postgres: pool,
     bookOf: (stored) => prices.bookOf(stored),
     reportingOf,
     prices: lists,
-    terms: new PostgresContractTerms(pool),
-    rates: new PostgresExchangeRates(pool),
+    terms: new PostgresContractTerms(pool, appendAudit),
+    rates: new PostgresExchangeRates(pool, appendAudit),
     organisations: new TypeOrmTenants(dataSource),
     sellers: await knownSellers(),
   });

@@ -1,4 +1,10 @@
-import { TypeOrmTenants, ORGANIZATION_ENTITIES, ORGANIZATION_MIGRATIONS } from '@tokenledger/organization/data';
+import { OPERATOR, aPerson } from '@tokenledger/organization/testing';
+import {
+  appendAudit,
+  TypeOrmTenants,
+  ORGANIZATION_ENTITIES,
+  ORGANIZATION_MIGRATIONS,
+} from '@tokenledger/organization/data';
 import { tenantId } from '@tokenledger/organization/domain';
 import {
   genaiPricesBookOf,
@@ -42,15 +48,18 @@ describeWithEngines(
         { entities: ORGANIZATION_ENTITIES, migrations: [...ORGANIZATION_MIGRATIONS, ...PRICING_MIGRATIONS] },
       );
       await migratePostgres(dataSource, postgres().pool);
-      lists = new PostgresPriceLists(postgres().pool);
-      await new TypeOrmTenants(dataSource).add({
-        id: acme,
-        name: 'Acme',
-        timeZone: 'UTC',
-        reportingCurrency: 'USD',
-        status: 'active',
-        createdAt: monday,
-      });
+      lists = new PostgresPriceLists(postgres().pool, appendAudit);
+      await new TypeOrmTenants(dataSource).add(
+        {
+          id: acme,
+          name: 'Acme',
+          timeZone: 'UTC',
+          reportingCurrency: 'USD',
+          status: 'active',
+          createdAt: monday,
+        },
+        OPERATOR,
+      );
     });
     afterAll(() => dataSource.destroy());
 
@@ -61,12 +70,12 @@ describeWithEngines(
 
     itKeepsTheExchangeRatesContract(acme, async () => {
       await postgres().pool.query('TRUNCATE pricing_exchange_rates');
-      return new PostgresExchangeRates(postgres().pool);
+      return new PostgresExchangeRates(postgres().pool, appendAudit);
     });
 
     itKeepsTheContractTermsContract(acme, tenantId('globex'), async () => {
       await postgres().pool.query('TRUNCATE pricing_contract_terms');
-      return new PostgresContractTerms(postgres().pool);
+      return new PostgresContractTerms(postgres().pool, appendAudit);
     });
 
     itKeepsPublicPrices(async () => {
@@ -92,15 +101,15 @@ describeWithEngines(
     it('reads prices, contracts, rates and currencies of one moment, whoever changes them meanwhile', async () => {
       const { pool } = postgres();
       await pool.query('TRUNCATE pricing_price_lists, pricing_contract_terms, pricing_exchange_rates CASCADE');
-      const terms = new PostgresContractTerms(pool);
-      const rates = new PostgresExchangeRates(pool);
+      const terms = new PostgresContractTerms(pool, appendAudit);
+      const rates = new PostgresExchangeRates(pool, appendAudit);
       const tenants = new TypeOrmTenants(dataSource);
       /** All of it at once, in four statements of their own. */
       async function agree(price: string, percent: string, rate: string, currency: string): Promise<void> {
-        await lists.replace({ tenant: undefined, name: 'ours' }, [aPriceLine({ price })], 'ada', monday);
-        await terms.replace(acme, [aContractTerm({ percent })], 'ada', monday);
-        await rates.add(undefined, [anExchangeRate({ from: 'USD', to: currency, rate })], 'ada', monday);
-        await tenants.setReportingCurrency(acme, currency);
+        await lists.replace({ tenant: undefined, name: 'ours' }, [aPriceLine({ price })], aPerson('ada'), monday);
+        await terms.replace(acme, [aContractTerm({ percent })], aPerson('ada'), monday);
+        await rates.add(undefined, [anExchangeRate({ from: 'USD', to: currency, rate })], aPerson('ada'), monday);
+        await tenants.setReportingCurrency(acme, currency, OPERATOR, monday);
       }
       const told = async (pool: Pick<PostgresPool, 'snapshot' | 'query' | 'transaction'>) => {
         const book = await (await ratingBookSource({ pool, dataSource })).load();
@@ -135,14 +144,14 @@ describeWithEngines(
       expect(await told(interrupted)).toEqual(['0.000002', '10', '0.9', 'EUR']);
       expect(reads).toBeGreaterThan(4);
       expect(await told(pool)).toEqual(['0.000003', '20', '0.8', 'GBP']);
-      await tenants.setReportingCurrency(acme, 'USD');
+      await tenants.setReportingCurrency(acme, 'USD', OPERATOR, monday);
     });
 
     it('says who added a line and who took it away', async () => {
       await postgres().pool.query('TRUNCATE pricing_price_lists CASCADE');
       const list = { tenant: undefined, name: 'ours' };
-      await lists.replace(list, [aPriceLine()], 'ada', monday);
-      await lists.replace(list, [aPriceLine({ price: '2' })], 'bob', tuesday);
+      await lists.replace(list, [aPriceLine()], aPerson('ada'), monday);
+      await lists.replace(list, [aPriceLine({ price: '2' })], aPerson('bob'), tuesday);
       const { rows } = await postgres().pool.query(
         `SELECT trim_scale(price)::text AS price, recorded_by, superseded_by, superseded_at
            FROM pricing_price_entries ORDER BY id`,

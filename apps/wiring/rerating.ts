@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { ReratingPorts } from '@tokenledger/metering/api';
 import { PostgresReratings } from '@tokenledger/metering/data';
 import { ReratingRequests } from '@tokenledger/metering/domain';
-import { TypeOrmUsers } from '@tokenledger/organization/data';
+import { appendAudit } from '@tokenledger/organization/data';
 import type { RatingBook } from '@tokenledger/pricing/domain';
 import { systemClock } from '@tokenledger/shared/time';
 
@@ -11,11 +11,10 @@ import type { DecisionStore } from './open-stores';
 
 /** What people ask for re-ratings with, in every process where they do. */
 export function reratingPorts(
-  { pool, dataSource }: DecisionStore,
+  { pool }: Pick<DecisionStore, 'pool'>,
   freshPriceBook: () => Promise<RatingBook>,
 ): ReratingPorts {
-  const reratings = new PostgresReratings(pool);
-  const users = new TypeOrmUsers(dataSource);
+  const reratings = new PostgresReratings(pool, appendAudit);
   return {
     reratings,
     requests: new ReratingRequests({
@@ -24,6 +23,5 @@ export function reratingPorts(
       clock: systemClock,
       newId: randomUUID,
     }),
-    nameOf: async (tenant, userId) => (await users.find(tenant, userId))?.email ?? userId,
   };
 }

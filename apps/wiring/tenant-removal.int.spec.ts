@@ -1,6 +1,13 @@
 import { METERING_CLICKHOUSE_MIGRATIONS, METERING_CLICKHOUSE_TENANT_TABLES } from '@tokenledger/metering/data';
-import { PostgresDemoOrganisations, PostgresTenantRemovals, REMOVAL_TABLES } from '@tokenledger/organization/data';
+import {
+  appendAudit,
+  ORGANIZATION_TENANT_TABLES,
+  PostgresDemoOrganisations,
+  PostgresTenantRemovals,
+  REMOVAL_TABLES,
+} from '@tokenledger/organization/data';
 import { REMOVAL_REST_MS, type Tenant, type TenantId, tenantId } from '@tokenledger/organization/domain';
+import { anAuditDraft } from '@tokenledger/organization/testing';
 import { singleServer } from '@tokenledger/shared/clickhouse';
 import { migratePostgres } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
@@ -37,6 +44,11 @@ describeWithEngines('removing an organisation', () => {
                 metering_dead_letter_replays, metering_reratings, metering_closed_periods,
                 attribution_rule_sets CASCADE`,
     );
+    // The log of an organisation that is not removed is for good.
+    const audit = ORGANIZATION_TENANT_TABLES.map(({ name }) => name).filter((name) => name.includes('audit'));
+    for (const name of audit) await postgres().pool.query(`ALTER TABLE ${name} DISABLE TRIGGER USER`);
+    await postgres().pool.query(`TRUNCATE ${audit.join(', ')}`);
+    for (const name of audit) await postgres().pool.query(`ALTER TABLE ${name} ENABLE TRIGGER USER`);
     for (const { name } of METERING_CLICKHOUSE_TENANT_TABLES) {
       await clickhouse().command({ text: `TRUNCATE TABLE ${name}` });
     }
@@ -142,6 +154,7 @@ describeWithEngines('removing an organisation', () => {
        VALUES ($1, 'ada', 5, '2026-01-01', now(), '')`,
       [tenant],
     );
+    await pool.transaction((sql) => appendAudit(sql, tenant, anAuditDraft()));
     await pool.query(
       `INSERT INTO organization_access_keys (key_id, kind, tenant_id, name, secret_hash, created_at)
        VALUES ($1, 'read', $1, 'CI', '', now())`,

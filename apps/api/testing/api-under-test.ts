@@ -3,7 +3,9 @@ import {
   FakeSpendReader,
   flatPriceBook,
   InMemoryCalls,
+  InMemoryDeadLetters,
   InMemoryDimensionValues,
+  InMemoryReratings,
   InMemoryUnpricedModels,
   InMemoryLedgerChecks,
 } from '@tokenledger/metering/testing';
@@ -14,9 +16,11 @@ import {
   aTenant,
   aUser,
   InMemoryAccessKeys,
+  InMemoryAuditLog,
   InMemoryDirectories,
   InMemoryOrganizations,
   InMemorySignInAttempts,
+  OPERATOR,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
 import { readDirectoryCsv, writeDirectoryCsv } from '@tokenledger/organization/data';
@@ -77,8 +81,9 @@ export interface OrganizationFakes {
   readonly attempts: InMemorySignInAttempts;
   readonly passwords: PlainPasswords;
   readonly accessKeys: InMemoryAccessKeys;
-  readonly tenantsWithCalls: Set<TenantId>;
   readonly directories: InMemoryDirectories;
+  readonly audit: InMemoryAuditLog;
+  readonly tenantsWithCalls: Set<TenantId>;
 }
 
 export interface ApiUnderTest {
@@ -94,6 +99,8 @@ export interface ApiUnderTest {
   readonly exchangeRates: InMemoryExchangeRates;
   readonly contractTerms: InMemoryContractTerms;
   readonly prices: PricingPorts;
+  readonly reratings: InMemoryReratings;
+  readonly deadLetters: InMemoryDeadLetters;
   readonly logger: RecordingLogger;
   readonly clock: FixedClock;
   readonly fakes: OrganizationFakes;
@@ -113,16 +120,19 @@ export async function startApi(
   const dimensionValues = new InMemoryDimensionValues();
   const unpriced = new InMemoryUnpricedModels();
   const soldUsage = new FakeSoldUsageReader();
-  const priceLists = new InMemoryPriceLists();
+  const audit = new InMemoryAuditLog();
+  const reratings = new InMemoryReratings(audit.appendWithin);
+  const deadLetters = new InMemoryDeadLetters();
+  const priceLists = new InMemoryPriceLists(audit.appendWithin);
   const logger = recordingLogger();
   const clock = new FixedClock('2026-03-20T12:00:00Z');
-  const fakes = await organizationFakes();
+  const fakes = await organizationFakes(audit);
   const csv = { read: readPriceCsv, write: writePriceCsv };
-  const exchangeRates = new InMemoryExchangeRates();
-  const contractTerms = new InMemoryContractTerms();
+  const exchangeRates = new InMemoryExchangeRates(audit.appendWithin);
+  const contractTerms = new InMemoryContractTerms(audit.appendWithin);
   const rates = { exchangeRates, rateCsv: { read: readRateCsv } };
   const terms = { contractTerms, termCsv: { read: readTermCsv, write: writeTermCsv } };
-  const prices = { priceLists, productList: 'product', csv, ...rates, ...terms, clock };
+  const prices = { priceLists, productList: 'product', csv, ...rates, ...terms, audit, clock };
   let failures = 0;
   const app = await createApiApp(
     {
@@ -135,12 +145,12 @@ export async function startApi(
       soldUsage,
       sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
       prices,
-      rerating: reratingOverFakes(clock),
+      rerating: reratingOverFakes(clock, reratings),
       priceBook: () => flatPriceBook,
       currencies: { reportingCurrencyOf: () => Promise.resolve('USD') },
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },
       clock,
-      ingestion: ingestionOverFakes(clock),
+      ingestion: ingestionOverFakes(clock, audit, deadLetters),
       readKeys: {
         verify: (secret) => Promise.resolve(KEYS[secret] ?? { verdict: 'refused', reason: 'unknown' }),
       },
@@ -171,6 +181,8 @@ export async function startApi(
     exchangeRates,
     contractTerms,
     prices,
+    reratings,
+    deadLetters,
     logger,
     clock,
     fakes,
@@ -179,24 +191,25 @@ export async function startApi(
   };
 }
 
-async function organizationFakes(): Promise<OrganizationFakes> {
-  const organizations = new InMemoryOrganizations();
-  await organizations.add(aTenant({ id: acme, name: 'Acme', timeZone: 'Asia/Kolkata' }));
-  await organizations.add(aTenant({ id: globex, name: 'Globex' }));
+async function organizationFakes(audit: InMemoryAuditLog): Promise<OrganizationFakes> {
+  const organizations = new InMemoryOrganizations(audit.appendWithin);
+  await organizations.add(aTenant({ id: acme, name: 'Acme', timeZone: 'Asia/Kolkata' }), OPERATOR);
+  await organizations.add(aTenant({ id: globex, name: 'Globex' }), OPERATOR);
   await addPerson(organizations, aUser({ tenant: acme }));
   await addPerson(organizations, aUser({ tenant: globex, id: 'user-gus', email: 'gus@globex.example' }));
   return {
     organizations,
     attempts: new InMemorySignInAttempts(),
     passwords: new PlainPasswords(),
-    accessKeys: new InMemoryAccessKeys(),
+    accessKeys: new InMemoryAccessKeys(audit.appendWithin),
+    directories: new InMemoryDirectories(audit.appendWithin),
+    audit,
     tenantsWithCalls: new Set(),
-    directories: new InMemoryDirectories(),
   };
 }
 
 export function portsOf(fakes: OrganizationFakes): OrganizationPorts {
-  const { organizations, attempts, passwords, accessKeys, tenantsWithCalls, directories } = fakes;
+  const { organizations, attempts, passwords, accessKeys, directories, audit, tenantsWithCalls } = fakes;
   return {
     tenants: organizations,
     users: organizations.users,
@@ -206,6 +219,7 @@ export function portsOf(fakes: OrganizationFakes): OrganizationPorts {
     accessKeys,
     roles: organizations.roles,
     directories,
+    audit,
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
     calls: { hasCalls: (tenant) => Promise.resolve(tenantsWithCalls.has(tenant)) },
   };

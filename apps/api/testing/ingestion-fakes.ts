@@ -1,3 +1,4 @@
+import { InMemoryAuditLog } from '@tokenledger/organization/testing';
 import { IngestionStatusReader, ReplayRequests } from '@tokenledger/metering/domain';
 import {
   FakeArrivalReader,
@@ -10,10 +11,13 @@ import type { Clock } from '@tokenledger/shared/time';
 
 import type { IngestionParts } from '../../wiring/ingestion-parts';
 
-/** Ingestion into which nothing ever came. */
-export function ingestionOverFakes(clock: Clock): IngestionParts {
-  const letters = new InMemoryDeadLetters();
-  const replays = new InMemoryDeadLetterReplays();
+/** Ingestion into which nothing came but dead letters, if any. */
+export function ingestionOverFakes(
+  clock: Clock,
+  audit = new InMemoryAuditLog(),
+  letters = new InMemoryDeadLetters(),
+): IngestionParts {
+  const replays = new InMemoryDeadLetterReplays(audit.appendWithin);
   return {
     deadLetters: {
       letters,

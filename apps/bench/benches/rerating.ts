@@ -1,4 +1,6 @@
+import { appendAudit } from '@tokenledger/organization/data';
 import { wholeLedger } from '@tokenledger/organization/domain';
+import { aPerson } from '@tokenledger/organization/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -121,9 +123,9 @@ class Asker {
   ) {}
 
   static async over(testbed: Testbed, range: GeneratedRange): Promise<Asker> {
-    const lists = new PostgresPriceLists(testbed.store.pool);
+    const lists = new PostgresPriceLists(testbed.store.pool, appendAudit);
     const source = await ratingBookSource(testbed.store);
-    const reratings = new PostgresReratings(testbed.store.pool);
+    const reratings = new PostgresReratings(testbed.store.pool, appendAudit);
     const requests = new ReratingRequests({
       reratings,
       currentRevision: async (tenant) => (await source.load()).revisionFor(tenant),
@@ -137,7 +139,7 @@ class Asker {
     await this.lists.replace(
       { tenant: this.testbed.tenant, name: 'contract' },
       linesOf(prices),
-      'bench',
+      aPerson('bench'),
       systemClock.now(),
     );
   }
@@ -145,7 +147,7 @@ class Asker {
   async previewed(): Promise<Phase> {
     const { tenant } = this.testbed;
     const startedAt = performance.now();
-    const asked = await this.requests.preview(tenant, 'bench', {
+    const asked = await this.requests.preview(tenant, aPerson('bench'), {
       from: new Date(this.range.from * 1000),
       to: new Date(this.range.to * 1000),
       provider: undefined,
@@ -161,7 +163,7 @@ class Asker {
   async applied(id: string, killAfter: number | undefined): Promise<Phase & { readonly rolledSeconds: number }> {
     const { tenant } = this.testbed;
     const startedAt = performance.now();
-    const asked = await this.requests.apply(tenant, 'bench', id);
+    const asked = await this.requests.apply(tenant, aPerson('bench'), id);
     if (!asked.ok) throw new Error(asked.error);
     if (killAfter !== undefined) {
       while ((await this.find(id)).applied.calls < killAfter) await sleep(LOOK_MS);

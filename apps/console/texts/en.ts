@@ -17,6 +17,7 @@ const SHELL_EN = {
     directory: 'Directory',
     ingestion: 'Ingestion',
     members: 'Members',
+    audit: 'Audit log',
     account: 'Account',
     signOut: 'Sign out',
     signOutFailed: 'You are still signed in: TokenLedger does not answer. Try again.',

@@ -24,6 +24,7 @@ export const ZH_CN: TextsLike<typeof EN> = {
     directory: '组织',
     ingestion: '接入',
     members: '成员',
+    audit: '审计日志',
     account: '账户',
     signOut: '退出登录',
     signOutFailed: 'TokenLedger 没有响应，您仍处于登录状态。请重试。',

@@ -1,3 +1,4 @@
+import { appendAudit } from '@tokenledger/organization/data';
 import {
   ClickHouseDeadLetterReader,
   ClickHouseDeadLetters,
@@ -32,7 +33,7 @@ export interface ReplayLoopWiring extends Omit<ReplayPorts, 'table'> {
 
 /** Replays dead letters that people asked to replay; one process of all that run this does it at a time. */
 export function createReplayLoop({ clickhouse, postgres, log, clock, ...stream }: ReplayLoopWiring): WorkLoop {
-  const queue = new PostgresDeadLetterReplays(postgres);
+  const queue = new PostgresDeadLetterReplays(postgres, appendAudit);
   return new WorkLoop({
     hasWork: () => queue.hasWork(),
     worker: new ReplayWorker({

@@ -1,3 +1,4 @@
+import { OPERATOR, aPerson } from '@tokenledger/organization/testing';
 import { deadLetterId } from '@tokenledger/metering/domain';
 import { TypeOrmTenants } from '@tokenledger/organization/data';
 import { tenantId } from '@tokenledger/organization/domain';
@@ -43,15 +44,18 @@ describeWithKafka('a replay that people asked for', ({ brokers }) => {
     });
     expect(new Set(waiting.map(({ valueKept }) => valueKept))).toEqual(new Set([false]));
 
-    await new TypeOrmTenants(stage.store.dataSource).add({
-      id: later,
-      name: 'Later',
-      timeZone: 'Europe/Berlin',
-      reportingCurrency: 'USD',
-      status: 'active',
-      createdAt: new Date(),
-    });
-    const asked = await requests.request(later, 'user-1', { ids: undefined, reasons: ['unknown-tenant'] });
+    await new TypeOrmTenants(stage.store.dataSource).add(
+      {
+        id: later,
+        name: 'Later',
+        timeZone: 'Europe/Berlin',
+        reportingCurrency: 'USD',
+        status: 'active',
+        createdAt: new Date(),
+      },
+      OPERATOR,
+    );
+    const asked = await requests.request(later, aPerson('user-1'), { ids: undefined, reasons: ['unknown-tenant'] });
     if (!asked.ok) throw new Error('the replay was refused');
     const progress = () => replays.find(later, asked.value.id);
     await stage.until('some letters to be replayed', async () => ((await progress())?.done ?? 0) >= 10 || undefined);

@@ -1,3 +1,4 @@
+import { OPERATOR } from '@tokenledger/organization/testing';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
 import { KeyManager, type TenantId, tenantId } from '@tokenledger/organization/domain';
@@ -55,7 +56,7 @@ describeWithKafka('one trace set, delivered in every way', ({ brokers }) => {
     });
     const keys = new KeyManager(new TypeOrmAccessKeys(stage.store.dataSource), systemClock);
     for (const way of WAYS) {
-      const issued = await keys.issue(tenants[way], 'ingestion', way);
+      const issued = await keys.issue(tenants[way], 'ingestion', way, OPERATOR);
       if (!issued.ok) throw new Error(issued.error.message);
       secrets.set(way, issued.value.secret);
     }

@@ -1,3 +1,4 @@
+import { OPERATOR } from '@tokenledger/organization/testing';
 import { TypeOrmAccessKeys } from '@tokenledger/organization/data';
 import { KeyManager, tenantId } from '@tokenledger/organization/domain';
 import { jsonToProto } from '@tokenledger/shared/otlp';
@@ -38,7 +39,7 @@ describeWithKafka('what was said to a model', ({ brokers }) => {
       settings: { KAFKA_TOPIC_TRUST: trust, OTLP_HOST: '127.0.0.1', OTLP_HTTP_PORT: '0', OTLP_GRPC_PORT: '0' },
     });
     const keys = new KeyManager(new TypeOrmAccessKeys(stage.store.dataSource), systemClock);
-    const issued = await keys.issue(prompts, 'ingestion', 'fault test');
+    const issued = await keys.issue(prompts, 'ingestion', 'fault test', OPERATOR);
     if (!issued.ok) throw new Error(issued.error.message);
     secret = issued.value.secret;
     processor = stage.startProcessor('processor');

@@ -1,3 +1,5 @@
+import { appendAudit } from '@tokenledger/organization/data';
+import { aPerson } from '@tokenledger/organization/testing';
 import { tenantId } from '@tokenledger/organization/domain';
 import { PostgresPriceLists } from '@tokenledger/pricing/data';
 import { aPriceLine } from '@tokenledger/pricing/testing';
@@ -68,7 +70,7 @@ describeWithKafka('a re-rating whose process is killed', ({ brokers }) => {
     );
     await stage.verify(tenant, calls);
 
-    const lists = new PostgresPriceLists(stage.store.pool);
+    const lists = new PostgresPriceLists(stage.store.pool, appendAudit);
     const lines = [
       aPriceLine({ price: '3.33' }),
       aPriceLine({ price: '1.25', meter: 'cacheRead' }),
@@ -77,10 +79,10 @@ describeWithKafka('a re-rating whose process is killed', ({ brokers }) => {
       aPriceLine({ provider: 'house', model: 'house-model-7', price: '0', meter: 'cacheRead' }),
       aPriceLine({ provider: 'house', model: 'house-model-7', price: '0.03', meter: 'output' }),
     ];
-    await lists.replace({ tenant, name: 'contract' }, lines, 'a test', systemClock.now());
+    await lists.replace({ tenant, name: 'contract' }, lines, aPerson('a test'), systemClock.now());
     const source = await ratingBookSource(stage.store);
     const { reratings, requests } = reratingPorts(stage.store, () => source.load());
-    const asked = await requests.preview(tenant, 'anna', {
+    const asked = await requests.preview(tenant, aPerson('anna'), {
       from: new Date(FROM_MS),
       to: new Date(TO_MS),
       provider: undefined,
@@ -106,7 +108,7 @@ describeWithKafka('a re-rating whose process is killed', ({ brokers }) => {
       },
     ]);
 
-    expect(await requests.apply(tenant, 'ben', id)).toMatchObject({ ok: true });
+    expect(await requests.apply(tenant, aPerson('ben'), id)).toMatchObject({ ok: true });
     await stage.until('some calls to be re-rated', async () => {
       const calls = (await reratings.find(tenant, id))?.applied.calls ?? 0;
       return calls >= 30 || undefined;

@@ -1,3 +1,4 @@
+import { appendAudit } from '@tokenledger/organization/data';
 import {
   ClickHouseReratableRows,
   PostgresClosedPeriods,
@@ -54,7 +55,7 @@ export function createRerating(wiring: ReratingWiring): ReratingParts {
   const walk = {
     queue,
     rows: new ClickHouseReratableRows(clickhouse, wiring.reratingRows),
-    closedPeriods: new PostgresClosedPeriods(postgres),
+    closedPeriods: new PostgresClosedPeriods(postgres, appendAudit),
     timeZones: calendar,
     freshBook: freshPriceBook,
     observer: reratingObserver(log),

@@ -1,3 +1,4 @@
+export * from './audit/audit-entries';
 export * from './booking/book-reading';
 export * from './booking/explain-containers';
 export * from './booking/group-rows';

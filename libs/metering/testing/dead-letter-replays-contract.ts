@@ -1,3 +1,4 @@
+import { aPerson } from '@tokenledger/organization/testing';
 import type { DeadLetterPosition, DeadLetterReplays, ReplayQueue, RequestedReplay } from '@tokenledger/metering/domain';
 import { tenantId } from '@tokenledger/organization/domain';
 
@@ -9,7 +10,7 @@ const letter = (offset: string): DeadLetterPosition => ({ topic: 'otlp_spans', p
 function aRequest(replay: Partial<RequestedReplay> = {}): RequestedReplay {
   return {
     id: 'r1',
-    requestedBy: 'user-1',
+    requestedBy: aPerson('user-1'),
     requestedAt: at('12:00:00'),
     truncated: false,
     letters: [letter('1'), letter('2'), letter('9007199254740993')],

@@ -1,5 +1,11 @@
-import type { ClosedPeriod, ClosedPeriods, PeriodRefusal } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import {
+  type ClosedPeriod,
+  type ClosedPeriods,
+  periodClosed,
+  type PeriodRefusal,
+  periodReopened,
+} from '@tokenledger/metering/domain';
+import { type Actor, type AppendAudit, signatureOf, type TenantId } from '@tokenledger/organization/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
 import type { InMemoryReratings } from './in-memory-reratings';
@@ -8,31 +14,44 @@ import type { InMemoryReratings } from './in-memory-reratings';
 export class InMemoryClosedPeriods implements ClosedPeriods {
   private readonly periods = new Map<TenantId, readonly ClosedPeriod[]>();
 
-  constructor(private readonly reratings?: Pick<InMemoryReratings, 'isApplying'>) {}
+  constructor(
+    private readonly reratings?: Pick<InMemoryReratings, 'isApplying'>,
+    private readonly audit: AppendAudit<undefined> = () => Promise.resolve(),
+  ) {}
 
   list(tenant: TenantId): Promise<readonly ClosedPeriod[]> {
     return Promise.resolve(this.periods.get(tenant) ?? []);
   }
 
-  close(tenant: TenantId, period: ClosedPeriod): Promise<Result<void, PeriodRefusal>> {
+  async close(
+    tenant: TenantId,
+    period: Pick<ClosedPeriod, 'from' | 'to'>,
+    by: Actor,
+    at: Date,
+  ): Promise<Result<void, PeriodRefusal>> {
     const known = this.periods.get(tenant) ?? [];
     if (known.some(({ from, to }) => from < period.to && to > period.from)) {
-      return Promise.resolve(failed('closed-already'));
+      return failed('closed-already');
     }
     if (this.reratings?.isApplying(tenant, period.from.getTime(), period.to.getTime()) === true) {
-      return Promise.resolve(failed('rerating-runs'));
+      return failed('rerating-runs');
     }
+    const { from, to } = period;
+    const closed = { from, to, closedAt: at, closedBy: signatureOf(by) };
     this.periods.set(
       tenant,
-      [...known, period].sort((one, other) => one.from.getTime() - other.from.getTime()),
+      [...known, closed].sort((one, other) => one.from.getTime() - other.from.getTime()),
     );
-    return Promise.resolve(ok(undefined));
+    await this.audit(undefined, tenant, periodClosed(period, by, at));
+    return ok(undefined);
   }
 
-  reopen(tenant: TenantId, from: Date): Promise<boolean> {
+  async reopen(tenant: TenantId, from: Date, by: Actor, at: Date): Promise<boolean> {
     const known = this.periods.get(tenant) ?? [];
     const left = known.filter((period) => period.from.getTime() !== from.getTime());
     this.periods.set(tenant, left);
-    return Promise.resolve(left.length < known.length);
+    if (left.length === known.length) return false;
+    await this.audit(undefined, tenant, periodReopened(from, by, at));
+    return true;
   }
 }

@@ -3,6 +3,7 @@ import {
   type DeadLetterPosition,
   type DeadLetterReplay,
   type DeadLetterReplays,
+  deadLettersReplayed,
   MOST_NOT_REPLAYED_TOLD,
   type ReplayOutcome,
   type ReplayQueue,
@@ -11,7 +12,7 @@ import {
   type ReplayTurn,
   type RequestedReplay,
 } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import { type AppendAudit, signatureOf, type TenantId } from '@tokenledger/organization/domain';
 
 interface Remembered {
   readonly tenant: TenantId;
@@ -28,6 +29,8 @@ interface Remembered {
 export class InMemoryDeadLetterReplays implements DeadLetterReplays, ReplayQueue {
   private readonly replays = new Map<string, Remembered>();
 
+  constructor(private readonly audit: AppendAudit<undefined> = () => Promise.resolve()) {}
+
   request(tenant: TenantId, replay: RequestedReplay): Promise<void> {
     const forgetBeforeMs = replay.requestedAt.getTime() - REPLAYS_REMEMBERED_DAYS * 86_400_000;
     for (const [id, { finishedAt }] of this.replays) {
@@ -43,7 +46,7 @@ export class InMemoryDeadLetterReplays implements DeadLetterReplays, ReplayQueue
       failures: 0,
       error: undefined,
     });
-    return Promise.resolve();
+    return this.audit(undefined, tenant, deadLettersReplayed(replay));
   }
 
   find(tenant: TenantId, id: string): Promise<DeadLetterReplay | undefined> {
@@ -57,7 +60,7 @@ export class InMemoryDeadLetterReplays implements DeadLetterReplays, ReplayQueue
     return Promise.resolve({
       id,
       state: found.state,
-      requestedBy,
+      requestedBy: signatureOf(requestedBy),
       requestedAt,
       finishedAt: found.finishedAt,
       truncated,

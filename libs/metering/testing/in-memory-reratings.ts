@@ -3,16 +3,18 @@ import {
   type ReratedStretch,
   type Rerating,
   type ReratingEvent,
+  reratingMoved,
   type ReratingPhase,
   type ReratingQueue,
   type ReratingRefusal,
+  reratingRequested,
   type Reratings,
   type ReratingTurn,
   type RequestedRerating,
   type StepInHand,
   sumOfFigures,
 } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, AppendAudit, TenantId } from '@tokenledger/organization/domain';
 
 type Remembered = { -readonly [K in keyof Rerating]: Rerating[K] } & {
   readonly tenant: TenantId;
@@ -32,9 +34,12 @@ const STATES: Readonly<Record<ReratingPhase, readonly Rerating['state'][]>> = {
 export class InMemoryReratings implements Reratings, ReratingQueue {
   private readonly reratings = new Map<string, Remembered>();
 
+  constructor(private readonly audit: AppendAudit<undefined> = () => Promise.resolve()) {}
+
   request(tenant: TenantId, requested: RequestedRerating): Promise<void> {
     this.reratings.set(requested.id, {
       ...requested,
+      requestedBy: requested.requestedBy.name,
       tenant,
       state: 'preview-queued',
       cancelRequested: false,
@@ -47,13 +52,13 @@ export class InMemoryReratings implements Reratings, ReratingQueue {
       preview: NOTHING,
       applied: NOTHING,
       error: undefined,
-      events: [{ at: requested.requestedAt, by: requested.requestedBy, what: 'requested' }],
+      events: [{ at: requested.requestedAt, by: requested.requestedBy.name, what: 'requested' }],
       position: undefined,
       stepInHand: undefined,
       turnAt: -1,
       failures: 0,
     });
-    return Promise.resolve();
+    return this.audit(undefined, tenant, reratingRequested(requested));
   }
 
   find(tenant: TenantId, id: string): Promise<Rerating | undefined> {
@@ -67,33 +72,37 @@ export class InMemoryReratings implements Reratings, ReratingQueue {
     return Promise.resolve(own.slice(0, limit).map(toRerating));
   }
 
-  apply(tenant: TenantId, id: string, by: string, at: Date): Promise<ReratingRefusal | undefined> {
+  async apply(tenant: TenantId, id: string, by: Actor, at: Date): Promise<ReratingRefusal | undefined> {
     const rerating = this.reratings.get(id);
-    if (rerating?.tenant !== tenant) return Promise.resolve('unknown');
+    if (rerating?.tenant !== tenant) return 'unknown';
     const { state } = rerating;
-    if (STATES.preview.includes(state)) return Promise.resolve('not-previewed');
-    if (state === 'applying' || state === 'done') return Promise.resolve('applied-already');
+    if (STATES.preview.includes(state)) return 'not-previewed';
+    if (state === 'applying' || state === 'done') return 'applied-already';
     const isContinued = rerating.appliedAt !== undefined;
-    if (state !== 'previewed' && !isContinued) return Promise.resolve('ended-already');
-    const first = isContinued ? {} : { appliedBy: by, appliedAt: at, position: undefined };
+    if (state !== 'previewed' && !isContinued) return 'ended-already';
+    const first = isContinued ? {} : { appliedBy: by.name, appliedAt: at, position: undefined };
     const fresh = { cancelRequested: false, finishedAt: undefined, error: undefined, failures: 0, turnAt: -1 };
     Object.assign(rerating, { state: 'applying', ...fresh, ...first });
-    note(rerating, { at, by, what: isContinued ? 'continued' : 'applied' });
-    return Promise.resolve(undefined);
+    note(rerating, { at, by: by.name, what: isContinued ? 'continued' : 'applied' });
+    await this.audit(undefined, tenant, reratingMoved('rerating.applied', id, state, 'applying', by, at));
+    return undefined;
   }
 
-  cancel(tenant: TenantId, id: string, by: string, at: Date): Promise<ReratingRefusal | undefined> {
+  async cancel(tenant: TenantId, id: string, by: Actor, at: Date): Promise<ReratingRefusal | undefined> {
     const rerating = this.reratings.get(id);
-    if (rerating?.tenant !== tenant) return Promise.resolve('unknown');
-    if (rerating.finishedAt !== undefined) return Promise.resolve('ended-already');
-    if (rerating.state === 'preview-queued' || rerating.state === 'previewed') {
+    if (rerating?.tenant !== tenant) return 'unknown';
+    if (rerating.finishedAt !== undefined) return 'ended-already';
+    const { state } = rerating;
+    if (state === 'preview-queued' || state === 'previewed') {
       Object.assign(rerating, { state: 'cancelled', finishedAt: at });
-      note(rerating, { at, by, what: 'cancelled' });
+      note(rerating, { at, by: by.name, what: 'cancelled' });
+      await this.audit(undefined, tenant, reratingMoved('rerating.cancelled', id, state, 'cancelled', by, at));
     } else if (!rerating.cancelRequested) {
       rerating.cancelRequested = true;
-      note(rerating, { at, by, what: 'cancel-requested' });
+      note(rerating, { at, by: by.name, what: 'cancel-requested' });
+      await this.audit(undefined, tenant, reratingMoved('rerating.cancelled', id, state, 'cancel-requested', by, at));
     }
-    return Promise.resolve(undefined);
+    return undefined;
   }
 
   /** Whether one that touches a range of Unix milliseconds is being applied. */

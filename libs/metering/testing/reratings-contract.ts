@@ -1,3 +1,4 @@
+import { OPERATOR, aPerson } from '@tokenledger/organization/testing';
 import type {
   ClosedPeriod,
   ClosedPeriods,
@@ -30,7 +31,7 @@ function aRequest(request: Partial<RequestedRerating> = {}): RequestedRerating {
       model: 'gpt-4o',
     },
     reason: 'the contract of March',
-    requestedBy: 'anna@acme.com',
+    requestedBy: aPerson('anna@acme.com'),
     requestedAt: at('12:00:00'),
     ...request,
   };
@@ -76,7 +77,7 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
   };
   const applying = async (request: Partial<RequestedRerating> = {}): Promise<void> => {
     await previewed(request);
-    expect(await reratings.apply(acme, aRequest(request).id, 'ben@acme.com', at('12:01:00'))).toBeUndefined();
+    expect(await reratings.apply(acme, aRequest(request).id, aPerson('ben@acme.com'), at('12:01:00'))).toBeUndefined();
   };
 
   it('tells a tenant of its own re-ratings only, the newest first', async () => {
@@ -84,6 +85,7 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
     await reratings.request(acme, aRequest({ id: 'r2', requestedAt: at('13:00:00') }));
     expect(await reratings.find(acme, 'r1')).toEqual({
       ...aRequest(),
+      requestedBy: 'anna@acme.com',
       state: 'preview-queued',
       cancelRequested: false,
       appliedBy: undefined,
@@ -101,8 +103,8 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
     expect(await reratings.list(globex, 10)).toEqual([]);
     expect((await reratings.list(acme, 10)).map(({ id }) => id)).toEqual(['r2', 'r1']);
     expect(await reratings.list(acme, 1)).toHaveLength(1);
-    expect(await reratings.apply(globex, 'r1', 'eve@globex.com', at('12:00:01'))).toBe('unknown');
-    expect(await reratings.cancel(globex, 'r1', 'eve@globex.com', at('12:00:01'))).toBe('unknown');
+    expect(await reratings.apply(globex, 'r1', aPerson('eve@globex.com'), at('12:00:01'))).toBe('unknown');
+    expect(await reratings.cancel(globex, 'r1', aPerson('eve@globex.com'), at('12:00:01'))).toBe('unknown');
   });
 
   it('keeps a preview with its figures to the last digit, and adds up those of one place', async () => {
@@ -201,28 +203,28 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
         { at: at('12:02:00'), by: undefined, what: 'done' },
       ],
     });
-    expect(await reratings.apply(acme, 'r1', 'ben@acme.com', at('12:03:00'))).toBe('applied-already');
-    expect(await reratings.cancel(acme, 'r1', 'ben@acme.com', at('12:03:00'))).toBe('ended-already');
+    expect(await reratings.apply(acme, 'r1', aPerson('ben@acme.com'), at('12:03:00'))).toBe('applied-already');
+    expect(await reratings.cancel(acme, 'r1', aPerson('ben@acme.com'), at('12:03:00'))).toBe('ended-already');
   });
 
   it('applies only what was previewed', async () => {
     await reratings.request(acme, aRequest());
-    expect(await reratings.apply(acme, 'r1', 'ben@acme.com', at('12:01:00'))).toBe('not-previewed');
+    expect(await reratings.apply(acme, 'r1', aPerson('ben@acme.com'), at('12:01:00'))).toBe('not-previewed');
     await queue.takeTurn('preview', at('12:00:01'));
-    expect(await reratings.apply(acme, 'r1', 'ben@acme.com', at('12:01:00'))).toBe('not-previewed');
+    expect(await reratings.apply(acme, 'r1', aPerson('ben@acme.com'), at('12:01:00'))).toBe('not-previewed');
     await queue.fail('r1', at('12:01:01'), 'broke');
-    expect(await reratings.apply(acme, 'r1', 'ben@acme.com', at('12:01:02'))).toBe('ended-already');
+    expect(await reratings.apply(acme, 'r1', aPerson('ben@acme.com'), at('12:01:02'))).toBe('ended-already');
   });
 
   it('cancels at once what no worker has, and else asks the worker to end', async () => {
     await reratings.request(acme, aRequest());
-    expect(await reratings.cancel(acme, 'r1', 'ben@acme.com', at('12:01:00'))).toBeUndefined();
+    expect(await reratings.cancel(acme, 'r1', aPerson('ben@acme.com'), at('12:01:00'))).toBeUndefined();
     expect(await reratings.find(acme, 'r1')).toMatchObject({ state: 'cancelled', finishedAt: at('12:01:00') });
     expect(await queue.hasWork('preview')).toBe(false);
 
     await applying({ id: 'r2' });
     await queue.completeStep('r2', 'apply', aStretch());
-    expect(await reratings.cancel(acme, 'r2', 'ben@acme.com', at('12:02:00'))).toBeUndefined();
+    expect(await reratings.cancel(acme, 'r2', aPerson('ben@acme.com'), at('12:02:00'))).toBeUndefined();
     expect(await reratings.find(acme, 'r2')).toMatchObject({ state: 'applying', cancelRequested: true });
     expect((await queue.takeTurn('apply', at('12:02:01')))?.cancelRequested).toBe(true);
     await queue.endCancelled('r2', at('12:02:02'));
@@ -239,7 +241,7 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
     await queue.completeStep('r1', 'apply', aStretch());
     await queue.fail('r1', at('12:02:00'), 'broke');
     expect(await reratings.find(acme, 'r1')).toMatchObject({ state: 'failed', error: 'broke' });
-    expect(await reratings.apply(acme, 'r1', 'cleo@acme.com', at('12:03:00'))).toBeUndefined();
+    expect(await reratings.apply(acme, 'r1', aPerson('cleo@acme.com'), at('12:03:00'))).toBeUndefined();
     expect((await queue.takeTurn('apply', at('12:03:01')))?.position).toBe(100);
     const found = await reratings.find(acme, 'r1');
     expect(found).toMatchObject({
@@ -270,28 +272,34 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
       from: new Date('2026-03-01T00:00:00Z'),
       to: new Date('2026-04-01T00:00:00Z'),
       closedAt: at('12:00:00'),
-      closedBy: 'npm run admin',
+      closedBy: OPERATOR.name,
     };
 
     it('are closed once, told of to their tenant, and opened again', async () => {
       const { closedPeriods } = stores;
-      expect(await closedPeriods.close(acme, march)).toEqual({ ok: true, value: undefined });
-      expect(await closedPeriods.close(acme, march)).toEqual({ ok: false, error: 'closed-already' });
+      expect(await closedPeriods.close(acme, march, OPERATOR, march.closedAt)).toEqual({ ok: true, value: undefined });
+      expect(await closedPeriods.close(acme, march, OPERATOR, march.closedAt)).toEqual({
+        ok: false,
+        error: 'closed-already',
+      });
       expect(await closedPeriods.list(acme)).toEqual([march]);
       expect(await closedPeriods.list(globex)).toEqual([]);
-      expect(await closedPeriods.reopen(globex, march.from, at('13:00:00'), 'eve')).toBe(false);
-      expect(await closedPeriods.reopen(acme, march.from, at('13:00:00'), 'npm run admin')).toBe(true);
+      expect(await closedPeriods.reopen(globex, march.from, OPERATOR, at('13:00:00'))).toBe(false);
+      expect(await closedPeriods.reopen(acme, march.from, OPERATOR, at('13:00:00'))).toBe(true);
       expect(await closedPeriods.list(acme)).toEqual([]);
-      expect(await closedPeriods.close(acme, march)).toMatchObject({ ok: true });
+      expect(await closedPeriods.close(acme, march, OPERATOR, march.closedAt)).toMatchObject({ ok: true });
     });
 
     it('are not closed while a re-rating that touches them is being applied', async () => {
       await applying();
-      expect(await stores.closedPeriods.close(acme, march)).toEqual({ ok: false, error: 'rerating-runs' });
+      expect(await stores.closedPeriods.close(acme, march, OPERATOR, march.closedAt)).toEqual({
+        ok: false,
+        error: 'rerating-runs',
+      });
       const april = { ...march, from: march.to, to: new Date('2026-05-01T00:00:00Z') };
-      expect(await stores.closedPeriods.close(acme, april)).toMatchObject({ ok: true });
+      expect(await stores.closedPeriods.close(acme, april, OPERATOR, march.closedAt)).toMatchObject({ ok: true });
       await queue.finish('r1', 'apply', at('12:02:00'));
-      expect(await stores.closedPeriods.close(acme, march)).toMatchObject({ ok: true });
+      expect(await stores.closedPeriods.close(acme, march, OPERATOR, march.closedAt)).toMatchObject({ ok: true });
     });
   });
 }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
   type AccessKeys,
+  type AuditLog,
   type CallPresence,
   DEFAULT_SIGN_IN_LIMITS,
   type Directories,
@@ -28,6 +29,7 @@ import type { Clock } from '@tokenledger/shared/time';
 import { AccessKeysResolver } from './access-keys/access-keys.resolver';
 import { ChangeDirectoryResolver } from './directory/change-directory.resolver';
 import { DirectoryImportController } from './directory/directory-import.controller';
+import { AuditResolver } from './audit/audit.resolver';
 import { DirectoryResolver } from './directory/directory.resolver';
 import { DirectoryTreeResolver } from './directory/directory-tree.resolver';
 import { type DirectoryCsv, ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
@@ -52,6 +54,8 @@ export interface OrganizationPorts {
   readonly calls: CallPresence;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
+  /** The log in which the stores above record what they change. */
+  readonly audit: AuditLog;
   readonly roles: RoleGrants;
 }
 
@@ -74,7 +78,7 @@ export function organizationApi(
   clock: Clock,
   settings: SignInSettings = {},
 ): OrganizationApi {
-  const { tenants, users, sessions, passwords, calls } = ports;
+  const { tenants, users, sessions, passwords, calls, audit } = ports;
   const { publicUrl, lifetime, limits = DEFAULT_SIGN_IN_LIMITS } = settings;
   const gate = new SignInGate(ports.attempts, clock, limits);
   const cookie = new SessionCookie(publicUrl?.startsWith('https:') ?? false);
@@ -88,7 +92,7 @@ export function organizationApi(
     users,
     calls,
     keys: new KeyManager(ports.accessKeys, clock),
-    signIn: new SignIn({ users, sessions, gate, passwords, clock, ...(lifetime && { lifetime }) }),
+    signIn: new SignIn({ users, sessions, gate, passwords, audit, clock, ...(lifetime && { lifetime }) }),
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
     origin,
@@ -96,6 +100,7 @@ export function organizationApi(
     units,
     directories: ports.directories,
     directoryCsv: ports.directoryCsv,
+    audit,
     clock,
   };
   return {
@@ -119,6 +124,7 @@ class OrganizationModule {
         ChangeDirectoryResolver,
         DirectoryResolver,
         DirectoryTreeResolver,
+        AuditResolver,
         MembersResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],

@@ -1,4 +1,5 @@
 import type {
+  AuditLog,
   CallPresence,
   Directories,
   Directory,
@@ -42,6 +43,7 @@ export interface OrganizationParts {
   readonly authenticate: Authenticate;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
+  readonly audit: Pick<AuditLog, 'append' | 'page'>;
   readonly clock: Clock;
 }
 

@@ -33,6 +33,15 @@ export class AccessKeyEntity {
   @Column({ type: 'text', name: 'scope_unit' })
   scopeUnit!: string;
 
+  @Column({ type: 'text', name: 'owner_team', nullable: true })
+  ownerTeam!: string | null;
+
+  @Column({ type: 'text', name: 'owner_project', nullable: true })
+  ownerProject!: string | null;
+
+  @Column({ type: 'text', name: 'owner_cost_center', nullable: true })
+  ownerCostCenter!: string | null;
+
   @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
 

@@ -1,5 +1,7 @@
 import { AccessKeyEntity } from './access-key.entity';
+import { KeyOwners1764000000098 } from './migrations/1764000000098-key-owners';
 import { KeyLimits1764000000097 } from './migrations/1764000000097-key-limits';
+import { Audit1764000000100 } from './migrations/1764000000100-audit';
 import { RoleGrants1764000000096 } from './migrations/1764000000096-role-grants';
 import { Directory1764000000095 } from './migrations/1764000000095-directory';
 import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-organisations';
@@ -10,6 +12,8 @@ import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
 import { UserEntity } from './user.entity';
 
+export { appendAudit } from './audit/append-audit';
+export { PostgresAuditLog } from './audit/postgres-audit-log';
 export { PostgresRoleGrants } from './access/postgres-role-grants';
 export { readDirectoryCsv, writeDirectoryCsv } from './directory/directory-csv';
 export { PostgresDirectories } from './directory/postgres-directories';
@@ -32,6 +36,8 @@ export const ORGANIZATION_MIGRATIONS = [
   Directory1764000000095,
   RoleGrants1764000000096,
   KeyLimits1764000000097,
+  KeyOwners1764000000098,
+  Audit1764000000100,
 ];
 
 /**
@@ -47,6 +53,8 @@ export const ORGANIZATION_TENANT_TABLES: readonly TenantTable[] = [
   { name: 'organization_role_grants', tenantColumn: 'tenant_id' },
   { name: 'organization_users', tenantColumn: 'tenant_id' },
   { name: 'organization_demos', tenantColumn: 'tenant_id' },
+  { name: 'organization_audit', tenantColumn: 'tenant_id' },
+  { name: 'organization_audit_heads', tenantColumn: 'tenant_id' },
   { name: 'organization_tenants', tenantColumn: 'id' },
 ];
 

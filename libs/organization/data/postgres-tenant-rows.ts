@@ -1,5 +1,5 @@
 import type { TenantId, TenantRows } from '@tokenledger/organization/domain';
-import type { SqlClient } from '@tokenledger/shared/postgres';
+import type { PostgresPool } from '@tokenledger/shared/postgres';
 
 /** A table of PostgreSQL that holds rows of tenants. */
 export interface TenantTable {
@@ -16,7 +16,7 @@ export class PostgresTenantRows implements TenantRows {
 
   /** @param tables in the order of removal: what refers to others before them */
   constructor(
-    private readonly sql: SqlClient,
+    private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>,
     tables: readonly TenantTable[],
   ) {
     this.tables = tables.map(({ name }) => name);
@@ -24,7 +24,7 @@ export class PostgresTenantRows implements TenantRows {
   }
 
   async count(tenant: TenantId, table: string): Promise<bigint> {
-    const { rows } = await this.sql.query<{ held: string }>(
+    const { rows } = await this.postgres.query<{ held: string }>(
       `SELECT count(*) AS held FROM ${table} WHERE ${this.columnOf(table)} = $1`,
       [tenant],
     );
@@ -34,7 +34,11 @@ export class PostgresTenantRows implements TenantRows {
   }
 
   async remove(tenant: TenantId, table: string): Promise<void> {
-    await this.sql.query(`DELETE FROM ${table} WHERE ${this.columnOf(table)} = $1`, [tenant]);
+    await this.postgres.transaction(async (sql) => {
+      // The audit log refuses to lose an entry unless its organisation is being removed, until the end of this transaction.
+      await sql.query(`SELECT set_config('tokenledger.removing_tenant', $1, true)`, [tenant]);
+      await sql.query(`DELETE FROM ${table} WHERE ${this.columnOf(table)} = $1`, [tenant]);
+    });
   }
 
   /** Also what keeps any other text out of the SQL. */

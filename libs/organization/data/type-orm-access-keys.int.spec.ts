@@ -1,5 +1,5 @@
 import { bootstrapOrganisation, KeyManager, tenantId } from '@tokenledger/organization/domain';
-import { itKeepsTheAccessKeysContract } from '@tokenledger/organization/testing';
+import { OPERATOR, itKeepsTheAccessKeysContract } from '@tokenledger/organization/testing';
 import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
 import { FixedClock } from '@tokenledger/shared/time';
@@ -34,30 +34,36 @@ describeWithEngines(
     itKeepsTheAccessKeysContract(acme, globex, async () => {
       const tenants = new TypeOrmTenants(dataSource);
       for (const id of [acme, globex]) {
-        await tenants.add({
-          id,
-          name: id,
-          timeZone: 'UTC',
-          reportingCurrency: 'USD',
-          status: 'active',
-          createdAt: clock.now(),
-        });
+        await tenants.add(
+          {
+            id,
+            name: id,
+            timeZone: 'UTC',
+            reportingCurrency: 'USD',
+            status: 'active',
+            createdAt: clock.now(),
+          },
+          OPERATOR,
+        );
       }
       return new TypeOrmAccessKeys(dataSource);
     });
 
     it('says that the tenant of a key is suspended', async () => {
       const tenants = new TypeOrmTenants(dataSource);
-      await tenants.add({
-        id: acme,
-        name: 'Acme',
-        timeZone: 'UTC',
-        reportingCurrency: 'USD',
-        status: 'suspended',
-        createdAt: clock.now(),
-      });
+      await tenants.add(
+        {
+          id: acme,
+          name: 'Acme',
+          timeZone: 'UTC',
+          reportingCurrency: 'USD',
+          status: 'suspended',
+          createdAt: clock.now(),
+        },
+        OPERATOR,
+      );
       const keys = new TypeOrmAccessKeys(dataSource);
-      const issued = await new KeyManager(keys, clock).issue(acme, 'read', 'CI');
+      const issued = await new KeyManager(keys, clock).issue(acme, 'read', 'CI', OPERATOR);
       if (!issued.ok) throw new Error(issued.error.message);
       expect(await keys.find(issued.value.key.keyId)).toMatchObject({ tenantSuspended: true });
     });

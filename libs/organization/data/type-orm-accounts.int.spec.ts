@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { tenantId } from '@tokenledger/organization/domain';
 import {
+  aPerson,
   itKeepsTheAccountsContract,
   itKeepsTheRoleGrantsContract,
   itKeepsTheSignInAttemptsContract,
@@ -72,7 +73,7 @@ describeWithEngines(
         };
         let outcome: boolean | undefined;
         const opening = new TypeOrmSessions(dataSource)
-          .open(session, Buffer.alloc(32, 1), anna.passwordHash)
+          .open(session, Buffer.alloc(32, 1), anna.passwordHash, aPerson('anna'))
           .then((opened) => (outcome = opened));
         await new Promise((resolve) => setTimeout(resolve, 200));
         expect(outcome).toBeUndefined();

@@ -1,13 +1,18 @@
 import {
+  type Actor,
   type Session,
   type SessionRecord,
   type Sessions,
+  signedIn,
+  signedOut,
   type TenantId,
   tenantId,
 } from '@tokenledger/organization/domain';
-import { type DataSource, IsNull, LessThan } from 'typeorm';
+import { type DataSource, LessThan } from 'typeorm';
 
 import { roleFromDb, type StoredRole } from './access/postgres-role-grants';
+import { appendAudit } from './audit/append-audit';
+import { sqlOf } from './audit/sql-of';
 import { SessionEntity } from './session.entity';
 
 /** A row of the look-up: the session's columns beside what its user and tenant may do. */
@@ -20,6 +25,7 @@ interface FoundSession {
   readonly last_seen_at: Date;
   readonly expires_at: Date;
   readonly ended_at: Date | null;
+  readonly email: string;
   readonly roles: readonly StoredRole[];
   readonly tenant_status: string;
 }
@@ -29,34 +35,39 @@ export class TypeOrmSessions implements Sessions {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The lock on the user waits for a change of the password that is under way, and then sees the new one. */
-  async open(session: Session, tokenHash: Buffer, passwordHash: string): Promise<boolean> {
-    const opened: unknown[] = await this.dataSource.query(
-      `INSERT INTO organization_sessions
+  open(session: Session, tokenHash: Buffer, passwordHash: string, by: Actor): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const sql = sqlOf(manager);
+      const { rowCount } = await sql.query(
+        `INSERT INTO organization_sessions
          (id, token_hash, tenant_id, user_id, user_agent, created_at, last_seen_at, expires_at)
        SELECT $1, $2, "user".tenant_id, "user".id, $3, $4, $5, $6 FROM (
          SELECT id, tenant_id FROM organization_users
          WHERE tenant_id = $7 AND id = $8 AND password_hash = $9 FOR SHARE
        ) AS "user"
        RETURNING id`,
-      [
-        session.id,
-        tokenHash,
-        session.userAgent,
-        session.createdAt,
-        session.lastSeenAt,
-        session.expiresAt,
-        session.tenant,
-        session.userId,
-        passwordHash,
-      ],
-    );
-    return opened.length === 1;
+        [
+          session.id,
+          tokenHash,
+          session.userAgent,
+          session.createdAt,
+          session.lastSeenAt,
+          session.expiresAt,
+          session.tenant,
+          session.userId,
+          passwordHash,
+        ],
+      );
+      if (rowCount === 0) return false;
+      await appendAudit(sql, session.tenant, signedIn(session, by));
+      return true;
+    });
   }
 
   async find(tokenHash: Buffer): Promise<SessionRecord | undefined> {
     const found: FoundSession[] = await this.dataSource.query(
       `SELECT session.id, session.tenant_id, session.user_id, session.user_agent, session.created_at,
-              session.last_seen_at, session.expires_at, session.ended_at, tenant.status AS tenant_status,
+              session.last_seen_at, session.expires_at, session.ended_at, "user".email, tenant.status AS tenant_status,
               (SELECT coalesce(json_agg(grant_), '[]') FROM (
                  SELECT role, scope_kind, scope_unit FROM organization_role_grants
                  WHERE tenant_id = session.tenant_id AND user_id = session.user_id AND ended_at IS NULL
@@ -77,8 +88,20 @@ export class TypeOrmSessions implements Sessions {
       .update({ tenantId: tenant, id: sessionId, lastSeenAt: LessThan(at) }, { lastSeenAt: at });
   }
 
-  async end(tokenHash: Buffer, at: Date): Promise<void> {
-    await this.dataSource.getRepository(SessionEntity).update({ tokenHash, endedAt: IsNull() }, { endedAt: at });
+  end(tokenHash: Buffer, at: Date, address?: string): Promise<void> {
+    return this.dataSource.transaction(async (manager) => {
+      const sql = sqlOf(manager);
+      const { rows } = await sql.query<{ id: string; tenant_id: string; user_id: string; email: string }>(
+        `UPDATE organization_sessions AS session SET ended_at = $2 FROM organization_users AS "user"
+          WHERE session.token_hash = $1 AND session.ended_at IS NULL AND "user".id = session.user_id
+         RETURNING session.id, session.tenant_id, session.user_id, "user".email`,
+        [tokenHash, at],
+      );
+      const [ended] = rows;
+      if (ended === undefined) return;
+      const by: Actor = { kind: 'user', id: ended.user_id, name: ended.email, address };
+      await appendAudit(sql, tenantId(ended.tenant_id), signedOut(ended.id, by, at));
+    });
   }
 
   async forget(before: Date): Promise<void> {
@@ -100,6 +123,7 @@ function fromDb(row: FoundSession): SessionRecord {
       expiresAt: row.expires_at,
       endedAt: row.ended_at ?? undefined,
     },
+    email: row.email,
     roles: row.roles.map(roleFromDb),
     tenantSuspended: row.tenant_status === 'suspended',
   };

@@ -1,15 +1,21 @@
 import {
+  type Actor,
+  organisationCreated,
   type ReportingCurrencies,
+  reportingCurrencyChanged,
   type RoleGrant,
   type Tenant,
   type TenantId,
   tenantId,
   type Tenants,
   type User,
+  userAdded,
 } from '@tokenledger/organization/domain';
 import type { DataSource } from 'typeorm';
 
 import { insertGrant } from './access/postgres-role-grants';
+import { appendAudit } from './audit/append-audit';
+import { sqlOf } from './audit/sql-of';
 import { TenantEntity } from './tenant.entity';
 import { UserEntity } from './user.entity';
 
@@ -22,26 +28,30 @@ export class TypeOrmTenants implements Tenants, ReportingCurrencies {
     return row === null ? undefined : tenantFromDb(row);
   }
 
-  async add(tenant: Tenant): Promise<boolean> {
-    const inserted = await this.dataSource
-      .createQueryBuilder()
-      .insert()
-      .into(TenantEntity)
-      .values({
-        id: tenant.id,
-        name: tenant.name,
-        timeZone: tenant.timeZone,
-        reportingCurrency: tenant.reportingCurrency,
-        status: tenant.status,
-        createdAt: tenant.createdAt,
-      })
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (inserted.raw as unknown[]).length > 0;
+  add(tenant: Tenant, by: Actor): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const inserted = await manager
+        .createQueryBuilder()
+        .insert()
+        .into(TenantEntity)
+        .values({
+          id: tenant.id,
+          name: tenant.name,
+          timeZone: tenant.timeZone,
+          reportingCurrency: tenant.reportingCurrency,
+          status: tenant.status,
+          createdAt: tenant.createdAt,
+        })
+        .orIgnore()
+        .returning('id')
+        .execute();
+      if ((inserted.raw as unknown[]).length === 0) return false;
+      await appendAudit(sqlOf(manager), tenant.id, organisationCreated(tenant, by));
+      return true;
+    });
   }
 
-  addUser(user: User, grant: RoleGrant): Promise<boolean> {
+  addUser(user: User, grant: RoleGrant, by: Actor): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       const inserted = await manager
         .createQueryBuilder()
@@ -58,7 +68,9 @@ export class TypeOrmTenants implements Tenants, ReportingCurrencies {
         .returning('id')
         .execute();
       if ((inserted.raw as unknown[]).length === 0) return false;
-      return insertGrant(manager, grant);
+      if (!(await insertGrant(manager, grant))) throw new Error('the first role of a new person was not taken');
+      await appendAudit(sqlOf(manager), user.tenant, userAdded(user, grant, by));
+      return true;
     });
   }
 
@@ -67,8 +79,16 @@ export class TypeOrmTenants implements Tenants, ReportingCurrencies {
     return rows.map(tenantFromDb).map(({ id, timeZone, reportingCurrency }) => ({ id, timeZone, reportingCurrency }));
   }
 
-  async setReportingCurrency(tenant: TenantId, currency: string): Promise<void> {
-    await this.dataSource.getRepository(TenantEntity).update({ id: tenant }, { reportingCurrency: currency });
+  setReportingCurrency(tenant: TenantId, currency: string, by: Actor, at: Date): Promise<void> {
+    return this.dataSource.transaction(async (manager) => {
+      const before = await manager.findOne(TenantEntity, {
+        where: { id: tenant },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (before === null || before.reportingCurrency === currency) return;
+      await manager.update(TenantEntity, { id: tenant }, { reportingCurrency: currency });
+      await appendAudit(sqlOf(manager), tenant, reportingCurrencyChanged(tenantFromDb(before), currency, by, at));
+    });
   }
 
   count(): Promise<number> {

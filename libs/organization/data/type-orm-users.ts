@@ -1,6 +1,8 @@
 import {
   type Account,
+  type Actor,
   comparableEmail,
+  passwordChanged,
   type TenantId,
   tenantId,
   type User,
@@ -8,6 +10,8 @@ import {
 } from '@tokenledger/organization/domain';
 import { type DataSource, IsNull, Not } from 'typeorm';
 
+import { appendAudit } from './audit/append-audit';
+import { sqlOf } from './audit/sql-of';
 import { SessionEntity } from './session.entity';
 import { TenantEntity } from './tenant.entity';
 import { tenantFromDb } from './type-orm-tenants';
@@ -44,17 +48,20 @@ export class TypeOrmUsers implements Users {
     tenant: TenantId,
     userId: string,
     passwordHash: string,
+    by: Actor,
     at: Date,
     keepSessionId?: string,
   ): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       const { affected } = await manager.update(UserEntity, { tenantId: tenant, id: userId }, { passwordHash });
       if (affected !== 1) return false;
-      await manager.update(
+      const user = await manager.findOneByOrFail(UserEntity, { tenantId: tenant, id: userId });
+      const ended = await manager.update(
         SessionEntity,
         { tenantId: tenant, userId, endedAt: IsNull(), ...(keepSessionId !== undefined && { id: Not(keepSessionId) }) },
         { endedAt: at },
       );
+      await appendAudit(sqlOf(manager), tenant, passwordChanged(user, ended.affected ?? 0, by, at));
       return true;
     });
   }

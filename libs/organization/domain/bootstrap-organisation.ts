@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '@tokenledger/shared/time';
 
 import { firstGrantOf } from './access';
+import { systemActor } from './audit';
 import type { KeyManager } from './manage-keys';
 import { createPassword, hashPassword } from './password';
 import type { Tenants } from './ports';
@@ -26,6 +27,7 @@ export interface BootstrapPorts {
 
 const FIRST_TENANT = tenantId('default');
 const ADMIN_EMAIL = 'admin@tokenledger.local';
+const BOOTSTRAP = systemActor('bootstrap');
 
 /**
  * Gives an empty installation its first organisation, an owner, an ingestion key and a read key.
@@ -42,7 +44,7 @@ export async function bootstrapOrganisation(ports: BootstrapPorts): Promise<Firs
     createdAt: ports.clock.now(),
   };
   // Another process may have been first: then it has shown the secrets.
-  if (!(await ports.tenants.add(tenant))) return undefined;
+  if (!(await ports.tenants.add(tenant, BOOTSTRAP))) return undefined;
   const adminPassword = createPassword();
   const admin = {
     id: randomUUID(),
@@ -51,7 +53,7 @@ export async function bootstrapOrganisation(ports: BootstrapPorts): Promise<Firs
     passwordHash: await hashPassword(adminPassword),
     createdAt: ports.clock.now(),
   };
-  await ports.tenants.addUser(admin, firstGrantOf(admin, 'owner', 'installation', randomUUID()));
+  await ports.tenants.addUser(admin, firstGrantOf(admin, 'owner', 'installation', randomUUID()), BOOTSTRAP);
   return {
     tenant: FIRST_TENANT,
     adminEmail: ADMIN_EMAIL,
@@ -62,7 +64,7 @@ export async function bootstrapOrganisation(ports: BootstrapPorts): Promise<Firs
 }
 
 async function issue(keys: KeyManager, kind: 'ingestion' | 'read', name: string): Promise<string> {
-  const issued = await keys.issue(FIRST_TENANT, kind, name);
+  const issued = await keys.issue(FIRST_TENANT, kind, name, BOOTSTRAP);
   if (!issued.ok) throw new RangeError(issued.error.message);
   return issued.value.secret;
 }

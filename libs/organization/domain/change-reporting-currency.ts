@@ -1,6 +1,7 @@
 import { isCurrency } from '@tokenledger/shared/money';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
+import type { Actor } from './audit';
 import type { ReportingCurrencies } from './ports';
 import type { TenantId } from './tenant-id';
 
@@ -19,6 +20,8 @@ export async function changeReportingCurrency(
   currencies: Pick<ReportingCurrencies, 'setReportingCurrency'>,
   tenant: TenantId,
   code: string,
+  by: Actor,
+  at: Date,
 ): Promise<Result<string, CurrencyProblem>> {
   const currency = code.trim();
   if (!isCurrency(currency)) {
@@ -27,6 +30,6 @@ export async function changeReportingCurrency(
       message: `"${currency.slice(0, 60)}": an ISO 4217 code in use, such as USD or EUR, is expected`,
     });
   }
-  await currencies.setReportingCurrency(tenant, currency);
+  await currencies.setReportingCurrency(tenant, currency, by, at);
   return ok(currency);
 }

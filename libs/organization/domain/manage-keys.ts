@@ -3,7 +3,8 @@ import { failed, ok, type Result } from '@tokenledger/shared/result';
 import { signingPublicKey } from '@tokenledger/shared/record-proof';
 
 import type { GrantScope } from './access';
-import type { AccessKey } from './access-key';
+import type { AccessKey, KeyOwner, ReplacedKey } from './access-key';
+import type { Actor } from './audit';
 import { createKeySecret, hashKeySecret, isKeyId, type KeyKind, type RandomBytes } from './key-secret';
 import type { AccessKeys } from './ports';
 import type { TenantId } from './tenant-id';
@@ -15,18 +16,23 @@ export interface IssuedKey {
 }
 
 export type KeyProblem = {
-  readonly field: 'name' | 'keyId' | 'expiresAt' | 'scopeUnit' | 'oldWorksUntil';
+  readonly field: 'name' | 'keyId' | 'expiresAt' | 'scopeUnit' | 'oldWorksUntil' | keyof KeyOwner;
   readonly message: string;
 };
 
-/** What a key is made with. */
-export interface NewKey {
-  readonly kind: KeyKind;
-  readonly name: string;
+/** How far a key reaches. */
+export interface KeyLimits {
   /** Works until it is revoked unless given. */
   readonly expiresAt?: Date | undefined;
   /** Read keys only: the whole organisation unless given. */
   readonly scope?: GrantScope | undefined;
+  /** Ingestion keys only: nobody unless given. */
+  readonly owner?: KeyOwner | undefined;
+}
+
+interface NewKey extends KeyLimits {
+  readonly kind: KeyKind;
+  readonly name: string;
 }
 
 const LONGEST_NAME = 200;
@@ -39,12 +45,49 @@ export class KeyManager {
     private readonly random?: RandomBytes,
   ) {}
 
-  /** @param options see `NewKey`; kind and name are always given */
-  async issue(
+  issue(
     tenant: TenantId,
     kind: KeyKind,
     name: string,
-    { expiresAt, scope = 'organisation' }: Omit<NewKey, 'kind' | 'name'> = {},
+    by: Actor,
+    limits: KeyLimits = {},
+  ): Promise<Result<IssuedKey, KeyProblem>> {
+    return this.add(tenant, { kind, name, ...limits }, by);
+  }
+
+  list(tenant: TenantId): Promise<readonly AccessKey[]> {
+    return this.keys.list(tenant);
+  }
+
+  /**
+   * Makes a successor, with the same name and limits. The old key keeps working, so that senders can be moved one by one:
+   * until it is revoked, or until the time given.
+   */
+  async rotate(
+    tenant: TenantId,
+    keyId: string,
+    by: Actor,
+    oldWorksUntil?: Date,
+  ): Promise<Result<IssuedKey, KeyProblem>> {
+    const now = this.clock.now();
+    const old = (await this.keys.list(tenant)).find((key) => key.keyId === keyId && isInForce(key, now));
+    if (old === undefined) return failed(unknownKey(keyId));
+    if (oldWorksUntil !== undefined && oldWorksUntil <= now) return failed(inThePast('oldWorksUntil', now));
+    return this.add(tenant, old, by, { keyId, worksUntil: oldWorksUntil });
+  }
+
+  /** @returns the key as it is afterwards; it is refused everywhere within seconds */
+  async revoke(tenant: TenantId, keyId: string, by: Actor): Promise<Result<AccessKey, KeyProblem>> {
+    const revoked = isKeyId(keyId) && (await this.keys.revoke(tenant, keyId, by, this.clock.now()));
+    const record = revoked ? await this.keys.find(keyId) : undefined;
+    return record === undefined ? failed(unknownKey(keyId)) : ok(record.key);
+  }
+
+  private async add(
+    tenant: TenantId,
+    { kind, name, expiresAt, scope = 'organisation', owner = {} }: NewKey,
+    by: Actor,
+    replaces?: ReplacedKey,
   ): Promise<Result<IssuedKey, KeyProblem>> {
     const label = name.trim();
     if (label === '' || label.length > LONGEST_NAME || /\p{Cc}/u.test(label)) {
@@ -58,6 +101,8 @@ export class KeyManager {
         message: 'Only read keys are limited to a unit: an ingestion key reads nothing.',
       });
     }
+    const ownerProblem = problemOfOwner(kind, owner);
+    if (ownerProblem !== undefined) return failed(ownerProblem);
     const { keyId, secret } = createKeySecret(kind, this.random);
     const key: AccessKey = {
       keyId,
@@ -69,36 +114,12 @@ export class KeyManager {
       createdAt: now,
       expiresAt,
       scope,
+      owner,
       revokedAt: undefined,
       lastUsedAt: undefined,
     };
-    await this.keys.add(key);
+    await this.keys.add(key, by, replaces);
     return ok({ key, secret });
-  }
-
-  list(tenant: TenantId): Promise<readonly AccessKey[]> {
-    return this.keys.list(tenant);
-  }
-
-  /**
-   * Makes a successor, with the same name and limits. The old key keeps working, so that senders can be moved one by one:
-   * until it is revoked, or until the time given.
-   */
-  async rotate(tenant: TenantId, keyId: string, oldWorksUntil?: Date): Promise<Result<IssuedKey, KeyProblem>> {
-    const now = this.clock.now();
-    const old = (await this.keys.list(tenant)).find((key) => key.keyId === keyId && isInForce(key, now));
-    if (old === undefined) return failed(unknownKey(keyId));
-    if (oldWorksUntil !== undefined && oldWorksUntil <= now) return failed(inThePast('oldWorksUntil', now));
-    const issued = await this.issue(tenant, old.kind, old.name, { expiresAt: old.expiresAt, scope: old.scope });
-    if (issued.ok && oldWorksUntil !== undefined) await this.keys.expire(tenant, keyId, oldWorksUntil);
-    return issued;
-  }
-
-  /** @returns the key as it is afterwards; it is refused everywhere within seconds */
-  async revoke(tenant: TenantId, keyId: string): Promise<Result<AccessKey, KeyProblem>> {
-    const revoked = isKeyId(keyId) && (await this.keys.revoke(tenant, keyId, this.clock.now()));
-    const record = revoked ? await this.keys.find(keyId) : undefined;
-    return record === undefined ? failed(unknownKey(keyId)) : ok(record.key);
   }
 }
 
@@ -115,4 +136,19 @@ function inThePast(field: 'expiresAt' | 'oldWorksUntil', now: Date): KeyProblem 
     field,
     message: `A time after now (${now.toISOString()}) is expected; none lets the key work until it is revoked.`,
   };
+}
+
+function problemOfOwner(kind: KeyKind, owner: KeyOwner): KeyProblem | undefined {
+  for (const field of ['team', 'project', 'costCenter'] as const) {
+    const name = owner[field];
+    if (name === undefined) continue;
+    if (kind !== 'ingestion') return { field, message: 'Only ingestion keys bring calls that somebody owns.' };
+    if (name.trim() === '' || name.length > LONGEST_NAME || /\p{Cc}/u.test(name)) {
+      return {
+        field,
+        message: `A name of 1 to ${LONGEST_NAME} characters in one line is expected, as telemetry would give it.`,
+      };
+    }
+  }
+  return undefined;
 }

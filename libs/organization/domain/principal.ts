@@ -8,6 +8,8 @@ export interface ReadKeyPrincipal {
   /** Public id; safe in logs. */
   readonly keyId: string;
   readonly access: Access;
+  /** Of the client, as far as the edge can tell. */
+  readonly address?: string | undefined;
 }
 
 /** A person who signed in. */
@@ -15,9 +17,12 @@ export interface UserPrincipal {
   readonly kind: 'user';
   readonly tenant: TenantId;
   readonly userId: string;
+  readonly email: string;
   readonly sessionId: string;
   readonly roles: readonly RoleHeld[];
   readonly access: Access;
+  /** Of the client, as far as the edge can tell. */
+  readonly address?: string | undefined;
 }
 
 /** Whoever asks. The tenant is the credential's, never the payload's. */

@@ -1,4 +1,4 @@
-import { InMemoryAccessKeys, itKeepsTheAccessKeysContract } from '@tokenledger/organization/testing';
+import { OPERATOR, InMemoryAccessKeys, itKeepsTheAccessKeysContract } from '@tokenledger/organization/testing';
 
 import { KeyManager } from './manage-keys';
 import { tenantId } from './tenant-id';
@@ -17,7 +17,7 @@ class Hands {
 }
 
 async function issue(keys: InMemoryAccessKeys, clock: Hands, kind: 'ingestion' | 'read' = 'ingestion') {
-  const issued = await new KeyManager(keys, clock).issue(acme, kind, 'test');
+  const issued = await new KeyManager(keys, clock).issue(acme, kind, 'test', OPERATOR);
   if (!issued.ok) throw new Error(issued.error.message);
   return issued.value;
 }
@@ -70,7 +70,7 @@ describe('verifying keys', () => {
     const verifier = new CachingIngestionKeyVerifier(keys, clock);
     await Promise.all(Array.from({ length: 100 }, () => verifier.verify(secret)));
     expect(keys.lookUps).toBe(1);
-    await keys.revoke(acme, key.keyId, clock.now());
+    await keys.revoke(acme, key.keyId, OPERATOR, clock.now());
     clock.forward(3_000);
     expect(await verifier.verify(secret)).toEqual({ verdict: 'refused', reason: 'revoked' });
     expect(await verifier.signingKeyOf(acme, key.keyId)).toBeUndefined();
@@ -101,18 +101,23 @@ describe('verifying keys', () => {
     const [keys, clock] = [new InMemoryAccessKeys(), new Hands()];
     const old = await issue(keys, clock);
     const manager = new KeyManager(keys, clock);
-    const rotated = await manager.rotate(acme, old.key.keyId);
+    const rotated = await manager.rotate(acme, old.key.keyId, OPERATOR);
     if (!rotated.ok) throw new Error(rotated.error.message);
     const verifier = new CachingIngestionKeyVerifier(keys, clock);
     expect(await verifier.verify(old.secret)).toMatchObject({ verdict: 'valid' });
     expect(await verifier.verify(rotated.value.secret)).toMatchObject({ verdict: 'valid' });
-    expect(await manager.rotate(acme, 'nosuchkey000')).toMatchObject({ ok: false, error: { field: 'keyId' } });
+    expect(await manager.rotate(acme, 'nosuchkey000', OPERATOR)).toMatchObject({
+      ok: false,
+      error: { field: 'keyId' },
+    });
   });
 
   it('refuses a key from the moment on at which it expires, whatever is remembered of it', async () => {
     const [keys, clock] = [new InMemoryAccessKeys(), new Hands()];
     const manager = new KeyManager(keys, clock);
-    const made = await manager.issue(acme, 'ingestion', 'CI', { expiresAt: new Date(clock.now().getTime() + 1_000) });
+    const made = await manager.issue(acme, 'ingestion', 'CI', OPERATOR, {
+      expiresAt: new Date(clock.now().getTime() + 1_000),
+    });
     if (!made.ok) throw new Error(made.error.message);
     const { key, secret } = made.value;
     const verifier = new CachingIngestionKeyVerifier(keys, clock);
@@ -121,8 +126,8 @@ describe('verifying keys', () => {
     clock.forward(1);
     expect(await verifier.verify(secret)).toEqual({ verdict: 'refused', reason: 'expired' });
     expect(await verifier.signingKeyOf(acme, key.keyId)).toBeUndefined();
-    expect(await manager.rotate(acme, key.keyId)).toMatchObject({ ok: false, error: { field: 'keyId' } });
-    expect(await manager.issue(acme, 'read', 'late', { expiresAt: clock.now() })).toMatchObject({
+    expect(await manager.rotate(acme, key.keyId, OPERATOR)).toMatchObject({ ok: false, error: { field: 'keyId' } });
+    expect(await manager.issue(acme, 'read', 'late', OPERATOR, { expiresAt: clock.now() })).toMatchObject({
       ok: false,
       error: { field: 'expiresAt' },
     });
@@ -132,10 +137,10 @@ describe('verifying keys', () => {
     const [keys, clock] = [new InMemoryAccessKeys(), new Hands()];
     const manager = new KeyManager(keys, clock);
     const team = { kind: 'team', id: 'payments' } as const;
-    const old = await manager.issue(acme, 'read', 'Dashboard', { scope: team });
+    const old = await manager.issue(acme, 'read', 'Dashboard', OPERATOR, { scope: team });
     if (!old.ok) throw new Error(old.error.message);
     const until = new Date(clock.now().getTime() + 60_000);
-    const rotated = await manager.rotate(acme, old.value.key.keyId, until);
+    const rotated = await manager.rotate(acme, old.value.key.keyId, OPERATOR, until);
     expect(rotated).toMatchObject({
       ok: true,
       value: { key: { name: 'Dashboard', scope: team, expiresAt: undefined } },
@@ -148,7 +153,7 @@ describe('verifying keys', () => {
 
   it('limits no ingestion key to a unit', async () => {
     const manager = new KeyManager(new InMemoryAccessKeys(), new Hands());
-    expect(await manager.issue(acme, 'ingestion', 'CI', { scope: { kind: 'team', id: 'x' } })).toMatchObject({
+    expect(await manager.issue(acme, 'ingestion', 'CI', OPERATOR, { scope: { kind: 'team', id: 'x' } })).toMatchObject({
       ok: false,
       error: { field: 'scopeUnit' },
     });

@@ -12,6 +12,7 @@ import {
   type Users,
 } from '@tokenledger/organization/domain';
 
+import { aPerson } from './audit-builder';
 import { addPerson, aUser, settle } from './organization-builder';
 
 export interface AccountStores {
@@ -24,6 +25,7 @@ export interface AccountStores {
 export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, open: () => Promise<AccountStores>): void {
   const now = new Date('2026-03-10T12:00:00Z');
   const later = new Date('2026-03-10T12:05:00Z');
+  const by = aPerson('Anna@acme.example');
 
   async function opened(stores: AccountStores, user: User): Promise<{ session: Session; hash: Buffer }> {
     const hash = hashSessionToken(createSessionToken());
@@ -38,7 +40,7 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
       expiresAt: new Date('2026-03-17T12:00:00Z'),
       endedAt: undefined,
     };
-    expect(await stores.sessions.open(session, hash, user.passwordHash)).toBe(true);
+    expect(await stores.sessions.open(session, hash, user.passwordHash, by)).toBe(true);
     return { session, hash };
   }
 
@@ -46,7 +48,7 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     const { tenants } = await open();
     await settle(tenants, acme);
     await settle(tenants, globex);
-    await tenants.setReportingCurrency(globex, 'EUR');
+    await tenants.setReportingCurrency(globex, 'EUR', by, now);
     const currencies = (await tenants.reporting()).map(({ id, reportingCurrency }) => [id, reportingCurrency]);
     expect(currencies).toEqual([
       [acme, 'USD'],
@@ -86,6 +88,7 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     const { session, hash } = await opened(stores, await settle(stores.tenants, acme));
     expect(await stores.sessions.find(hash)).toEqual({
       session,
+      email: 'Anna@acme.example',
       roles: [{ role: 'owner', scope: 'organisation' }],
       tenantSuspended: false,
     });
@@ -96,10 +99,10 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     const stores = await open();
     const anna = await settle(stores.tenants, acme);
     const { session } = await opened(stores, anna);
-    await stores.users.setPassword(acme, anna.id, 'new', later);
+    await stores.users.setPassword(acme, anna.id, 'new', by, later);
     const other = { ...session, id: randomUUID() };
-    expect(await stores.sessions.open(other, Buffer.alloc(32, 1), anna.passwordHash)).toBe(false);
-    expect(await stores.sessions.open({ ...other, tenant: globex }, Buffer.alloc(32, 1), 'new')).toBe(false);
+    expect(await stores.sessions.open(other, Buffer.alloc(32, 1), anna.passwordHash, by)).toBe(false);
+    expect(await stores.sessions.open({ ...other, tenant: globex }, Buffer.alloc(32, 1), 'new', by)).toBe(false);
     expect(await stores.sessions.find(Buffer.alloc(32, 1))).toBeUndefined();
   });
 
@@ -126,8 +129,8 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     const anna = await settle(stores.tenants, acme);
     const ben = await settle(stores.tenants, acme, { id: randomUUID(), email: 'ben@acme.example' });
     const [kept, other, bens] = [await opened(stores, anna), await opened(stores, anna), await opened(stores, ben)];
-    expect(await stores.users.setPassword(globex, anna.id, 'new', later)).toBe(false);
-    expect(await stores.users.setPassword(acme, anna.id, 'new', later, kept.session.id)).toBe(true);
+    expect(await stores.users.setPassword(globex, anna.id, 'new', by, later)).toBe(false);
+    expect(await stores.users.setPassword(acme, anna.id, 'new', by, later, kept.session.id)).toBe(true);
     const endOf = async (hash: Buffer) => (await stores.sessions.find(hash))?.session.endedAt;
     expect([await endOf(kept.hash), await endOf(other.hash), await endOf(bens.hash)]).toEqual([
       undefined,
@@ -135,7 +138,7 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
       undefined,
     ]);
     expect((await stores.users.find(acme, anna.id))?.passwordHash).toBe('new');
-    await stores.users.setPassword(acme, anna.id, 'newer', later);
+    await stores.users.setPassword(acme, anna.id, 'newer', by, later);
     expect(await endOf(kept.hash)).toEqual(later);
   });
 

@@ -10,6 +10,8 @@ import {
   writeDirectoryRows,
 } from '@tokenledger/organization/domain';
 
+import { aPerson } from './audit-builder';
+
 /** The planner of some lines, as an import makes it. @param more what a file cannot say, of each line */
 export function planning(lines: readonly DirectoryFields[], more: Partial<DirectoryRow> = {}): DirectoryPlanner {
   const rows = lines.map((fields, index) => {
@@ -39,13 +41,14 @@ export function itKeepsTheDirectoriesContract(
   globex: TenantId,
   open: () => Promise<Directories>,
 ): void {
+  const eve = aPerson('eve');
   const monday = new Date('2026-03-16T12:00:00Z');
   const tuesday = new Date('2026-03-17T12:00:00Z');
   const wednesday = new Date('2026-03-18T12:00:00Z');
 
   it('gives back what was put in, to the last token, and nothing of another organisation', async () => {
     const directories = await open();
-    const planned = await directories.change(acme, planning(COMPANY), 'eve', monday);
+    const planned = await directories.change(acme, planning(COMPANY), eve, monday);
     if (!planned.ok) throw new Error(JSON.stringify(planned.error));
     const directory = await directories.read(acme);
     expect(writeDirectoryRows(directory)).toEqual([
@@ -72,13 +75,13 @@ export function itKeepsTheDirectoriesContract(
 
   it('reads as it was known before it was corrected, and changes nothing when nothing changes', async () => {
     const directories = await open();
-    await directories.change(acme, planning(COMPANY), 'eve', monday);
+    await directories.change(acme, planning(COMPANY), eve, monday);
     // Known on Tuesday: the team had moved on the first of February already.
     const correction = planning([
       { kind: 'team', id: 'platform', name: 'Platform group', parent: 'CC-200', from: '2026-02-01' },
     ]);
-    await directories.change(acme, correction, 'eve', tuesday);
-    const again = await directories.change(acme, correction, 'eve', wednesday);
+    await directories.change(acme, correction, eve, tuesday);
+    const again = await directories.change(acme, correction, eve, wednesday);
     expect(again.ok && [again.value.units, again.value.placements]).toEqual([[], []]);
 
     const team = { kind: 'team', id: 'Platform' } as const;
@@ -96,14 +99,14 @@ export function itKeepsTheDirectoriesContract(
 
   it('changes nothing where anything is wrong', async () => {
     const directories = await open();
-    await directories.change(acme, planning(COMPANY), 'eve', monday);
+    await directories.change(acme, planning(COMPANY), eve, monday);
     const refused = await directories.change(
       acme,
       planning([
         { kind: 'team', id: 'data', parent: 'CC-100' },
         { kind: 'project', id: 'lake', parent: 'nobody' },
       ]),
-      'eve',
+      eve,
       tuesday,
     );
     expect(refused.ok ? [] : refused.error.map(({ line, field }) => [line, field])).toEqual([[3, 'parent']]);
@@ -112,9 +115,9 @@ export function itKeepsTheDirectoriesContract(
 
   it('takes a unit out with all that was said of it, and knows that it was there', async () => {
     const directories = await open();
-    await directories.change(acme, planning(COMPANY), 'eve', monday);
+    await directories.change(acme, planning(COMPANY), eve, monday);
     const ada = { kind: 'person', id: 'ada@acme.example' } as const;
-    await directories.change(acme, planning([ada], { existence: 'removed' }), 'eve', tuesday);
+    await directories.change(acme, planning([ada], { existence: 'removed' }), eve, tuesday);
     const after = await directories.read(acme);
     expect([after.unit(ada), after.placementsOf(ada), after.allowancesOf(ada.id)]).toEqual([undefined, [], []]);
     expect((await directories.read(acme, monday)).unit(ada)?.id).toBe(ada.id);
@@ -122,10 +125,10 @@ export function itKeepsTheDirectoriesContract(
 
   it('plans each change from what the one before it left, also when they come at once', async () => {
     const directories = await open();
-    await directories.change(acme, planning(COMPANY), 'eve', monday);
+    await directories.change(acme, planning(COMPANY), eve, monday);
     const teams = Array.from({ length: 8 }, (_, index) => `t${index}`);
     await Promise.all(
-      teams.map((id) => directories.change(acme, planning([{ kind: 'team', id, parent: 'CC-100' }]), 'eve', tuesday)),
+      teams.map((id) => directories.change(acme, planning([{ kind: 'team', id, parent: 'CC-100' }]), eve, tuesday)),
     );
     const after = await directories.read(acme);
     const children = after.childrenOn({ kind: 'cost-centre', id: 'CC-100' }, localDay('2026-03-20'));

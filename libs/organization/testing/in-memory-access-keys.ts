@@ -1,4 +1,16 @@
-import type { AccessKey, AccessKeys, KeyRecord, TenantId } from '@tokenledger/organization/domain';
+import {
+  type AccessKey,
+  type AccessKeys,
+  type Actor,
+  type AppendAudit,
+  keyIssued,
+  type KeyRecord,
+  keyRevoked,
+  type ReplacedKey,
+  type TenantId,
+} from '@tokenledger/organization/domain';
+
+import { recordingNothing } from './in-memory-audit-log';
 
 /** Keys in memory; passes the same contract as PostgreSQL's. */
 export class InMemoryAccessKeys implements AccessKeys {
@@ -8,6 +20,8 @@ export class InMemoryAccessKeys implements AccessKeys {
   lookUps = 0;
   /** Set to make every call fail, as a database that is down does. */
   outage: Error | undefined;
+
+  constructor(private readonly audit: AppendAudit<undefined> = recordingNothing) {}
 
   suspend(tenant: TenantId): void {
     this.suspended.add(tenant);
@@ -24,24 +38,23 @@ export class InMemoryAccessKeys implements AccessKeys {
     return Promise.resolve([...this.keys.values()].filter((key) => key.tenant === tenant));
   }
 
-  add(key: AccessKey): Promise<void> {
+  add(key: AccessKey, by: Actor, replaces?: ReplacedKey): Promise<void> {
     this.keys.set(key.keyId, key);
-    return Promise.resolve();
+    const old = replaces && this.keys.get(replaces.keyId);
+    const at = replaces?.worksUntil;
+    if (at !== undefined && old?.tenant === key.tenant && old.revokedAt === undefined) {
+      const expiresAt = old.expiresAt !== undefined && old.expiresAt < at ? old.expiresAt : at;
+      this.keys.set(old.keyId, { ...old, expiresAt });
+    }
+    return this.audit(undefined, key.tenant, keyIssued(key, replaces, by));
   }
 
-  revoke(tenant: TenantId, keyId: string, at: Date): Promise<boolean> {
+  async revoke(tenant: TenantId, keyId: string, by: Actor, at: Date): Promise<boolean> {
     const key = this.keys.get(keyId);
-    if (key === undefined || key.tenant !== tenant || key.revokedAt !== undefined) return Promise.resolve(false);
+    if (key === undefined || key.tenant !== tenant || key.revokedAt !== undefined) return false;
     this.keys.set(keyId, { ...key, revokedAt: at });
-    return Promise.resolve(true);
-  }
-
-  expire(tenant: TenantId, keyId: string, at: Date): Promise<boolean> {
-    const key = this.keys.get(keyId);
-    if (key === undefined || key.tenant !== tenant || key.revokedAt !== undefined) return Promise.resolve(false);
-    const expiresAt = key.expiresAt !== undefined && key.expiresAt < at ? key.expiresAt : at;
-    this.keys.set(keyId, { ...key, expiresAt });
-    return Promise.resolve(true);
+    await this.audit(undefined, tenant, keyRevoked(key, by, at));
+    return true;
   }
 
   touch(keyId: string, at: Date): Promise<void> {

@@ -1,6 +1,9 @@
 import {
+  type Actor,
+  type AppendAudit,
   type Directories,
   Directory,
+  directoryImported,
   type DirectoryPlan,
   type DirectoryPlanner,
   EMPTY_DIRECTORY,
@@ -9,26 +12,32 @@ import {
 } from '@tokenledger/organization/domain';
 import type { Result } from '@tokenledger/shared/result';
 
+import { recordingNothing } from './in-memory-audit-log';
+
 /** Directories in memory; passes the same contract as PostgreSQL's. */
 export class InMemoryDirectories implements Directories {
   private readonly versions = new Map<TenantId, { readonly at: Date; readonly directory: Directory }[]>();
+
+  constructor(private readonly audit: AppendAudit<undefined> = recordingNothing) {}
 
   read(tenant: TenantId, knownAt?: Date): Promise<Directory> {
     return Promise.resolve(this.known(tenant, knownAt));
   }
 
-  change(
+  async change(
     tenant: TenantId,
     plan: DirectoryPlanner,
-    _by: string,
+    by: Actor,
     at: Date,
   ): Promise<Result<DirectoryPlan, readonly RowProblem[]>> {
     const planned = plan(this.known(tenant));
     if (planned.ok) {
       const directory = new Directory(planned.value.after);
       this.versions.set(tenant, [...(this.versions.get(tenant) ?? []), { at, directory }]);
+      const entry = directoryImported(planned.value, by, at);
+      if (entry !== undefined) await this.audit(undefined, tenant, entry);
     }
-    return Promise.resolve(planned);
+    return planned;
   }
 
   private known(tenant: TenantId, at?: Date): Directory {

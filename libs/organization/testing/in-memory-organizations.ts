@@ -1,22 +1,34 @@
 import { randomUUID } from 'node:crypto';
 
 import {
+  type Actor,
+  type AppendAudit,
   comparableEmail,
   comparable,
   firstGrantOf,
+  organisationCreated,
+  passwordChanged,
+  roleEnded,
+  roleGranted,
   type ReportingCurrencies,
+  reportingCurrencyChanged,
   type Session,
   type SessionRecord,
   type RoleGrant,
   type RoleGrants,
   type RoleHeld,
   type Sessions,
+  signedIn,
+  signedOut,
   type Tenant,
   type TenantId,
   type Tenants,
   type User,
+  userAdded,
   type Users,
 } from '@tokenledger/organization/domain';
+
+import { recordingNothing } from './in-memory-audit-log';
 
 interface KeptSession {
   readonly session: Session;
@@ -35,6 +47,8 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   /** Set to make every look-up of a session or user fail, as a database that is down does. */
   outage: Error | undefined;
 
+  constructor(private readonly audit: AppendAudit<undefined> = recordingNothing) {}
+
   readonly users: Users = {
     findByEmail: (email) => {
       const user = this.userOf(email);
@@ -49,43 +63,50 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       const people = [...this.people.values()].filter((user) => user.tenant === tenant);
       return this.unlessDown(people.sort((left, right) => left.createdAt.getTime() - right.createdAt.getTime()));
     },
-    setPassword: (tenant, userId, passwordHash, at, keepSessionId) => {
+    setPassword: async (tenant, userId, passwordHash, by, at, keepSessionId) => {
       const user = this.people.get(userId);
-      if (user?.tenant !== tenant) return Promise.resolve(false);
+      if (user?.tenant !== tenant) return false;
       this.people.set(userId, { ...user, passwordHash });
-      for (const { session } of this.kept.values()) {
-        if (session.userId === userId && session.id !== keepSessionId) this.endSession(session, at);
-      }
-      return Promise.resolve(true);
+      const others = [...this.kept.values()]
+        .map(({ session }) => session)
+        .filter(
+          (session) => session.userId === userId && session.id !== keepSessionId && session.endedAt === undefined,
+        );
+      for (const session of others) this.endSession(session, at);
+      await this.audit(undefined, tenant, passwordChanged(user, others.length, by, at));
+      return true;
     },
   };
 
   readonly roles: RoleGrants = {
     list: (tenant) => Promise.resolve(this.grants.filter((grant) => grant.tenant === tenant)),
-    grant: (grant) => {
+    grant: async (grant, by) => {
       const isSame = (other: RoleGrant) => heldBy(other) === heldBy(grant);
       if (this.people.get(grant.userId)?.tenant !== grant.tenant || this.grants.some(isSame)) {
-        return Promise.resolve(false);
+        return false;
       }
       this.grants.push(grant);
-      return Promise.resolve(true);
+      await this.audit(undefined, grant.tenant, roleGranted(grant, by));
+      return true;
     },
-    end: (tenant, grantId) => {
+    end: async (tenant, grantId, by, at) => {
       const known = this.grants.find(({ id, tenant: of }) => id === grantId && of === tenant);
-      if (known === undefined) return Promise.resolve('unknown');
+      if (known === undefined) return 'unknown';
       const owners = this.grants.filter((grant) => grant.tenant === tenant && ownsAll(grant));
-      if (owners.length === 1 && owners[0] === known) return Promise.resolve('last-owner');
+      if (owners.length === 1 && owners[0] === known) return 'last-owner';
       this.grants = this.grants.filter((grant) => grant !== known);
-      return Promise.resolve('ended');
+      await this.audit(undefined, tenant, roleEnded(known, by, at));
+      return 'ended';
     },
   };
 
   readonly sessions: Sessions = {
-    open: (session, tokenHash, passwordHash) => {
+    open: async (session, tokenHash, passwordHash, by) => {
       const user = this.people.get(session.userId);
-      if (user?.tenant !== session.tenant || user.passwordHash !== passwordHash) return Promise.resolve(false);
+      if (user?.tenant !== session.tenant || user.passwordHash !== passwordHash) return false;
       this.kept.set(session.id, { session, tokenHash: tokenHash.toString('hex') });
-      return Promise.resolve(true);
+      await this.audit(undefined, session.tenant, signedIn(session, by));
+      return true;
     },
     find: (tokenHash) => this.unlessDown(this.recordOf(tokenHash)),
     touch: (tenant, sessionId, at) => {
@@ -96,10 +117,13 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       }
       return Promise.resolve();
     },
-    end: (tokenHash, at) => {
+    end: async (tokenHash, at, address) => {
       const record = this.recordOf(tokenHash);
-      if (record !== undefined) this.endSession(record.session, at);
-      return Promise.resolve();
+      if (record === undefined || record.session.endedAt !== undefined) return;
+      const { session, email } = record;
+      this.endSession(session, at);
+      const by: Actor = { kind: 'user', id: session.userId, name: email, address };
+      await this.audit(undefined, session.tenant, signedOut(session.id, by, at));
     },
     forget: (before) => {
       for (const { session } of this.kept.values()) {
@@ -113,17 +137,19 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     return Promise.resolve(this.tenants.get(tenant));
   }
 
-  add(tenant: Tenant): Promise<boolean> {
-    if (this.tenants.has(tenant.id)) return Promise.resolve(false);
+  async add(tenant: Tenant, by: Actor): Promise<boolean> {
+    if (this.tenants.has(tenant.id)) return false;
     this.tenants.set(tenant.id, tenant);
-    return Promise.resolve(true);
+    await this.audit(undefined, tenant.id, organisationCreated(tenant, by));
+    return true;
   }
 
-  addUser(user: User, grant: RoleGrant): Promise<boolean> {
-    if (this.userOf(user.email) !== undefined) return Promise.resolve(false);
+  async addUser(user: User, grant: RoleGrant, by: Actor): Promise<boolean> {
+    if (this.userOf(user.email) !== undefined) return false;
     this.people.set(user.id, user);
     this.grants.push(grant);
-    return Promise.resolve(true);
+    await this.audit(undefined, user.tenant, userAdded(user, grant, by));
+    return true;
   }
 
   reporting(): Promise<readonly Pick<Tenant, 'id' | 'timeZone' | 'reportingCurrency'>[]> {
@@ -131,10 +157,11 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     return Promise.resolve(all.map(({ id, timeZone, reportingCurrency }) => ({ id, timeZone, reportingCurrency })));
   }
 
-  setReportingCurrency(id: TenantId, reportingCurrency: string): Promise<void> {
+  async setReportingCurrency(id: TenantId, reportingCurrency: string, by: Actor, at: Date): Promise<void> {
     const tenant = this.tenants.get(id);
-    if (tenant !== undefined) this.tenants.set(id, { ...tenant, reportingCurrency });
-    return Promise.resolve();
+    if (tenant === undefined || tenant.reportingCurrency === reportingCurrency) return;
+    this.tenants.set(id, { ...tenant, reportingCurrency });
+    await this.audit(undefined, id, reportingCurrencyChanged(tenant, reportingCurrency, by, at));
   }
 
   count(): Promise<number> {
@@ -166,7 +193,8 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     const user = session && this.people.get(session.userId);
     if (session === undefined || user === undefined) return undefined;
     const roles = this.grants.filter(({ userId }) => userId === user.id).map(({ role, scope }) => ({ role, scope }));
-    return { session, roles, tenantSuspended: this.tenants.get(session.tenant)?.status === 'suspended' };
+    const tenantSuspended = this.tenants.get(session.tenant)?.status === 'suspended';
+    return { session, email: user.email, roles, tenantSuspended };
   }
 
   private endSession(session: Session, at: Date): void {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import {
   firstGrantOf,
+  operatorActor,
   type Tenant,
   type TenantId,
   tenantId,
@@ -9,6 +10,9 @@ import {
   type User,
   type UserRole,
 } from '@tokenledger/organization/domain';
+
+/** Who founds organisations of tests. */
+export const OPERATOR = operatorActor('ada');
 
 const CREATED_AT = new Date('2026-03-01T00:00:00Z');
 
@@ -40,12 +44,12 @@ export const ANNAS_PASSWORD = 'correct horse battery';
 
 /** Adds a person with a role in the whole organisation. */
 export function addPerson(tenants: Pick<Tenants, 'addUser'>, user: User, role: UserRole = 'owner'): Promise<boolean> {
-  return tenants.addUser(user, firstGrantOf(user, role, 'test', randomUUID()));
+  return tenants.addUser(user, firstGrantOf(user, role, 'test', randomUUID()), OPERATOR);
 }
 
 /** Adds the organisation and one person of it. */
 export async function settle(tenants: Tenants, id: TenantId, user: Partial<User> = {}, role?: UserRole): Promise<User> {
-  await tenants.add(aTenant({ id, name: id }));
+  await tenants.add(aTenant({ id, name: id }), OPERATOR);
   const person = aUser({ tenant: id, ...user });
   await addPerson(tenants, person, role);
   return person;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { RoleGrant, RoleGrants, TenantId, Tenants } from '@tokenledger/organization/domain';
 
+import { aPerson } from './audit-builder';
 import { settle } from './organization-builder';
 
 export interface RoleGrantStores {
@@ -43,7 +44,7 @@ export function itKeepsTheRoleGrantsContract(
     const anna = await settle(tenants, acme);
     await settle(tenants, globex, { id: randomUUID(), email: 'gus@globex.example' });
     const grant = aGrant(anna.id);
-    expect(await roles.grant(grant)).toBe(true);
+    expect(await roles.grant(grant, aPerson('anna'))).toBe(true);
     expect((await roles.list(acme))[1]).toEqual(grant);
     expect(await roles.list(globex)).toHaveLength(1);
   });
@@ -51,23 +52,25 @@ export function itKeepsTheRoleGrantsContract(
   it('grants nothing twice, and nothing to people of others', async () => {
     const { tenants, roles } = await open();
     const anna = await settle(tenants, acme);
-    await roles.grant(aGrant(anna.id));
-    expect(await roles.grant(aGrant(anna.id, { scope: { kind: 'team', id: 'PAYMENTS' } }))).toBe(false);
-    expect(await roles.grant(aGrant(anna.id, { scope: { kind: 'team', id: 'search' } }))).toBe(true);
-    expect(await roles.grant(aGrant(anna.id, { tenant: globex }))).toBe(false);
+    await roles.grant(aGrant(anna.id), aPerson('anna'));
+    expect(await roles.grant(aGrant(anna.id, { scope: { kind: 'team', id: 'PAYMENTS' } }), aPerson('anna'))).toBe(
+      false,
+    );
+    expect(await roles.grant(aGrant(anna.id, { scope: { kind: 'team', id: 'search' } }), aPerson('anna'))).toBe(true);
+    expect(await roles.grant(aGrant(anna.id, { tenant: globex }), aPerson('anna'))).toBe(false);
   });
 
   it('ends a grant once, and only for its own tenant', async () => {
     const { tenants, roles } = await open();
     const anna = await settle(tenants, acme);
     const grant = aGrant(anna.id);
-    await roles.grant(grant);
-    expect(await roles.end(globex, grant.id, 'Gus', later)).toBe('unknown');
-    expect(await roles.end(acme, grant.id, 'Anna', later)).toBe('ended');
-    expect(await roles.end(acme, grant.id, 'Anna', later)).toBe('unknown');
+    await roles.grant(grant, aPerson('anna'));
+    expect(await roles.end(globex, grant.id, aPerson('gus'), later)).toBe('unknown');
+    expect(await roles.end(acme, grant.id, aPerson('anna'), later)).toBe('ended');
+    expect(await roles.end(acme, grant.id, aPerson('anna'), later)).toBe('unknown');
     expect(await roles.list(acme)).toHaveLength(1);
     // What has ended can be granted again.
-    expect(await roles.grant(aGrant(anna.id, { grantedAt: later }))).toBe(true);
+    expect(await roles.grant(aGrant(anna.id, { grantedAt: later }), aPerson('anna'))).toBe(true);
   });
 
   it('keeps an owner of the whole organisation', async () => {
@@ -75,8 +78,8 @@ export function itKeepsTheRoleGrantsContract(
     const anna = await settle(tenants, acme);
     const [owner] = await roles.list(acme);
     const ofATeam = aGrant(anna.id, { role: 'owner' });
-    await roles.grant(ofATeam);
-    expect(await roles.end(acme, owner?.id ?? '', 'Anna', later)).toBe('last-owner');
-    expect(await roles.end(acme, ofATeam.id, 'Anna', later)).toBe('ended');
+    await roles.grant(ofATeam, aPerson('anna'));
+    expect(await roles.end(acme, owner?.id ?? '', aPerson('anna'), later)).toBe('last-owner');
+    expect(await roles.end(acme, ofATeam.id, aPerson('anna'), later)).toBe('ended');
   });
 }

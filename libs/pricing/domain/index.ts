@@ -3,6 +3,7 @@ export * from './meters';
 export * from './price-book';
 export * from './rate-usage';
 export * from './rating-of';
+export * from './audit-entries';
 export * from './contract';
 export * from './currency';
 export * from './price-list';

@@ -1,3 +1,4 @@
+import { aPerson } from '@tokenledger/organization/testing';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ContractTerms } from '@tokenledger/pricing/domain';
 import { failed, ok } from '@tokenledger/shared/result';
@@ -28,7 +29,7 @@ export function itKeepsTheContractTermsContract(
         aContractTerm({ kind: 'allowance', model: 'gpt-*', tokens: '100000000000000000' }),
         aContractTerm({ kind: 'commitment', amount: '5000', currency: 'USD', period: 'quarter', provider: '' }),
       ];
-      await terms.replace(acme, all, 'ada', at(9));
+      await terms.replace(acme, all, aPerson('ada'), at(9));
       expect(await terms.read(acme)).toEqual(all);
       expect(await terms.all()).toEqual(all.map((term) => ({ tenant: acme, term })));
       expect(await terms.read(globex)).toEqual([]);
@@ -37,9 +38,9 @@ export function itKeepsTheContractTermsContract(
     it('change only in what changed, and know what was known before', async () => {
       const [kept, old] = [aContractTerm({ model: 'gpt-4o' }), aContractTerm({ percent: '10' })];
       const better = aContractTerm({ percent: '15' });
-      await terms.replace(acme, [kept, old], 'ada', at(9));
+      await terms.replace(acme, [kept, old], aPerson('ada'), at(9));
       const before = await terms.revision();
-      expect(await terms.replace(acme, [better, kept], 'bob', at(11))).toEqual({
+      expect(await terms.replace(acme, [better, kept], aPerson('bob'), at(11))).toEqual({
         added: [better],
         superseded: [old],
         unchanged: 1,
@@ -49,17 +50,22 @@ export function itKeepsTheContractTermsContract(
       expect(await terms.read(acme, at(8))).toEqual([]);
       const after = await terms.revision();
       expect(after).not.toBe(before);
-      await terms.replace(acme, [kept, better], 'bob', at(12));
+      await terms.replace(acme, [kept, better], aPerson('bob'), at(12));
       expect(await terms.revision()).toBe(after);
     });
 
     it('are amended in view of what they say, or not at all', async () => {
       const [kept, old] = [aContractTerm({ model: 'gpt-4o' }), aContractTerm({ percent: '10' })];
-      await terms.replace(acme, [kept, old], 'ada', at(9));
-      const without = await terms.amend(acme, (all) => ok(all.filter(({ model }) => model === '*')), 'bob', at(11));
+      await terms.replace(acme, [kept, old], aPerson('ada'), at(9));
+      const without = await terms.amend(
+        acme,
+        (all) => ok(all.filter(({ model }) => model === '*')),
+        aPerson('bob'),
+        at(11),
+      );
       expect(without).toEqual(ok({ added: [], superseded: [kept], unchanged: 1 }));
       expect(await terms.read(acme)).toEqual([old]);
-      expect(await terms.amend(acme, () => failed('no'), 'bob', at(12))).toEqual(failed('no'));
+      expect(await terms.amend(acme, () => failed('no'), aPerson('bob'), at(12))).toEqual(failed('no'));
       expect(await terms.read(acme)).toEqual([old]);
     });
   });

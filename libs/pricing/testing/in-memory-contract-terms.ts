@@ -1,7 +1,8 @@
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, AppendAudit, TenantId } from '@tokenledger/organization/domain';
 import {
   type ContractTerm,
   type ContractTerms,
+  contractTermsChanged,
   type TenantTerm,
   type TermChange,
   termChange,
@@ -19,6 +20,8 @@ interface KeptState {
 export class InMemoryContractTerms implements ContractTerms {
   private readonly states: KeptState[] = [];
 
+  constructor(private readonly audit: AppendAudit<undefined> = () => Promise.resolve()) {}
+
   all(): Promise<readonly TenantTerm[]> {
     const tenants = new Set(this.states.map(({ tenant }) => tenant));
     return Promise.resolve([...tenants].flatMap((tenant) => this.known(tenant).map((term) => ({ tenant, term }))));
@@ -28,20 +31,21 @@ export class InMemoryContractTerms implements ContractTerms {
     return Promise.resolve(this.known(tenant, knownAt));
   }
 
-  replace(tenant: TenantId, terms: readonly ContractTerm[], _by: string, at: Date): Promise<TermChange> {
+  async replace(tenant: TenantId, terms: readonly ContractTerm[], by: Actor, at: Date): Promise<TermChange> {
     const before = this.known(tenant);
     const change = termChange(before, terms);
     if (change.added.length + change.superseded.length > 0) {
       const gone = new Set(change.superseded.map(termKey));
       this.states.push({ tenant, at, terms: [...before.filter((term) => !gone.has(termKey(term))), ...change.added] });
+      await this.audit(undefined, tenant, contractTermsChanged(change, by, at));
     }
-    return Promise.resolve(change);
+    return change;
   }
 
   async amend<E>(
     tenant: TenantId,
     amend: (terms: readonly ContractTerm[]) => Result<readonly ContractTerm[], E>,
-    by: string,
+    by: Actor,
     at: Date,
   ): Promise<Result<TermChange, E>> {
     const after = amend(this.known(tenant));

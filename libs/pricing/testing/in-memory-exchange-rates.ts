@@ -1,6 +1,8 @@
+import type { Actor, AppendAudit } from '@tokenledger/organization/domain';
 import {
   type ExchangeRate,
   type ExchangeRates,
+  exchangeRatesChanged,
   type RateChange,
   rateChange,
   rateKey,
@@ -18,6 +20,8 @@ export class InMemoryExchangeRates implements ExchangeRates {
   private readonly kept: KeptRate[] = [];
   private changes = 0;
 
+  constructor(private readonly audit: AppendAudit<undefined> = () => Promise.resolve()) {}
+
   all(): Promise<readonly ScopedRate[]> {
     return Promise.resolve(
       this.kept
@@ -30,23 +34,33 @@ export class InMemoryExchangeRates implements ExchangeRates {
     return Promise.resolve(this.known(scope, knownAt).map(toRate).toSorted(byKey));
   }
 
-  add(scope: RateScope, lines: readonly ExchangeRate[], _by: string, at: Date): Promise<RateChange> {
+  async add(scope: RateScope, lines: readonly ExchangeRate[], by: Actor, at: Date): Promise<RateChange> {
     const change = rateChange(this.known(scope).map(toRate), lines);
     this.supersede(scope, change.superseded, at);
     for (const line of change.added) this.kept.push({ ...line, tenant: scope, recordedAt: at });
-    if (change.added.length > 0) this.changes += 1;
-    return Promise.resolve(change);
+    if (change.added.length > 0) {
+      this.changes += 1;
+      if (scope !== undefined) await this.audit(undefined, scope, exchangeRatesChanged(change, by, at));
+    }
+    return change;
   }
 
-  withdraw(
+  async withdraw(
     scope: RateScope,
     rate: Pick<ExchangeRate, 'from' | 'to' | 'period'>,
-    _by: string,
+    by: Actor,
     at: Date,
   ): Promise<boolean> {
-    const found = this.supersede(scope, [rate], at) > 0;
-    if (found) this.changes += 1;
-    return Promise.resolve(found);
+    const superseded = this.known(scope)
+      .map(toRate)
+      .filter((known) => rateKey(known) === rateKey(rate));
+    if (superseded.length === 0) return false;
+    this.supersede(scope, superseded, at);
+    this.changes += 1;
+    if (scope !== undefined) {
+      await this.audit(undefined, scope, exchangeRatesChanged({ added: [], superseded }, by, at));
+    }
+    return true;
   }
 
   revision(): Promise<string> {
@@ -65,7 +79,6 @@ export class InMemoryExchangeRates implements ExchangeRates {
     const gone = new Set(rates.map(rateKey));
     const lines = this.known(scope).filter((line) => gone.has(rateKey(line)));
     for (const line of lines) (line as KeptRate).supersededAt = at;
-    return lines.length;
   }
 }
 

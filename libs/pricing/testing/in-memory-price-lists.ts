@@ -1,9 +1,11 @@
+import type { Actor, AppendAudit } from '@tokenledger/organization/domain';
 import {
   type PriceFields,
   type PriceListChange,
   priceListChange,
   type PriceListName,
   type PriceLists,
+  pricesChanged,
   readPriceEntry,
   type StoredPriceList,
   writePriceEntry,
@@ -18,6 +20,8 @@ interface KeptList extends PriceListName {
 export class InMemoryPriceLists implements PriceLists {
   private readonly lists: KeptList[] = [];
 
+  constructor(private readonly audit: AppendAudit<undefined> = () => Promise.resolve()) {}
+
   all(): Promise<readonly StoredPriceList[]> {
     return Promise.resolve(this.lists.map((list) => toStored(list, list.states.at(-1)?.lines ?? [])));
   }
@@ -29,29 +33,30 @@ export class InMemoryPriceLists implements PriceLists {
     return Promise.resolve(toStored(list, known.at(-1)?.lines ?? []));
   }
 
-  async replace(list: PriceListName, lines: readonly PriceFields[], by: string, at: Date): Promise<PriceListChange> {
+  async replace(list: PriceListName, lines: readonly PriceFields[], by: Actor, at: Date): Promise<PriceListChange> {
     const change = await this.amend<never>(list, () => ok(lines), by, at);
     if (!change.ok) throw new Error('a list that takes any lines refused some');
     return change.value;
   }
 
-  amend<E>(
+  async amend<E>(
     { tenant, name }: PriceListName,
     amend: (lines: readonly PriceFields[]) => Result<readonly PriceFields[], E>,
-    _by: string,
+    by: Actor,
     at: Date,
   ): Promise<Result<PriceListChange, E>> {
     const list = this.find(tenant, name) ?? { tenant, name, states: [] };
     const before = list.states.at(-1)?.lines ?? [];
     const after = amend(before);
-    if (!after.ok) return Promise.resolve(after);
+    if (!after.ok) return after;
     if (!this.lists.includes(list)) this.lists.push(list);
     const change = priceListChange(before, after.value.map(inOneSpelling));
     if (change.added.length + change.superseded.length > 0) {
       const gone = new Set(change.superseded.map((line) => JSON.stringify(line)));
       list.states.push({ at, lines: [...before.filter((line) => !gone.has(JSON.stringify(line))), ...change.added] });
+      if (tenant !== undefined) await this.audit(undefined, tenant, pricesChanged(name, change, by, at));
     }
-    return Promise.resolve(ok(change));
+    return ok(change);
   }
 
   revision(): Promise<string> {

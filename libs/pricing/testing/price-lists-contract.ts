@@ -1,3 +1,4 @@
+import { aPerson } from '@tokenledger/organization/testing';
 import { type TenantId } from '@tokenledger/organization/domain';
 import type { PriceFields, PriceLists } from '@tokenledger/pricing/domain';
 import { failed, ok } from '@tokenledger/shared/result';
@@ -28,7 +29,7 @@ export function itKeepsThePriceListsContract(tenant: TenantId, open: () => Promi
         window_days: '1-5',
         note: 'a "note",\nin two lines',
       });
-      await lists.replace(OURS, [line], 'ada', at(9));
+      await lists.replace(OURS, [line], aPerson('ada'), at(9));
       const stored = [{ ...line, valid_from: '2026-03-13T00:00:00.500Z' }];
       expect(await lists.all()).toEqual([{ ...OURS, revision: 1n, lines: stored }]);
       expect((await lists.read(OURS))?.lines).toEqual(stored);
@@ -37,8 +38,8 @@ export function itKeepsThePriceListsContract(tenant: TenantId, open: () => Promi
     it('change only in what changed, and know what was known before', async () => {
       const [input, output] = [aPriceLine(), aPriceLine({ meter: 'output', price: '10' })];
       const cheaper = aPriceLine({ meter: 'output', price: '8' });
-      await lists.replace(OURS, [input, output], 'ada', at(9));
-      expect(await lists.replace(OURS, [cheaper, input], 'bob', at(11))).toEqual({
+      await lists.replace(OURS, [input, output], aPerson('ada'), at(9));
+      expect(await lists.replace(OURS, [cheaper, input], aPerson('bob'), at(11))).toEqual({
         added: [cheaper],
         superseded: [output],
         unchanged: 1,
@@ -49,10 +50,15 @@ export function itKeepsThePriceListsContract(tenant: TenantId, open: () => Promi
     });
 
     it('do not change where the same is said again, in another order and spelling', async () => {
-      await lists.replace(OURS, [aPriceLine({ price: '2.50' }), aPriceLine({ meter: 'output' })], 'ada', at(9));
+      await lists.replace(
+        OURS,
+        [aPriceLine({ price: '2.50' }), aPriceLine({ meter: 'output' })],
+        aPerson('ada'),
+        at(9),
+      );
       const revision = await lists.revision();
       const again = [aPriceLine({ meter: 'output' }), aPriceLine({ price: '2.5', above_input_tokens: '0' })];
-      expect(await lists.replace(OURS, again, 'bob', at(10))).toMatchObject({
+      expect(await lists.replace(OURS, again, aPerson('bob'), at(10))).toMatchObject({
         added: [],
         superseded: [],
         unchanged: 2,
@@ -63,20 +69,24 @@ export function itKeepsThePriceListsContract(tenant: TenantId, open: () => Promi
     it('are amended in view of what they say, or not at all', async () => {
       const [input, output] = [aPriceLine(), aPriceLine({ meter: 'output', price: '10' })];
       const withOutput = (lines: readonly PriceFields[]) => ok([...lines, output]);
-      expect(await lists.amend(OURS, () => ok([input]), 'ada', at(9))).toMatchObject({ value: { added: [input] } });
-      expect(await lists.amend(OURS, withOutput, 'bob', at(10))).toEqual(
+      expect(await lists.amend(OURS, () => ok([input]), aPerson('ada'), at(9))).toMatchObject({
+        value: { added: [input] },
+      });
+      expect(await lists.amend(OURS, withOutput, aPerson('bob'), at(10))).toEqual(
         ok({ added: [output], superseded: [], unchanged: 1 }),
       );
       const revision = await lists.revision();
-      expect(await lists.amend(OURS, () => failed('no such model'), 'eve', at(11))).toEqual(failed('no such model'));
+      expect(await lists.amend(OURS, () => failed('no such model'), aPerson('eve'), at(11))).toEqual(
+        failed('no such model'),
+      );
       expect((await lists.read(OURS))?.lines).toEqual([input, output]);
       expect(await lists.revision()).toBe(revision);
     });
 
     it("keep an organisation's list apart from one of the same name", async () => {
       const contract = { tenant, name: 'ours' };
-      await lists.replace(OURS, [aPriceLine()], 'ada', at(9));
-      await lists.replace(contract, [aPriceLine({ price: '2' })], 'ada', at(9));
+      await lists.replace(OURS, [aPriceLine()], aPerson('ada'), at(9));
+      await lists.replace(contract, [aPriceLine({ price: '2' })], aPerson('ada'), at(9));
       expect((await lists.read(contract))?.lines.map(({ price }) => price)).toEqual(['2']);
       expect((await lists.read(OURS))?.lines.map(({ price }) => price)).toEqual(['2.5']);
       expect(await lists.read({ tenant, name: 'others' })).toBeUndefined();
@@ -84,10 +94,10 @@ export function itKeepsThePriceListsContract(tenant: TenantId, open: () => Promi
 
     it('have another revision after each change', async () => {
       const before = await lists.revision();
-      await lists.replace(OURS, [aPriceLine()], 'ada', at(9));
+      await lists.replace(OURS, [aPriceLine()], aPerson('ada'), at(9));
       const after = await lists.revision();
       expect(after).not.toBe(before);
-      await lists.replace(OURS, [], 'ada', at(10));
+      await lists.replace(OURS, [], aPerson('ada'), at(10));
       expect(await lists.revision()).not.toBe(after);
       expect((await lists.read(OURS))?.lines).toEqual([]);
     });

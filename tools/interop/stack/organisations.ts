@@ -5,9 +5,11 @@ import {
   TypeOrmAccessKeys,
   TypeOrmTenants,
 } from '@tokenledger/organization/data';
-import { type KeyKind, KeyManager, tenantId } from '@tokenledger/organization/domain';
+import { systemActor, type KeyKind, KeyManager, tenantId } from '@tokenledger/organization/domain';
 import { migratePostgres, openPostgresDataSource, openPostgresPool } from '@tokenledger/shared/postgres';
 import { systemClock } from '@tokenledger/shared/time';
+
+const INTEROP = systemActor('interop');
 
 /** An organisation of its own for every case: what one sends can never pass for what another did. */
 export interface Organisation {
@@ -33,14 +35,17 @@ export async function addOrganisations(
     const keys = new KeyManager(new TypeOrmAccessKeys(dataSource), systemClock);
     const added = new Map<string, Organisation>();
     for (const tenant of tenants) {
-      await organisations.add({
-        id: tenantId(tenant),
-        name: tenant,
-        timeZone: 'UTC',
-        reportingCurrency: 'USD',
-        status: 'active',
-        createdAt: systemClock.now(),
-      });
+      await organisations.add(
+        {
+          id: tenantId(tenant),
+          name: tenant,
+          timeZone: 'UTC',
+          reportingCurrency: 'USD',
+          status: 'active',
+          createdAt: systemClock.now(),
+        },
+        INTEROP,
+      );
       const [ingestionKey, readKey] = [await issue(keys, tenant, 'ingestion'), await issue(keys, tenant, 'read')];
       added.set(tenant, { tenant, ingestionKey, readKey });
     }
@@ -52,7 +57,7 @@ export async function addOrganisations(
 }
 
 async function issue(keys: KeyManager, tenant: string, kind: KeyKind): Promise<string> {
-  const issued = await keys.issue(tenantId(tenant), kind, `${kind} key`);
+  const issued = await keys.issue(tenantId(tenant), kind, `${kind} key`, INTEROP);
   if (!issued.ok) throw new Error(issued.error.message);
   return issued.value.secret;
 }

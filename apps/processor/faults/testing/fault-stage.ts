@@ -1,3 +1,4 @@
+import { OPERATOR } from '@tokenledger/organization/testing';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -258,12 +259,15 @@ export class RestartablePostgres {
 }
 
 async function addTenant(store: DecisionStore, id: TenantId): Promise<void> {
-  await new TypeOrmTenants(store.dataSource).add({
-    id,
-    name: id,
-    timeZone: 'Europe/Berlin',
-    reportingCurrency: 'USD',
-    status: 'active',
-    createdAt: new Date(),
-  });
+  await new TypeOrmTenants(store.dataSource).add(
+    {
+      id,
+      name: id,
+      timeZone: 'Europe/Berlin',
+      reportingCurrency: 'USD',
+      status: 'active',
+      createdAt: new Date(),
+    },
+    OPERATOR,
+  );
 }

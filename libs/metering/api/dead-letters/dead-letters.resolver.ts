@@ -6,7 +6,7 @@ import {
   type ReplayRequests,
   validateDeadLettersRequest,
 } from '@tokenledger/metering/domain';
-import type { Permission, Principal } from '@tokenledger/organization/domain';
+import { actorOf, type Permission, type Principal } from '@tokenledger/organization/domain';
 import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 
 import { type DeadLetterConnectionType, DeadLettersResultUnion, type InvalidDeadLettersInputType } from './dead-letter';
@@ -67,9 +67,9 @@ export class DeadLettersResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => ReplayDeadLettersInput }) input: ReplayDeadLettersInput,
   ): Promise<DeadLetterReplayType | InvalidDeadLettersInputType> {
-    const { tenant, userId } = signedInUser(reader);
+    const user = signedInUser(reader);
     const selection = { ids: input.ids ?? undefined, reasons: input.reasons ?? undefined };
-    const replay = await this.ports.requests.request(tenant, userId, selection);
+    const replay = await this.ports.requests.request(user.tenant, actorOf(user), selection);
     return replay.ok ? toApiDeadLetterReplay(replay.value) : { issues: [...replay.error] };
   }
 }

@@ -7,7 +7,7 @@ import {
   type ReratingRequests,
   type Reratings,
 } from '@tokenledger/metering/domain';
-import type { Permission, Principal, TenantId } from '@tokenledger/organization/domain';
+import { actorOf, type Permission, type Principal } from '@tokenledger/organization/domain';
 import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 
@@ -24,8 +24,6 @@ import { toApiRerating } from './to-api-rerating';
 export interface ReratingPorts {
   readonly reratings: Reratings;
   readonly requests: ReratingRequests;
-  /** How a user is called for those who ask later who did something. */
-  readonly nameOf: (tenant: TenantId, userId: string) => Promise<string>;
 }
 
 export const RERATING_PORTS = Symbol('ReratingPorts');
@@ -69,10 +67,10 @@ export class ReratingResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => PreviewReratingInput }) input: PreviewReratingInput,
   ): Promise<ReratingType | InvalidReratingInputType> {
-    const { tenant, by } = await this.whoAsks(reader);
+    const user = signedInUser(reader);
     const { from, to, reason } = input;
     const question = { from, to, reason, provider: input.provider ?? undefined, model: input.model ?? undefined };
-    const asked = await this.ports.requests.preview(tenant, by, question);
+    const asked = await this.ports.requests.preview(user.tenant, actorOf(user), question);
     return asked.ok ? toApiRerating(asked.value) : { issues: [...asked.error] };
   }
 
@@ -86,8 +84,8 @@ export class ReratingResolver {
     @CurrentReader() reader: Principal,
     @Args('id', { type: () => ID }) id: string,
   ): Promise<ReratingType | ReratingDeniedType> {
-    const { tenant, by } = await this.whoAsks(reader);
-    return toApiChange(await this.ports.requests.apply(tenant, by, id));
+    const user = signedInUser(reader);
+    return toApiChange(await this.ports.requests.apply(user.tenant, actorOf(user), id));
   }
 
   @Needs<Permission>('prices.change')
@@ -98,13 +96,8 @@ export class ReratingResolver {
     @CurrentReader() reader: Principal,
     @Args('id', { type: () => ID }) id: string,
   ): Promise<ReratingType | ReratingDeniedType> {
-    const { tenant, by } = await this.whoAsks(reader);
-    return toApiChange(await this.ports.requests.cancel(tenant, by, id));
-  }
-
-  private async whoAsks(reader: Principal): Promise<{ readonly tenant: TenantId; readonly by: string }> {
-    const { tenant, userId } = signedInUser(reader);
-    return { tenant, by: await this.ports.nameOf(tenant, userId) };
+    const user = signedInUser(reader);
+    return toApiChange(await this.ports.requests.cancel(user.tenant, actorOf(user), id));
   }
 }
 

@@ -1,17 +1,24 @@
 import type { DynamicModule } from '@nestjs/common';
-import { accessOf, type Principal, READ_KEY_ACCESS, tenantId } from '@tokenledger/organization/domain';
+import {
+  accessOf,
+  type Principal,
+  READ_KEY_ACCESS,
+  tenantId,
+  type UserPrincipal,
+} from '@tokenledger/organization/domain';
 import { createGraphqlApp, type GraphqlApp } from '@tokenledger/shared/graphql';
 import { silentLogger } from '@tokenledger/shared/telemetry';
 
-export const acmeUser: Principal = {
+export const acmeUser: UserPrincipal = {
   kind: 'user',
   tenant: tenantId('acme'),
   userId: 'user-1',
+  email: 'anna@acme.example',
   sessionId: 'session-1',
   roles: [],
   access: accessOf([{ role: 'owner', scope: 'organisation' }]),
 };
-export const globexUser: Principal = { ...acmeUser, tenant: tenantId('globex'), userId: 'user-2' };
+export const globexUser: UserPrincipal = { ...acmeUser, tenant: tenantId('globex'), userId: 'user-2' };
 export const acmeKey: Principal = {
   kind: 'read-key',
   tenant: tenantId('acme'),

@@ -1,3 +1,4 @@
+import { recordingNothing } from '@tokenledger/organization/testing';
 import { itKeepsTheDeadLetterReplaysContract } from '@tokenledger/metering/testing';
 import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
@@ -16,7 +17,7 @@ describeWithEngines(
 
     itKeepsTheDeadLetterReplaysContract(async () => {
       await postgres().pool.query('TRUNCATE metering_dead_letter_replays CASCADE');
-      return new PostgresDeadLetterReplays(postgres().pool);
+      return new PostgresDeadLetterReplays(postgres().pool, recordingNothing);
     });
   },
   ['postgres'],

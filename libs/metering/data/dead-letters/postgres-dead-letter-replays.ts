@@ -2,6 +2,7 @@ import {
   type DeadLetterPosition,
   type DeadLetterReplay,
   type DeadLetterReplays,
+  deadLettersReplayed,
   MOST_NOT_REPLAYED_TOLD,
   type NotReplayed,
   type ReplayOutcome,
@@ -11,8 +12,8 @@ import {
   type ReplayTurn,
   type RequestedReplay,
 } from '@tokenledger/metering/domain';
-import { type TenantId, tenantId } from '@tokenledger/organization/domain';
-import type { PostgresPool } from '@tokenledger/shared/postgres';
+import { type AppendAudit, signatureOf, type TenantId, tenantId } from '@tokenledger/organization/domain';
+import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
 
 const DAY_MS = 86_400_000;
 
@@ -40,7 +41,10 @@ interface StoredPosition {
  * that a worker needs to remember nothing.
  */
 export class PostgresDeadLetterReplays implements DeadLetterReplays, ReplayQueue {
-  constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
+  constructor(
+    private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>,
+    private readonly audit: AppendAudit<SqlClient>,
+  ) {}
 
   request(tenant: TenantId, replay: RequestedReplay): Promise<void> {
     return this.postgres.transaction(async (sql) => {
@@ -50,7 +54,7 @@ export class PostgresDeadLetterReplays implements DeadLetterReplays, ReplayQueue
       await sql.query(
         `INSERT INTO metering_dead_letter_replays (id, tenant_id, requested_by, requested_at, truncated, state)
          VALUES ($1, $2, $3, $4, $5, 'queued')`,
-        [replay.id, tenant, replay.requestedBy, replay.requestedAt, replay.truncated],
+        [replay.id, tenant, signatureOf(replay.requestedBy), replay.requestedAt, replay.truncated],
       );
       await sql.query(
         `INSERT INTO metering_replayed_letters (replay_id, place, topic, partition, "offset")
@@ -64,6 +68,7 @@ export class PostgresDeadLetterReplays implements DeadLetterReplays, ReplayQueue
           replay.letters.map(({ offset }) => offset),
         ],
       );
+      await this.audit(sql, tenant, deadLettersReplayed(replay));
     });
   }
 

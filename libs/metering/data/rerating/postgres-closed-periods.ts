@@ -1,6 +1,12 @@
-import type { ClosedPeriod, ClosedPeriods, PeriodRefusal } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
-import type { PostgresPool } from '@tokenledger/shared/postgres';
+import {
+  type ClosedPeriod,
+  type ClosedPeriods,
+  periodClosed,
+  type PeriodRefusal,
+  periodReopened,
+} from '@tokenledger/metering/domain';
+import { type Actor, type AppendAudit, signatureOf, type TenantId } from '@tokenledger/organization/domain';
+import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
 import { lockPeriods } from './lock-periods';
@@ -14,7 +20,10 @@ interface StoredPeriod {
 
 /** Closed periods in PostgreSQL; those that were opened again stay there for whoever asks who did. */
 export class PostgresClosedPeriods implements ClosedPeriods {
-  constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
+  constructor(
+    private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>,
+    private readonly audit: AppendAudit<SqlClient>,
+  ) {}
 
   async list(tenant: TenantId): Promise<readonly ClosedPeriod[]> {
     const { rows } = await this.postgres.query<StoredPeriod>(
@@ -30,7 +39,12 @@ export class PostgresClosedPeriods implements ClosedPeriods {
     }));
   }
 
-  close(tenant: TenantId, { from, to, closedAt, closedBy }: ClosedPeriod): Promise<Result<void, PeriodRefusal>> {
+  close(
+    tenant: TenantId,
+    { from, to }: Pick<ClosedPeriod, 'from' | 'to'>,
+    by: Actor,
+    at: Date,
+  ): Promise<Result<void, PeriodRefusal>> {
     return this.postgres.transaction(async (sql): Promise<Result<void, PeriodRefusal>> => {
       await lockPeriods(sql, tenant);
       const { rows: closed } = await sql.query(
@@ -48,18 +62,23 @@ export class PostgresClosedPeriods implements ClosedPeriods {
       await sql.query(
         `INSERT INTO metering_closed_periods (tenant_id, period_from, period_to, closed_at, closed_by)
          VALUES ($1, $2, $3, $4, $5)`,
-        [tenant, from, to, closedAt, closedBy],
+        [tenant, from, to, at, signatureOf(by)],
       );
+      await this.audit(sql, tenant, periodClosed({ from, to }, by, at));
       return ok(undefined);
     });
   }
 
-  async reopen(tenant: TenantId, from: Date, at: Date, by: string): Promise<boolean> {
-    const { rowCount } = await this.postgres.query(
-      `UPDATE metering_closed_periods SET reopened_at = $3, reopened_by = $4
-        WHERE tenant_id = $1 AND period_from = $2 AND reopened_at IS NULL`,
-      [tenant, from, at, by],
-    );
-    return rowCount > 0;
+  reopen(tenant: TenantId, from: Date, by: Actor, at: Date): Promise<boolean> {
+    return this.postgres.transaction(async (sql) => {
+      const { rowCount } = await sql.query(
+        `UPDATE metering_closed_periods SET reopened_at = $3, reopened_by = $4
+          WHERE tenant_id = $1 AND period_from = $2 AND reopened_at IS NULL`,
+        [tenant, from, at, signatureOf(by)],
+      );
+      if (rowCount === 0) return false;
+      await this.audit(sql, tenant, periodReopened(from, by, at));
+      return true;
+    });
   }
 }

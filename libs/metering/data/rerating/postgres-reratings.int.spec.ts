@@ -1,3 +1,4 @@
+import { recordingNothing } from '@tokenledger/organization/testing';
 import { itKeepsTheReratingsContract } from '@tokenledger/metering/testing';
 import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
@@ -20,9 +21,9 @@ describeWithEngines(
       const { pool } = postgres();
       await pool.query('TRUNCATE metering_reratings, metering_closed_periods CASCADE');
       return {
-        reratings: new PostgresReratings(pool),
+        reratings: new PostgresReratings(pool, recordingNothing),
         queue: new PostgresReratingQueue(pool),
-        closedPeriods: new PostgresClosedPeriods(pool),
+        closedPeriods: new PostgresClosedPeriods(pool, recordingNothing),
       };
     });
   },

@@ -1,11 +1,13 @@
-import type {
-  Rerating,
-  ReratingEvent,
-  ReratingRefusal,
-  Reratings,
-  RequestedRerating,
+import {
+  type Rerating,
+  type ReratingEvent,
+  reratingMoved,
+  type ReratingRefusal,
+  reratingRequested,
+  type Reratings,
+  type RequestedRerating,
 } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, AppendAudit, TenantId } from '@tokenledger/organization/domain';
 import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
 
 import { lockPeriods } from './lock-periods';
@@ -13,16 +15,21 @@ import { reratingFromDb, type StoredEvent, type StoredFigure, type StoredReratin
 
 /** Re-ratings in PostgreSQL, as people ask for them and follow them. None is ever removed while its tenant is there. */
 export class PostgresReratings implements Reratings {
-  constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
+  constructor(
+    private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>,
+    private readonly audit: AppendAudit<SqlClient>,
+  ) {}
 
-  request(tenant: TenantId, { id, scope, reason, requestedBy, requestedAt }: RequestedRerating): Promise<void> {
+  request(tenant: TenantId, requested: RequestedRerating): Promise<void> {
+    const { id, scope, reason, requestedBy, requestedAt } = requested;
     return this.postgres.transaction(async (sql) => {
       await sql.query(
         `INSERT INTO metering_reratings (id, tenant_id, from_ms, to_ms, provider, model, reason, requested_by, requested_at, state)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'preview-queued')`,
-        [id, tenant, scope.fromMs, scope.toMs, scope.provider, scope.model, reason, requestedBy, requestedAt],
+        [id, tenant, scope.fromMs, scope.toMs, scope.provider, scope.model, reason, requestedBy.name, requestedAt],
       );
-      await noteEvent(sql, id, { at: requestedAt, by: requestedBy, what: 'requested' });
+      await noteEvent(sql, id, { at: requestedAt, by: requestedBy.name, what: 'requested' });
+      await this.audit(sql, tenant, reratingRequested(requested));
     });
   }
 
@@ -43,7 +50,7 @@ export class PostgresReratings implements Reratings {
     return this.withFigures(rows);
   }
 
-  apply(tenant: TenantId, id: string, by: string, at: Date): Promise<ReratingRefusal | undefined> {
+  apply(tenant: TenantId, id: string, by: Actor, at: Date): Promise<ReratingRefusal | undefined> {
     return this.postgres.transaction(async (sql) => {
       // No period is closed between our becoming 'applying' and our first look at the closed ones.
       await lockPeriods(sql, tenant);
@@ -70,14 +77,15 @@ export class PostgresReratings implements Reratings {
                 applied_by = coalesce(applied_by, $2), applied_at = coalesce(applied_at, $3),
                 position = CASE WHEN applied_at IS NULL THEN NULL ELSE position END
           WHERE id = $1`,
-        [id, by, at],
+        [id, by.name, at],
       );
-      await noteEvent(sql, id, { at, by, what: isContinued ? 'continued' : 'applied' });
+      await noteEvent(sql, id, { at, by: by.name, what: isContinued ? 'continued' : 'applied' });
+      await this.audit(sql, tenant, reratingMoved('rerating.applied', id, row.state, 'applying', by, at));
       return undefined;
     });
   }
 
-  cancel(tenant: TenantId, id: string, by: string, at: Date): Promise<ReratingRefusal | undefined> {
+  cancel(tenant: TenantId, id: string, by: Actor, at: Date): Promise<ReratingRefusal | undefined> {
     return this.postgres.transaction(async (sql) => {
       const row = await locked(sql, tenant, id);
       if (row === undefined) return 'unknown';
@@ -92,13 +100,15 @@ export class PostgresReratings implements Reratings {
             id,
             at,
           ]);
-          await noteEvent(sql, id, { at, by, what: 'cancelled' });
+          await noteEvent(sql, id, { at, by: by.name, what: 'cancelled' });
+          await this.audit(sql, tenant, reratingMoved('rerating.cancelled', id, row.state, 'cancelled', by, at));
           return undefined;
         case 'previewing':
         case 'applying':
           if (row.cancel_requested) return undefined;
           await sql.query(`UPDATE metering_reratings SET cancel_requested = true WHERE id = $1`, [id]);
-          await noteEvent(sql, id, { at, by, what: 'cancel-requested' });
+          await noteEvent(sql, id, { at, by: by.name, what: 'cancel-requested' });
+          await this.audit(sql, tenant, reratingMoved('rerating.cancelled', id, row.state, 'cancel-requested', by, at));
           return undefined;
       }
     });

@@ -1,3 +1,4 @@
+import { aPerson } from '@tokenledger/organization/testing';
 import { flatPriceBook } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
 import { formatDecimal18 } from '@tokenledger/shared/money';
@@ -109,7 +110,7 @@ describeWithEngines(
       await ledger.arrive(inFebruary, inMarch);
       ledger.priceBook = dearer;
       const february = { from: new Date('2026-02-01T00:00:00Z'), to: MARCH.from };
-      await ledger.closedPeriods.close(acme, { ...february, closedAt: new Date(), closedBy: 'test' });
+      await ledger.closedPeriods.close(acme, february, aPerson('test'), new Date());
       const both = { fromMs: february.from.getTime(), toMs: MARCH.to.getTime() };
       const done = await ledger.applied((await ledger.previewed(both)).id);
       expect(new Set(done.applied.figures.map(({ month, closed, calls }) => `${month} ${closed} ${calls}`))).toEqual(
@@ -139,9 +140,12 @@ describeWithEngines(
       await ledger.arrive(aCall({}));
       const preview = await ledger.previewed();
       ledger.priceBook = dearer;
-      expect(await ledger.requests.apply(acme, 'ben', preview.id)).toEqual({ ok: false, error: 'other-prices' });
+      expect(await ledger.requests.apply(acme, aPerson('ben'), preview.id)).toEqual({
+        ok: false,
+        error: 'other-prices',
+      });
       ledger.priceBook = flatPriceBook;
-      expect(await ledger.requests.apply(acme, 'ben', preview.id)).toMatchObject({ ok: true });
+      expect(await ledger.requests.apply(acme, aPerson('ben'), preview.id)).toMatchObject({ ok: true });
       ledger.priceBook = dearer;
       await ledger.applyTurn();
       const stopped = await ledger.reratings.find(acme, preview.id);
@@ -174,9 +178,9 @@ describeWithEngines(
       await small.arrive(...calls);
       small.priceBook = dearer;
       const { id } = await small.previewed();
-      await small.requests.apply(acme, 'ben', id);
+      await small.requests.apply(acme, aPerson('ben'), id);
       await small.applyTurn();
-      await small.requests.cancel(acme, 'ben', id);
+      await small.requests.cancel(acme, aPerson('ben'), id);
       await small.applyTurn();
       expect(await small.reratings.find(acme, id)).toMatchObject({ state: 'cancelled', applied: { calls: 1 } });
       expect(await small.applyTurn()).toBe('idle');
@@ -198,7 +202,7 @@ describeWithEngines(
           await small.roll();
           small.priceBook = dearer;
           const preview = await small.previewed();
-          await small.requests.apply(acme, 'ben', preview.id);
+          await small.requests.apply(acme, aPerson('ben'), preview.id);
           await small.applyTurn();
           small.crash = moment;
           await expect(small.applyTurn()).rejects.toThrow('killed');
@@ -222,7 +226,7 @@ describeWithEngines(
         await ledger.roll();
         ledger.priceBook = dearer;
         const { id } = await ledger.previewed();
-        await ledger.requests.apply(acme, 'ben', id);
+        await ledger.requests.apply(acme, aPerson('ben'), id);
         // Another process has the lease now, and decides between our reading and our writing.
         ledger.beforeAppend = async () => {
           await ledger.arrive(app);

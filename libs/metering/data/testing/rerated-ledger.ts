@@ -1,3 +1,4 @@
+import { aPerson } from '@tokenledger/organization/testing';
 import {
   type LedgerRow,
   type LedgerWriter,
@@ -106,7 +107,7 @@ export class ReratedLedger extends LedgerOnClickHouse {
   async request(scope: Partial<ReratingScope> = {}): Promise<string> {
     const { fromMs, toMs, provider, model } = this.scope(scope);
     const question = { from: new Date(fromMs), to: new Date(toMs), provider, model, reason: 'prices of March' };
-    const asked = await this.requests.preview(acme, 'anna', question);
+    const asked = await this.requests.preview(acme, aPerson('anna'), question);
     if (!asked.ok) throw new Error(JSON.stringify(asked.error));
     return asked.value.id;
   }
@@ -137,7 +138,7 @@ export class ReratedLedger extends LedgerOnClickHouse {
   }
 
   async applied(id: string) {
-    const asked = await this.requests.apply(acme, 'ben', id);
+    const asked = await this.requests.apply(acme, aPerson('ben'), id);
     if (!asked.ok) throw new Error(asked.error);
     return this.untilApplied(id);
   }

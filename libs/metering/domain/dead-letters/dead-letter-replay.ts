@@ -1,4 +1,4 @@
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, TenantId } from '@tokenledger/organization/domain';
 
 import type { DeadLetterPosition } from './dead-letter-id';
 import type { ReplayOutcome } from './replay-dead-letters';
@@ -37,7 +37,7 @@ export const MOST_NOT_REPLAYED_TOLD = 1_000;
 /** A replay as it is asked for. */
 export interface RequestedReplay {
   readonly id: string;
-  readonly requestedBy: string;
+  readonly requestedBy: Actor;
   readonly requestedAt: Date;
   readonly truncated: boolean;
   /** At least one; sent in this order. */
@@ -46,7 +46,7 @@ export interface RequestedReplay {
 
 /** Replays as people ask for them and follow them. A failing store throws. */
 export interface DeadLetterReplays {
-  /** Resolves once a worker will find it, whatever happens to this process. */
+  /** Resolves once a worker will find it, whatever happens to this process; it is in the audit log together with that. */
   request(tenant: TenantId, replay: RequestedReplay): Promise<void>;
   /** @returns undefined where the tenant has no such replay, or it ended more than 30 days ago */
   find(tenant: TenantId, id: string): Promise<DeadLetterReplay | undefined>;

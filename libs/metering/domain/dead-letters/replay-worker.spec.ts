@@ -1,3 +1,4 @@
+import { aPerson } from '@tokenledger/organization/testing';
 import { aDeadLetter, InMemoryDeadLetterReplays, InMemoryDeadLetters } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
 import { type OutgoingRecord, StreamUnavailableError } from '@tokenledger/shared/stream';
@@ -15,7 +16,7 @@ async function scene() {
   const originals = ['1', '2', '3'].map((offset) => aDeadLetter({ offset, value: Buffer.from(`value ${offset}`) }));
   await letters.keep(originals);
   const queue = new InMemoryDeadLetterReplays();
-  const requested = { requestedBy: 'user-1', requestedAt: new Date('2026-03-10T13:00:00Z'), truncated: false };
+  const requested = { requestedBy: aPerson('user-1'), requestedAt: new Date('2026-03-10T13:00:00Z'), truncated: false };
   await queue.request(acme, { id: 'r1', ...requested, letters: originals });
   const sent: string[] = [];
   const stream: { failure: Error | undefined; onSend: () => void } = { failure: undefined, onSend: () => undefined };
@@ -76,7 +77,11 @@ describe('ReplayWorker', () => {
   it('tells of a letter that is gone', async () => {
     const { worker, queue } = await scene();
     const gone = { topic: 'otlp_spans', partition: 9, offset: '9' };
-    const requested = { requestedBy: 'user-1', requestedAt: new Date('2026-03-10T12:59:00Z'), truncated: false };
+    const requested = {
+      requestedBy: aPerson('user-1'),
+      requestedAt: new Date('2026-03-10T12:59:00Z'),
+      truncated: false,
+    };
     await queue.request(acme, { id: 'r0', ...requested, letters: [gone] });
     while ((await worker.turn(running)) !== 'idle');
     expect((await queue.find(acme, 'r0'))?.notReplayed).toEqual([{ ...gone, outcome: 'gone' }]);

@@ -1,3 +1,4 @@
+import { aPerson } from '@tokenledger/organization/testing';
 import { aDeadLetter, InMemoryDeadLetterReplays, InMemoryDeadLetters } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
 import { FixedClock } from '@tokenledger/shared/time';
@@ -28,7 +29,7 @@ async function scene() {
 describe('ReplayRequests', () => {
   it('queues the letters that are named, the oldest failure first', async () => {
     const { requests, replays } = await scene();
-    const asked = await requests.request(acme, 'user-1', {
+    const asked = await requests.request(acme, aPerson('user-1'), {
       ids: ['otlp_spans/0/1', 'otlp_spans/0/2', 'otlp_spans/0/1'],
       reasons: undefined,
     });
@@ -44,7 +45,7 @@ describe('ReplayRequests', () => {
 
   it('queues everything that waits with one of the reasons', async () => {
     const { requests, replays } = await scene();
-    await requests.request(acme, 'user-1', { ids: undefined, reasons: ['malformed', 'failed'] });
+    await requests.request(acme, aPerson('user-1'), { ids: undefined, reasons: ['malformed', 'failed'] });
     expect((await replays.takeTurn(at('13:00:01'), 10))?.letters.map(({ offset }) => offset)).toEqual(['2', '3']);
   });
 
@@ -54,14 +55,14 @@ describe('ReplayRequests', () => {
       aDeadLetter({ partition: 1, offset: String(index), reason: 'ledger-refused' }),
     );
     await letters.keep(many);
-    const asked = await requests.request(acme, 'user-1', { ids: undefined, reasons: ['ledger-refused'] });
+    const asked = await requests.request(acme, aPerson('user-1'), { ids: undefined, reasons: ['ledger-refused'] });
     expect(asked).toMatchObject({ ok: true, value: { total: 10_000, truncated: true } });
   });
 
   it("takes another organisation's letter for none, and replays nothing then", async () => {
     const { requests, replays } = await scene();
     const ids = ['otlp_spans/0/1', 'otlp_spans/0/4', 'otlp_spans/0/99', 'nonsense'];
-    const asked = await requests.request(acme, 'user-1', { ids, reasons: undefined });
+    const asked = await requests.request(acme, aPerson('user-1'), { ids, reasons: undefined });
     const noSuch = 'is no such dead letter: send ids that `deadLetters` lists';
     expect(asked).toEqual({
       ok: false,
@@ -78,7 +79,7 @@ describe('ReplayRequests', () => {
     const { requests, letters } = await scene();
     const [letter] = await letters.find(acme, [{ topic: 'otlp_spans', partition: 0, offset: '1' }]);
     if (letter !== undefined) await letters.markReplayed(letter);
-    const asked = await requests.request(acme, 'user-1', { ids: ['otlp_spans/0/1'], reasons: undefined });
+    const asked = await requests.request(acme, aPerson('user-1'), { ids: ['otlp_spans/0/1'], reasons: undefined });
     expect(asked.ok ? '' : asked.error[0]?.message).toContain('was replayed at 2026-03-10T12:30:00.000Z already');
   });
 
@@ -92,7 +93,7 @@ describe('ReplayRequests', () => {
     [{ reasons: ['unproven'] }, 'reasons', 'waits for a replay'],
   ])('refuses %j and says what to send', async (selection, field, remedy) => {
     const { requests } = await scene();
-    const asked = await requests.request(acme, 'user-1', { ids: undefined, reasons: undefined, ...selection });
+    const asked = await requests.request(acme, aPerson('user-1'), { ids: undefined, reasons: undefined, ...selection });
     if (asked.ok) throw new Error('this was to be refused');
     expect(asked.error[0]?.field).toBe(field);
     expect(asked.error[0]?.message).toContain(remedy);

@@ -1,4 +1,4 @@
-import type { TenantId } from '@tokenledger/organization/domain';
+import { type Actor, signatureOf, type TenantId } from '@tokenledger/organization/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
@@ -40,7 +40,7 @@ export class ReplayRequests {
   /** @returns the replay, queued, or all that is wrong with the selection: then nothing is replayed */
   async request(
     tenant: TenantId,
-    userId: string,
+    by: Actor,
     selection: ReplaySelection,
   ): Promise<Result<DeadLetterReplay, readonly InvalidDeadLetters[]>> {
     const chosen = await this.choose(tenant, selection);
@@ -48,13 +48,14 @@ export class ReplayRequests {
     const { letters, truncated } = chosen.value;
     const replay = {
       id: this.ports.newId(),
-      requestedBy: userId,
+      requestedBy: by,
       requestedAt: this.ports.clock.now(),
       truncated,
     };
     await this.ports.replays.request(tenant, { ...replay, letters });
     return ok({
       ...replay,
+      requestedBy: signatureOf(by),
       state: 'queued',
       finishedAt: undefined,
       total: letters.length,

@@ -1,4 +1,4 @@
-import { ownerOf, type OwnerRules, readRuleFacts } from '@tokenledger/attribution/domain';
+import { type KeyDefaultOwner, ownerOf, type OwnerRules, readRuleFacts } from '@tokenledger/attribution/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import { METERS, type RatingBook } from '@tokenledger/pricing/domain';
 import type { OtlpLogRecord, OtlpSpan } from '@tokenledger/shared/otlp';
@@ -17,6 +17,8 @@ import { type NormalisedUsage, normaliseUsage } from '../usage/normalise-usage';
 export interface Delivery {
   readonly tenant: TenantId;
   readonly keyId: string;
+  /** Who owns what the key brings and what does not say it itself. */
+  readonly keyOwner: KeyDefaultOwner | undefined;
   /** The vendor or gateway whose export it is; empty for a service's own. */
   readonly source: string;
   readonly arrivedAtMs: number;
@@ -75,7 +77,7 @@ function toReading(
     apiKey: raw.apiKey,
     usage: toReadUsage(raw),
     reportedCost: raw.reportedCost,
-    owner: toCallOwner(ownerOf(record)),
+    owner: toCallOwner(ownerOf(record, delivery.keyOwner)),
   };
   if (attributesOfRules.length > 0 && reading.owner.unallocatedReason !== undefined) {
     reading.ruleFacts = readRuleFacts(record, attributesOfRules);

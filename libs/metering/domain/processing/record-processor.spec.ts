@@ -61,6 +61,7 @@ function aProcessor(reader: Partial<RecordReaderPorts> = {}, append?: LedgerWrit
     reader: new RecordReader({
       verifier: { verify: () => Promise.resolve({ proven: true, tenant: 'acme' }) },
       tenantExists: () => Promise.resolve(true),
+      keyOwnerOf: () => Promise.resolve(undefined),
       signalOf: () => 'traces',
       priceBook: () => flatPriceBook,
       ownerRules: () => NO_OWNER_RULES,

@@ -1,4 +1,4 @@
-import type { OwnerRules } from '@tokenledger/attribution/domain';
+import type { KeyDefaultOwner, OwnerRules } from '@tokenledger/attribution/domain';
 import { type TenantId, isTenantId } from '@tokenledger/organization/domain';
 import type { RatingBook } from '@tokenledger/pricing/domain';
 import { decodePayload, MalformedPayloadError, type OtlpRecord, type OtlpSignal } from '@tokenledger/shared/otlp';
@@ -34,6 +34,8 @@ export interface RecordReaderPorts {
   readonly signalOf: (topic: string) => OtlpSignal | undefined;
   readonly priceBook: () => RatingBook;
   readonly ownerRules: () => OwnerRules;
+  /** Who owns what a key brings and what does not say it itself; undefined for an unknown key. @throws where the store fails */
+  readonly keyOwnerOf: (tenant: TenantId, keyId: string) => Promise<KeyDefaultOwner | undefined>;
   readonly dialects: readonly Dialect[];
   readonly clock: Clock;
   /** Calls that start later than now plus this are refused: a broken clock would book into a month not yet open. */
@@ -66,10 +68,13 @@ export class RecordReader {
     const signal = this.ports.signalOf(record.topic);
     if (signal === undefined) return refused(proof.tenant, 'unknown-topic', `no signal is carried by ${record.topic}`);
 
+    const keyId = proof.keyId ?? '';
+    const keyOwner = await this.ports.keyOwnerOf(proof.tenant, keyId);
     try {
       return this.readAll(decodePayload(signal, record.value), proof.tenant, {
         tenant: proof.tenant,
-        keyId: proof.keyId ?? '',
+        keyId,
+        keyOwner,
         source: proof.source ?? '',
         arrivedAtMs: record.arrivedAt.getTime(),
       });

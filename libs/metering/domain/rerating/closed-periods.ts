@@ -1,4 +1,4 @@
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, TenantId } from '@tokenledger/organization/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import { startOfLocalDate } from '@tokenledger/shared/time';
 
@@ -15,12 +15,17 @@ export interface ClosedPeriod {
 /** Why a period was not closed. `rerating-runs`: one that touches it is being applied, which must end or be cancelled first. */
 export type PeriodRefusal = 'closed-already' | 'rerating-runs';
 
-/** Which periods are closed. A failing store throws; it never looks like "none". */
+/** Which periods are closed. What is changed is in the audit log together with the change. A failing store throws; it never looks like "none". */
 export interface ClosedPeriods {
   list(tenant: TenantId): Promise<readonly ClosedPeriod[]>;
-  close(tenant: TenantId, period: ClosedPeriod): Promise<Result<void, PeriodRefusal>>;
+  close(
+    tenant: TenantId,
+    period: Pick<ClosedPeriod, 'from' | 'to'>,
+    by: Actor,
+    at: Date,
+  ): Promise<Result<void, PeriodRefusal>>;
   /** @returns false where no closed period starts then; that it was closed once is remembered */
-  reopen(tenant: TenantId, from: Date, at: Date, by: string): Promise<boolean>;
+  reopen(tenant: TenantId, from: Date, by: Actor, at: Date): Promise<boolean>;
 }
 
 /** @returns the first instant of a month in a time zone and that of the next, or what is wrong with the text */

@@ -1,4 +1,4 @@
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, TenantId } from '@tokenledger/organization/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
@@ -31,7 +31,7 @@ export class ReratingRequests {
   /** @returns the re-rating, its preview queued, or all that is wrong with the question */
   async preview(
     tenant: TenantId,
-    by: string,
+    by: Actor,
     question: ReratingQuestion,
   ): Promise<Result<Rerating, readonly InvalidRerating[]>> {
     const scope = validateReratingQuestion(question);
@@ -44,7 +44,7 @@ export class ReratingRequests {
   }
 
   /** Applies what was previewed, or goes on where an apply was cancelled or failed. */
-  async apply(tenant: TenantId, by: string, id: string): Promise<Result<Rerating, ReratingDenial>> {
+  async apply(tenant: TenantId, by: Actor, id: string): Promise<Result<Rerating, ReratingDenial>> {
     const { reratings, currentRevision, clock } = this.ports;
     const rerating = await reratings.find(tenant, id);
     if (rerating === undefined) return failed('unknown');
@@ -55,7 +55,7 @@ export class ReratingRequests {
     return refusal === undefined ? ok(await this.known(tenant, id)) : failed(refusal);
   }
 
-  async cancel(tenant: TenantId, by: string, id: string): Promise<Result<Rerating, ReratingDenial>> {
+  async cancel(tenant: TenantId, by: Actor, id: string): Promise<Result<Rerating, ReratingDenial>> {
     const refusal = await this.ports.reratings.cancel(tenant, id, by, this.ports.clock.now());
     return refusal === undefined ? ok(await this.known(tenant, id)) : failed(refusal);
   }

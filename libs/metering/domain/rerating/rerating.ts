@@ -1,4 +1,4 @@
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, TenantId } from '@tokenledger/organization/domain';
 
 import type { ReratingFigure } from './rerating-figures';
 
@@ -38,7 +38,7 @@ export interface RequestedRerating {
   readonly scope: ReratingScope;
   /** For those who ask later. */
   readonly reason: string;
-  readonly requestedBy: string;
+  readonly requestedBy: Actor;
   readonly requestedAt: Date;
 }
 
@@ -58,7 +58,9 @@ export interface ReratingEvent {
     'requested' | 'previewed' | 'applied' | 'continued' | 'cancel-requested' | 'cancelled' | 'done' | 'failed';
 }
 
-export interface Rerating extends RequestedRerating {
+export interface Rerating extends Omit<RequestedRerating, 'requestedBy'> {
+  /** How they were called then. */
+  readonly requestedBy: string;
   readonly state: ReratingState;
   /** It ends before its next step. */
   readonly cancelRequested: boolean;
@@ -84,7 +86,10 @@ export const MOST_BOOKS_TOLD = 20;
 /** Why a re-rating cannot be applied or cancelled. */
 export type ReratingRefusal = 'unknown' | 'not-previewed' | 'applied-already' | 'ended-already';
 
-/** Re-ratings as people ask for them and follow them. A failing store throws. */
+/**
+ * Re-ratings as people ask for them and follow them. Whoever asks, applies or cancels is in the audit log together with it. A
+ * failing store throws.
+ */
 export interface Reratings {
   /** Resolves once a worker will find it, whatever happens to this process. */
   request(tenant: TenantId, rerating: RequestedRerating): Promise<void>;
@@ -93,7 +98,7 @@ export interface Reratings {
   /** The newest first. */
   list(tenant: TenantId, limit: number): Promise<readonly Rerating[]>;
   /** Starts to apply it, or goes on where an apply was cancelled or failed. @returns why not, undefined where it is so */
-  apply(tenant: TenantId, id: string, by: string, at: Date): Promise<ReratingRefusal | undefined>;
+  apply(tenant: TenantId, id: string, by: Actor, at: Date): Promise<ReratingRefusal | undefined>;
   /** Ends it at once where no worker has it, else before its next step. */
-  cancel(tenant: TenantId, id: string, by: string, at: Date): Promise<ReratingRefusal | undefined>;
+  cancel(tenant: TenantId, id: string, by: Actor, at: Date): Promise<ReratingRefusal | undefined>;
 }

@@ -7,7 +7,7 @@ import { flatPriceBook } from '../flat-price-book';
 import { StoredRows } from '../stored-rows';
 import { SERVED_METERS, type ServedMeters } from './expected-usage';
 
-const DELIVERY = { tenant: tenantId('acme'), keyId: 'key-1', source: '', arrivedAtMs: 0 };
+const DELIVERY = { tenant: tenantId('acme'), keyOwner: undefined, keyId: 'key-1', source: '', arrivedAtMs: 0 };
 
 /** Delivers records part by part, each part decided on before the next one comes. */
 export function ledgerOfRecords(...parts: readonly (readonly OtlpRecord[])[]): StoredRows {

@@ -12,6 +12,19 @@ registerEnumType(AccessKeyKindEnum, {
   valuesMap: { INGESTION: { description: 'Send usage.' }, READ: { description: 'Ask this API, and change nothing.' } },
 });
 
+@ObjectType('KeyOwner', { description: 'Who owns the calls that a key brings and that do not say it themselves.' })
+@InputType('KeyOwnerInput')
+export class KeyOwnerType {
+  @Field(() => String, { nullable: true })
+  team?: string | null;
+
+  @Field(() => String, { nullable: true })
+  project?: string | null;
+
+  @Field(() => String, { nullable: true })
+  costCenter?: string | null;
+}
+
 @ObjectType('AccessKey', { description: 'A key as it is kept: everything but its secret.' })
 export class AccessKeyType {
   @Field(() => ID, { description: 'Public; safe in logs and lists.' })
@@ -38,6 +51,9 @@ export class AccessKeyType {
   @Field(() => ID, { nullable: true, description: 'Id of the unit in the directory; null: the whole organisation.' })
   scopeUnit!: string | null;
 
+  @Field(() => KeyOwnerType, { description: 'Of an ingestion key; never changes.' })
+  owner!: KeyOwnerType;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'To the minute; null: never used.' })
   lastUsedAt!: Date | null;
 
@@ -56,7 +72,7 @@ export class IssuedAccessKeyType {
 
 @ObjectType('AccessKeyInputIssue')
 export class AccessKeyInputIssueType {
-  @Field(() => String, { description: '`name`, `keyId`, `expiresAt`, `scopeUnit` or `oldWorksUntil`.' })
+  @Field(() => String, { description: 'Of the input: `name`, `expiresAt`, `team`; or `keyId`, `oldWorksUntil`.' })
   field!: string;
 
   @Field(() => String, { description: 'What is wrong with it, and what to send instead.' })
@@ -88,6 +104,13 @@ export class CreateAccessKeyInput {
 
   @Field(() => ID, { nullable: true, description: 'Id of the unit in the directory; together with `scopeKind`.' })
   scopeUnit?: string | null;
+
+  @Field(() => KeyOwnerType, {
+    nullable: true,
+    description:
+      'Who owns the calls that an ingestion key brings and that do not say it themselves, as telemetry would name them.',
+  })
+  owner?: KeyOwnerType | null;
 }
 
 export const IssueAccessKeyResultUnion = createUnionType({

@@ -1,6 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { AccessKey, IssuedKey, KeyProblem, Permission, Principal } from '@tokenledger/organization/domain';
+import {
+  type AccessKey,
+  actorOf,
+  type IssuedKey,
+  type KeyOwner,
+  type KeyProblem,
+  type Permission,
+  type Principal,
+} from '@tokenledger/organization/domain';
 import { CurrentReader, DateTimeScalar, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 
@@ -9,6 +17,7 @@ import { fromApiScope, toApiScope } from '../viewer/to-api-role';
 import {
   AccessKeyType,
   CreateAccessKeyInput,
+  type KeyOwnerType,
   type InvalidAccessKeyInputType,
   IssueAccessKeyResultUnion,
   type IssuedAccessKeyType,
@@ -33,13 +42,17 @@ export class AccessKeysResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => CreateAccessKeyInput }) input: CreateAccessKeyInput,
   ): Promise<IssuedAccessKeyType | InvalidAccessKeyInputType> {
-    const { tenant } = signedInUser(reader);
+    const user = signedInUser(reader);
     const scope = fromApiScope(input);
     if (!scope.ok) return { issues: [scope.error] };
-    const message = await this.parts.units.problemOf(tenant, scope.value);
+    const message = await this.parts.units.problemOf(user.tenant, scope.value);
     if (message !== undefined) return { issues: [{ field: 'scopeUnit', message }] };
-    const limits = { expiresAt: input.expiresAt ?? undefined, scope: scope.value };
-    return toApiIssued(await this.parts.keys.issue(tenant, input.kind, input.name, limits));
+    const limits = {
+      expiresAt: input.expiresAt ?? undefined,
+      scope: scope.value,
+      owner: fromApiOwner(input.owner ?? {}),
+    };
+    return toApiIssued(await this.parts.keys.issue(user.tenant, input.kind, input.name, actorOf(user), limits));
   }
 
   @Needs<Permission>('keys.change')
@@ -52,7 +65,8 @@ export class AccessKeysResolver {
     @Args('keyId', keyIdArgument) keyId: string,
     @Args('oldWorksUntil', { type: () => DateTimeScalar, nullable: true }) oldWorksUntil: Date | null | undefined,
   ): Promise<IssuedAccessKeyType | InvalidAccessKeyInputType> {
-    return toApiIssued(await this.parts.keys.rotate(signedInUser(reader).tenant, keyId, oldWorksUntil ?? undefined));
+    const user = signedInUser(reader);
+    return toApiIssued(await this.parts.keys.rotate(user.tenant, keyId, actorOf(user), oldWorksUntil ?? undefined));
   }
 
   @Needs<Permission>('keys.change')
@@ -61,13 +75,14 @@ export class AccessKeysResolver {
     @CurrentReader() reader: Principal,
     @Args('keyId', keyIdArgument) keyId: string,
   ): Promise<AccessKeyType | InvalidAccessKeyInputType> {
-    const revoked = await this.parts.keys.revoke(signedInUser(reader).tenant, keyId);
+    const user = signedInUser(reader);
+    const revoked = await this.parts.keys.revoke(user.tenant, keyId, actorOf(user));
     return revoked.ok ? toApiAccessKey(revoked.value) : { issues: [revoked.error] };
   }
 }
 
 function toApiAccessKey(key: AccessKey): AccessKeyType {
-  const { keyId, kind, name, createdAt, expiresAt, scope, lastUsedAt, revokedAt } = key;
+  const { keyId, kind, name, createdAt, expiresAt, scope, owner, lastUsedAt, revokedAt } = key;
   return {
     keyId,
     kind,
@@ -75,8 +90,17 @@ function toApiAccessKey(key: AccessKey): AccessKeyType {
     createdAt,
     expiresAt: expiresAt ?? null,
     ...toApiScope(scope),
+    owner: { team: owner.team ?? null, project: owner.project ?? null, costCenter: owner.costCenter ?? null },
     lastUsedAt: lastUsedAt ?? null,
     revokedAt: revokedAt ?? null,
+  };
+}
+
+function fromApiOwner({ team, project, costCenter }: KeyOwnerType): KeyOwner {
+  return {
+    ...(typeof team === 'string' && { team }),
+    ...(typeof project === 'string' && { project }),
+    ...(typeof costCenter === 'string' && { costCenter }),
   };
 }
 

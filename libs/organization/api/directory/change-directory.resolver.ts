@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import {
+  actorOf,
   type DirectoryPlanner,
   type Permission,
   planDirectory,
@@ -29,7 +30,8 @@ export class ChangeDirectoryResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => ChangeDirectoryInput }) { rows, preview }: ChangeDirectoryInput,
   ): Promise<DirectoryChangeType | InvalidDirectoryType> {
-    const { tenant, userId } = signedInUser(reader);
+    const user = signedInUser(reader);
+    const { tenant } = user;
     const { directories, clock } = this.parts;
     if (rows.length > MOST_ROWS) {
       return refusing('rows', `${rows.length} rows: ${MOST_ROWS} at most are expected, import a file instead`);
@@ -41,7 +43,7 @@ export class ChangeDirectoryResolver {
     const plan: DirectoryPlanner = (before) => planDirectory(before, read.value, { on: today, isComplete: false });
     const planned = preview
       ? plan(await directories.read(tenant))
-      : await directories.change(tenant, plan, userId, clock.now());
+      : await directories.change(tenant, plan, actorOf(user), clock.now());
     return planned.ok
       ? toApiDirectoryChange(planned.value, !preview)
       : toApiInvalidDirectory(planned.error, fieldInRows);

@@ -1,6 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { type DirectoryUnit, type Permission, type Principal, type UnitKind } from '@tokenledger/organization/domain';
+import {
+  actorOf,
+  type DirectoryUnit,
+  exportMade,
+  type Permission,
+  type Principal,
+  type UnitKind,
+} from '@tokenledger/organization/domain';
 import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
@@ -56,8 +63,12 @@ export class DirectoryResolver {
   @Query(() => String, {
     description: 'The whole directory of all days as a CSV file; imported again it changes nothing.',
   })
-  async directoryCsv(@CurrentReader() { tenant }: Principal): Promise<string> {
-    return this.parts.directoryCsv.write(await this.parts.directories.read(tenant));
+  async directoryCsv(@CurrentReader() reader: Principal): Promise<string> {
+    const { directories, directoryCsv, audit, clock } = this.parts;
+    const directory = await directories.read(reader.tenant);
+    const what = { kind: 'directory', id: 'directory' };
+    await audit.append(reader.tenant, exportMade(what, actorOf(reader), clock.now()));
+    return directoryCsv.write(directory);
   }
 
   @Needs<Permission>('directory.change')

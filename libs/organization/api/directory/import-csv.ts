@@ -1,4 +1,4 @@
-import { type DirectoryPlanner, planDirectory, type Principal } from '@tokenledger/organization/domain';
+import { actorOf, type DirectoryPlanner, planDirectory, type Principal } from '@tokenledger/organization/domain';
 import { signedInUser } from '@tokenledger/shared/graphql';
 
 import type { OrganizationParts } from '../organization-parts';
@@ -15,7 +15,8 @@ export async function importCsv(
   reader: Principal,
   { csv, preview, complete, on }: ImportDirectoryInput,
 ): Promise<DirectoryChangeType | InvalidDirectoryType> {
-  const { tenant, userId } = signedInUser(reader);
+  const user = signedInUser(reader);
+  const { tenant } = user;
   const { directories, directoryCsv, clock } = parts;
   const day = await dayOf(parts, tenant, on);
   if (day === undefined) return notADay(on ?? '');
@@ -24,6 +25,6 @@ export async function importCsv(
   const plan: DirectoryPlanner = (before) => planDirectory(before, rows.value, { on: day, isComplete: complete });
   const planned = preview
     ? plan(await directories.read(tenant))
-    : await directories.change(tenant, plan, userId, clock.now());
+    : await directories.change(tenant, plan, actorOf(user), clock.now());
   return planned.ok ? toApiDirectoryChange(planned.value, !preview) : toApiInvalidDirectory(planned.error, fieldInCsv);
 }

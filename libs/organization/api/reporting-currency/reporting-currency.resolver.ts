@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { changeReportingCurrency, type Permission, type Principal } from '@tokenledger/organization/domain';
+import { actorOf, changeReportingCurrency, type Permission, type Principal } from '@tokenledger/organization/domain';
 import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
@@ -22,7 +22,9 @@ export class ReportingCurrencyResolver {
     @CurrentReader() reader: Principal,
     @Args('currency', { type: () => String, description: 'ISO 4217.' }) currency: string,
   ): Promise<ReportingCurrencyChangedType | InvalidReportingCurrencyType> {
-    const changed = await changeReportingCurrency(this.parts.tenants, signedInUser(reader).tenant, currency);
+    const user = signedInUser(reader);
+    const { tenants, clock } = this.parts;
+    const changed = await changeReportingCurrency(tenants, user.tenant, currency, actorOf(user), clock.now());
     return changed.ok ? { reportingCurrency: changed.value } : { issues: [changed.error] };
   }
 }

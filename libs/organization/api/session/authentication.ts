@@ -7,6 +7,7 @@ import {
 import { type Authenticate, ForbiddenError, UnauthenticatedError } from '@tokenledger/shared/graphql';
 import type { IncomingMessage } from 'node:http';
 
+import { clientAddress } from './client-address';
 import type { OwnOrigin } from './own-origin';
 import { readKeyAuthentication, SUSPENDED } from './read-key-authentication';
 import type { SessionCookie } from './session-cookie';
@@ -29,13 +30,14 @@ export function authentication(
   const byReadKey = readKeyAuthentication(parts.readKeys);
   return async (request) => {
     const { authorization } = request.headers;
+    const address = clientAddress(request);
     const token = authorization === undefined ? parts.cookie.tokenOf(request) : undefined;
     if (token === undefined) {
       const { tenant, keyId, scope } = await byReadKey(authorization);
-      return { kind: 'read-key', tenant, keyId, access: accessOfReadKey(scope) };
+      return { kind: 'read-key', tenant, keyId, access: accessOfReadKey(scope), address };
     }
     parts.origin.demand(request);
-    return bySession(parts.sessions, token);
+    return { ...(await bySession(parts.sessions, token)), address };
   };
 }
 

@@ -2,9 +2,10 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from 
 import type { SignInOutcome } from '@tokenledger/organization/domain';
 import { RequestRefusedError } from '@tokenledger/shared/graphql';
 import { createMeter } from '@tokenledger/shared/telemetry';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
+import { clientAddress, type ClientRequest } from './client-address';
 import { SUSPENDED } from './read-key-authentication';
 import { readSignInBody } from './sign-in-body';
 import { tooManyAttempts } from './too-many-attempts';
@@ -13,9 +14,6 @@ const signIns = createMeter('tokenledger.organization').counter('tokenledger.org
   description: 'Attempts to sign in, by outcome.',
   unit: '{attempt}',
 });
-
-/** Express adds the client's address, as far as trusted proxies tell it. */
-type ClientRequest = IncomingMessage & { readonly ip?: string | undefined };
 
 /** What the console learns at sign-in. */
 interface SignedIn {
@@ -52,14 +50,14 @@ export class SessionController {
     origin.refuseForeign(request);
     const outcome = await signIn.signIn({
       ...readSignInBody(body),
-      address: request.ip ?? request.socket.remoteAddress ?? 'unknown',
+      address: clientAddress(request) ?? 'unknown',
       userAgent: request.headers['user-agent'],
     });
     signIns.add(1, { outcome: outcome.outcome });
     if (outcome.outcome !== 'signed-in') throw refusalOf(outcome);
     // The browser forgets the token of the session before this one: nobody could end it any more.
     const previous = cookie.tokenOf(request);
-    if (previous !== undefined) await signIn.signOut(previous);
+    if (previous !== undefined) await signIn.signOut(previous, clientAddress(request));
     response.setHeader('set-cookie', cookie.holding(outcome.token, outcome.session.expiresAt));
     response.setHeader('cache-control', 'no-store');
     const { user, organization } = outcome;
@@ -76,7 +74,7 @@ export class SessionController {
     const token = cookie.tokenOf(request);
     if (token !== undefined) {
       origin.demand(request);
-      await signIn.signOut(token);
+      await signIn.signOut(token, clientAddress(request));
     }
     response.setHeader('set-cookie', cookie.cleared());
   }

@@ -1,6 +1,9 @@
 import {
+  type Actor,
   type EndOfGrant,
+  roleEnded,
   type RoleGrant,
+  roleGranted,
   type RoleGrants,
   type RoleHeld,
   type TenantId,
@@ -9,6 +12,8 @@ import {
 } from '@tokenledger/organization/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 
+import { appendAudit } from '../audit/append-audit';
+import { sqlOf } from '../audit/sql-of';
 import { scopeFromDb, scopeToDb, type StoredScope } from './stored-scope';
 
 /** A role as it is kept. */
@@ -38,12 +43,16 @@ export class PostgresRoleGrants implements RoleGrants {
     return rows.map(fromDb);
   }
 
-  grant(grant: RoleGrant): Promise<boolean> {
-    return insertGrant(this.dataSource.manager, grant);
+  grant(grant: RoleGrant, by: Actor): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      if (!(await insertGrant(manager, grant))) return false;
+      await appendAudit(sqlOf(manager), grant.tenant, roleGranted(grant, by));
+      return true;
+    });
   }
 
   /** Those who end grants of one organisation take turns, so that the last two owners cannot end each other. */
-  end(tenant: TenantId, grantId: string, by: string, at: Date): Promise<EndOfGrant> {
+  end(tenant: TenantId, grantId: string, by: Actor, at: Date): Promise<EndOfGrant> {
     return this.dataSource.transaction(async (manager) => {
       await manager.query(`SELECT id FROM organization_tenants WHERE id = $1 FOR UPDATE`, [tenant]);
       const owners: { readonly id: string }[] = await manager.query(
@@ -52,12 +61,16 @@ export class PostgresRoleGrants implements RoleGrants {
         [tenant],
       );
       if (owners.length === 1 && owners[0]?.id === grantId) return 'last-owner';
-      const [ended] = await manager.query<[unknown[]]>(
+      const sql = sqlOf(manager);
+      const { rows } = await sql.query<StoredRole & Pick<StoredGrant, 'id' | 'user_id'>>(
         `UPDATE organization_role_grants SET ended_at = $3, ended_by = $4
-         WHERE tenant_id = $1 AND id = $2 AND ended_at IS NULL RETURNING id`,
-        [tenant, grantId, at, by],
+         WHERE tenant_id = $1 AND id = $2 AND ended_at IS NULL RETURNING id, user_id, role, scope_kind, scope_unit`,
+        [tenant, grantId, at, by.name],
       );
-      return ended.length === 1 ? 'ended' : 'unknown';
+      const [ended] = rows;
+      if (ended === undefined) return 'unknown';
+      await appendAudit(sql, tenant, roleEnded({ ...roleFromDb(ended), id: ended.id, userId: ended.user_id }, by, at));
+      return 'ended';
     });
   }
 }

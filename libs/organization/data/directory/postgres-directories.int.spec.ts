@@ -1,5 +1,5 @@
 import { tenantId } from '@tokenledger/organization/domain';
-import { itKeepsTheDirectoriesContract, planning, settle } from '@tokenledger/organization/testing';
+import { aPerson, itKeepsTheDirectoriesContract, planning, settle } from '@tokenledger/organization/testing';
 import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
 import type { DataSource } from 'typeorm';
@@ -38,8 +38,8 @@ describeWithEngines(
       const directories = await open();
       const at = new Date('2026-03-16T12:00:00Z');
       const later = new Date('2026-03-17T12:00:00Z');
-      await directories.change(acme, planning([{ kind: 'cost-centre', id: 'CC', name: 'One' }]), 'eve', at);
-      await directories.change(acme, planning([{ kind: 'cost-centre', id: 'cc', name: 'Two' }]), 'ben', later);
+      await directories.change(acme, planning([{ kind: 'cost-centre', id: 'CC', name: 'One' }]), aPerson('eve'), at);
+      await directories.change(acme, planning([{ kind: 'cost-centre', id: 'cc', name: 'Two' }]), aPerson('ben'), later);
       const { rows } = await postgres().pool.query(
         `SELECT name, recorded_by, recorded_at, superseded_by, superseded_at FROM organization_units
           WHERE tenant_id = $1 ORDER BY line`,

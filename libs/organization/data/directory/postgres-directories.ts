@@ -1,10 +1,12 @@
 import {
+  type Actor,
   type Allowance,
   comparable,
   type DayRange,
   type DaysChange,
   type Directories,
   type Directory,
+  directoryImported,
   type DirectoryPlan,
   type DirectoryPlanner,
   type DirectoryUnit,
@@ -12,12 +14,14 @@ import {
   isSamePlacement,
   type Placement,
   type RowProblem,
+  signatureOf,
   type TenantId,
   type UnitRef,
 } from '@tokenledger/organization/domain';
 import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
 import type { Result } from '@tokenledger/shared/result';
 
+import { appendAudit } from '../audit/append-audit';
 import { readStoredDirectory } from './stored-directory';
 
 /** Directories in PostgreSQL. */
@@ -35,14 +39,18 @@ export class PostgresDirectories implements Directories {
   change(
     tenant: TenantId,
     plan: DirectoryPlanner,
-    by: string,
+    by: Actor,
     at: Date,
   ): Promise<Result<DirectoryPlan, readonly RowProblem[]>> {
     return this.postgres.transaction(async (sql) => {
       // Changes of one organisation wait here for each other.
       await sql.query('SELECT FROM organization_tenants WHERE id = $1 FOR UPDATE', [tenant]);
       const planned = plan(await readStoredDirectory(sql, tenant));
-      if (planned.ok) await new Writer(sql, tenant, by, at).write(planned.value);
+      if (planned.ok) {
+        await new Writer(sql, tenant, signatureOf(by), at).write(planned.value);
+        const entry = directoryImported(planned.value, by, at);
+        if (entry !== undefined) await appendAudit(sql, tenant, entry);
+      }
       return planned;
     });
   }

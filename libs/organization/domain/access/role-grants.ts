@@ -1,17 +1,17 @@
+import type { Actor } from '../audit';
 import type { TenantId } from '../tenant-id';
 import type { RoleGrant } from './role-grant';
 
 export type EndOfGrant = 'ended' | 'unknown' | 'last-owner';
 
-/** Who has which role. Every method throws where the store fails. */
+/** Who has which role. What is changed is in the audit log together with the change. Every method throws where the store fails. */
 export interface RoleGrants {
   /** Those in force, the oldest first. */
   list(tenant: TenantId): Promise<readonly RoleGrant[]>;
   /** @returns false where the person is not of the tenant, or has this role there already */
-  grant(grant: RoleGrant): Promise<boolean>;
+  grant(grant: RoleGrant, by: Actor): Promise<boolean>;
   /**
    * Ends one. An organisation keeps an owner: the last who owns the whole of it cannot be ended.
-   * @param by for people to read
    */
-  end(tenant: TenantId, grantId: string, by: string, at: Date): Promise<EndOfGrant>;
+  end(tenant: TenantId, grantId: string, by: Actor, at: Date): Promise<EndOfGrant>;
 }

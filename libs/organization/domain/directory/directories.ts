@@ -1,5 +1,6 @@
 import type { Result } from '@tokenledger/shared/result';
 
+import type { Actor } from '../audit';
 import type { TenantId } from '../tenant-id';
 import type { Directory } from './directory';
 import type { RowProblem } from './directory-row';
@@ -15,12 +16,13 @@ export interface Directories {
   /**
    * Changes a directory, all of it or nothing. Changes of one organisation wait for each other, so that each is planned
    * from what the one before it left.
-   * @param by who wants it, for the record
+   *
+   * What is changed is in the audit log together with the change.
    */
   change(
     tenant: TenantId,
     plan: DirectoryPlanner,
-    by: string,
+    by: Actor,
     at: Date,
   ): Promise<Result<DirectoryPlan, readonly RowProblem[]>>;
 }

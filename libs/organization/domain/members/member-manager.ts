@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
 import type { GrantScope, RoleGrant, RoleGrants, ScopeUnits, UserRole } from '../access';
+import { actorOf } from '../audit';
 import { createPassword } from '../password';
 import type { Tenants } from '../ports';
 import type { UserPrincipal } from '../principal';
@@ -80,8 +81,8 @@ export class MemberManager {
       passwordHash: await passwords.hash(password),
       createdAt: clock.now(),
     };
-    const grant = await this.grantOf(by, user.id, given);
-    if (!(await tenants.addUser(user, grant))) {
+    const grant = this.grantOf(by, user.id, given);
+    if (!(await tenants.addUser(user, grant, actorOf(by)))) {
       return failed({ field: 'email', message: `Somebody has ${address} already: give them a role instead.` });
     }
     return ok({ member: { user, roles: [grant] }, password });
@@ -94,8 +95,8 @@ export class MemberManager {
     if (user === undefined) {
       return failed({ field: 'userId', message: `There is nobody ${userId}; list the members to see their ids.` });
     }
-    const grant = await this.grantOf(by, userId, given);
-    if (await this.ports.roles.grant(grant)) return ok(grant);
+    const grant = this.grantOf(by, userId, given);
+    if (await this.ports.roles.grant(grant, actorOf(by))) return ok(grant);
     return failed({ field: 'role', message: `${user.email} has this role there already.` });
   }
 
@@ -112,7 +113,7 @@ export class MemberManager {
         message: 'This role follows a group of your identity provider: take the person out of the group there.',
       });
     }
-    const end = await roles.end(by.tenant, grantId, await this.nameOf(by), clock.now());
+    const end = await roles.end(by.tenant, grantId, actorOf(by), clock.now());
     if (end === 'ended') return ok(grant);
     if (end === 'unknown') return failed(unknown);
     return failed({
@@ -127,7 +128,7 @@ export class MemberManager {
     return message === undefined ? undefined : { field: 'scopeUnit', message };
   }
 
-  private async grantOf(by: UserPrincipal, userId: string, given: GivenRole): Promise<RoleGrant> {
+  private grantOf(by: UserPrincipal, userId: string, given: GivenRole): RoleGrant {
     return {
       ...given,
       id: this.newId(),
@@ -135,13 +136,8 @@ export class MemberManager {
       userId,
       source: 'local',
       grantedAt: this.ports.clock.now(),
-      grantedBy: await this.nameOf(by),
+      grantedBy: by.email,
     };
-  }
-
-  /** As people know them: ids mean nothing to whoever reads who gave a role. */
-  private async nameOf({ tenant, userId }: UserPrincipal): Promise<string> {
-    return (await this.ports.users.find(tenant, userId))?.email ?? userId;
   }
 }
 

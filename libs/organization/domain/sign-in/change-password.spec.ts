@@ -28,8 +28,8 @@ describe('changing a password', () => {
     const clock = new FixedClock('2026-03-10T12:00:00Z');
     const gate = new SignInGate(new InMemorySignInAttempts(), clock);
     changer = new PasswordChanger({ users: organizations.users, gate, passwords, clock });
-    const { id } = await settle(organizations, acme);
-    anna = { kind: 'user', tenant: acme, userId: id, sessionId: 's', roles: [], access: accessOf([]) };
+    const { id, email } = await settle(organizations, acme);
+    anna = { kind: 'user', tenant: acme, userId: id, email, sessionId: 's', roles: [], access: accessOf([]) };
   });
 
   const hash = async () => (await organizations.users.find(acme, anna.userId))?.passwordHash;

@@ -1,6 +1,7 @@
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
+import { actorOf } from '../audit';
 import type { UserPrincipal } from '../principal';
 import type { Passwords } from './passwords';
 import type { Users } from './ports';
@@ -61,7 +62,7 @@ export class PasswordChanger {
     }
     const hash = await passwords.hash(change.newPassword);
     const now = clock.now();
-    await users.setPassword(principal.tenant, user.id, hash, now, principal.sessionId);
+    await users.setPassword(principal.tenant, user.id, hash, actorOf(principal), now, principal.sessionId);
     return ok(now);
   }
 }

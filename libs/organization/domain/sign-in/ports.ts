@@ -1,3 +1,4 @@
+import type { Actor } from '../audit';
 import type { Tenant, User } from '../tenant';
 import type { TenantId } from '../tenant-id';
 import type { Session, SessionRecord } from './session';
@@ -8,7 +9,7 @@ export interface Account {
   readonly tenant: Tenant;
 }
 
-/** People who may sign in. Every method throws where the store fails. */
+/** People who may sign in. Every method throws where the store fails; a change is in the audit log together with itself. */
 export interface Users {
   /** By e-mail address in any case, without knowing the tenant: it is the account that says whose it is. */
   findByEmail(email: string): Promise<Account | undefined>;
@@ -24,23 +25,31 @@ export interface Users {
     tenant: TenantId,
     userId: string,
     passwordHash: string,
+    by: Actor,
     at: Date,
     keepSessionId?: string,
   ): Promise<boolean>;
 }
 
-/** Sessions by the hash of their token. Every method throws where the store fails. */
+/**
+ * Sessions by the hash of their token. Their beginnings and ends are in the audit log, each together with its change. Every
+ * method throws where the store fails.
+ */
 export interface Sessions {
   /**
    * @param passwordHash the one that was checked: a password that was changed meanwhile opens nothing
+   * @param by the user, where they sign in from
    * @returns false where the user is gone or has another password now
    */
-  open(session: Session, tokenHash: Buffer, passwordHash: string): Promise<boolean>;
+  open(session: Session, tokenHash: Buffer, passwordHash: string, by: Actor): Promise<boolean>;
   /** Without knowing the tenant: it is the session that says whose it is. Also one that ended. */
   find(tokenHash: Buffer): Promise<SessionRecord | undefined>;
   touch(tenant: TenantId, sessionId: string, at: Date): Promise<void>;
-  /** Ends it, if it is there and has not ended. */
-  end(tokenHash: Buffer, at: Date): Promise<void>;
+  /**
+   * Ends it, if it is there and has not ended: its user signed out.
+   * @param address of the client, as far as the edge can tell
+   */
+  end(tokenHash: Buffer, at: Date, address?: string): Promise<void>;
   /** Removes what ended or expired before then. */
   forget(before: Date): Promise<void>;
 }

@@ -23,6 +23,7 @@ export interface Session {
 /** A session with what its user and its tenant may do now. */
 export interface SessionRecord {
   readonly session: Session;
+  readonly email: string;
   /** Those in force. */
   readonly roles: readonly RoleHeld[];
   readonly tenantSuspended: boolean;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Clock } from '@tokenledger/shared/time';
 
+import { type Actor, type AuditLog, signInRefused } from '../audit';
 import type { RandomBytes } from '../key-secret';
 import type { Tenant, User } from '../tenant';
 import type { Passwords } from './passwords';
@@ -45,6 +46,8 @@ export interface SignInPorts {
   readonly sessions: Sessions;
   readonly gate: SignInGate;
   readonly passwords: Passwords;
+  /** For attempts on an account that were refused; what was tried of none belongs to no organisation. */
+  readonly audit: Pick<AuditLog, 'append'>;
   readonly clock: Clock;
   readonly lifetime?: SessionLifetime;
   readonly newId?: () => string;
@@ -68,24 +71,40 @@ export class SignIn {
       const account = await users.findByEmail(request.email);
       return { account, matches: await passwords.matches(request.password, account?.user.passwordHash) };
     });
-    if (account === undefined || !matches) return { outcome: 'wrong-credentials' };
+    if (account === undefined) return { outcome: 'wrong-credentials' };
+    if (!matches) {
+      await this.noteRefusal(account.user, request, 'wrong password');
+      return { outcome: 'wrong-credentials' };
+    }
     await gate.succeeded(request.email, request.address);
-    if (account.tenant.status === 'suspended') return { outcome: 'tenant-suspended' };
-    const opened = await this.open(account.user, request.userAgent);
-    if (opened === undefined) return { outcome: 'wrong-credentials' };
+    if (account.tenant.status === 'suspended') {
+      await this.noteRefusal(account.user, request, 'organisation suspended');
+      return { outcome: 'tenant-suspended' };
+    }
+    const opened = await this.open(account.user, request);
+    if (opened === undefined) {
+      await this.noteRefusal(account.user, request, 'password changed meanwhile');
+      return { outcome: 'wrong-credentials' };
+    }
     await this.forgetOld();
     return { outcome: 'signed-in', ...opened, user: account.user, organization: account.tenant };
   }
 
   /** Ends the session of a token; a token that opens nothing is no error. */
-  async signOut(token: string): Promise<void> {
+  async signOut(token: string, address?: string): Promise<void> {
     const hash = hashSessionToken(token);
-    if (hash !== undefined) await this.ports.sessions.end(hash, this.ports.clock.now());
+    if (hash !== undefined) await this.ports.sessions.end(hash, this.ports.clock.now(), address);
+  }
+
+  private noteRefusal(user: User, request: SignInRequest, why: Parameters<typeof signInRefused>[2]): Promise<void> {
+    const { audit, clock } = this.ports;
+    const draft = signInRefused(user, userAgentOf(request.userAgent), why, actorAt(user, request), clock.now());
+    return audit.append(user.tenant, draft);
   }
 
   private async open(
     user: User,
-    userAgent: string | undefined,
+    request: SignInRequest,
   ): Promise<{ readonly token: string; readonly session: Session } | undefined> {
     const { sessions, clock, lifetime = DEFAULT_SESSION_LIFETIME, newId = randomUUID, random } = this.ports;
     const now = clock.now();
@@ -96,13 +115,14 @@ export class SignIn {
       id: newId(),
       tenant: user.tenant,
       userId: user.id,
-      userAgent: userAgentOf(userAgent),
+      userAgent: userAgentOf(request.userAgent),
       createdAt: now,
       lastSeenAt: now,
       expiresAt: new Date(now.getTime() + lifetime.absoluteMs),
       endedAt: undefined,
     };
-    return (await sessions.open(session, hash, user.passwordHash)) ? { token, session } : undefined;
+    const opened = await sessions.open(session, hash, user.passwordHash, actorAt(user, request));
+    return opened ? { token, session } : undefined;
   }
 
   /** Sign-ins are rare enough to clean up with each of them, and no process has to be told to. */
@@ -111,4 +131,8 @@ export class SignIn {
     await sessions.forget(new Date(clock.now().getTime() - REMEMBER_ENDED_MS));
     await gate.forgetOld();
   }
+}
+
+function actorAt({ id, email }: User, { address }: SignInRequest): Actor {
+  return { kind: 'user', id, name: email, address };
 }

@@ -37,7 +37,15 @@ export class StoredSessionVerifier implements SessionVerifier {
     if (now.getTime() - lastSeenAt.getTime() >= TOUCH_EVERY_MS) await this.sessions.touch(tenant, id, now);
     return {
       verdict: 'valid',
-      principal: { kind: 'user', tenant, userId, sessionId: id, roles: record.roles, access: accessOf(record.roles) },
+      principal: {
+        kind: 'user',
+        tenant,
+        userId,
+        email: record.email,
+        sessionId: id,
+        roles: record.roles,
+        access: accessOf(record.roles),
+      },
     };
   }
 }

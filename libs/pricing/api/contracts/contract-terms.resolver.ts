@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { Permission, Principal } from '@tokenledger/organization/domain';
+import { actorOf, type AuditLog, exportMade, type Permission, type Principal } from '@tokenledger/organization/domain';
 import {
   amendedTerms,
   type ContractTerm,
@@ -37,6 +37,8 @@ export interface TermCsv {
 export interface ContractTermsPorts {
   readonly contractTerms: ContractTerms;
   readonly termCsv: TermCsv;
+  /** For exports. */
+  readonly audit: Pick<AuditLog, 'append'>;
   readonly clock: Clock;
 }
 
@@ -56,8 +58,12 @@ export class ContractTermsResolver {
 
   @Needs<Permission>('prices.read')
   @Query(() => String, { description: 'The same as a CSV file; only its header where there are no terms.' })
-  async contractTermsCsv(@CurrentReader() { tenant }: Principal): Promise<string> {
-    return this.ports.termCsv.write(await this.ports.contractTerms.read(tenant));
+  async contractTermsCsv(@CurrentReader() reader: Principal): Promise<string> {
+    const { contractTerms, termCsv, audit, clock } = this.ports;
+    const terms = await contractTerms.read(reader.tenant);
+    const what = { kind: 'contract-terms', id: 'contract-terms' };
+    await audit.append(reader.tenant, exportMade(what, actorOf(reader), clock.now()));
+    return termCsv.write(terms);
   }
 
   @Needs<Permission>('prices.change')
@@ -68,12 +74,13 @@ export class ContractTermsResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => ChangeContractTermsInput }) { csv, preview }: ChangeContractTermsInput,
   ): Promise<ContractTermsChangeType | InvalidContractTermsType> {
-    const { tenant, userId } = signedInUser(reader);
+    const user = signedInUser(reader);
+    const { tenant } = user;
     const { contractTerms, termCsv, clock } = this.ports;
     const file = termCsv.read(csv);
     const read = file.ok ? readContractFile(file.value) : file;
     if (!read.ok) return invalid(read.error.map(toFileIssue));
-    if (!preview) return toApiChange(await contractTerms.replace(tenant, read.value, userId, clock.now()), true);
+    if (!preview) return toApiChange(await contractTerms.replace(tenant, read.value, actorOf(user), clock.now()), true);
     return toApiChange(termChange(await contractTerms.read(tenant), read.value), false);
   }
 
@@ -85,12 +92,13 @@ export class ContractTermsResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => AmendContractTermsInput }) { add, supersede, preview }: AmendContractTermsInput,
   ): Promise<ContractTermsChangeType | InvalidContractTermsType> {
-    const { tenant, userId } = signedInUser(reader);
+    const user = signedInUser(reader);
+    const { tenant } = user;
     const { contractTerms, clock } = this.ports;
     const amendment = { add: add.map(fromApiContractTerm), supersede };
     if (!preview) {
       const amend = (terms: readonly ContractTerm[]) => amendedTerms(terms, amendment);
-      const amended = await contractTerms.amend(tenant, amend, userId, clock.now());
+      const amended = await contractTerms.amend(tenant, amend, actorOf(user), clock.now());
       return amended.ok ? toApiChange(amended.value, true) : invalid(amended.error.map(toIssue));
     }
     const before = await contractTerms.read(tenant);

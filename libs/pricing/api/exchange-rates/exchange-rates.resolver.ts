@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { Permission, Principal } from '@tokenledger/organization/domain';
+import { actorOf, type Permission, type Principal } from '@tokenledger/organization/domain';
 import {
   crossRates,
   type ExchangeRate,
@@ -121,8 +121,9 @@ export class ExchangeRatesResolver {
     rates: readonly ExchangeRate[],
     leftOut: readonly string[],
   ): Promise<ExchangeRateChangeType> {
-    const { tenant, userId } = signedInUser(reader);
-    const change = await this.ports.exchangeRates.add(tenant, rates, userId, this.ports.clock.now());
+    const user = signedInUser(reader);
+    const { tenant } = user;
+    const change = await this.ports.exchangeRates.add(tenant, rates, actorOf(user), this.ports.clock.now());
     return toApiChange(change, leftOut, true);
   }
 }

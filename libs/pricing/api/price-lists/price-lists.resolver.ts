@@ -1,6 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { Permission, Principal, TenantId } from '@tokenledger/organization/domain';
+import {
+  actorOf,
+  type AuditLog,
+  exportMade,
+  type Permission,
+  type Principal,
+  type TenantId,
+} from '@tokenledger/organization/domain';
 import {
   carriedPrices,
   ENTERED_PRICES,
@@ -55,6 +62,8 @@ export interface PriceListsPorts {
   /** Name of the list that comes with the product. */
   readonly productList: string;
   readonly csv: PriceCsv;
+  /** For exports. */
+  readonly audit: Pick<AuditLog, 'append'>;
   readonly clock: Clock;
 }
 
@@ -120,7 +129,11 @@ export class PriceListsResolver {
   ): Promise<string | null> {
     const name = parsePriceListId(id, reader.tenant);
     const list = name && (await this.ports.priceLists.read(name));
-    return list === undefined ? null : this.ports.csv.write(list.lines);
+    if (list === undefined) return null;
+    const { audit, clock, csv } = this.ports;
+    const what = { kind: 'price-list', id };
+    await audit.append(reader.tenant, exportMade(what, actorOf(reader), clock.now()));
+    return csv.write(list.lines);
   }
 
   @Needs<Permission>('prices.change')
@@ -131,7 +144,8 @@ export class PriceListsResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => PriceModelInput }) input: PriceModelInput,
   ): Promise<PriceListChangeType | InvalidPricesType> {
-    const { tenant, userId } = signedInUser(reader);
+    const user = signedInUser(reader);
+    const { tenant } = user;
     const list = { tenant, name: ENTERED_PRICES };
     const entered = input.prices.map(({ meter, pricePerMillion }) => ({
       meter,
@@ -165,7 +179,7 @@ export class PriceListsResolver {
         if (after.ok) whole = after.value;
         return after;
       },
-      userId,
+      actorOf(user),
       this.ports.clock.now(),
     );
     return amended.ok ? this.toApiChange(list, amended.value, whole, true) : invalidEntry(amended.error);
@@ -179,7 +193,8 @@ export class PriceListsResolver {
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => ChangePriceListInput }) { name, csv, preview }: ChangePriceListInput,
   ): Promise<PriceListChangeType | InvalidPricesType> {
-    const { tenant, userId } = signedInUser(reader);
+    const user = signedInUser(reader);
+    const { tenant } = user;
     if (!LIST_NAME.test(name)) {
       const message = 'up to 64 lower-case letters, digits, dots or dashes are expected, such as contract-2026';
       return invalid([{ field: 'name', message }]);
@@ -190,7 +205,7 @@ export class PriceListsResolver {
     const list = { tenant, name };
     const lines = read.value.map(writePriceEntry);
     if (!preview) {
-      const change = await this.ports.priceLists.replace(list, lines, userId, this.ports.clock.now());
+      const change = await this.ports.priceLists.replace(list, lines, actorOf(user), this.ports.clock.now());
       return this.toApiChange(list, change, lines, true);
     }
     const before = (await this.ports.priceLists.read(list))?.lines ?? [];

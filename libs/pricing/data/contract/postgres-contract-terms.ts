@@ -1,7 +1,8 @@
-import { type TenantId, tenantId } from '@tokenledger/organization/domain';
+import { type Actor, type AppendAudit, signatureOf, type TenantId, tenantId } from '@tokenledger/organization/domain';
 import {
   type ContractTerm,
   type ContractTerms,
+  contractTermsChanged,
   readContractTerm,
   type TenantTerm,
   TERM_COLUMNS,
@@ -30,7 +31,10 @@ const TERM = ['id::text AS id', 'tenant_id', ...TERM_COLUMNS.map((column) => TEX
 
 /** Contract terms in PostgreSQL. */
 export class PostgresContractTerms implements ContractTerms {
-  constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
+  constructor(
+    private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>,
+    private readonly audit: AppendAudit<SqlClient>,
+  ) {}
 
   all(): Promise<readonly TenantTerm[]> {
     return allContractTerms(this.postgres);
@@ -40,7 +44,7 @@ export class PostgresContractTerms implements ContractTerms {
     return (await termsOf(this.postgres, tenant, knownAt)).map(({ term }) => term);
   }
 
-  async replace(tenant: TenantId, terms: readonly ContractTerm[], by: string, at: Date): Promise<TermChange> {
+  async replace(tenant: TenantId, terms: readonly ContractTerm[], by: Actor, at: Date): Promise<TermChange> {
     const change = await this.amend<never>(tenant, () => ok(terms), by, at);
     if (!change.ok) throw new Error('terms that take any others refused some');
     return change.value;
@@ -49,7 +53,7 @@ export class PostgresContractTerms implements ContractTerms {
   amend<E>(
     tenant: TenantId,
     amend: (terms: readonly ContractTerm[]) => Result<readonly ContractTerm[], E>,
-    by: string,
+    by: Actor,
     at: Date,
   ): Promise<Result<TermChange, E>> {
     return this.postgres.transaction(async (sql): Promise<Result<TermChange, E>> => {
@@ -65,7 +69,7 @@ export class PostgresContractTerms implements ContractTerms {
       await sql.query(
         `UPDATE pricing_contract_terms SET superseded_at = greatest($2::timestamptz, recorded_at), superseded_by = $3
           WHERE id = ANY($1::bigint[])`,
-        [ids, at, by],
+        [ids, at, signatureOf(by)],
       );
       await sql.query(
         `INSERT INTO pricing_contract_terms (tenant_id, recorded_at, recorded_by, ${TERM_COLUMNS.join(', ')})
@@ -73,9 +77,10 @@ export class PostgresContractTerms implements ContractTerms {
                 nullif(amount, '')::numeric, currency, nullif(tokens, '')::bigint, period, valid_from::date,
                 nullif(valid_to, '')::date, note
            FROM jsonb_to_recordset($4::jsonb) AS line (${TERM_COLUMNS.map((column) => `${column} text`).join(', ')})`,
-        [tenant, at, by, JSON.stringify(change.added.map(writeContractTerm))],
+        [tenant, at, signatureOf(by), JSON.stringify(change.added.map(writeContractTerm))],
       );
       await raiseRevision(sql, 'contract-terms');
+      await this.audit(sql, tenant, contractTermsChanged(change, by, at));
       return ok(change);
     });
   }

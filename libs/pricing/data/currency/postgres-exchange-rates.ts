@@ -1,7 +1,8 @@
-import { tenantId } from '@tokenledger/organization/domain';
+import { type Actor, type AppendAudit, signatureOf, tenantId } from '@tokenledger/organization/domain';
 import {
   type ExchangeRate,
   type ExchangeRates,
+  exchangeRatesChanged,
   type RateChange,
   rateChange,
   rateKey,
@@ -30,7 +31,10 @@ const LINES_AT_ONCE = 10_000;
 
 /** Exchange rates in PostgreSQL. */
 export class PostgresExchangeRates implements ExchangeRates {
-  constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
+  constructor(
+    private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>,
+    private readonly audit: AppendAudit<SqlClient>,
+  ) {}
 
   all(): Promise<readonly ScopedRate[]> {
     return allExchangeRates(this.postgres);
@@ -40,16 +44,17 @@ export class PostgresExchangeRates implements ExchangeRates {
     return ratesOf(this.postgres, scope, knownAt);
   }
 
-  add(scope: RateScope, lines: readonly ExchangeRate[], by: string, at: Date): Promise<RateChange> {
+  add(scope: RateScope, lines: readonly ExchangeRate[], by: Actor, at: Date): Promise<RateChange> {
     return this.postgres.transaction(async (sql) => {
       await lockRevision(sql, 'exchange-rates');
       const change = rateChange(await ratesOf(sql, scope), lines);
       if (change.added.length === 0) return change;
-      await supersede(sql, scope, change.superseded, by, at);
+      await supersede(sql, scope, change.superseded, signatureOf(by), at);
       for (let from = 0; from < change.added.length; from += LINES_AT_ONCE) {
-        await insert(sql, scope, change.added.slice(from, from + LINES_AT_ONCE), by, at);
+        await insert(sql, scope, change.added.slice(from, from + LINES_AT_ONCE), signatureOf(by), at);
       }
       await raiseRevision(sql, 'exchange-rates');
+      if (scope !== undefined) await this.audit(sql, scope, exchangeRatesChanged(change, by, at));
       return change;
     });
   }
@@ -57,13 +62,18 @@ export class PostgresExchangeRates implements ExchangeRates {
   withdraw(
     scope: RateScope,
     rate: Pick<ExchangeRate, 'from' | 'to' | 'period'>,
-    by: string,
+    by: Actor,
     at: Date,
   ): Promise<boolean> {
     return this.postgres.transaction(async (sql) => {
       await lockRevision(sql, 'exchange-rates');
-      if ((await supersede(sql, scope, [rate], by, at)) === 0) return false;
+      const gone = (await ratesOf(sql, scope)).filter((known) => rateKey(known) === rateKey(rate));
+      if (gone.length === 0) return false;
+      await supersede(sql, scope, gone, signatureOf(by), at);
       await raiseRevision(sql, 'exchange-rates');
+      if (scope !== undefined) {
+        await this.audit(sql, scope, exchangeRatesChanged({ added: [], superseded: gone }, by, at));
+      }
       return true;
     });
   }
@@ -95,22 +105,20 @@ async function ratesOf(sql: SqlClient, scope: RateScope, knownAt?: Date): Promis
   return rows.map(rateFromDb);
 }
 
-/** @returns how many lines that was */
 async function supersede(
   sql: SqlClient,
   scope: RateScope,
   rates: readonly Pick<ExchangeRate, 'from' | 'to' | 'period'>[],
   by: string,
   at: Date,
-): Promise<number> {
-  if (rates.length === 0) return 0;
-  const answer = await sql.query(
+): Promise<void> {
+  if (rates.length === 0) return;
+  await sql.query(
     `UPDATE pricing_exchange_rates SET superseded_at = greatest($3::timestamptz, recorded_at), superseded_by = $4
       WHERE tenant_id IS NOT DISTINCT FROM $1 AND superseded_at IS NULL
         AND from_currency || '/' || to_currency || ' ' || period = ANY($2::text[])`,
     [scope ?? null, rates.map(rateKey), at, by],
   );
-  return answer.rowCount ?? 0;
 }
 
 async function insert(sql: SqlClient, scope: RateScope, lines: readonly ExchangeRate[], by: string, at: Date) {

@@ -1,4 +1,4 @@
-import { type TenantId, tenantId } from '@tokenledger/organization/domain';
+import { type Actor, type AppendAudit, signatureOf, type TenantId, tenantId } from '@tokenledger/organization/domain';
 import {
   PRICE_COLUMNS,
   type PriceFields,
@@ -6,6 +6,7 @@ import {
   priceListChange,
   type PriceListName,
   type PriceLists,
+  pricesChanged,
   readPriceEntry,
   type StoredPriceList,
   writePriceEntry,
@@ -34,7 +35,10 @@ const LINE = PRICE_COLUMNS.map((column) => COLUMN_TEXTS[column] ?? column).join(
 
 /** Price lists in PostgreSQL. */
 export class PostgresPriceLists implements PriceLists {
-  constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction' | 'snapshot'>) {}
+  constructor(
+    private readonly postgres: Pick<PostgresPool, 'query' | 'transaction' | 'snapshot'>,
+    private readonly audit: AppendAudit<SqlClient>,
+  ) {}
 
   all(): Promise<readonly StoredPriceList[]> {
     return this.postgres.snapshot(allPriceLists);
@@ -50,7 +54,7 @@ export class PostgresPriceLists implements PriceLists {
     return found === undefined ? undefined : toPriceList(found, await linesOf(this.postgres, found.id, knownAt));
   }
 
-  async replace(list: PriceListName, lines: readonly PriceFields[], by: string, at: Date): Promise<PriceListChange> {
+  async replace(list: PriceListName, lines: readonly PriceFields[], by: Actor, at: Date): Promise<PriceListChange> {
     const change = await this.amend<never>(list, () => ok(lines), by, at);
     if (!change.ok) throw new Error('a list that takes any lines refused some');
     return change.value;
@@ -59,7 +63,7 @@ export class PostgresPriceLists implements PriceLists {
   amend<E>(
     list: PriceListName,
     amend: (lines: readonly PriceFields[]) => Result<readonly PriceFields[], E>,
-    by: string,
+    by: Actor,
     at: Date,
   ): Promise<Result<PriceListChange, E>> {
     return this.postgres.transaction(async (sql) => {
@@ -70,12 +74,13 @@ export class PostgresPriceLists implements PriceLists {
       if (!after.ok) return after;
       const change = priceListChange(before, after.value.map(inOneSpelling));
       if (change.added.length + change.superseded.length === 0) return ok(change);
-      await this.supersede(sql, known, change.superseded, by, at);
-      await this.add(sql, id, change.added, by, at);
+      await this.supersede(sql, known, change.superseded, signatureOf(by), at);
+      await this.add(sql, id, change.added, signatureOf(by), at);
       await sql.query('UPDATE pricing_price_lists SET revision = revision + 1, revised_at = $2 WHERE id = $1', [
         id,
         at,
       ]);
+      if (list.tenant !== undefined) await this.audit(sql, list.tenant, pricesChanged(list.name, change, by, at));
       return ok(change);
     });
   }

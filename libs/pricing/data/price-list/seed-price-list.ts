@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemActor } from '@tokenledger/organization/domain';
 import { type PriceListChange, type PriceLists, readPriceFile, writePriceEntry } from '@tokenledger/pricing/domain';
 
 import { InvalidPriceData } from '../genai-prices/invalid-price-data';
@@ -21,5 +22,10 @@ export function seedPriceList(lists: PriceLists, at: Date, file = SEED_FILE): Pr
     const [first] = list.error;
     throw new InvalidPriceData(`${file}, line ${first?.line}, ${first?.field}: ${first?.problem}`);
   }
-  return lists.replace({ tenant: undefined, name: SEED_LIST }, list.value.map(writePriceEntry), 'this release', at);
+  return lists.replace(
+    { tenant: undefined, name: SEED_LIST },
+    list.value.map(writePriceEntry),
+    systemActor('this release'),
+    at,
+  );
 }

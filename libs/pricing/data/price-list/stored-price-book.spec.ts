@@ -1,3 +1,4 @@
+import { aPerson } from '@tokenledger/organization/testing';
 import { tenantId } from '@tokenledger/organization/domain';
 import { type ExplainingPriceBook, type PriceQuery, type Quantities, ratingOf } from '@tokenledger/pricing/domain';
 import { aPriceLine, InMemoryPriceLists } from '@tokenledger/pricing/testing';
@@ -51,8 +52,13 @@ describe('the price book of an installation', () => {
 
   it("believes an installation's list before the product's, and an organisation's before both", async () => {
     const gpt = { provider: 'openai', model: 'gpt-4o' };
-    await lists.replace({ tenant: undefined, name: 'ours' }, [aPriceLine({ price: '2.4' })], 'ada', installedAt);
-    await lists.replace({ tenant: acme, name: 'contract' }, [aPriceLine({ price: '2' })], 'ada', installedAt);
+    await lists.replace(
+      { tenant: undefined, name: 'ours' },
+      [aPriceLine({ price: '2.4' })],
+      aPerson('ada'),
+      installedAt,
+    );
+    await lists.replace({ tenant: acme, name: 'contract' }, [aPriceLine({ price: '2' })], aPerson('ada'), installedAt);
     const book = await openBook(lists);
     expect(costOf(book, gpt, million, acme)).toBe('2 USD');
     expect(costOf(book, gpt, million, globex)).toBe('2.4 USD');
@@ -60,7 +66,7 @@ describe('the price book of an installation', () => {
 
   it('knows a seller that only a list names', async () => {
     const line = aPriceLine({ provider: 'our-gpus', model: 'llama-*', price: '0.1' });
-    await lists.replace({ tenant: undefined, name: 'ours' }, [line], 'ada', installedAt);
+    await lists.replace({ tenant: undefined, name: 'ours' }, [line], aPerson('ada'), installedAt);
     const book = await openBook(lists);
     expect(costOf(book, { provider: 'our-gpus', model: 'llama-3.3-70b' }, million)).toBe('0.1 USD');
   });

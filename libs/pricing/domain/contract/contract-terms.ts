@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, TenantId } from '@tokenledger/organization/domain';
 import type { Result } from '@tokenledger/shared/result';
 
 import type { ContractTerm, TenantTerm } from './contract-term';
@@ -36,7 +36,10 @@ export function termIdOf(term: ContractTerm): string {
   return createHash('sha256').update(termKey(term)).digest('hex').slice(0, 16);
 }
 
-/** Where contract terms are kept: which held when, and what was known when. Every method throws where the store fails. */
+/**
+ * Where contract terms are kept: which held when, and what was known when. A change is in the audit log together with itself.
+ * Every method throws where the store fails.
+ */
 export interface ContractTerms {
   all(): Promise<readonly TenantTerm[]>;
   /** @param knownAt as they were known then; now by default */
@@ -46,7 +49,7 @@ export interface ContractTerms {
    * @param terms without conflicts (`readContractTerms`)
    * @param by who does it, for those who ask later
    */
-  replace(tenant: TenantId, terms: readonly ContractTerm[], by: string, at: Date): Promise<TermChange>;
+  replace(tenant: TenantId, terms: readonly ContractTerm[], by: Actor, at: Date): Promise<TermChange>;
   /**
    * Changes the terms of an organisation in view of what they say: nobody else changes them meanwhile.
    * @param amend all that they say after, without conflicts; where it fails, nothing is changed
@@ -54,7 +57,7 @@ export interface ContractTerms {
   amend<E>(
     tenant: TenantId,
     amend: (terms: readonly ContractTerm[]) => Result<readonly ContractTerm[], E>,
-    by: string,
+    by: Actor,
     at: Date,
   ): Promise<Result<TermChange, E>>;
   /** Changes whenever any term does; cheap, so it may be asked often. */

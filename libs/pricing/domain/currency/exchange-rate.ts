@@ -1,4 +1,4 @@
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, TenantId } from '@tokenledger/organization/domain';
 import type { Decimal18 } from '@tokenledger/shared/money';
 
 import type { RatePeriod } from './rate-period';
@@ -52,7 +52,10 @@ export function rateChange(known: readonly ExchangeRate[], lines: readonly Excha
   return { added, superseded, unchanged };
 }
 
-/** Where exchange rates are kept: which held when, and what was known when. Every method throws where the store fails. */
+/**
+ * Where exchange rates are kept: which held when, and what was known when. A change of an organisation's own rates is in its
+ * audit log together with the change. Every method throws where the store fails.
+ */
 export interface ExchangeRates {
   all(): Promise<readonly ScopedRate[]>;
   /** @param knownAt as they were known then; now by default */
@@ -62,14 +65,9 @@ export interface ExchangeRates {
    * @param lines one for each pair and period at the most (`readRateLines`)
    * @param by who does it, for those who ask later
    */
-  add(scope: RateScope, lines: readonly ExchangeRate[], by: string, at: Date): Promise<RateChange>;
+  add(scope: RateScope, lines: readonly ExchangeRate[], by: Actor, at: Date): Promise<RateChange>;
   /** @returns false where no such rate is known */
-  withdraw(
-    scope: RateScope,
-    rate: Pick<ExchangeRate, 'from' | 'to' | 'period'>,
-    by: string,
-    at: Date,
-  ): Promise<boolean>;
+  withdraw(scope: RateScope, rate: Pick<ExchangeRate, 'from' | 'to' | 'period'>, by: Actor, at: Date): Promise<boolean>;
   /** Changes whenever any rate does; cheap, so it may be asked often. */
   revision(): Promise<string>;
 }

@@ -1,4 +1,4 @@
-import type { TenantId } from '@tokenledger/organization/domain';
+import type { Actor, TenantId } from '@tokenledger/organization/domain';
 import type { Result } from '@tokenledger/shared/result';
 
 import type { PriceFields } from './read-price-entry';
@@ -24,7 +24,10 @@ export interface PriceListChange {
   readonly unchanged: number;
 }
 
-/** Where price lists are kept: what was in force when, and what was known when. */
+/**
+ * Where price lists are kept: what was in force when, and what was known when. A change of an organisation's own list is in
+ * its audit log together with the change.
+ */
 export interface PriceLists {
   /** @throws where the store fails: that is no list without lines */
   all(): Promise<readonly StoredPriceList[]>;
@@ -37,7 +40,7 @@ export interface PriceLists {
    * Makes lines the whole content of a list, which is made where it is not there yet; all of them or none.
    * @param by who changes it, for those who ask later
    */
-  replace(list: PriceListName, lines: readonly PriceFields[], by: string, at: Date): Promise<PriceListChange>;
+  replace(list: PriceListName, lines: readonly PriceFields[], by: Actor, at: Date): Promise<PriceListChange>;
   /**
    * Changes a list in view of what it says: nobody else changes it meanwhile. It is made where it is not there yet.
    * @param amend what the list says after, from what it says before; where it fails, nothing is changed
@@ -45,7 +48,7 @@ export interface PriceLists {
   amend<E>(
     list: PriceListName,
     amend: (lines: readonly PriceFields[]) => Result<readonly PriceFields[], E>,
-    by: string,
+    by: Actor,
     at: Date,
   ): Promise<Result<PriceListChange, E>>;
   /** Changes whenever any list does; cheap, so it may be asked often. */

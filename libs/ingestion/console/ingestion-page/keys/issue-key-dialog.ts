@@ -28,7 +28,8 @@ type KeyScope = (typeof SCOPES)[number];
 const OVERLAPS = LIFETIMES.filter((days) => days === undefined || days <= 30);
 
 /** Fields of the form that the API may find fault with. */
-const FIELDS: readonly string[] = ['name', 'scopeUnit'];
+const OWNER_FIELDS = ['team', 'project', 'costCenter'] as const;
+const FIELDS: readonly string[] = ['name', 'scopeUnit', ...OWNER_FIELDS];
 
 export interface IssueKeyTask {
   /** The key that gets a successor; a key of another name and kind is made unless given. */
@@ -71,6 +72,7 @@ export class IssueKeyDialog implements GuardedDialog {
   protected readonly kinds = KEY_KINDS;
   protected readonly longestName = LONGEST_KEY_NAME;
   protected readonly kind = signal<AccessKeyKind>('INGESTION');
+  protected readonly ownerFields = OWNER_FIELDS;
   protected readonly scopes = SCOPES;
   protected readonly scope = signal<KeyScope>('ALL');
   protected readonly lifetimes = LIFETIMES;
@@ -116,6 +118,10 @@ export class IssueKeyDialog implements GuardedDialog {
     this.isWorking.set(false);
   }
 
+  protected problemOf(field: string): string | undefined {
+    return this.issues().find((issue) => issue.field === field)?.message;
+  }
+
   protected textOf(days: number | undefined): string {
     return days === undefined ? 'endless' : `days${days}`;
   }
@@ -155,8 +161,10 @@ export class IssueKeyDialog implements GuardedDialog {
   private limitsOf(form: FormData): Partial<CreateAccessKeyInput> {
     const expiresAt = this.end();
     const scope = this.kind() === 'READ' ? this.scope() : 'ALL';
+    const owner = this.kind() === 'READ' ? {} : ownerOf(form);
     return {
       ...(expiresAt !== undefined && { expiresAt }),
+      ...(Object.keys(owner).length > 0 && { owner }),
       ...(scope !== 'ALL' && { scopeKind: scope, scopeUnit: String(form.get('unit') ?? '') }),
     };
   }
@@ -170,6 +178,12 @@ export class IssueKeyDialog implements GuardedDialog {
 
 function resultOf<Data>(changed: Changed<Data>, of: (data: Data) => Issued): Changed<Issued> {
   return changed.done ? { done: true, data: of(changed.data) } : changed;
+}
+
+/** What was filled in: empty fields name nobody. */
+function ownerOf(form: FormData): { readonly [Field in (typeof OWNER_FIELDS)[number]]?: string } {
+  const given = OWNER_FIELDS.map((field) => [field, String(form.get(field) ?? '').trim()] as const);
+  return Object.fromEntries(given.filter(([, name]) => name !== ''));
 }
 
 /** Opens the dialog. @returns what was made; undefined where nothing was */

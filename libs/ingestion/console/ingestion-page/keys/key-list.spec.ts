@@ -17,6 +17,7 @@ const KEY: AccessKey = {
   expiresAt: null,
   scopeKind: null,
   scopeUnit: null,
+  owner: { team: null, project: null, costCenter: null },
   lastUsedAt: '2026-03-10T12:00:00Z',
   revokedAt: null,
 };

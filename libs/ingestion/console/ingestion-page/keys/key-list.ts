@@ -157,11 +157,13 @@ export class KeyList {
     this.keys.reload();
   }
 
-  /** `Read`, or `Read · team payments` */
-  private whatOf({ kind, scopeKind, scopeUnit }: AccessKey): string {
+  /** `Read`, `Read · team payments`, or `Ingestion · for payments` */
+  private whatOf({ kind, scopeKind, scopeUnit, owner }: AccessKey): string {
     const translate = this.translate();
     const name = translate(`kinds.${kind}`);
-    return scopeKind === null ? name : translate(`within.${scopeKind}`, { kind: name, unit: scopeUnit });
+    if (scopeKind !== null) return translate(`within.${scopeKind}`, { kind: name, unit: scopeUnit });
+    const owners = [owner.team, owner.project, owner.costCenter].filter((one) => one !== null).join(', ');
+    return owners === '' ? name : translate('ownedBy', { kind: name, owners });
   }
 
   private namesOf(services: readonly string[]): readonly string[] {

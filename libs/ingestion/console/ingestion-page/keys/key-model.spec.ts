@@ -8,6 +8,7 @@ const KEY: AccessKey = {
   expiresAt: null,
   scopeKind: null,
   scopeUnit: null,
+  owner: { team: null, project: null, costCenter: null },
   lastUsedAt: null,
   revokedAt: null,
 };

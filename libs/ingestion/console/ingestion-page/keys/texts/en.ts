@@ -10,6 +10,7 @@ export const KEYS_EN = {
   kinds: { INGESTION: 'Ingestion', READ: 'Read' },
   states: { active: 'In force', unused: 'Never used', expired: 'Expired', revoked: 'Revoked' },
   endless: 'does not',
+  ownedBy: '{{ kind }} · for {{ owners }}',
   within: {
     COST_CENTRE: '{{ kind }} · cost centre {{ unit }}',
     TEAM: '{{ kind }} · team {{ unit }}',
@@ -85,6 +86,10 @@ export const KEYS_EN = {
       days7: 'for 7 more days',
       days30: 'for 30 more days',
     },
+    owner: 'Owner of its calls (optional)',
+    ownerHint:
+      'For calls that do not say themselves whose they are. It cannot be changed later: a new key can have another.',
+    owners: { team: 'Team', project: 'Project', costCenter: 'Cost centre' },
     scope: 'It reads',
     scopes: {
       ALL: 'the whole organisation',

@@ -14,6 +14,7 @@ export const KEYS_ZH_CN: TextsLike<typeof KEYS_EN> = {
   kinds: { INGESTION: '接入', READ: '只读' },
   states: { active: '有效', unused: '未使用', expired: '已过期', revoked: '已吊销' },
   endless: '永不过期',
+  ownedBy: '{{ kind }} · 归 {{ owners }}',
   within: {
     COST_CENTRE: '{{ kind }} · 成本中心 {{ unit }}',
     TEAM: '{{ kind }} · 团队 {{ unit }}',
@@ -82,6 +83,9 @@ export const KEYS_ZH_CN: TextsLike<typeof KEYS_EN> = {
       days365: '一年后',
     },
     overlaps: { endless: '直到我吊销', days1: '再用 1 天', days7: '再用 7 天', days30: '再用 30 天' },
+    owner: '其调用的归属（可选）',
+    ownerHint: '用于自身未注明归属的调用。之后不能更改，可另建密钥设定其他归属。',
+    owners: { team: '团队', project: '项目', costCenter: '成本中心' },
     scope: '可读取',
     scopes: {
       ALL: '整个组织',

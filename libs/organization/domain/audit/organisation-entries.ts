@@ -1,0 +1,197 @@
+import type { AccessKey, ReplacedKey } from '../access-key';
+import type { RoleGrant, RoleHeld } from '../access';
+import type { DirectoryPlan } from '../directory';
+import type { Session } from '../sign-in/session';
+import type { Tenant, User } from '../tenant';
+import type { Actor } from './actor';
+import type { AuditDraft, AuditSubject } from './audit-entry';
+import { auditedLines } from './audited-lines';
+
+export function organisationCreated(
+  { id, name, timeZone, reportingCurrency, createdAt }: Tenant,
+  by: Actor,
+): AuditDraft {
+  return {
+    at: createdAt,
+    actor: by,
+    action: 'organisation.created',
+    subject: { kind: 'organisation', id },
+    after: { name, timeZone, reportingCurrency },
+  };
+}
+
+export function reportingCurrencyChanged(
+  { id, reportingCurrency }: Pick<Tenant, 'id' | 'reportingCurrency'>,
+  currency: string,
+  by: Actor,
+  at: Date,
+): AuditDraft {
+  return {
+    at,
+    actor: by,
+    action: 'reporting-currency.changed',
+    subject: { kind: 'organisation', id },
+    before: { currency: reportingCurrency },
+    after: { currency },
+  };
+}
+
+/** @param grant what they are from the beginning */
+export function userAdded({ id, email, createdAt }: User, { role, scope }: RoleHeld, by: Actor): AuditDraft {
+  return {
+    at: createdAt,
+    actor: by,
+    action: 'user.added',
+    subject: { kind: 'user', id },
+    after: { email, role, scope: scopeText(scope) },
+  };
+}
+
+export function roleGranted({ id, userId, role, scope, grantedAt }: RoleGrant, by: Actor): AuditDraft {
+  return {
+    at: grantedAt,
+    actor: by,
+    action: 'role.granted',
+    subject: { kind: 'user', id: userId },
+    after: { grantId: id, role, scope: scopeText(scope) },
+  };
+}
+
+export function roleEnded(
+  { id, userId, role, scope }: RoleHeld & Pick<RoleGrant, 'id' | 'userId'>,
+  by: Actor,
+  at: Date,
+): AuditDraft {
+  return {
+    at,
+    actor: by,
+    action: 'role.ended',
+    subject: { kind: 'user', id: userId },
+    before: { grantId: id, role, scope: scopeText(scope) },
+  };
+}
+
+function scopeText(scope: RoleHeld['scope']): string {
+  return scope === 'organisation' ? scope : `${scope.kind} ${scope.id}`;
+}
+
+/** @param endedSessions that had been opened with the password before */
+export function passwordChanged(
+  { id, email }: Pick<User, 'id' | 'email'>,
+  endedSessions: number,
+  by: Actor,
+  at: Date,
+): AuditDraft {
+  return {
+    at,
+    actor: by,
+    action: 'password.changed',
+    subject: { kind: 'user', id },
+    after: { email, endedSessions },
+  };
+}
+
+export function signedIn({ id, userAgent, expiresAt, createdAt }: Session, by: Actor): AuditDraft {
+  return {
+    at: createdAt,
+    actor: by,
+    action: 'sign-in.succeeded',
+    subject: { kind: 'session', id },
+    after: { userAgent, expiresAt },
+  };
+}
+
+/** Who tried is not known: the actor is the account that was meant. */
+export function signInRefused(
+  { id }: Pick<User, 'id'>,
+  userAgent: string,
+  why: 'wrong password' | 'organisation suspended' | 'password changed meanwhile',
+  by: Actor,
+  at: Date,
+): AuditDraft {
+  return {
+    at,
+    actor: by,
+    action: 'sign-in.refused',
+    subject: { kind: 'user', id },
+    after: { userAgent },
+    reason: why,
+  };
+}
+
+export function signedOut(sessionId: string, by: Actor, at: Date): AuditDraft {
+  return { at, actor: by, action: 'sign-out', subject: { kind: 'session', id: sessionId } };
+}
+
+/** @param rotated id of the key in whose place it is to come */
+export function keyIssued(key: AccessKey, replaces: ReplacedKey | undefined, by: Actor): AuditDraft {
+  const { keyId, kind, name, scope, owner, createdAt, expiresAt } = key;
+  return {
+    at: createdAt,
+    actor: by,
+    action: replaces === undefined ? 'key.issued' : 'key.rotated',
+    subject: { kind: 'key', id: keyId },
+    before: replaces && { keyId: replaces.keyId, worksUntil: replaces.worksUntil?.toISOString() ?? null },
+    after: { kind, name, scope: scopeText(scope), owner: { ...owner }, expiresAt: expiresAt?.toISOString() ?? null },
+  };
+}
+
+export function keyRevoked(
+  { keyId, kind, name }: Pick<AccessKey, 'keyId' | 'kind' | 'name'>,
+  by: Actor,
+  at: Date,
+): AuditDraft {
+  return {
+    at,
+    actor: by,
+    action: 'key.revoked',
+    subject: { kind: 'key', id: keyId },
+    before: { kind, name, state: 'active' },
+    after: { kind, name, state: 'revoked' },
+  };
+}
+
+/** @returns undefined where the plan changes nothing */
+export function directoryImported(
+  { units, placements, allowances, ended, removed }: DirectoryPlan,
+  by: Actor,
+  at: Date,
+): AuditDraft | undefined {
+  if (units.length + placements.length + allowances.length + removed.length === 0) return undefined;
+  const unitText = ({ kind, id }: AuditSubject): string => `${kind} ${id}`;
+  const of = (side: 'before' | 'after') => ({
+    units: auditedLines(
+      units.flatMap((change) => {
+        const unit = change[side];
+        if (unit === undefined) return [];
+        const { kind, id, name, externalId, owners, aliases } = unit;
+        return [{ kind, id, name, externalId, owners, aliases }];
+      }),
+    ),
+    placements: auditedLines(
+      placements.map((change) => ({
+        unit: unitText(change.unit),
+        days: change[side].map(({ parent, from, until }) => ({ parent: unitText(parent), from, until })),
+      })),
+    ),
+    allowances: auditedLines(
+      allowances.map((change) => ({
+        unit: unitText(change.unit),
+        days: change[side].map(({ monthlyTokens, from, until }) => ({ monthlyTokens, from, until })),
+      })),
+    ),
+  });
+  return {
+    at,
+    actor: by,
+    action: 'directory.imported',
+    subject: { kind: 'directory', id: 'directory' },
+    before: of('before'),
+    after: { ...of('after'), ended: auditedLines(ended.map(unitText)), removed: auditedLines(removed.map(unitText)) },
+  };
+}
+
+/** @param what was taken out, for example `directory` */
+export function exportMade(what: AuditSubject, by: Actor, at: Date): AuditDraft {
+  return { at, actor: by, action: 'export.made', subject: what };
+}
