@@ -146,6 +146,14 @@ const MUTATIONS: Readonly<Record<string, { readonly records: AuditAction; readon
         { input: { csv: 'kind,id,name\ncost-centre,CC-1,Engineering\n', preview: false } },
       ),
   },
+  changeDirectory: {
+    records: 'directory.imported',
+    run: () =>
+      done(
+        `mutation ($input: ChangeDirectoryInput!) { changeDirectory(input: $input) { ${issues('InvalidDirectory')} } }`,
+        { input: { rows: [{ kind: 'COST_CENTRE', id: 'CC-2', name: 'Support' }], preview: false } },
+      ),
+  },
   changePriceList: {
     records: 'prices.changed',
     run: () =>

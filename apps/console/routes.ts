@@ -69,6 +69,11 @@ export const ROUTES: Routes = [
           import('@tokenledger/ingestion/console/ingestion-page').then(({ IngestionPage }) => IngestionPage),
       },
       {
+        path: 'directory',
+        loadComponent: () =>
+          import('@tokenledger/organization/console/directory').then(({ DirectoryPage }) => DirectoryPage),
+      },
+      {
         path: 'members',
         loadComponent: () => import('@tokenledger/organization/console/members').then(({ Members }) => Members),
       },

@@ -13,6 +13,11 @@ export interface RestAnswer {
   };
 }
 
+export interface UploadAnswer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 export interface GraphqlAnswer {
   readonly status: number;
   readonly data?: Readonly<Record<string, unknown>> | null;
@@ -60,6 +65,17 @@ export class BrowserTab {
       body: JSON.stringify({ query, variables }),
     });
     return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
+  }
+
+  /** Sends a file as the console does. @param address with its query */
+  async upload(
+    address: string,
+    file: string | Uint8Array<ArrayBuffer>,
+    contentType = 'text/csv',
+  ): Promise<UploadAnswer> {
+    const headers = { ...this.sent(), 'content-type': contentType };
+    const response = await fetch(new URL(address, this.graphqlUrl), { method: 'POST', headers, body: file });
+    return { status: response.status, body: (await response.json()) as UploadAnswer['body'] };
   }
 
   private async rest(request: RequestInit): Promise<RestAnswer> {

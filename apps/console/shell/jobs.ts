@@ -35,6 +35,12 @@ const JOBS: readonly (readonly JobInRail[])[] = [
       icon: 'M3 10V3h7l7 7-7 7zM6.5 6.5h.01',
     },
     { path: '/checks', text: 'checks', needs: 'CHECKS_READ', icon: 'M4 10.5 8 14.5 16 5.5' },
+    {
+      path: '/directory',
+      text: 'directory',
+      needs: 'DIRECTORY_READ',
+      icon: 'M7.5 3h5v4h-5zM2.5 13h5v4h-5zM12.5 13h5v4h-5zM10 7v3M5 13v-3h10v3',
+    },
     { path: '/ingestion', text: 'ingestion', needs: 'INGESTION_READ', icon: 'M10 3v9M6 8.5l4 4 4-4M3 17h14' },
   ],
   [

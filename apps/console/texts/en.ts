@@ -14,6 +14,7 @@ const SHELL_EN = {
     calls: 'Calls',
     prices: 'Prices',
     checks: 'Checks',
+    directory: 'Directory',
     ingestion: 'Ingestion',
     members: 'Members',
     audit: 'Audit log',

@@ -21,6 +21,7 @@ export const ZH_CN: TextsLike<typeof EN> = {
     calls: '调用',
     prices: '价格',
     checks: '核查',
+    directory: '组织',
     ingestion: '接入',
     members: '成员',
     audit: '审计日志',

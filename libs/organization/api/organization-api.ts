@@ -37,8 +37,11 @@ import type { Clock } from '@tokenledger/shared/time';
 import type { IncomingMessage } from 'node:http';
 
 import { AccessKeysResolver } from './access-keys/access-keys.resolver';
+import { ChangeDirectoryResolver } from './directory/change-directory.resolver';
+import { DirectoryImportController } from './directory/directory-import.controller';
 import { AuditResolver } from './audit/audit.resolver';
 import { DirectoryResolver } from './directory/directory.resolver';
+import { DirectoryTreeResolver } from './directory/directory-tree.resolver';
 import { type DirectoryCsv, ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
 import { MembersResolver } from './members/members.resolver';
 import { PasswordResolver } from './password/password.resolver';
@@ -107,7 +110,10 @@ export function organizationApi(
   const opening = { sessions, clock, ...(lifetime && { lifetime }) };
   const identityPorts = { ...ports.identity, tenants, users, roles: ports.roles, clock };
   const units = new ScopeUnits(ports.directories);
+  const verifier = new StoredSessionVerifier(sessions, clock, lifetime, new SessionRechecker(identityPorts));
+  const authenticate = authentication({ readKeys, sessions: verifier, cookie, origin });
   const parts: OrganizationParts = {
+    authenticate,
     tenants,
     users,
     calls,
@@ -128,12 +134,7 @@ export function organizationApi(
   };
   return {
     module: OrganizationModule.with(parts),
-    authenticate: authentication({
-      readKeys,
-      sessions: new StoredSessionVerifier(sessions, clock, lifetime, new SessionRechecker(identityPorts)),
-      cookie,
-      origin,
-    }),
+    authenticate,
   };
 }
 
@@ -142,14 +143,16 @@ class OrganizationModule {
   static with(parts: OrganizationParts): DynamicModule {
     return {
       module: OrganizationModule,
-      controllers: [SessionController, ProviderSignInController],
+      controllers: [SessionController, ProviderSignInController, DirectoryImportController],
       providers: [
         ViewerResolver,
         OrganizationResolver,
         AccessKeysResolver,
         PasswordResolver,
         ReportingCurrencyResolver,
+        ChangeDirectoryResolver,
         DirectoryResolver,
+        DirectoryTreeResolver,
         AuditResolver,
         MembersResolver,
         SessionsResolver,

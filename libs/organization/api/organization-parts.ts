@@ -16,6 +16,7 @@ import type {
   Tenants,
   Users,
 } from '@tokenledger/organization/domain';
+import type { Authenticate } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
@@ -44,6 +45,8 @@ export interface OrganizationParts {
   readonly passwords: PasswordChanger;
   readonly cookie: SessionCookie;
   readonly origin: OwnOrigin;
+  /** Who asks a controller; GraphQL has asked before. */
+  readonly authenticate: Authenticate;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
   readonly audit: Pick<AuditLog, 'append' | 'page'>;

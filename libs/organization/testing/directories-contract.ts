@@ -2,6 +2,7 @@ import {
   type Directories,
   type DirectoryFields,
   type DirectoryPlanner,
+  type DirectoryRow,
   localDay,
   planDirectory,
   readDirectoryRow,
@@ -11,14 +12,14 @@ import {
 
 import { aPerson } from './audit-builder';
 
-/** The planner of some lines, as an import makes it. */
-export function planning(lines: readonly DirectoryFields[], isComplete = false): DirectoryPlanner {
+/** The planner of some lines, as an import makes it. @param more what a file cannot say, of each line */
+export function planning(lines: readonly DirectoryFields[], more: Partial<DirectoryRow> = {}): DirectoryPlanner {
   const rows = lines.map((fields, index) => {
     const read = readDirectoryRow(fields, index + 2);
     if (!read.ok) throw new Error(JSON.stringify(read.error));
-    return read.value;
+    return { ...read.value, ...more };
   });
-  return (before) => planDirectory(before, rows, { on: localDay('2026-03-15'), isComplete });
+  return (before) => planDirectory(before, rows, { on: localDay('2026-03-15'), isComplete: false });
 }
 
 const COMPANY: readonly DirectoryFields[] = [
@@ -110,6 +111,16 @@ export function itKeepsTheDirectoriesContract(
     );
     expect(refused.ok ? [] : refused.error.map(({ line, field }) => [line, field])).toEqual([[3, 'parent']]);
     expect((await directories.read(acme)).unit({ kind: 'team', id: 'data' })).toBeUndefined();
+  });
+
+  it('takes a unit out with all that was said of it, and knows that it was there', async () => {
+    const directories = await open();
+    await directories.change(acme, planning(COMPANY), eve, monday);
+    const ada = { kind: 'person', id: 'ada@acme.example' } as const;
+    await directories.change(acme, planning([ada], { existence: 'removed' }), eve, tuesday);
+    const after = await directories.read(acme);
+    expect([after.unit(ada), after.placementsOf(ada), after.allowancesOf(ada.id)]).toEqual([undefined, [], []]);
+    expect((await directories.read(acme, monday)).unit(ada)?.id).toBe(ada.id);
   });
 
   it('plans each change from what the one before it left, also when they come at once', async () => {

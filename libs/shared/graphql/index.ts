@@ -2,7 +2,7 @@ export type { Authenticate } from './app/authenticated-context';
 export * from './app/create-graphql-app';
 export * from './app/current-reader';
 export * from './app/signed-in-user';
-export { Needs } from './app/permission-guard';
+export { demandPermission, Needs, type PermittedReader } from './app/permission-guard';
 export { GRAPHQL_PATH } from './app/graphql-app.module';
 export * from './errors/input-issue';
 export * from './errors/redirected-refusal-error';

@@ -25,6 +25,18 @@ export class UnitReferenceType {
 
   @Field(() => ID, { description: 'Among units of its kind.' })
   id!: string;
+
+  @Field(() => String, { description: 'As people read it.' })
+  name!: string;
+}
+
+@InputType('UnitReferenceInput')
+export class UnitReferenceInput {
+  @Field(() => UnitKindEnum)
+  kind!: UnitKind;
+
+  @Field(() => ID, { description: 'Among units of its kind, in any case.' })
+  id!: string;
 }
 
 @ObjectType('UnitPlacement', { description: 'What a unit belongs to, and when.' })
@@ -53,9 +65,6 @@ export class UnitAllowanceType {
 
 @ObjectType('DirectoryUnit')
 export class DirectoryUnitType extends UnitReferenceType {
-  @Field(() => String)
-  name!: string;
-
   @Field(() => String, { nullable: true, description: 'Of the system that the organisation keeps it in.' })
   externalId!: string | null;
 
@@ -77,6 +86,15 @@ export class PlacedUnitType {
   @Field(() => UnitReferenceType, { nullable: true, description: 'The nearest cost centre above it on that day.' })
   costCentre!: UnitReferenceType | null;
 
+  @Field(() => [UnitReferenceType], { description: 'What it belonged to on that day, from the top down.' })
+  lineage!: UnitReferenceType[];
+
+  @Field(() => Int, { description: 'What belonged to it directly on that day, people aside.' })
+  childCount!: number;
+
+  @Field(() => Int, { description: 'People who belonged to it directly on that day.' })
+  peopleCount!: number;
+
   @Field(() => BigIntScalar, {
     nullable: true,
     description: "A person's tokens a month; null where there is no limit.",
@@ -85,6 +103,9 @@ export class PlacedUnitType {
 
   @Field(() => [UnitPlacementType], { description: 'Of all days.' })
   placements!: UnitPlacementType[];
+
+  @Field(() => [UnitAllowanceType], { description: "A person's, of all days." })
+  allowances!: UnitAllowanceType[];
 }
 
 @ObjectType('Directory')
@@ -119,7 +140,7 @@ export class ImportDirectoryInput {
     nullable: true,
     description: `Day that lines without \`from\` begin on, ${DAY}; today unless given.`,
   })
-  on?: string | null;
+  on?: string | null | undefined;
 }
 
 @ObjectType('UnitChange')
@@ -178,6 +199,12 @@ export class DirectoryChangeType {
   @Field(() => Int)
   allowanceCount!: number;
 
+  @Field(() => Int, { description: 'How many of the units are new.' })
+  addedCount!: number;
+
+  @Field(() => [UnitReferenceType], { description: 'What is taken out altogether.' })
+  removed!: UnitReferenceType[];
+
   @Field(() => [UnitReferenceType], { description: 'What ends, since a complete file does not name it.' })
   ended!: UnitReferenceType[];
 
@@ -188,7 +215,8 @@ export class DirectoryChangeType {
 @ObjectType('InvalidDirectory', { description: 'Nothing was changed; all that is wrong, the first two hundred.' })
 export class InvalidDirectoryType {
   @Field(() => [InputIssueType], {
-    description: '`csv.12.parent` is the column `parent` of line 12, the header included; `csv` is the file as such.',
+    description:
+      '`csv.12.parent` is the column `parent` of line 12, the header included; `rows.0.parent` is of the first row; `csv` and `rows` are all of them.',
   })
   issues!: InputIssueType[];
 

@@ -1,14 +1,15 @@
-import type {
-  Allowance,
-  DayRange,
-  DaysChange,
+import {
+  type Allowance,
+  type DayRange,
+  type DaysChange,
   Directory,
-  DirectoryPlan,
-  DirectoryUnit,
-  LocalDay,
-  Placement,
-  RowProblem,
-  UnitRef,
+  type DirectoryPlan,
+  type DirectoryUnit,
+  type LocalDay,
+  type Placement,
+  type RowProblem,
+  UNIT_KINDS,
+  type UnitRef,
 } from '@tokenledger/organization/domain';
 
 import type {
@@ -26,18 +27,31 @@ export const MOST_SHOWN = 200;
 
 export function toApiPlacedUnit(directory: Directory, unit: DirectoryUnit, day: LocalDay): PlacedUnitType {
   const [parent, costCentre] = [directory.parentOn(unit, day), directory.ancestorOn(unit, 'cost-centre', day)];
+  const below = directory.childrenOn(unit, day);
+  const peopleCount = below.filter(({ kind }) => kind === 'person').length;
   const allowance = unit.kind === 'person' ? directory.allowanceOn(unit.id, day) : undefined;
   return {
     unit: toApiUnit(unit),
-    parent: parent === undefined ? null : toApiReference(parent),
-    costCentre: costCentre === undefined ? null : toApiReference(costCentre),
+    parent: parent === undefined ? null : toApiReference(directory, parent),
+    costCentre: costCentre === undefined ? null : toApiReference(directory, costCentre),
+    lineage: directory
+      .lineageOn(unit, day)
+      .slice(1)
+      .map((one) => toApiReference(directory, one))
+      .reverse(),
+    childCount: below.length - peopleCount,
+    peopleCount,
     monthlyTokens: allowance?.monthlyTokens ?? null,
-    placements: directory.placementsOf(unit).map(toApiPlacement),
+    placements: directory.placementsOf(unit).map((one) => toApiPlacement(directory, one)),
+    allowances: unit.kind === 'person' ? directory.allowancesOf(unit.id).map(toApiAllowance) : [],
   };
 }
 
 export function toApiDirectoryChange(plan: DirectoryPlan, applied: boolean): DirectoryChangeType {
-  const { units, placements, allowances, ended } = plan;
+  const { units, placements, allowances, ended, removed } = plan;
+  // Names as they are afterwards, for what is new, too.
+  const directory = new Directory(plan.after);
+  const showPlacement = (one: Placement) => toApiPlacement(directory, one);
   return {
     applied,
     units: units.slice(0, MOST_SHOWN).map(({ before, after }) => ({
@@ -45,40 +59,55 @@ export function toApiDirectoryChange(plan: DirectoryPlan, applied: boolean): Dir
       after: toApiUnit(after),
     })),
     unitCount: units.length,
-    placements: placements.slice(0, MOST_SHOWN).map((change) => toApiDays(change, toApiPlacement)),
+    addedCount: units.filter(({ before }) => before === undefined).length,
+    placements: placements.slice(0, MOST_SHOWN).map((change) => toApiDays(directory, change, showPlacement)),
     placementCount: placements.length,
-    allowances: allowances.slice(0, MOST_SHOWN).map((change) => toApiDays(change, toApiAllowance)),
+    allowances: allowances.slice(0, MOST_SHOWN).map((change) => toApiDays(directory, change, toApiAllowance)),
     allowanceCount: allowances.length,
-    ended: ended.slice(0, MOST_SHOWN).map(toApiReference),
+    removed: removed.slice(0, MOST_SHOWN).map(({ kind, id, name }) => ({ kind, id, name })),
+    ended: ended.slice(0, MOST_SHOWN).map((one) => toApiReference(directory, one)),
     endedCount: ended.length,
   };
 }
 
-export function toApiInvalidDirectory(problems: readonly RowProblem[]): InvalidDirectoryType {
-  const issues = problems.map(({ line, field, message }) => ({
-    field: line === undefined ? 'csv' : `csv.${line}.${field}`,
-    message,
-  }));
+/** @param fieldOf where a person finds it, in what was sent */
+export function toApiInvalidDirectory(
+  problems: readonly RowProblem[],
+  fieldOf: (problem: RowProblem) => string,
+): InvalidDirectoryType {
+  const issues = problems.map((problem) => ({ field: fieldOf(problem), message: problem.message }));
   return { issues: issues.slice(0, MOST_SHOWN), issueCount: issues.length };
 }
 
+/** Cost centres first, people last; among a kind as people read them. */
+export function byKindAndName(left: DirectoryUnit, right: DirectoryUnit): number {
+  const byKind = UNIT_KINDS.indexOf(left.kind) - UNIT_KINDS.indexOf(right.kind);
+  return byKind || left.name.localeCompare(right.name, 'en') || left.id.localeCompare(right.id, 'en');
+}
+
+/** Of a file, by its lines as an editor counts them. */
+export function fieldInCsv({ line, field }: RowProblem): string {
+  return line === undefined ? 'csv' : `csv.${line}.${field}`;
+}
+
 function toApiDays<T extends DayRange, Shown>(
+  directory: Directory,
   { unit, before, after }: DaysChange<T>,
   show: (one: T) => Shown,
 ): { unit: UnitReferenceType; before: Shown[]; after: Shown[] } {
-  return { unit: toApiReference(unit), before: before.map(show), after: after.map(show) };
+  return { unit: toApiReference(directory, unit), before: before.map(show), after: after.map(show) };
 }
 
 function toApiUnit({ kind, id, name, externalId, owners, aliases }: DirectoryUnit): DirectoryUnitType {
   return { kind, id, name, externalId: externalId ?? null, owners: [...owners], aliases: [...aliases] };
 }
 
-function toApiReference({ kind, id }: UnitRef): UnitReferenceType {
-  return { kind, id };
+export function toApiReference(directory: Directory, { kind, id }: UnitRef): UnitReferenceType {
+  return { kind, id, name: directory.unit({ kind, id })?.name ?? id };
 }
 
-function toApiPlacement({ parent, from, until }: Placement): UnitPlacementType {
-  return { parent: toApiReference(parent), from, until: until ?? null };
+function toApiPlacement(directory: Directory, { parent, from, until }: Placement): UnitPlacementType {
+  return { parent: toApiReference(directory, parent), from, until: until ?? null };
 }
 
 function toApiAllowance({ monthlyTokens, from, until }: Allowance): UnitAllowanceType {

@@ -1,4 +1,5 @@
 import { ACCOUNT_EN } from '../account/texts/en';
+import { DIRECTORY_EN } from '../directory/texts/en';
 import { AUDIT_EN } from '../audit/texts/en';
 import { MEMBERS_EN } from '../members/texts/en';
 import { ROLES_EN } from '../roles/texts/en';
@@ -7,6 +8,7 @@ import { ROLES_EN } from '../roles/texts/en';
 export const ORGANIZATION_EN = {
   organization: {
     account: ACCOUNT_EN,
+    directory: DIRECTORY_EN,
     audit: AUDIT_EN,
     members: MEMBERS_EN,
     roles: ROLES_EN,

@@ -1,6 +1,7 @@
 import type { TextsLike } from '@tokenledger/shared/ui';
 
 import { ACCOUNT_ZH_CN } from '../account/texts/zh-cn';
+import { DIRECTORY_ZH_CN } from '../directory/texts/zh-cn';
 import { AUDIT_ZH_CN } from '../audit/texts/zh-cn';
 import { MEMBERS_ZH_CN } from '../members/texts/zh-cn';
 import { ROLES_ZH_CN } from '../roles/texts/zh-cn';
@@ -10,6 +11,7 @@ import type { ORGANIZATION_EN } from './en';
 export const ORGANIZATION_ZH_CN: TextsLike<typeof ORGANIZATION_EN> = {
   organization: {
     account: ACCOUNT_ZH_CN,
+    directory: DIRECTORY_ZH_CN,
     audit: AUDIT_ZH_CN,
     members: MEMBERS_ZH_CN,
     roles: ROLES_ZH_CN,

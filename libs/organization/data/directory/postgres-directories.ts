@@ -16,6 +16,7 @@ import {
   type RowProblem,
   signatureOf,
   type TenantId,
+  type UnitRef,
 } from '@tokenledger/organization/domain';
 import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
 import type { Result } from '@tokenledger/shared/result';
@@ -64,8 +65,8 @@ class Writer {
     private readonly at: Date,
   ) {}
 
-  async write({ units, placements, allowances }: DirectoryPlan): Promise<void> {
-    await this.supersedeUnits(units.flatMap(({ before }) => (before === undefined ? [] : [before])));
+  async write({ units, placements, allowances, removed }: DirectoryPlan): Promise<void> {
+    await this.supersedeUnits([...units.flatMap(({ before }) => (before === undefined ? [] : [before])), ...removed]);
     await this.addUnits(units.map(({ after }) => after));
     await this.supersedePlacements(placements.flatMap((change) => gone(change, isSamePlacement)));
     await this.addPlacements(placements.flatMap((change) => added(change, isSamePlacement)));
@@ -73,7 +74,7 @@ class Writer {
     await this.addAllowances(allowances.flatMap((change) => added(change, isSameAllowance)));
   }
 
-  private supersedeUnits(units: readonly DirectoryUnit[]): Promise<void> {
+  private supersedeUnits(units: readonly UnitRef[]): Promise<void> {
     return this.supersede(
       'organization_units',
       'kind text, id_key text',

@@ -210,11 +210,11 @@ export function keyRevoked(
 
 /** @returns undefined where the plan changes nothing */
 export function directoryImported(
-  { units, placements, allowances, ended }: DirectoryPlan,
+  { units, placements, allowances, ended, removed }: DirectoryPlan,
   by: Actor,
   at: Date,
 ): AuditDraft | undefined {
-  if (units.length + placements.length + allowances.length === 0) return undefined;
+  if (units.length + placements.length + allowances.length + removed.length === 0) return undefined;
   const unitText = ({ kind, id }: AuditSubject): string => `${kind} ${id}`;
   const of = (side: 'before' | 'after') => ({
     units: auditedLines(
@@ -244,7 +244,7 @@ export function directoryImported(
     action: 'directory.imported',
     subject: { kind: 'directory', id: 'directory' },
     before: of('before'),
-    after: { ...of('after'), ended: auditedLines(ended.map(unitText)) },
+    after: { ...of('after'), ended: auditedLines(ended.map(unitText)), removed: auditedLines(removed.map(unitText)) },
   };
 }
 

@@ -6,8 +6,12 @@ import { commonDays, type DayRange, type LocalDay } from './local-day';
  * @returns in the order of days, without overlaps where there were none
  */
 export function settingDays<T extends DayRange>(before: readonly T[], set: T, same: (a: T, b: T) => boolean): T[] {
-  const kept = before.flatMap((one) => without(one, set));
-  return joined([...kept, set].sort(byFirstDay), same);
+  return joined([...clearingDays(before, set), set].sort(byFirstDay), same);
+}
+
+/** Lets nothing hold on some days; all other days stay. */
+export function clearingDays<T extends DayRange>(before: readonly T[], days: DayRange): T[] {
+  return before.flatMap((one) => without(one, days));
 }
 
 /** Ends whatever holds on a day, and takes away what would begin later. */

@@ -1,5 +1,5 @@
 import { firstOverlap } from './days-of-unit';
-import { Directory, namesOf } from './directory';
+import { Directory, nameKey, namesOf } from './directory';
 import {
   type DirectoryContent,
   type DirectoryUnit,
@@ -15,10 +15,14 @@ import { commonDays, type DayRange, describeDays } from './local-day';
 /** Levels of teams, more than any organisation has: what is deeper is a mistake of whoever wrote the file. */
 const DEEPEST = 50;
 
+type ProblemField = 'id' | 'name' | 'external_id' | 'aliases' | 'parent' | 'from' | 'until' | 'monthly_tokens';
+
 /** Why a directory cannot be as it is said to be. */
 export interface DirectoryProblem {
   readonly unit: UnitRef;
-  readonly field: 'id' | 'name' | 'parent' | 'from' | 'until' | 'monthly_tokens';
+  readonly field: ProblemField;
+  /** Where else it can be mended: whichever of them was changed is what a person has before them. */
+  readonly elsewhere?: readonly { readonly unit: UnitRef; readonly field: ProblemField }[];
   /** What is wrong, and what to do. */
   readonly message: string;
 }
@@ -81,13 +85,22 @@ function sharedNames(units: readonly DirectoryUnit[]): DirectoryProblem[] {
         const shared = name.slice(name.indexOf('\n') + 1);
         problems.push({
           unit,
-          field: 'name',
-          message: `${describeUnit(other)} is called "${shared}" too: a name, alias or external id can be of one ${unit.kind} only`,
+          field: fieldOfName(unit, name),
+          elsewhere: [{ unit: other, field: fieldOfName(other, name) }],
+          message: `${describeUnit(other)} and ${describeUnit(unit)} are both called "${shared}": a name, alias or external id can be of one ${unit.kind} only`,
         });
       }
     }
   }
   return problems;
+}
+
+/** @param key as `nameKey` writes it */
+function fieldOfName(unit: DirectoryUnit, key: string): ProblemField {
+  const isCalled = (name: string | undefined) => name !== undefined && nameKey(unit.kind, name) === key;
+  if (isCalled(unit.id)) return 'id';
+  if (isCalled(unit.name)) return 'name';
+  return isCalled(unit.externalId) ? 'external_id' : 'aliases';
 }
 
 function unknownPersons(directory: Directory): DirectoryProblem[] {
@@ -129,6 +142,7 @@ function cycles(directory: Directory): DirectoryProblem[] {
     problems.push({
       unit: placement.unit,
       field: 'parent',
+      elsewhere: ring.units.map((unit) => ({ unit, field: 'parent' })),
       message: `${path} is a ring ${describeDays(ring.days)}: let one of them belong to something else`,
     });
   }

@@ -40,8 +40,12 @@ export interface DirectoryRow {
   readonly externalId: string | undefined;
   readonly owners: readonly string[] | undefined;
   readonly aliases: readonly string[] | undefined;
-  readonly parent: { readonly kind: UnitKind | undefined; readonly id: string } | undefined;
-  readonly monthlyTokens: bigint | undefined;
+  /** `nothing`: on its days the unit belongs to nothing. */
+  readonly parent: { readonly kind: UnitKind | undefined; readonly id: string } | 'nothing' | undefined;
+  /** `unlimited`: on its days the person has no allowance. */
+  readonly monthlyTokens: bigint | 'unlimited' | undefined;
+  /** `new`: the unit must not be there yet. `removed`: it was never meant to be, on no day. */
+  readonly existence?: 'new' | 'removed';
   /** Undefined: from the day of the import on. */
   readonly from: LocalDay | undefined;
   readonly until: LocalDay | undefined;
@@ -86,7 +90,11 @@ function readKind(field: DirectoryColumn, text: string | undefined, refuse: Refu
   return kind ?? refuse(field, `"${shown(written)}" is none of ${UNIT_KINDS.join(', ')}`);
 }
 
-function readParent(kind: UnitKind | undefined, fields: DirectoryFields, refuse: Refuse): DirectoryRow['parent'] {
+function readParent(
+  kind: UnitKind | undefined,
+  fields: DirectoryFields,
+  refuse: Refuse,
+): Exclude<DirectoryRow['parent'], 'nothing'> {
   const id = readName('parent', fields.parent ?? '', refuse);
   const written = (fields.parent_kind ?? '').trim();
   if (id === '') {

@@ -86,7 +86,8 @@ export function namesOf({ kind, id, externalId, name, aliases }: DirectoryUnit):
   return [...new Set(names.map((one) => nameKey(kind, one)))];
 }
 
-function nameKey(kind: UnitKind, name: string): string {
+/** What tells names apart in maps. */
+export function nameKey(kind: UnitKind, name: string): string {
   return `${kind}\n${comparable(name)}`;
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { Directory, EMPTY_DIRECTORY } from './directory';
-import { type DirectoryFields, readDirectoryRow } from './directory-row';
+import { type DirectoryFields, type DirectoryRow, readDirectoryRow } from './directory-row';
 import { localDay } from './local-day';
 import { type DirectoryPlan, type DirectoryPlanOptions, planDirectory } from './plan-directory';
 import { writeDirectoryRows } from './write-directory-rows';
@@ -136,13 +136,67 @@ describe('planDirectory', () => {
     [
       'a name that another team has',
       [{ kind: 'team', id: 'billing', parent: 'CC-100' }],
-      { line: 2, field: 'name', message: /team payments is called "billing" too/ },
+      { line: 2, field: 'id', message: /team payments and team billing are both called "billing"/ },
+    ],
+    [
+      'an alias that another team has, at the line that says so',
+      [{ kind: 'team', id: 'platform', aliases: 'pay' }],
+      { line: 2, field: 'aliases', message: /team platform and team payments are both called "pay"/ },
     ],
   ])('refuses %s', (_what, lines, problem) => {
     const result = plan(company, lines);
     expect(result.ok ? undefined : result.error).toEqual([
       { ...problem, message: expect.stringMatching(problem.message) as string },
     ]);
+  });
+
+  describe('with rows that say what a file cannot', () => {
+    const platform = { kind: 'team', id: 'platform' };
+    const rowed = (fields: DirectoryFields, more: Partial<DirectoryRow>) => {
+      const read = readDirectoryRow(fields, 1);
+      if (!read.ok) throw new Error(JSON.stringify(read.error));
+      return planDirectory(company, [{ ...read.value, ...more }], { on: ON, isComplete: false });
+    };
+
+    it('lets a unit belong to nothing from a day on, and leaves the days before', () => {
+      const result = rowed({ ...platform, from: '2026-03-10' }, { parent: 'nothing' });
+      if (!result.ok) throw new Error(JSON.stringify(result.error));
+      const after = new Directory(result.value.after);
+      expect(costCentreOn(after, '2026-03-09')).toBe('CC-100');
+      expect(costCentreOn(after, '2026-03-10')).toBeUndefined();
+    });
+
+    it("ends a person's allowance", () => {
+      const result = rowed(
+        { kind: 'person', id: 'ada@acme.example', from: '2026-03-10' },
+        { monthlyTokens: 'unlimited' },
+      );
+      expect(result.ok && result.value.allowances.map(({ after }) => after)).toEqual([
+        [{ person: 'ada@acme.example', monthlyTokens: 5_000_000n, from: '2026-01-01', until: '2026-03-10' }],
+      ]);
+    });
+
+    it('does not add what is there already', () => {
+      expect(rowed({ kind: 'team', id: 'Platform' }, { existence: 'new' })).toMatchObject({
+        error: [
+          { line: 1, field: 'id', message: expect.stringContaining('there is a team platform already') as string },
+        ],
+      });
+    });
+
+    it('takes out a unit that nothing belongs to, and refuses one that something belongs to', () => {
+      const taken = rowed({ kind: 'service', id: 'checkout-api' }, { existence: 'removed' });
+      if (!taken.ok) throw new Error(JSON.stringify(taken.error));
+      expect(taken.value.removed).toMatchObject([{ kind: 'service', id: 'checkout-api' }]);
+      expect(taken.value.placements).toMatchObject([{ unit: { id: 'checkout-api' }, after: [] }]);
+      expect(new Directory(taken.value.after).unit({ kind: 'service', id: 'checkout-api' })).toBeUndefined();
+      expect(rowed(platform, { existence: 'removed' })).toMatchObject({
+        error: [{ message: expect.stringContaining('there is no team platform') as string }],
+      });
+      expect(rowed({ kind: 'team', id: 'nobody' }, { existence: 'removed' })).toMatchObject({
+        error: [{ field: 'id', message: expect.stringContaining('there is no team nobody') as string }],
+      });
+    });
   });
 
   it('asks which is meant where a team and a cost centre have one id', () => {

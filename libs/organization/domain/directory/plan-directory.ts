@@ -1,12 +1,13 @@
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
-import { endingOn, settingDays } from './days-of-unit';
+import { clearingDays, endingOn, settingDays } from './days-of-unit';
 import { Directory } from './directory';
 import { type DirectoryProblem, directoryProblems } from './directory-problems';
 import type { DirectoryRow, RowProblem } from './directory-row';
 import {
   type Allowance,
   type DirectoryContent,
+  describeUnit,
   type DirectoryUnit,
   hasSameWords,
   isSameAllowance,
@@ -44,6 +45,8 @@ export interface DirectoryPlan {
   readonly units: readonly UnitChange[];
   readonly placements: readonly DaysChange<Placement>[];
   readonly allowances: readonly DaysChange<Allowance>[];
+  /** Units that are taken out altogether: they were never meant to be. */
+  readonly removed: readonly DirectoryUnit[];
   /** Units of `placements` that end, since the rows are complete and do not name them. */
   readonly ended: readonly UnitRef[];
   readonly after: DirectoryContent;
@@ -59,8 +62,9 @@ export function planDirectory(
   options: DirectoryPlanOptions,
 ): Result<DirectoryPlan, readonly RowProblem[]> {
   const draft = new Draft(before);
-  for (const row of rows) draft.addUnit(row);
-  const unresolved = rows.flatMap((row) => draft.addDays(row, options.on));
+  const unexpected = rows.flatMap((row) => draft.changeUnit(row));
+  if (unexpected.length > 0) return failed(unexpected);
+  const unresolved = rows.flatMap((row) => (row.existence === 'removed' ? [] : draft.addDays(row, options.on)));
   if (unresolved.length > 0) return failed(unresolved);
   const ended = options.isComplete ? draft.endOthers(rows, options.on) : [];
   const after = draft.content();
@@ -79,9 +83,16 @@ class Draft {
     this.units = new Map(before.content.units.map((unit) => [unitKey(unit), unit]));
   }
 
-  addUnit({ kind, id, name, externalId, owners, aliases }: DirectoryRow): void {
+  /** @returns what is not as the row expects it: a unit that is there, or is not */
+  changeUnit({ line, kind, id, name, externalId, owners, aliases, existence }: DirectoryRow): RowProblem[] {
     const key = unitKey({ kind, id });
     const known = this.units.get(key);
+    if (existence === 'new' && known !== undefined) {
+      return [
+        { line, field: 'id', message: `there is a ${describeUnit(known)} already: take another id, or change it` },
+      ];
+    }
+    if (existence === 'removed') return this.removeUnit(line, known ?? { kind, id });
     this.units.set(key, {
       kind,
       id: known?.id ?? id,
@@ -90,13 +101,26 @@ class Draft {
       owners: owners ?? known?.owners ?? [],
       aliases: aliases ?? known?.aliases ?? [],
     });
+    return [];
+  }
+
+  private removeUnit(line: number, unit: UnitRef): RowProblem[] {
+    const key = unitKey(unit);
+    if (!this.units.delete(key)) {
+      return [{ line, field: 'id', message: `there is no ${describeUnit(unit)} to take out` }];
+    }
+    this.placements.set(key, []);
+    this.allowances.set(key, []);
+    return [];
   }
 
   /** @returns what cannot be understood: a parent that may be either of two */
   addDays(row: DirectoryRow, on: LocalDay): RowProblem[] {
     const days: DayRange = { from: row.from ?? on, until: row.until };
     const unit = this.units.get(unitKey(row)) ?? row;
-    if (row.parent !== undefined) {
+    if (row.parent === 'nothing') {
+      this.placements.set(unitKey(unit), clearingDays(this.placementsOf(unit), days));
+    } else if (row.parent !== undefined) {
       const parent = this.parentOf(row.parent);
       if (parent === undefined) {
         const message = `there is a team and a cost-centre ${row.parent.id}: say which in parent_kind`;
@@ -106,7 +130,9 @@ class Draft {
       const set = { unit: { kind: unit.kind, id: unit.id }, parent, ...days };
       this.placements.set(unitKey(unit), settingDays(this.placementsOf(unit), set, same));
     }
-    if (row.monthlyTokens !== undefined) {
+    if (row.monthlyTokens === 'unlimited') {
+      this.allowances.set(unitKey(unit), clearingDays(this.allowancesOf(unit), days));
+    } else if (row.monthlyTokens !== undefined) {
       const same = (left: Allowance, right: Allowance) => left.monthlyTokens === right.monthlyTokens;
       const set = { person: unit.id, monthlyTokens: row.monthlyTokens, ...days };
       this.allowances.set(unitKey(unit), settingDays(this.allowancesOf(unit), set, same));
@@ -138,16 +164,19 @@ class Draft {
     };
   }
 
-  changes(): Pick<DirectoryPlan, 'units' | 'placements' | 'allowances'> {
+  changes(): Pick<DirectoryPlan, 'units' | 'placements' | 'allowances' | 'removed'> {
     const units = [...this.units.values()];
+    const removed = this.before.content.units.filter((unit) => !this.units.has(unitKey(unit)));
+    const all = [...units, ...removed];
     return {
+      removed,
       units: units
         .map((after): UnitChange => ({ before: this.before.unit(after), after }))
         .filter(({ before, after }) => before === undefined || !hasSameWords(before, after)),
-      placements: units.flatMap((unit) =>
+      placements: all.flatMap((unit) =>
         changeOf(unit, this.before.placementsOf(unit), this.placementsOf(unit), isSamePlacement),
       ),
-      allowances: units
+      allowances: all
         .filter(({ kind }) => kind === 'person')
         .flatMap((unit) => changeOf(unit, this.before.allowancesOf(unit.id), this.allowancesOf(unit), isSameAllowance)),
     };
@@ -162,7 +191,7 @@ class Draft {
   }
 
   /** The parent of a team without a kind is whichever there is; one that is not there at all is told later, by `directoryProblems`. */
-  private parentOf(parent: NonNullable<DirectoryRow['parent']>): UnitRef | undefined {
+  private parentOf(parent: Exclude<DirectoryRow['parent'], 'nothing' | undefined>): UnitRef | undefined {
     const { id } = parent;
     if (parent.kind !== undefined) return this.asKnown({ kind: parent.kind, id });
     const [team, costCentre] = (['team', 'cost-centre'] as const).map((one) =>
@@ -187,7 +216,12 @@ function changeOf<T extends DayRange>(
   return before === after || isSameList(before, after, same) ? [] : [{ unit: { kind, id }, before, after }];
 }
 
-function toRowProblem({ unit, field, message }: DirectoryProblem, rows: readonly DirectoryRow[]): RowProblem {
-  const line = rows.findLast((row) => isSameUnit(row, unit))?.line;
-  return { line, field, message };
+/** Tells it at a line that says something of a unit that is part of it. */
+function toRowProblem(problem: DirectoryProblem, rows: readonly DirectoryRow[]): RowProblem {
+  const { field, message, elsewhere = [] } = problem;
+  for (const place of [problem, ...elsewhere]) {
+    const line = rows.findLast((row) => isSameUnit(row, place.unit))?.line;
+    if (line !== undefined) return { line, field: place.field, message };
+  }
+  return { line: undefined, field, message };
 }

@@ -128,7 +128,7 @@ describe('exchange rates', () => {
     applied.flush({ data: { importExchangeRates: { ...change, applied: true } } });
     await screen.settled();
     await screen.answer();
-    expect(screen.page.querySelector('tl-csv-import')?.textContent).toContain('No file chosen');
+    expect(screen.page.querySelector('tl-csv-import')?.textContent).toContain('or drop it here');
   });
 
   it('forget what a file would change when other cross rates are asked for', async () => {

@@ -8,7 +8,7 @@ import type { GraphqlContext } from './current-reader';
 const NEEDED = 'tokenledger:permission';
 
 /** Whoever asks, as far as permissions go. */
-interface PermittedReader {
+export interface PermittedReader {
   readonly kind: string;
   readonly access: { readonly permissions: ReadonlySet<string> };
 }
@@ -28,16 +28,27 @@ export class PermissionGuard implements CanActivate {
 
   /** @throws ForbiddenError where they may not */
   canActivate(execution: ExecutionContext): boolean {
-    // Controllers of this application open sessions: they ask for the credential itself.
+    // Controllers ask for the credential, and for what it may, themselves.
     if (execution.getType<GqlContextType>() !== 'graphql') return true;
     const handler = execution.getHandler();
     const needed = this.reflector.get<string | undefined>(NEEDED, handler);
     if (needed === undefined) throw new Error(`${handler.name} does not say which permission it needs`);
     const { reader } = GqlExecutionContext.create(execution).getContext<Partial<GraphqlContext>>();
-    const { kind, access } = reader as PermittedReader;
-    if (access.permissions.has(needed)) return true;
-    throw new ForbiddenError(kind === 'user' ? refusedToRole(needed) : refusedToProgram(needed));
+    demandPermission(reader as PermittedReader, needed);
+    return true;
   }
+}
+
+/**
+ * For controllers, which no guard stands before.
+ * @throws ForbiddenError where whoever asks may not
+ */
+export function demandPermission<Permission extends string>(
+  { kind, access }: PermittedReader,
+  needed: Permission,
+): void {
+  if (access.permissions.has(needed)) return;
+  throw new ForbiddenError(kind === 'user' ? refusedToRole(needed) : refusedToProgram(needed));
 }
 
 function refusedToRole(needed: string): string {

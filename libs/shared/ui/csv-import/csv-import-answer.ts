@@ -8,6 +8,8 @@ export interface CsvChange {
   /** The first of them, each as a line. */
   readonly added: readonly string[];
   readonly superseded: readonly string[];
+  /** How much it is, where other words than added and taken away say it. */
+  readonly summary?: string;
   /** What else there is to know. */
   readonly notes?: readonly CsvNote[];
 }

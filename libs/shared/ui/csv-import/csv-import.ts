@@ -5,8 +5,8 @@ import type { Failure } from '../states/answer-state';
 import { FailureNote } from '../states/failure-note';
 import type { CsvChange, CsvRefusal, SendCsv } from './csv-import-answer';
 
-/** A request may be 256 KiB in all; a longer file is for the command line. */
-const MOST_CHARACTERS = 200_000;
+/** A GraphQL request may be 256 KiB in all; a longer file is for the command line. */
+const MOST_BYTES = 200_000;
 
 /**
  * Brings a CSV file in: first what it would change, then the change. What else the API must know (a name, pairs) stands
@@ -24,6 +24,10 @@ export class CsvImport {
   readonly action = input.required<string>();
   /** What did not happen, where the API failed. */
   readonly failedTitle = input.required<string>();
+  /** What to do with a larger file, where more can be said than that it is too large; more stands in `[whenTooLarge]`. */
+  readonly tooLargeText = input<(file: string) => string>();
+  /** How large a file `send` can take. */
+  readonly mostBytes = input(MOST_BYTES);
   readonly about = input('');
   /** Whether all that it must know is known. */
   readonly isReady = input(true);
@@ -35,6 +39,8 @@ export class CsvImport {
 
   protected readonly csv = signal<string | undefined>(undefined);
   protected readonly fileName = signal('');
+  /** Whether a file is held over it. */
+  protected readonly isOver = signal(false);
   protected readonly isTooLarge = signal(false);
   protected readonly isWorking = signal(false);
   protected readonly change = signal<CsvChange | undefined>(undefined);
@@ -61,13 +67,23 @@ export class CsvImport {
   protected async choose(event: Event): Promise<void> {
     const field = event.target as HTMLInputElement;
     const file = field.files?.[0];
+    // The same file once more, mended, is another one; browsers would keep silent.
+    field.value = '';
+    await this.take(file);
+  }
+
+  protected async drop(event: DragEvent): Promise<void> {
+    event.preventDefault();
+    this.isOver.set(false);
+    await this.take(event.dataTransfer?.files[0]);
+  }
+
+  private async take(file: File | undefined): Promise<void> {
     if (file === undefined) return;
     this.forgetAnswer();
     this.fileName.set(file.name);
-    this.isTooLarge.set(file.size > MOST_CHARACTERS);
+    this.isTooLarge.set(file.size > this.mostBytes());
     this.csv.set(this.isTooLarge() ? undefined : await file.text());
-    // The same file once more, mended, is another one; browsers would keep silent.
-    field.value = '';
     if (this.isReady()) await this.run(true);
   }
 

@@ -121,7 +121,7 @@ export const UI_EN = {
     csvImport: {
       choose: 'Choose a CSV file',
       chooseOther: 'Choose another file',
-      none: 'No file chosen',
+      drop: 'or drop it here',
       tooLarge: '{{file}} is too large for a browser: let whoever runs TokenLedger import it by the command line.',
       refused: 'Nothing was changed. Problems: {{count}}',
       problems: 'Problems',

@@ -123,7 +123,7 @@ export const UI_ZH_CN: TextsLike<typeof UI_EN> = {
     csvImport: {
       choose: '选择 CSV 文件',
       chooseOther: '选择其他文件',
-      none: '未选择文件',
+      drop: '或拖放到此处',
       tooLarge: '{{file}} 过大，无法在浏览器中导入：请由 TokenLedger 的运维人员通过命令行导入。',
       refused: '未作任何更改，问题数：{{count}}',
       problems: '问题',

@@ -1,0 +1,60 @@
+import { Controller, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import type { Permission, Principal } from '@tokenledger/organization/domain';
+import { demandPermission, RequestRefusedError } from '@tokenledger/shared/graphql';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
+import { type DirectoryChangeType, type InvalidDirectoryType, UnitKindEnum } from './directory-types';
+import { importCsv } from './import-csv';
+import { readTextBody } from './read-text-body';
+
+/** 100,000 people and what they belong to are a fifth of it. */
+const MAX_BYTES = 32 * 1024 * 1024;
+
+const KIND_NAMES = new Map<unknown, string>(Object.entries(UnitKindEnum).map(([name, kind]) => [kind, name]));
+
+/**
+ * Files that are larger than a GraphQL request may be. Says what `importDirectory` says, as GraphQL writes it: a
+ * `DirectoryChange`, or with status 200 as well an `InvalidDirectory`, told apart by `__typename`.
+ */
+@Controller('directory/import')
+export class DirectoryImportController {
+  constructor(@Inject(ORGANIZATION_PARTS) private readonly parts: OrganizationParts) {}
+
+  /** @param query `preview` and `complete` are `true` or `false`, and have to be said; `on` is a day, today unless given */
+  @Post()
+  @HttpCode(200)
+  async import(
+    @Req() request: IncomingMessage,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<object> {
+    // The same as for GraphQL, where a cookie counts only from our own pages.
+    const reader = (await this.parts.authenticate(request)) as Principal;
+    demandPermission<Permission>(reader, 'directory.change');
+    if (!/^text\/csv\b/i.test(request.headers['content-type'] ?? '')) {
+      throw new RequestRefusedError('the body is no CSV: send it with content-type text/csv', 'BAD_REQUEST', 400);
+    }
+    const [preview, complete] = [truth(query, 'preview'), truth(query, 'complete')];
+    const on = typeof query['on'] === 'string' ? query['on'] : undefined;
+    const csv = await readTextBody(request, MAX_BYTES);
+    response.setHeader('cache-control', 'no-store');
+    return asGraphql(await importCsv(this.parts, reader, { csv, preview, complete, on }));
+  }
+}
+
+function truth(query: Readonly<Record<string, unknown>>, name: string): boolean {
+  const text = query[name];
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw new RequestRefusedError(`${name} is missing: add ?${name}=true or ${name}=false`, 'BAD_REQUEST', 400);
+}
+
+/** JSON as GraphQL's answer would be: kinds by their names there, whole numbers as text. */
+function asGraphql(answer: DirectoryChangeType | InvalidDirectoryType): object {
+  const __typename = 'issues' in answer ? 'InvalidDirectory' : 'DirectoryChange';
+  const text = JSON.stringify({ __typename, ...answer }, (key, value: unknown) => {
+    if (typeof value === 'bigint') return value.toString();
+    return key === 'kind' ? (KIND_NAMES.get(value) ?? value) : value;
+  });
+  return JSON.parse(text) as object;
+}

@@ -1,0 +1,105 @@
+import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { Component, computed, inject, signal } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { CurrentOrganization } from '@tokenledger/shared/console-api';
+import {
+  CodeBlock,
+  type CsvChange,
+  CsvImport,
+  type Dialogs,
+  DialogTitle,
+  Numbers,
+  type SendCsv,
+  translator,
+} from '@tokenledger/shared/ui';
+
+import type { DirectoryChangeFieldsFragment } from '../operations';
+import { allowanceTexts, placementTexts } from './directory-words';
+import { KIND_KEYS } from './unit-key';
+import { directoryUpload, MOST_BYTES } from './directory-upload';
+
+interface ImportTask {
+  /** Of the organisation, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** Brings a CSV file into the directory: first what it would change, then the change. */
+@Component({
+  selector: 'tl-directory-import',
+  imports: [CodeBlock, CsvImport, DialogTitle, TranslocoDirective],
+  templateUrl: './import-dialog.html',
+  styleUrl: './import-dialog.css',
+})
+export class ImportDialog {
+  protected readonly dialog = inject<DialogRef<DirectoryChangeFieldsFragment>>(DialogRef);
+  private readonly numbers = inject(Numbers);
+  private readonly organization = inject(CurrentOrganization);
+  private readonly translate = translator('organization.directory');
+  private readonly upload = directoryUpload();
+  private applied: DirectoryChangeFieldsFragment | undefined;
+
+  protected readonly mostBytes = MOST_BYTES;
+  protected readonly isComplete = signal(false);
+  protected readonly on = signal(inject<ImportTask>(DIALOG_DATA).today);
+  /** A preview of other days, or of a file that is complete, is no preview of this one. */
+  protected readonly about = computed(() => `${this.on()} ${this.isComplete()}`);
+  protected readonly command = computed(() => {
+    const tenant = this.organization.value()?.id ?? 'TENANT';
+    const code = `npm run admin -- directory preview ${tenant} FILE ${this.on()}${this.isComplete() ? ' all' : ''}`;
+    return [{ name: '', code }];
+  });
+  protected readonly tooLargeText = (file: string): string => this.translate()('importing.tooLarge', { file });
+
+  protected readonly send: SendCsv = async (csv, preview) => {
+    const sent = await this.upload(csv, { preview, complete: this.isComplete(), on: this.on() });
+    if (!sent.done) return { kind: 'failed', failure: sent.failure };
+    const outcome = sent.data;
+    if (outcome.__typename === 'InvalidDirectory') return { kind: 'refused', refusal: outcome };
+    if (outcome.applied) this.applied = outcome;
+    return { kind: 'change', change: this.toChange(outcome) };
+  };
+
+  protected finish(): void {
+    this.dialog.close(this.applied);
+  }
+
+  private toChange(change: DirectoryChangeFieldsFragment): CsvChange {
+    const translate = this.translate();
+    const { units, placements, allowances, ended } = change;
+    const count = (of: number) => this.numbers.count(String(of), 'exact');
+    const endedKeys = new Set(ended.map(({ kind, id }) => `${kind}:${id}`));
+    const moved = placements.filter(({ unit }) => !endedKeys.has(`${unit.kind}:${unit.id}`));
+    const kindOf = (kind: keyof typeof KIND_KEYS) => translate(KIND_KEYS[kind]);
+    const line = (unit: (typeof placements)[number]['unit'], days: readonly string[]) => {
+      const said = days.length === 0 ? translate('dialog.never') : days.join('; ');
+      return translate('importing.moved', { kind: kindOf(unit.kind), name: unit.name, days: said });
+    };
+    // What ends is among what moves, and told apart; somebody may end who only had an allowance.
+    const movedCount = Math.max(0, change.placementCount - change.endedCount);
+    return {
+      addedCount: change.unitCount + movedCount + change.allowanceCount,
+      supersededCount: change.endedCount,
+      unchangedCount: 0,
+      summary: translate('importing.would', {
+        added: count(change.addedCount),
+        renamed: count(change.unitCount - change.addedCount),
+        moved: count(movedCount),
+        allowances: count(change.allowanceCount),
+        ended: count(change.endedCount),
+      }),
+      added: [
+        ...units.map(({ before, after: { kind, id, name } }) =>
+          translate(before === null ? 'importing.newUnit' : 'importing.renamed', { kind: kindOf(kind), id, name }),
+        ),
+        ...moved.map(({ unit, after }) => line(unit, placementTexts(after, translate, this.numbers))),
+        ...allowances.map(({ unit, after }) => line(unit, allowanceTexts(after, translate, this.numbers))),
+      ],
+      superseded: ended.map(({ kind, name }) => translate('importing.ended', { kind: kindOf(kind), name })),
+    };
+  }
+}
+
+/** Opens the dialog. @returns undefined where nothing was changed */
+export function importDirectory(dialogs: Dialogs, today: string): Promise<DirectoryChangeFieldsFragment | undefined> {
+  return dialogs.open<DirectoryChangeFieldsFragment, ImportTask>(ImportDialog, { today }, 760);
+}
