@@ -36,7 +36,15 @@ const VALID: ValuesByName = {
 const NUMBERS_ONLY = ['avoidedCounts', 'missingExchangeRates'];
 
 /** Each is tried with another organisation's credentials, claims and ids below. */
-const KNOWN_ROUTES = ['GET /auth/session', 'POST /auth/session', 'DELETE /auth/session'];
+const KNOWN_ROUTES = [
+  'GET /auth/session',
+  'POST /auth/session',
+  'DELETE /auth/session',
+  'GET /auth/oidc/offer',
+  'GET /auth/oidc/start',
+  'GET /auth/oidc/callback',
+  'POST /directory/import',
+];
 
 describeWithEngines('one organisation attacks another', () => {
   const clickhouse = withClickHouse();
@@ -195,6 +203,23 @@ describeWithEngines('one organisation attacks another', () => {
     if (answer.status === 200) expect(JSON.parse(answer.text)).toMatchObject({ organization: { id: 'acme' } });
     const presence = await client.request('GET', '/auth/session?tenant=globex', { ...owner, ...forgedHeaders(globex) });
     expect(JSON.parse(presence.text)).toEqual({ presented: true });
+  });
+
+  it('tells nothing of the other where people sign in at a provider, and begins nothing there', async () => {
+    for (const path of ['offer', 'start?email=owner@globex-canary.example', 'callback?state=x&code=y&tenant=globex']) {
+      const { text } = await client.request('GET', `/auth/oidc/${path}`, { ...owner, ...forgedHeaders(globex) });
+      expect(text).not.toContain(MARKER);
+    }
+  });
+
+  it('imports a directory into the organisation of whoever sends it, whatever the request claims', async () => {
+    const { team = '' } = globex.ids;
+    const path = '/directory/import?preview=false&complete=false&tenant=globex';
+    const headers = { ...owner, ...forgedHeaders(globex), 'content-type': 'text/csv' };
+    const { status, text } = await client.sendText('POST', path, headers, `kind,id,name\nteam,${team},Ours\n`);
+    // It is acme that has a new team of that id now: globex's own is looked at below.
+    expect([status, JSON.parse(text)]).toMatchObject([200, { __typename: 'DirectoryChange', unitCount: 1 }]);
+    expect(text).not.toContain(MARKER);
   });
 
   it('leaves every row of the other as it was, and none of its words in the attacker’s own', async () => {

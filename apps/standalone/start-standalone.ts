@@ -2,7 +2,12 @@ import { rm } from 'node:fs/promises';
 
 import { startCollector } from '@tokenledger/ingestion/api';
 import { TypeOrmAccessKeys, TypeOrmTenants } from '@tokenledger/organization/data';
-import { CachingIngestionKeyVerifier, CachingReadKeyVerifier, KeyManager, KeyOwners } from '@tokenledger/organization/domain';
+import {
+  CachingIngestionKeyVerifier,
+  CachingReadKeyVerifier,
+  KeyManager,
+  KeyOwners,
+} from '@tokenledger/organization/domain';
 import { openClickHouse } from '@tokenledger/shared/clickhouse';
 import type { StandaloneSettings } from '@tokenledger/shared/config';
 import { startEmbeddedPostgres } from '@tokenledger/shared/postgres';

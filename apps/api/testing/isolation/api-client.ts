@@ -18,12 +18,18 @@ export class ApiClient {
     return this.request('POST', '/graphql', headers, { query: text, variables });
   }
 
-  async request(method: string, path: string, headers: Readonly<Record<string, string>>, body?: object) {
+  request(method: string, path: string, headers: Readonly<Record<string, string>>, body?: object) {
+    return this.sendText(method, path, headers, body === undefined ? undefined : JSON.stringify(body));
+  }
+
+  async sendText(method: string, path: string, headers: Readonly<Record<string, string>>, body?: string) {
     const response = await fetch(`${this.origin}${path}`, {
       method,
       // A connection that is kept may be closed while a slow test thinks.
       headers: { 'content-type': 'application/json', connection: 'close', ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      // Where an answer leads to somebody else's pages, that is looked at and not gone to.
+      redirect: 'manual',
+      ...(body !== undefined && { body }),
     });
     const [cookie = ''] = response.headers.getSetCookie().map((set) => set.split(';')[0] ?? '');
     return { status: response.status, text: await response.text(), cookie };
@@ -31,7 +37,13 @@ export class ApiClient {
 
   /** @returns headers of a browser in which the organisation's owner is signed in */
   async ownersHeaders({ email, password }: MarkedOrganisation): Promise<Readonly<Record<string, string>>> {
-    const { status, cookie } = await this.request('POST', '/auth/session', {}, { email, password });
+    const { status, cookie } = await this.request(
+      'POST',
+      '/auth/session',
+      // Which browser it is stands in the session, and names whose it is.
+      { 'user-agent': `the browser of ${email}` },
+      { email, password },
+    );
     if (status !== 200) throw new Error(`signing in was answered with ${status}`);
     return { cookie, 'sec-fetch-site': 'same-origin' };
   }

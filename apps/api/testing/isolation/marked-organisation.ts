@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { PostgresRuleSets } from '@tokenledger/attribution/data';
+import { aRule } from '@tokenledger/attribution/testing';
 import {
   ClickHouseDeadLetters,
   ClickHouseLedgerWriter,
@@ -57,7 +59,7 @@ const STARTED_US = Math.floor((Date.now() - 3_600_000) / 1000) * 1_000_000;
 
 /**
  * Fills an organisation: keys, calls seen by a service, a gateway and a vendor, a dead letter and its replay, prices,
- * rates, contracts, a directory, a re-rating and a closed period.
+ * rates, contracts, a directory, attribution rules, a re-rating and a closed period.
  */
 export async function settleMarked(stores: Stores, tenant: TenantId, marker: string): Promise<MarkedOrganisation> {
   const { dataSource, pool } = stores.decisions;
@@ -151,6 +153,9 @@ async function decide({ decisions }: Stores, tenant: TenantId, marker: string): 
     now,
   );
   if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+  const rules = [aRule({ id: `rule-of-${tenant}`, name: `${marker} rule` })];
+  const saved = { rules, expectedRevision: 0, by, reason: `${marker} reason`, at: now };
+  await new PostgresRuleSets(pool, appendAudit).save(tenant, saved);
   const rerating = randomUUID();
   await new PostgresReratings(pool, appendAudit).request(tenant, {
     id: rerating,
@@ -169,6 +174,7 @@ async function decide({ decisions }: Stores, tenant: TenantId, marker: string): 
     priceList: `own:list-of-${tenant}`,
     term: termIdOf(terms[0] as (typeof terms)[0]),
     team: `team-of-${tenant}`,
+    costCentre: `cost-centre-of-${tenant}`,
     rerating,
   };
 }
