@@ -37,6 +37,11 @@ export class ViewerResolver {
   private async userOf({ tenant, userId, roles }: UserPrincipal): Promise<SignedInUserType> {
     const found = await this.parts.users.find(tenant, userId);
     if (found === undefined) throw new UnauthenticatedError('this account is not there any more: sign in again');
-    return { id: found.id, email: found.email, roles: roles.map(toApiRole) };
+    return {
+      id: found.id,
+      email: found.email,
+      hasPassword: found.passwordHash !== undefined,
+      roles: roles.map(toApiRole),
+    };
   }
 }

@@ -76,6 +76,9 @@ export class SignedInUserType {
   @Field(() => String)
   email!: string;
 
+  @Field(() => Boolean, { description: 'false: they sign in at their identity provider only.' })
+  hasPassword!: boolean;
+
   @Field(() => [RoleHeldType], {
     description: 'Empty: they may sign in, and see nothing until somebody gives them a role.',
   })

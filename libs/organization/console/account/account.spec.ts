@@ -12,20 +12,25 @@ import { Account } from './account';
 const VIEWER: ViewerQuery = {
   viewer: {
     organization: { id: 'acme', name: 'Acme', timeZone: 'Europe/Berlin', reportingCurrency: 'USD', hasCalls: true },
-    user: { id: 'u1', email: 'ada@acme.example', roles: [{ role: 'OWNER', scopeKind: null, scopeUnit: null }] },
+    user: {
+      id: 'u1',
+      email: 'ada@acme.example',
+      hasPassword: true,
+      roles: [{ role: 'OWNER', scopeKind: null, scopeUnit: null }],
+    },
     permissions: ['ACCOUNT_USE', 'SPEND_READ'],
     seesAllSpend: true,
   },
 };
 
-async function open() {
+async function open(viewer: ViewerQuery = VIEWER) {
   TestBed.configureTestingModule({
     imports: [ApolloTestingModule, textsForTests({ ...UI_EN, ...ORGANIZATION_EN })],
     providers: [provideHttpClient()],
   });
   const api = TestBed.inject(ApolloTestingController);
   const loaded = TestBed.inject(ViewerSession).load();
-  api.expectOne(ViewerDocument).flush({ data: VIEWER });
+  api.expectOne(ViewerDocument).flush({ data: viewer });
   await loaded;
   const fixture = TestBed.createComponent(Account);
   await fixture.whenStable();
@@ -55,6 +60,13 @@ describe('Account', () => {
     for (const part of ['ada@acme.example', 'Owner', 'Acme', 'Europe/Berlin', 'USD']) {
       expect(page.textContent).toContain(part);
     }
+  });
+
+  it('has no password to change for who signs in at a provider only', async () => {
+    const user = { ...VIEWER.viewer.user!, hasPassword: false };
+    const { page } = await open({ viewer: { ...VIEWER.viewer, user } });
+    expect(page.textContent).toContain('You sign in at your identity provider');
+    expect(page.querySelector('form')).toBeNull();
   });
 
   it('tells the rules first, and what breaks them without asking the API', async () => {

@@ -6,7 +6,7 @@ import { ViewerSession } from './viewer-session';
 
 const VIEWER = {
   organization: { id: 'o1', name: 'Acme', timeZone: 'UTC', reportingCurrency: 'USD', hasCalls: true },
-  user: { id: 'u1', email: 'ada@acme.example', roles: [] },
+  user: { id: 'u1', email: 'ada@acme.example', hasPassword: true, roles: [] },
   permissions: ['ACCOUNT_USE'],
   seesAllSpend: false,
 };

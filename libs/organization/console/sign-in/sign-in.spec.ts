@@ -12,7 +12,12 @@ import { SignIn } from './sign-in';
 const VIEWER: ViewerQuery = {
   viewer: {
     organization: { id: 'acme', name: 'Acme', timeZone: 'UTC', reportingCurrency: 'USD', hasCalls: true },
-    user: { id: 'u1', email: 'ada@acme.example', roles: [{ role: 'OWNER', scopeKind: null, scopeUnit: null }] },
+    user: {
+      id: 'u1',
+      email: 'ada@acme.example',
+      hasPassword: true,
+      roles: [{ role: 'OWNER', scopeKind: null, scopeUnit: null }],
+    },
     permissions: ['ACCOUNT_USE', 'SPEND_READ'],
     seesAllSpend: true,
   },

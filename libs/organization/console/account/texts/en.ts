@@ -37,6 +37,7 @@ export const ACCOUNT_EN = {
   },
   password: {
     title: 'Password',
+    none: 'You sign in at your identity provider: there is no password here to change.',
     rules:
       '{{ shortest }} to {{ longest }} characters of any kind, not the one that you have, and without your e-mail address. Four words that do not belong together are strong and easy to keep.',
     effect: 'Changing it ends your sessions in all other browsers; this one goes on.',

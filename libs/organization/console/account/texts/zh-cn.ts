@@ -41,6 +41,7 @@ export const ACCOUNT_ZH_CN: TextsLike<typeof ACCOUNT_EN> = {
   },
   password: {
     title: '密码',
+    none: '您通过身份提供方登录，此处没有可修改的密码。',
     rules:
       '{{ shortest }} 至 {{ longest }} 个字符，类型不限；不能与当前密码相同，也不能包含您的电子邮箱。四个互不相关的词既安全又好记。',
     effect: '修改后，您在其他浏览器中的会话将全部结束，当前会话不受影响。',
