@@ -1,3 +1,4 @@
+import { systemActor } from '@tokenledger/organization/domain';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -6,7 +7,6 @@ import type { AttributionRule } from '@tokenledger/attribution/domain';
 import { PostgresReratings } from '@tokenledger/metering/data';
 import { freshDecisions, type Rerating, ReratingRequests } from '@tokenledger/metering/domain';
 import { appendAudit } from '@tokenledger/organization/data';
-import { aPerson } from '@tokenledger/organization/testing';
 import { formatDecimal18, parseDecimal18 } from '@tokenledger/shared/money';
 import { systemClock } from '@tokenledger/shared/time';
 
@@ -151,7 +151,7 @@ class Asker {
     const startedAt = performance.now();
     const calls = { from: new Date(from * 1000), to: new Date(to * 1000), provider: undefined, model: undefined };
     const question = { ...calls, reason: 'bench', owners: true } as const;
-    const asked = await this.requests.preview(this.testbed.tenant, aPerson('bench'), question);
+    const asked = await this.requests.preview(this.testbed.tenant, systemActor('bench'), question);
     if (!asked.ok) throw new Error(JSON.stringify(asked.error));
     const rerating = await this.untilIn('previewed', asked.value.id);
     return { seconds: (performance.now() - startedAt) / 1000, rerating };
@@ -159,7 +159,7 @@ class Asker {
 
   async apply(id: string): Promise<Phase> {
     const startedAt = performance.now();
-    const asked = await this.requests.apply(this.testbed.tenant, aPerson('bench'), id);
+    const asked = await this.requests.apply(this.testbed.tenant, systemActor('bench'), id);
     if (!asked.ok) throw new Error(asked.error);
     const rerating = await this.untilIn('done', id);
     return { seconds: (performance.now() - startedAt) / 1000, rerating };

@@ -1,6 +1,5 @@
 import { appendAudit } from '@tokenledger/organization/data';
-import { wholeLedger } from '@tokenledger/organization/domain';
-import { aPerson } from '@tokenledger/organization/testing';
+import { systemActor, wholeLedger } from '@tokenledger/organization/domain';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -139,7 +138,7 @@ class Asker {
     await this.lists.replace(
       { tenant: this.testbed.tenant, name: 'contract' },
       linesOf(prices),
-      aPerson('bench'),
+      systemActor('bench'),
       systemClock.now(),
     );
   }
@@ -147,7 +146,7 @@ class Asker {
   async previewed(): Promise<Phase> {
     const { tenant } = this.testbed;
     const startedAt = performance.now();
-    const asked = await this.requests.preview(tenant, aPerson('bench'), {
+    const asked = await this.requests.preview(tenant, systemActor('bench'), {
       from: new Date(this.range.from * 1000),
       to: new Date(this.range.to * 1000),
       provider: undefined,
@@ -163,7 +162,7 @@ class Asker {
   async applied(id: string, killAfter: number | undefined): Promise<Phase & { readonly rolledSeconds: number }> {
     const { tenant } = this.testbed;
     const startedAt = performance.now();
-    const asked = await this.requests.apply(tenant, aPerson('bench'), id);
+    const asked = await this.requests.apply(tenant, systemActor('bench'), id);
     if (!asked.ok) throw new Error(asked.error);
     if (killAfter !== undefined) {
       while ((await this.find(id)).applied.calls < killAfter) await sleep(LOOK_MS);
