@@ -1,3 +1,4 @@
+import { parseDecimal18 } from '@tokenledger/shared/money';
 import { randomUUID } from 'node:crypto';
 
 import { PostgresRuleSets } from '@tokenledger/attribution/data';
@@ -208,7 +209,7 @@ async function call(
       unallocatedReason: undefined,
     },
   } satisfies ReadingFacts;
-  const reportedCost = { amount: 5_000_000_000_000_000n as never, currency: 'USD' };
+  const reportedCost = { amount: parseDecimal18('0.005'), currency: 'USD' };
   const readings = [
     aReading({ ...named, spanId: '00000000000000a1', responseId: 'response-seen-twice' }),
     aReading({ ...named, spanId: '00000000000000a2', responseId: 'response-seen-twice', observer: 'gateway' }),

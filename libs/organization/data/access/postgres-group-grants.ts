@@ -35,23 +35,18 @@ export class PostgresGroupGrants implements GroupGrants {
           [tenant, over.map(({ id }) => id), at, by],
         );
       }
-      for (const row of over) {
-        const ended = { ...roleFromDb(row), id: row.id, userId };
-        await appendAudit(sqlOf(manager), tenant, roleEnded(ended, systemActor(by), at));
-      }
-      for (const role of wanted.values()) {
-        const grant = {
-          ...role,
-          id: randomUUID(),
-          tenant,
-          userId,
-          source: 'group',
-          grantedAt: at,
-          grantedBy: by,
-        } as const;
-        await insertGrant(manager, grant);
-        await appendAudit(sqlOf(manager), tenant, roleGranted(grant, systemActor(by)));
-      }
+      const granted = [...wanted.values()].map(
+        (role) =>
+          ({ ...role, id: randomUUID(), tenant, userId, source: 'group', grantedAt: at, grantedBy: by }) as const,
+      );
+      for (const grant of granted) await insertGrant(manager, grant);
+      // The log's head is locked last, as in every other change: two that wait for each other there are never stuck.
+      const actor = systemActor(by);
+      const drafts = [
+        ...over.map((row) => roleEnded({ ...roleFromDb(row), id: row.id, userId }, actor, at)),
+        ...granted.map((grant) => roleGranted(grant, actor)),
+      ];
+      for (const draft of drafts) await appendAudit(sqlOf(manager), tenant, draft);
     });
   }
 }

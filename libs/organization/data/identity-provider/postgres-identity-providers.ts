@@ -8,7 +8,7 @@ import {
   type TenantId,
   tenantId,
 } from '@tokenledger/organization/domain';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 import { appendAudit } from '../audit/append-audit';
 import { sqlOf } from '../audit/sql-of';
@@ -31,21 +31,23 @@ const SELECT = `
                            WHERE owned.tenant_id = provider.tenant_id ORDER BY domain) AS domains
   FROM organization_identity_providers AS provider`;
 
+const OF_TENANT = `${SELECT} WHERE tenant_id = $1`;
+
 /** Settings of identity providers in PostgreSQL. */
 export class PostgresIdentityProviders implements IdentityProviders {
   constructor(private readonly dataSource: DataSource) {}
 
   async find(tenant: TenantId): Promise<IdentityProvider | undefined> {
-    return (await this.read(`${SELECT} WHERE tenant_id = $1`, [tenant]))[0];
+    return (await read(this.dataSource, OF_TENANT, [tenant]))[0];
   }
 
   async forDomain(domain: string): Promise<IdentityProvider | undefined> {
     const where = 'WHERE tenant_id = (SELECT tenant_id FROM organization_email_domains WHERE domain = lower($1))';
-    return (await this.read(`${SELECT} ${where}`, [domain]))[0];
+    return (await read(this.dataSource, `${SELECT} ${where}`, [domain]))[0];
   }
 
   enabled(): Promise<readonly IdentityProvider[]> {
-    return this.read(`${SELECT} WHERE enabled ORDER BY tenant_id`, []);
+    return read(this.dataSource, `${SELECT} WHERE enabled ORDER BY tenant_id`, []);
   }
 
   set(provider: IdentityProvider, by: Actor, at: Date): Promise<readonly string[]> {
@@ -58,8 +60,7 @@ export class PostgresIdentityProviders implements IdentityProviders {
         [emailDomains, tenant],
       );
       if (taken.length > 0) return taken.map(({ domain }) => domain);
-      const before = await this.find(tenant);
-      await appendAudit(sqlOf(manager), tenant, identityProviderChanged(before, provider, by, at));
+      const [before] = await read(manager, OF_TENANT, [tenant]);
       await manager.query(
         `INSERT INTO organization_identity_providers
            (tenant_id, name, issuer, client_id, secret_file, scopes, groups_claim, group_roles, enabled)
@@ -75,13 +76,14 @@ export class PostgresIdentityProviders implements IdentityProviders {
         'INSERT INTO organization_email_domains (domain, tenant_id) SELECT DISTINCT domain, $2 FROM unnest($1::text[]) AS domain',
         [emailDomains, tenant],
       );
+      await appendAudit(sqlOf(manager), tenant, identityProviderChanged(before, provider, by, at));
       return [];
     });
   }
 
   remove(tenant: TenantId, by: Actor, at: Date): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
-      const before = await this.find(tenant);
+      const [before] = await read(manager, OF_TENANT, [tenant]);
       const [removed] = await manager.query<[unknown[]]>(
         'DELETE FROM organization_identity_providers WHERE tenant_id = $1 RETURNING tenant_id',
         [tenant],
@@ -91,20 +93,25 @@ export class PostgresIdentityProviders implements IdentityProviders {
       return true;
     });
   }
+}
 
-  private async read(query: string, params: readonly unknown[]): Promise<readonly IdentityProvider[]> {
-    const rows: StoredProvider[] = await this.dataSource.query(query, [...params]);
-    return rows.map((row) => ({
-      tenant: tenantId(row.tenant_id),
-      name: row.name,
-      issuer: row.issuer,
-      clientId: row.client_id,
-      secretFile: row.secret_file,
-      scopes: row.scopes,
-      groupsClaim: row.groups_claim,
-      groupRoles: row.group_roles,
-      emailDomains: row.domains,
-      enabled: row.enabled,
-    }));
-  }
+/** Within the transaction of a change as well as outside of one. */
+async function read(
+  sql: Pick<EntityManager, 'query'>,
+  query: string,
+  params: readonly unknown[],
+): Promise<readonly IdentityProvider[]> {
+  const rows = await sql.query<StoredProvider[]>(query, [...params]);
+  return rows.map((row) => ({
+    tenant: tenantId(row.tenant_id),
+    name: row.name,
+    issuer: row.issuer,
+    clientId: row.client_id,
+    secretFile: row.secret_file,
+    scopes: row.scopes,
+    groupsClaim: row.groups_claim,
+    groupRoles: row.group_roles,
+    emailDomains: row.domains,
+    enabled: row.enabled,
+  }));
 }

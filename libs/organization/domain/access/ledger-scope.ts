@@ -1,6 +1,6 @@
 import { startOfLocalDate } from '@tokenledger/shared/time';
 
-import type { Directory } from '../directory/directory';
+import { comparableNamesOf, type Directory } from '../directory/directory';
 import { comparable, type UnitKind, type UnitRef } from '../directory/directory-unit';
 import { commonDays, type DayRange, localDay } from '../directory/local-day';
 import type { TenantId } from '../tenant-id';
@@ -84,44 +84,45 @@ export function ledgerOfUnits(
 
 function rowsOfUnit(directory: Directory, timeZone: string, scope: ScopeUnit): OwnedRows[] {
   const order = ASKED_WITHIN[scope.kind];
-  return belowIt(directory, scope).flatMap(({ unit, days }) => {
-    const owner = OWNER_OF_KIND[unit.kind as ScopeUnit['kind']];
-    if (owner === undefined) return [];
-    return [
-      {
-        owner,
-        names: namesIn(directory, unit),
-        unnamed: order.slice(0, order.indexOf(owner)),
-        from: days.from === ALWAYS.from ? undefined : startOfLocalDate(days.from, timeZone),
-        until: days.until === undefined ? undefined : startOfLocalDate(days.until, timeZone),
-      },
-    ];
+  return belowIt(directory, scope).map(({ unit, days }) => {
+    const owner = OWNER_OF_KIND[unit.kind];
+    return {
+      owner,
+      names: namesIn(directory, unit),
+      unnamed: order.slice(0, order.indexOf(owner)),
+      from: days.from === ALWAYS.from ? undefined : startOfLocalDate(days.from, timeZone),
+      until: days.until === undefined ? undefined : startOfLocalDate(days.until, timeZone),
+    };
   });
 }
 
 interface UnitOnDays {
-  readonly unit: UnitRef;
+  readonly unit: ScopeUnit;
   readonly days: DayRange;
 }
 
-/** The unit, and whatever belonged to it at any time, on the days on which it did. Nothing belongs to itself on any day. */
-function belowIt(directory: Directory, top: UnitRef): readonly UnitOnDays[] {
+/**
+ * The unit, and what of its kinds belonged to it at any time, on the days on which it did: services and people own no rows,
+ * and there may be a hundred thousand of them. Nothing belongs to itself on any day.
+ */
+function belowIt(directory: Directory, top: ScopeUnit): readonly UnitOnDays[] {
   const found: UnitOnDays[] = [];
   const open: UnitOnDays[] = [{ unit: top, days: ALWAYS }];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     found.push(at);
     for (const { unit, from, until } of directory.placementsBelow(at.unit)) {
       const days = commonDays(at.days, { from, until });
-      if (days !== undefined) open.push({ unit, days });
+      if (days !== undefined && isScopeUnit(unit)) open.push({ unit, days });
     }
   }
   return found;
 }
 
+function isScopeUnit(unit: UnitRef): unit is ScopeUnit {
+  return unit.kind in OWNER_OF_KIND;
+}
+
 function namesIn(directory: Directory, ref: UnitRef): readonly string[] {
   const unit = directory.unit(ref);
-  if (unit === undefined) return [comparable(ref.id)];
-  const { id, name, aliases, externalId } = unit;
-  const names = [id, name, ...aliases, ...(externalId === undefined ? [] : [externalId])];
-  return [...new Set(names.map(comparable))];
+  return unit === undefined ? [comparable(ref.id)] : comparableNamesOf(unit);
 }

@@ -81,9 +81,14 @@ export class Directory {
 export const EMPTY_DIRECTORY = new Directory({ units: [], placements: [], allowances: [] });
 
 /** What a unit answers to, as `nameKey` writes it. */
-export function namesOf({ kind, id, externalId, name, aliases }: DirectoryUnit): readonly string[] {
+export function namesOf(unit: DirectoryUnit): readonly string[] {
+  return comparableNamesOf(unit).map((name) => nameKey(unit.kind, name));
+}
+
+/** What a unit answers to, each as `comparable` writes it. */
+export function comparableNamesOf({ id, externalId, name, aliases }: DirectoryUnit): readonly string[] {
   const names = [id, name, ...aliases, ...(externalId === undefined ? [] : [externalId])];
-  return [...new Set(names.map((one) => nameKey(kind, one)))];
+  return [...new Set(names.map(comparable))];
 }
 
 /** What tells names apart in maps. */
