@@ -1,5 +1,6 @@
 import { AccessKeyEntity } from './access-key.entity';
 import { KeyOwners1764000000098 } from './migrations/1764000000098-key-owners';
+import { DirectoryVersions1764000000125 } from './migrations/1764000000125-directory-versions';
 import { SessionAddresses1764000000121 } from './migrations/1764000000121-session-addresses';
 import { IdentityProviders1764000000120 } from './migrations/1764000000120-identity-providers';
 import { KeyLimits1764000000097 } from './migrations/1764000000097-key-limits';
@@ -49,6 +50,7 @@ export const ORGANIZATION_MIGRATIONS = [
   Audit1764000000100,
   IdentityProviders1764000000120,
   SessionAddresses1764000000121,
+  DirectoryVersions1764000000125,
 ];
 
 /**

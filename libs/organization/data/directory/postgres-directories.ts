@@ -22,17 +22,33 @@ import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
 import type { Result } from '@tokenledger/shared/result';
 
 import { appendAudit } from '../audit/append-audit';
+import { KeptDirectories } from './kept-directories';
 import { readStoredDirectory } from './stored-directory';
 
-/** Directories in PostgreSQL. */
+/** Directories in PostgreSQL. One that nobody changed since it was read is not read again. */
 export class PostgresDirectories implements Directories {
+  private readonly kept = new KeptDirectories();
+
   constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
 
+  async read(tenant: TenantId, knownAt?: Date): Promise<Directory> {
+    if (knownAt !== undefined) return this.ofOneMoment((sql) => readStoredDirectory(sql, tenant, knownAt));
+    const version = await versionOf(this.postgres, tenant);
+    const known = version === undefined ? undefined : this.kept.get(tenant, version);
+    if (known !== undefined) return known;
+    return this.ofOneMoment(async (sql) => {
+      const readVersion = await versionOf(sql, tenant);
+      const directory = await readStoredDirectory(sql, tenant);
+      if (readVersion !== undefined) this.kept.keep(tenant, readVersion, directory);
+      return directory;
+    });
+  }
+
   /** In one transaction: units and what they belong to are of one moment. */
-  read(tenant: TenantId, knownAt?: Date): Promise<Directory> {
+  private ofOneMoment<T>(read: (sql: SqlClient) => Promise<T>): Promise<T> {
     return this.postgres.transaction(async (sql) => {
       await sql.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      return readStoredDirectory(sql, tenant, knownAt);
+      return read(sql);
     });
   }
 
@@ -47,13 +63,26 @@ export class PostgresDirectories implements Directories {
       await sql.query('SELECT FROM organization_tenants WHERE id = $1 FOR UPDATE', [tenant]);
       const planned = plan(await readStoredDirectory(sql, tenant));
       if (planned.ok) {
-        await new Writer(sql, tenant, signatureOf(by), at).write(planned.value);
         const entry = directoryImported(planned.value, by, at);
-        if (entry !== undefined) await appendAudit(sql, tenant, entry);
+        if (entry === undefined) return planned;
+        await new Writer(sql, tenant, signatureOf(by), at).write(planned.value);
+        await sql.query('UPDATE organization_tenants SET directory_version = gen_random_uuid() WHERE id = $1', [
+          tenant,
+        ]);
+        await appendAudit(sql, tenant, entry);
       }
       return planned;
     });
   }
+}
+
+/** Undefined where there is no such organisation, or it is not to be seen. */
+async function versionOf(sql: Pick<SqlClient, 'query'>, tenant: TenantId): Promise<string | undefined> {
+  const { rows } = await sql.query<{ version: string }>(
+    'SELECT directory_version AS version FROM organization_tenants WHERE id = $1',
+    [tenant],
+  );
+  return rows[0]?.version;
 }
 
 /** One change on its way into the tables. */
