@@ -1,3 +1,7 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { METERING_CLICKHOUSE_MIGRATIONS, METERING_CLICKHOUSE_TENANT_TABLES } from '@tokenledger/metering/data';
 import {
   appendAudit,
@@ -37,6 +41,8 @@ describeWithEngines('removing an organisation', () => {
     await engine.command({ text: 'ALTER TABLE usage_slice REMOVE TTL' });
   });
   const clock = new FixedClock('2026-03-10T12:00:00Z');
+  const exports = mkdtempSync(join(tmpdir(), 'exports-'));
+  afterAll(() => rmSync(exports, { recursive: true, force: true }));
   let removals: PostgresTenantRemovals;
 
   beforeEach(async () => {
@@ -83,7 +89,14 @@ describeWithEngines('removing an organisation', () => {
         params: { tenant },
       });
     }
+    mkdirSync(join(exports, tenant), { recursive: true });
+    writeFileSync(join(exports, tenant, 'export.tar'), '');
     const { pool } = postgres();
+    await pool.query(
+      `INSERT INTO organization_exports (tenant_id, id, state, requested_by, requested_at, written_rows)
+       VALUES ($1, gen_random_uuid(), 'done', '', now(), 0)`,
+      [tenant],
+    );
     await pool.query(
       `INSERT INTO metering_bucket_changes (tenant_id, bucket, slices, new_since_ms) VALUES ($1, ${BUCKET}, '{}', 0)`,
       [tenant],
@@ -207,7 +220,13 @@ describeWithEngines('removing an organisation', () => {
   }
 
   function remover(engine = clickhouse()) {
-    return createTenantRemover({ clickhouse: engine, postgres: postgres().pool, cluster: undefined, clock });
+    return createTenantRemover({
+      clickhouse: engine,
+      postgres: postgres().pool,
+      cluster: undefined,
+      exportsFolder: exports,
+      clock,
+    });
   }
 
   it('knows every table that holds rows of tenants: a new one cannot be forgotten', async () => {
@@ -236,8 +255,9 @@ describeWithEngines('removing an organisation', () => {
     const removal = await removals.find(demo);
     expect(removal).toMatchObject({ state: 'done', finishedAt: clock.now(), failure: undefined });
     expect(removal?.tables.map(({ table, foundRows, remainingRows }) => [table, foundRows, remainingRows])).toEqual(
-      [...METERING_CLICKHOUSE_TENANT_TABLES, ...TENANT_TABLES].map(({ name }) => [name, 1n, 0n]),
+      [{ name: 'exports' }, ...METERING_CLICKHOUSE_TENANT_TABLES, ...TENANT_TABLES].map(({ name }) => [name, 1n, 0n]),
     );
+    expect([demo, plain].map((tenant) => existsSync(join(exports, tenant)))).toEqual([false, true]);
     await removals.forget(demo);
     expect(await removals.find(demo)).toBeUndefined();
   });
