@@ -7,11 +7,18 @@ import {
   appendAudit,
   ORGANIZATION_TENANT_TABLES,
   PostgresDemoOrganisations,
+  PostgresTenantLife,
   PostgresTenantRemovals,
   REMOVAL_TABLES,
 } from '@tokenledger/organization/data';
-import { REMOVAL_REST_MS, type Tenant, type TenantId, tenantId } from '@tokenledger/organization/domain';
-import { anAuditDraft } from '@tokenledger/organization/testing';
+import {
+  DELETION_GRACE_MS,
+  REMOVAL_REST_MS,
+  type Tenant,
+  type TenantId,
+  tenantId,
+} from '@tokenledger/organization/domain';
+import { anAuditDraft, aPerson } from '@tokenledger/organization/testing';
 import { singleServer } from '@tokenledger/shared/clickhouse';
 import { migratePostgres, narrowToTenant, protectTenantRows, withinTenantScope } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
@@ -95,6 +102,10 @@ describeWithEngines('removing an organisation', () => {
     await pool.query(
       `INSERT INTO organization_exports (tenant_id, id, state, requested_by, requested_at, written_rows)
        VALUES ($1, gen_random_uuid(), 'done', '', now(), 0)`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO organization_deletions (tenant_id, requested_by, requested_at, due_at) VALUES ($1, '', now(), 'infinity')`,
       [tenant],
     );
     await pool.query(
@@ -308,6 +319,43 @@ describeWithEngines('removing an organisation', () => {
     expect(await removals.request(tenant, clock.now())).toEqual({ ok: false, error: refusal });
     clock.advanceBy(REMOVAL_REST_MS);
     expect(await remover().pass()).toBeUndefined();
+  });
+
+  describe("of an owner's wish", () => {
+    const anna = aPerson('anna');
+    const life = () => new PostgresTenantLife(postgres().pool);
+
+    beforeEach(() => postgres().pool.query('TRUNCATE organization_deletions'));
+
+    it('removes nothing before its day, and any organisation on it', async () => {
+      expect(await life().requestDeletion(first, anna, clock.now())).toBe(true);
+      expect(await life().requestDeletion(first, anna, clock.now())).toBe(false);
+      clock.advanceBy(DELETION_GRACE_MS - 1);
+      expect(await remover().pass()).toBeUndefined();
+      expect(await removals.find(first)).toBeUndefined();
+      clock.advanceBy(1);
+      expect(await remover().pass()).toBeUndefined();
+      expect(await life().cancelDeletion(first, anna, clock.now())).toBe(false);
+      clock.advanceBy(REMOVAL_REST_MS);
+      expect(await remover().pass()).toBe(first);
+      expect(await removals.find(first)).toMatchObject({ state: 'done', requestedBy: anna.name });
+      expect(new Set(Object.values(await rowsOf(first)))).toEqual(new Set([0]));
+    });
+
+    it('removes nothing where it was taken back', async () => {
+      await life().requestDeletion(plain, anna, clock.now());
+      expect(await life().cancelDeletion(plain, anna, clock.now())).toBe(true);
+      clock.advanceBy(DELETION_GRACE_MS + REMOVAL_REST_MS);
+      expect(await remover().pass()).toBeUndefined();
+      expect(await removals.find(plain)).toBeUndefined();
+    });
+
+    it('is not resumed while it is removed', async () => {
+      expect(await life().setStatus(plain, 'suspended', anna, clock.now())).toBe(true);
+      expect(await life().setStatus(plain, 'active', anna, clock.now())).toBe(true);
+      await removals.requestAny(plain, 'ada', clock.now());
+      expect(await life().setStatus(plain, 'active', anna, clock.now())).toBe(false);
+    });
   });
 
   it('refuses the first organisation even where somebody marked it as a demo', async () => {

@@ -13,6 +13,7 @@ import { OrganizationSessions1764000000010 } from './migrations/1764000000010-or
 import { SessionEntity } from './session.entity';
 import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
+import { TenantDeletions1764000000156 } from './migrations/1764000000156-tenant-deletions';
 import { TenantExports1764000000155 } from './migrations/1764000000155-tenant-exports';
 import { UserEntity } from './user.entity';
 
@@ -29,6 +30,7 @@ export { PostgresOutsideIdentities } from './identity-provider/postgres-outside-
 export { PostgresProviderSessions } from './identity-provider/postgres-provider-sessions';
 export { PostgresSignInRounds } from './identity-provider/postgres-sign-in-rounds';
 export { PostgresDemoOrganisations } from './postgres-demo-organisations';
+export { PostgresTenantLife } from './postgres-tenant-life';
 export { PostgresTenantRemovals } from './postgres-tenant-removals';
 export { reportingOf } from './postgres-reporting';
 export { PostgresTenantRows, type TenantTable } from './postgres-tenant-rows';
@@ -59,6 +61,7 @@ export const ORGANIZATION_MIGRATIONS = [
   SessionAddresses1764000000121,
   DirectoryVersions1764000000125,
   TenantExports1764000000155,
+  TenantDeletions1764000000156,
 ];
 
 /**
@@ -79,6 +82,7 @@ export const ORGANIZATION_TENANT_TABLES: readonly TenantTable[] = [
   { name: 'organization_role_grants', tenantColumn: 'tenant_id' },
   { name: 'organization_users', tenantColumn: 'tenant_id' },
   { name: 'organization_exports', tenantColumn: 'tenant_id' },
+  { name: 'organization_deletions', tenantColumn: 'tenant_id' },
   { name: 'organization_demos', tenantColumn: 'tenant_id' },
   { name: 'organization_audit', tenantColumn: 'tenant_id' },
   { name: 'organization_audit_heads', tenantColumn: 'tenant_id' },

@@ -4,5 +4,6 @@ export * from './audit-log';
 export * from './audited-lines';
 export * from './canonical-json';
 export * from './hash-chain';
+export * from './life-entries';
 export * from './organisation-entries';
 export * from './validate-audit-request';
