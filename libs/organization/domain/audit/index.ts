@@ -3,6 +3,7 @@ export * from './audit-entry';
 export * from './audit-log';
 export * from './audited-lines';
 export * from './canonical-json';
+export * from './directory-imported';
 export * from './hash-chain';
 export * from './organisation-entries';
 export * from './validate-audit-request';
