@@ -89,12 +89,15 @@ export type Meter =
   | 'OUTPUT'
   | 'REASONING';
 
-/** What can be said of who owns a call. */
+/** What can be said of who owns a call, and of whom it was made for where that is somebody else. */
 export type OwnerDimension =
   | 'AGENT'
   | 'CONVERSATION'
   | 'COST_CENTER'
   | 'ENVIRONMENT'
+  | 'ORIGINATING_COST_CENTER'
+  | 'ORIGINATING_PROJECT'
+  | 'ORIGINATING_TEAM'
   | 'PROJECT'
   | 'SERVICE'
   | 'TEAM'
