@@ -130,6 +130,23 @@ describe('signing in at an OpenID provider', () => {
       expect(tab().cookie).toBeUndefined();
     });
 
+    it('believes a provider that writes the word of an address as a text', async () => {
+      provider.accounts.set('anna', { email: 'anna@acme.example', email_verified: 'true', groups: ['data'] });
+      const answer = await (await signedIn('anna')).ask(ROLES);
+      expect(answer.data).toMatchObject({ viewer: { user: { id: aUser().id } } });
+    });
+
+    it('refuses groups that it cannot read, and takes them for no empty list', async () => {
+      provider.accounts.set('anna', {
+        email: 'anna@acme.example',
+        email_verified: true,
+        groups: [{ id: '7', displayName: 'ledger-finance' }],
+      });
+      // She has a role of her own as well: "no groups" would let her in with less than she has, and say nothing.
+      expect(await outcomeOf(await wayBack('anna'))).toEqual(refusedAs('groups-not-told'));
+      expect(JSON.stringify(api.logger.lines)).toContain('the claim groups holds an object');
+    });
+
     it('refuses an address that somebody of another organisation has', async () => {
       const user = aUser({ tenant: globex, id: 'user-cleo', email: 'cleo@acme.example' });
       await addPerson(api.fakes.organizations, user);

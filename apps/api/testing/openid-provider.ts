@@ -9,8 +9,10 @@ import { openidProviderStore } from './openid-provider-store';
 /** What the provider says of somebody. */
 export interface ProviderAccount {
   readonly email?: string;
-  readonly email_verified?: boolean;
-  readonly groups?: readonly string[];
+  /** Some write it as a text. */
+  readonly email_verified?: boolean | string;
+  /** Names as texts where it is as we expect it. */
+  readonly groups?: unknown;
 }
 
 export type Claims = Readonly<Record<string, unknown>>;

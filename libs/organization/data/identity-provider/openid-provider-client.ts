@@ -11,6 +11,7 @@ import type { Clock } from '@tokenledger/shared/time';
 import * as openid from 'openid-client';
 
 import type { ClientSecrets } from './client-secrets';
+import { type Claims, readGroups } from './groups-claim';
 import { refusalOf, refusedAnswer } from './refusal-of';
 import { openToken, sealToken } from './sealed-token';
 
@@ -26,8 +27,6 @@ interface Remembered {
   readonly secret: string;
   readonly until: number;
 }
-
-type Claims = Readonly<Record<string, unknown>>;
 
 /** OpenID Connect by `openid-client`. */
 export class OpenidProviderClient implements ProviderClient {
@@ -114,16 +113,15 @@ export class OpenidProviderClient implements ProviderClient {
     const userInfo = hasUserInfo ? await openid.fetchUserInfo(config, tokens.access_token, subject) : {};
     // What is asked now counts more than what a token was given.
     const claims: Claims = { ...idToken, ...userInfo };
-    const groups = claims[provider.groupsClaim];
-    if (groups === undefined && isLeftOut(claims, provider.groupsClaim)) {
-      return refusedAnswer('groups-not-told', 'more groups than fit into a token');
-    }
+    const groups = readGroups(claims, provider.groupsClaim);
+    if (!groups.ok) return refusedAnswer('groups-not-told', groups.error);
     return ok({
       issuer: provider.issuer,
       subject,
       email: typeof claims['email'] === 'string' ? claims['email'] : undefined,
-      emailVerified: claims['email_verified'] === true,
-      groups: textsOf(groups),
+      // A text at Amazon Cognito, whose userinfo counts more than its ID token, which has it as it should be.
+      emailVerified: claims['email_verified'] === true || claims['email_verified'] === 'true',
+      groups: groups.value,
       refreshToken,
     });
   }
@@ -162,16 +160,4 @@ export class OpenidProviderClient implements ProviderClient {
       execute: isOwnMachine(issuer) ? [openid.allowInsecureRequests] : [],
     });
   }
-}
-
-/** Entra ID leaves out groups where they are many, and says so (OpenID Connect Core, 5.6.2). */
-function isLeftOut(claims: Claims, claim: string): boolean {
-  const elsewhere = claims['_claim_names'];
-  return typeof elsewhere === 'object' && elsewhere !== null && claim in elsewhere;
-}
-
-/** A claim that is not there says that there are none: most providers leave out empty lists. */
-function textsOf(claim: unknown): readonly string[] {
-  if (typeof claim === 'string') return [claim];
-  return Array.isArray(claim) ? claim.filter((one): one is string => typeof one === 'string') : [];
 }

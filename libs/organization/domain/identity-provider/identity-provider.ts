@@ -21,7 +21,7 @@ export interface IdentityProvider {
   /** Name of the file with the client's secret, in the folder that the installation sets. Never the secret itself. */
   readonly secretFile: string;
   readonly scopes: readonly string[];
-  /** Claim that names the person's groups. */
+  /** Claim that names the person's groups; `realm_access.roles` is `roles` within `realm_access`. */
   readonly groupsClaim: string;
   readonly groupRoles: readonly GroupRole[];
   /** In lower case; nobody with an address elsewhere is let in. */

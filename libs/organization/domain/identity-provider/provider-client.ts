@@ -29,7 +29,7 @@ export const PROVIDER_REFUSALS = [
   'bad-signature',
   'invalid-answer',
   'no-refresh-token',
-  /** More groups than fit into a token; the provider must be told to send fewer. */
+  /** More groups than fit into a token, or in a form that nobody can read; the provider must be told to send others. */
   'groups-not-told',
   /** It does not answer, or not in time. */
   'unreachable',
