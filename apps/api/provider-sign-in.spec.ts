@@ -120,6 +120,9 @@ describe('signing in at an OpenID provider', () => {
 
     it.each([
       ['email-not-verified', { email: 'anna@acme.example', email_verified: false, groups: ['data'] }],
+      // Whoever registers there as somebody else's address must not be here before them.
+      ['email-not-verified', { email: 'eve@acme.example', email_verified: false, groups: ['data'] }],
+      ['email-not-verified', { email: 'anna@acme.example', groups: ['data'] }],
       ['foreign-email', { email: 'eve@elsewhere.example', email_verified: true, groups: ['data'] }],
       ['no-email', { groups: ['data'] }],
       ['no-role', { email: 'eve@acme.example', email_verified: true, groups: ['choir'] }],
@@ -128,6 +131,11 @@ describe('signing in at an OpenID provider', () => {
       provider.accounts.set('eve', account);
       expect(await outcomeOf(await wayBack('eve'))).toEqual(refusedAs(reason));
       expect(tab().cookie).toBeUndefined();
+    });
+
+    it('lets somebody new in where the provider does not say whether the address is theirs', async () => {
+      provider.accounts.set('eve', { email: 'eve@acme.example', groups: ['data'] });
+      await signedIn('eve');
     });
 
     it('believes a provider that writes the word of an address as a text', async () => {

@@ -119,8 +119,7 @@ export class OpenidProviderClient implements ProviderClient {
       issuer: provider.issuer,
       subject,
       email: typeof claims['email'] === 'string' ? claims['email'] : undefined,
-      // A text at Amazon Cognito, whose userinfo counts more than its ID token, which has it as it should be.
-      emailVerified: claims['email_verified'] === true || claims['email_verified'] === 'true',
+      emailVerified: readVerified(claims['email_verified']),
       groups: groups.value,
       refreshToken,
     });
@@ -160,4 +159,10 @@ export class OpenidProviderClient implements ProviderClient {
       execute: isOwnMachine(issuer) ? [openid.allowInsecureRequests] : [],
     });
   }
+}
+
+/** A text at Amazon Cognito, whose userinfo counts more than its ID token, which has it as it should be. */
+function readVerified(claim: unknown): boolean | undefined {
+  if (claim === undefined || claim === null) return undefined;
+  return claim === true || claim === 'true';
 }

@@ -8,7 +8,8 @@ export interface ProvidedIdentity {
   readonly issuer: string;
   readonly subject: string;
   readonly email: string | undefined;
-  readonly emailVerified: boolean;
+  /** Whether it vouches for the address; undefined where it does not say, as Entra ID. */
+  readonly emailVerified: boolean | undefined;
   readonly groups: readonly string[];
   /** Sealed for the store. */
   readonly refreshToken: Buffer;

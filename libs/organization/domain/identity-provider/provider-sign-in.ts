@@ -134,7 +134,7 @@ export class ProviderSignIn {
     return opened === undefined ? refused('unknown-round', 'the account changed meanwhile') : ok(opened);
   }
 
-  /** By issuer and subject; by e-mail address only to meet for the first time, and only where the provider vouches for it. */
+  /** By issuer and subject; by e-mail address only to meet for the first time, and never by one that the provider doubts. */
   private async userOf(
     provider: IdentityProvider,
     tenant: TenantId,
@@ -147,11 +147,13 @@ export class ProviderSignIn {
     if (known !== undefined) return ok(known);
     if (email === undefined || !isEmail(email)) return refused('no-email');
     if (!provider.emailDomains.includes(domainOfEmail(email) ?? '')) return refused('foreign-email');
+    // A domain proves nothing where anybody may register with any address of it, and wait there for whose it is.
+    if (emailVerified === false) return refused('email-not-verified');
     const now = clock.now();
     const account = await users.findByEmail(email);
     if (account !== undefined) {
       if (account.tenant.id !== tenant) return refused('email-taken');
-      if (!emailVerified) return refused('email-not-verified');
+      if (emailVerified === undefined) return refused('email-not-verified');
       await identities.link(identity, account.user.id, now);
     } else {
       const [first] = roles;
