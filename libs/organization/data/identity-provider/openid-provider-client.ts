@@ -10,6 +10,7 @@ import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 import * as openid from 'openid-client';
 
+import { askForRefreshToken } from './ask-for-refresh-token';
 import type { ClientSecrets } from './client-secrets';
 import { type Claims, readGroups } from './groups-claim';
 import { refusalOf, refusedAnswer } from './refusal-of';
@@ -44,13 +45,11 @@ export class OpenidProviderClient implements ProviderClient {
       const [state, nonce] = [openid.randomState(), openid.randomNonce()];
       const url = openid.buildAuthorizationUrl(config, {
         redirect_uri: redirectUri,
-        scope: provider.scopes.join(' '),
         code_challenge: await openid.calculatePKCECodeChallenge(codeVerifier),
         code_challenge_method: 'S256',
         state,
         nonce,
-        // Providers give a refresh token only where the person was asked.
-        ...(provider.scopes.includes('offline_access') && { prompt: 'consent' }),
+        ...askForRefreshToken(provider),
       });
       return ok({ url: url.href, round: { state, nonce, codeVerifier, redirectUri } });
     });
