@@ -59,6 +59,11 @@ describe('readRules', () => {
     ['no value', condition('service', 'in'), 'conditions.0.values'],
     ['a value for `exists`', condition('service', 'exists', 'a'), 'conditions.0.values'],
     ['half a character', condition('service', 'equals', '\ud800'), 'conditions.0.values'],
+    ['spaces around a value: none is read with them', condition('service', 'equals', ' shop'), 'conditions.0.values'],
+    ['spaces around one of several', condition('service', 'in', 'a', 'b\u00a0'), 'conditions.0.values'],
+    ['a space before a beginning', condition('attribute:acme.unit', 'prefix', ' sh'), 'conditions.0.values'],
+    ['a word for nothing', condition('attribute:acme.unit', 'equals', 'null'), 'conditions.0.values'],
+    ['a value longer than any', condition('attribute:acme.unit', 'equals', 'a'.repeat(201)), 'conditions.0.values'],
     ['a back reference', condition('service', 'regex', '(a)\\1'), 'conditions.0.values'],
     ['a look ahead', condition('service', 'regex', 'a(?=b)'), 'conditions.0.values'],
     ['a long pattern', condition('service', 'regex', 'a'.repeat(501)), 'conditions.0.values'],
@@ -75,6 +80,15 @@ describe('readRules', () => {
     ['an unknown purpose', { purpose: 'fun' }, 'purpose'],
   ])('refuses %s and names the field', (_name, more, field) => {
     expect(fieldsOf(draft(more))).toEqual([`0.${field}`]);
+  });
+
+  it.each([
+    ['spaces of what is kept as it was reported', condition('model', 'equals', ' gpt')],
+    ['a beginning that ends within words', condition('service', 'prefix', 'shop ')],
+    ['a beginning that is a word for nothing', condition('user', 'prefix', 'None')],
+    ['a name as long as names can be', condition('service', 'equals', 'a'.repeat(200))],
+  ])('takes %s', (_name, more) => {
+    expect(fieldsOf(draft(more))).toEqual([]);
   });
 
   it('tells everything that is wrong at once', () => {
