@@ -78,22 +78,28 @@ function answerOf(
   { rule, owner, labels }: Omit<CompiledRule, 'fixedAnswer'>,
   facts: CallFacts,
 ): RuleAnswer | undefined | typeof NOT_KEPT {
-  const named: { [D in RuleOwner]?: string } = {};
-  const labelled: Record<string, string> = {};
-  for (const [into, templates] of [
-    [named, owner],
-    [labelled, labels],
-  ] as const) {
-    for (const [name, template] of templates) {
-      const rendered = renderTemplate(template, facts);
-      if (rendered === undefined || rendered === NOT_KEPT) return rendered;
-      // Put together, it may be too long for a name.
-      const reading = readOwnerText(rendered);
-      if (reading.state !== 'given') return undefined;
-      (into as Record<string, string>)[name] = reading.text;
-    }
-  }
+  const named = renderAll(owner, facts);
+  if (named === undefined || named === NOT_KEPT) return named;
+  const labelled = renderAll(labels, facts);
+  if (labelled === undefined || labelled === NOT_KEPT) return labelled;
   return { owner: named, purpose: rule.result.purpose, labels: labelled };
+}
+
+function renderAll(
+  templates: readonly (readonly [string, ValueTemplate])[],
+  facts: CallFacts,
+): Readonly<Record<string, string>> | undefined | typeof NOT_KEPT {
+  const texts: [string, string][] = [];
+  for (const [name, template] of templates) {
+    const rendered = renderTemplate(template, facts);
+    if (rendered === undefined || rendered === NOT_KEPT) return rendered;
+    // Put together, it may be too long for a name.
+    const reading = readOwnerText(rendered);
+    if (reading.state !== 'given') return undefined;
+    texts.push([name, reading.text]);
+  }
+  // A label may be called `__proto__`: set one by one, it would be lost.
+  return Object.fromEntries(texts);
 }
 
 function checkedTemplate(text: string): ValueTemplate {

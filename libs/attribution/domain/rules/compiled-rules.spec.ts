@@ -53,6 +53,17 @@ describe('CompiledRules', () => {
     expect(told(rules, facts({}))).toBe('unowned (nothing)');
   });
 
+  it('puts on a label of any name, those of every object too', () => {
+    const labels = { ['__proto__']: '{service}', constructor: 'x' };
+    const result = { owner: { team: 'a' }, purpose: undefined, labels };
+    const verdict = compiled(rule('a', [], { team: 'a' }, { result })).decide(facts({ service: 'shop' }));
+    const given = verdict.outcome === 'owned' ? Object.entries(verdict.answer.labels) : [];
+    expect(given).toEqual([
+      ['__proto__', 'shop'],
+      ['constructor', 'x'],
+    ]);
+  });
+
   it('asks rules in their order, and the first that takes the call decides', () => {
     const any = rule('any', []);
     const shop = rule('shop', [when('service', 'equals', 'shop')]);
