@@ -11,17 +11,27 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { ViewState } from '@tokenledger/metering/console';
 import { RoleNames, ViewerSession } from '@tokenledger/organization/console';
 import { CurrentAccess, SessionEnd } from '@tokenledger/shared/console-api';
-import { Language, LANGUAGES, type LanguageTag, Theme, THEME_CHOICES, type ThemeChoice } from '@tokenledger/shared/ui';
+import {
+  Banner,
+  Language,
+  LANGUAGES,
+  Numbers,
+  type LanguageTag,
+  Theme,
+  THEME_CHOICES,
+  type ThemeChoice,
+} from '@tokenledger/shared/ui';
 import { filter } from 'rxjs';
 
 import { PaletteOpener } from '../palette/palette-opener';
 import { jobsFor } from './jobs';
+import { NoRole } from './no-role';
 import { THEME_TEXTS } from './theme-texts';
 
 /** The frame around every page: the jobs at the left, who is here and how it looks at its foot. */
 @Component({
   selector: 'tl-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, TranslocoDirective],
+  imports: [Banner, NoRole, RouterOutlet, RouterLink, RouterLinkActive, TranslocoDirective],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
 })
@@ -45,6 +55,16 @@ export class Shell {
     return viewer.user?.roles.map((held) => this.roles.describe(held)).join(', ');
   });
   private readonly access = inject(CurrentAccess);
+  protected readonly isOwner = computed(() => this.access.may('ORGANIZATION_OWN'));
+  /** Whoever has no role would see a refusal in every place of a page. */
+  protected readonly roleless = computed(() => {
+    const viewer = this.viewer();
+    if (viewer?.user?.roles.length !== 0) return undefined;
+    return { organisation: viewer.organization.name, email: viewer.user.email };
+  });
+  private readonly url = signal(this.router.url);
+  protected readonly isOnAccount = computed(() => this.url().startsWith('/account'));
+  private readonly numbers = inject(Numbers);
   protected readonly jobs = computed(() => jobsFor((permission) => this.access.may(permission)));
   /** Whatever is filtered for: a value alone and a list of one are not the same to the router. */
   protected readonly samePage: IsActiveMatchOptions = {
@@ -66,9 +86,18 @@ export class Shell {
     effect(() => {
       if (this.sessionEnd.told() > toldBefore) untracked(() => void this.askToSignInAgain());
     });
-    this.router.events
-      .pipe(filter((event) => event instanceof NavigationEnd))
-      .subscribe(() => this.isRailOpen.set(false));
+    this.router.events.pipe(filter((event) => event instanceof NavigationEnd)).subscribe(() => {
+      this.isRailOpen.set(false);
+      this.url.set(this.router.url);
+    });
+  }
+
+  protected at(instant: string): string {
+    return this.numbers.dateTime(new Date(instant), this.viewer()?.organization.timeZone ?? 'UTC');
+  }
+
+  protected async lookAgain(): Promise<void> {
+    await this.session.load();
   }
 
   protected chooseLanguage(event: Event): void {

@@ -30,6 +30,8 @@ import {
   type SignInLimits,
   type SignInRounds,
   StoredSessionVerifier,
+  type TenantExports,
+  type TenantLife,
   type Tenants,
   type Users,
 } from '@tokenledger/organization/domain';
@@ -42,7 +44,14 @@ import { DirectoryImportController } from './directory/directory-import.controll
 import { AuditResolver } from './audit/audit.resolver';
 import { DirectoryResolver } from './directory/directory.resolver';
 import { DirectoryTreeResolver } from './directory/directory-tree.resolver';
-import { type DirectoryCsv, ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
+import { ExportDownloadController } from './life/export-download.controller';
+import { LifeResolver } from './life/life.resolver';
+import {
+  type DirectoryCsv,
+  type ExportFileReader,
+  ORGANIZATION_PARTS,
+  type OrganizationParts,
+} from './organization-parts';
 import { MembersResolver } from './members/members.resolver';
 import { PasswordResolver } from './password/password.resolver';
 import { authentication } from './session/authentication';
@@ -70,6 +79,10 @@ export interface OrganizationPorts {
   readonly audit: AuditLog;
   readonly roles: RoleGrants;
   readonly identity: IdentityPorts;
+  readonly life: TenantLife;
+  readonly exports: TenantExports;
+  /** undefined where this installation makes no exports. */
+  readonly exportFiles: ExportFileReader | undefined;
 }
 
 /** What signing in at an organisation's own provider is made of. */
@@ -130,6 +143,9 @@ export function organizationApi(
     directories: ports.directories,
     directoryCsv: ports.directoryCsv,
     audit,
+    life: ports.life,
+    exports: ports.exports,
+    exportFiles: ports.exportFiles,
     clock,
   };
   return {
@@ -143,7 +159,7 @@ class OrganizationModule {
   static with(parts: OrganizationParts): DynamicModule {
     return {
       module: OrganizationModule,
-      controllers: [SessionController, ProviderSignInController, DirectoryImportController],
+      controllers: [SessionController, ProviderSignInController, DirectoryImportController, ExportDownloadController],
       providers: [
         ViewerResolver,
         OrganizationResolver,
@@ -156,6 +172,7 @@ class OrganizationModule {
         AuditResolver,
         MembersResolver,
         SessionsResolver,
+        LifeResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],
     };

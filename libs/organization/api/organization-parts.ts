@@ -13,12 +13,16 @@ import type {
   Sessions,
   ScopeUnits,
   SignIn,
+  TenantExports,
+  TenantId,
+  TenantLife,
   Tenants,
   Users,
 } from '@tokenledger/organization/domain';
 import type { Authenticate } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
+import type { Readable } from 'node:stream';
 
 import type { OwnOrigin } from './session/own-origin';
 import type { SessionCookie } from './session/session-cookie';
@@ -27,6 +31,12 @@ import type { SessionCookie } from './session/session-cookie';
 export interface DirectoryCsv {
   read(text: string): Result<readonly DirectoryRow[], readonly RowProblem[]>;
   write(directory: Directory): string;
+}
+
+/** Files of exports that are done. */
+export interface ExportFileReader {
+  /** @returns undefined where there is none; what is returned has to be read or destroyed */
+  open(tenant: TenantId, id: string): Promise<{ readonly bytes: number; readonly content: Readable } | undefined>;
 }
 
 /** What resolvers and controllers of this context call. */
@@ -50,6 +60,9 @@ export interface OrganizationParts {
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
   readonly audit: Pick<AuditLog, 'append' | 'page'>;
+  readonly life: Pick<TenantLife, 'rename' | 'deletion' | 'requestDeletion' | 'cancelDeletion'>;
+  readonly exports: Pick<TenantExports, 'request' | 'list' | 'find'>;
+  readonly exportFiles: ExportFileReader | undefined;
   readonly clock: Clock;
 }
 
