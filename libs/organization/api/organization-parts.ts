@@ -20,6 +20,7 @@ import type {
   Users,
 } from '@tokenledger/organization/domain';
 import type { Authenticate } from '@tokenledger/shared/graphql';
+import type { InPortions } from '@tokenledger/shared/portions';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 import type { Readable } from 'node:stream';
@@ -29,8 +30,8 @@ import type { SessionCookie } from './session/session-cookie';
 
 /** Directories as files. */
 export interface DirectoryCsv {
-  read(text: string): Result<readonly DirectoryRow[], readonly RowProblem[]>;
-  write(directory: Directory): string;
+  read(text: string): InPortions<Result<readonly DirectoryRow[], readonly RowProblem[]>>;
+  write(directory: Directory): InPortions<string>;
 }
 
 /** Files of exports that are done. */
