@@ -46,6 +46,7 @@ const KNOWN_ROUTES = [
   'GET /auth/oidc/offer',
   'GET /auth/oidc/start',
   'GET /auth/oidc/callback',
+  'POST /auth/oidc/logout',
   'POST /directory/import',
   'GET /organization/exports/:id',
 ];

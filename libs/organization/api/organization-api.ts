@@ -15,6 +15,7 @@ import {
   type Principal,
   type ProviderClient,
   type ProviderSessions,
+  ProviderLogout,
   ProviderSignIn,
   type ReadKeyVerifier,
   type ReportingCurrencies,
@@ -59,6 +60,7 @@ import { OwnOrigin } from './session/own-origin';
 import { SessionCookie } from './session/session-cookie';
 import { SessionController } from './session/session.controller';
 import { SessionsResolver } from './sessions/sessions.resolver';
+import { ProviderLogoutController } from './session/provider-logout.controller';
 import { ProviderSignInController } from './session/provider-sign-in.controller';
 import { OrganizationResolver } from './viewer/organization.resolver';
 import { ReportingCurrencyResolver } from './reporting-currency/reporting-currency.resolver';
@@ -133,6 +135,7 @@ export function organizationApi(
     keys: new KeyManager(ports.accessKeys, clock),
     signIn: new SignIn({ ...opening, users, gate, passwords, audit }),
     providerSignIn: new ProviderSignIn({ ...identityPorts, sessions: new SessionOpener(opening) }),
+    providerLogout: new ProviderLogout(identityPorts),
     roundCookie: new SessionCookie(isSecure, 'tokenledger_sign_in'),
     sessions,
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
@@ -159,7 +162,13 @@ class OrganizationModule {
   static with(parts: OrganizationParts): DynamicModule {
     return {
       module: OrganizationModule,
-      controllers: [SessionController, ProviderSignInController, DirectoryImportController, ExportDownloadController],
+      controllers: [
+        SessionController,
+        ProviderSignInController,
+        ProviderLogoutController,
+        DirectoryImportController,
+        ExportDownloadController,
+      ],
       providers: [
         ViewerResolver,
         OrganizationResolver,

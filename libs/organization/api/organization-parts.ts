@@ -7,6 +7,7 @@ import type {
   KeyManager,
   MemberManager,
   PasswordChanger,
+  ProviderLogout,
   ProviderSignIn,
   ReportingCurrencies,
   RowProblem,
@@ -48,6 +49,7 @@ export interface OrganizationParts {
   readonly keys: KeyManager;
   readonly signIn: SignIn;
   readonly providerSignIn: ProviderSignIn;
+  readonly providerLogout: ProviderLogout;
   /** Binds a sign-in at a provider to the browser that began it. */
   readonly roundCookie: SessionCookie;
   readonly sessions: Pick<Sessions, 'list' | 'endOne' | 'endAll'>;

@@ -18,7 +18,6 @@ const VIEWER: ViewerQuery = {
       reportingCurrency: 'USD',
       hasCalls: true,
       deletion: null,
-      deletion: null,
     },
     user: {
       id: 'u1',

@@ -85,7 +85,7 @@ async function open(permissions: readonly string[] = ['MEMBERS_READ', 'MEMBERS_C
 describe('Members', () => {
   it('signs somebody out everywhere, after a question', async () => {
     const { api, press, dialog, settled } = await open();
-    await press('Sign lea@acme.example out everywhere');
+    await press('Sign out lea@acme.example everywhere');
     api.expectNone(EndSessionsOfDocument);
     await press('Sign out everywhere', dialog()!);
     const asked = api.expectOne(EndSessionsOfDocument);

@@ -5,12 +5,15 @@ import {
   type ProviderClient,
   type RefusedAnswer,
   type SignInRound,
+  type ToldLogout,
 } from '@tokenledger/organization/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
+import { createRemoteJWKSet } from 'jose';
 import * as openid from 'openid-client';
 
 import type { ClientSecrets } from './client-secrets';
+import { readLogoutToken } from './logout-token';
 import { refusalOf, refusedAnswer } from './refusal-of';
 import { openToken, sealToken } from './sealed-token';
 
@@ -99,6 +102,21 @@ export class OpenidProviderClient implements ProviderClient {
       // Without a new one the token of before goes on (RFC 6749, 6).
       const next = sealToken(tokens.refresh_token ?? token, secret, provider.clientId);
       return this.identityOf(provider, config, tokens, { ...claims }, subject, next);
+    });
+  }
+
+  readLogout(provider: IdentityProvider, token: string): Promise<Result<ToldLogout, RefusedAnswer>> {
+    return this.speaking(provider, async (secret) => {
+      const { jwks_uri: keys } = (await this.known(provider, secret)).serverMetadata();
+      if (keys === undefined) return refusedAnswer('misconfigured', 'the provider publishes no keys');
+      const settings = { timeoutDuration: TIMEOUT_S * 1000 };
+      // Fetched anew: a provider that changed its keys a moment ago is believed at once.
+      return readLogoutToken(token, createRemoteJWKSet(new URL(keys), settings), {
+        issuer: provider.issuer,
+        clientId: provider.clientId,
+        now: this.clock.now(),
+        toleranceS: CLOCK_TOLERANCE_S,
+      });
     });
   }
 

@@ -45,6 +45,12 @@ export interface RefusedAnswer {
   readonly detail: string;
 }
 
+/** What a provider tells us by itself: a person was signed out there (OpenID Connect Back-Channel Logout 1.0). */
+export interface ToldLogout {
+  readonly subject: string;
+  readonly issuedAt: Date;
+}
+
 /** Speaks OpenID Connect with providers. What a provider does wrong is a value; only our own faults throw. */
 export interface ProviderClient {
   /** @returns where to send the browser, and what has to come back */
@@ -64,4 +70,6 @@ export interface ProviderClient {
     subject: string,
     refreshToken: Buffer,
   ): Promise<Result<ProvidedIdentity, RefusedAnswer>>;
+  /** Checks a logout token of this provider for us: signature, issuer, audience, time, event, and that it is no ID token. */
+  readLogout(provider: IdentityProvider, token: string): Promise<Result<ToldLogout, RefusedAnswer>>;
 }

@@ -23,7 +23,7 @@ export const MEMBERS_EN = {
   },
   signOut: {
     short: 'Sign out',
-    of: 'Sign {{ email }} out everywhere',
+    of: 'Sign out {{ email }} everywhere',
     title: 'Sign {{ email }} out everywhere?',
     what: 'All their sessions end with the next request. They may sign in again while they have an account.',
     action: 'Sign out everywhere',

@@ -27,7 +27,7 @@ export const MEMBERS_ZH_CN: TextsLike<typeof MEMBERS_EN> = {
   },
   signOut: {
     short: '强制退出',
-    of: '让 {{ email }} 在所有设备上退出登录',
+    of: '强制退出：{{ email }}',
     title: '要让 {{ email }} 在所有设备上退出登录吗？',
     what: '其所有会话自下一次请求起结束。只要账户存在，仍可重新登录。',
     action: '全部退出',
