@@ -19,7 +19,11 @@ describe('signing out at the OpenID provider', () => {
     clock = new MovedClock();
     api = await startApi({ clock });
     origin = new URL(api.url).origin;
-    const client = { redirectUri: `${origin}/auth/oidc/callback`, logoutUri: `${origin}/auth/oidc/logout` };
+    const client = {
+      redirectUri: `${origin}/auth/oidc/callback`,
+      logoutUri: `${origin}/auth/oidc/logout`,
+      afterLogoutUri: `${origin}/sign-in`,
+    };
     provider = await OpenidProviderUnderTest.start([{ clientId: 'tokenledger', secret: CLIENT_SECRET, ...client }]);
     provider.accounts.set('anna', { email: 'anna@acme.example', email_verified: true, groups: ['data'] });
     provider.accounts.set('cleo', { email: 'cleo@acme.example', email_verified: true, groups: ['data'] });
@@ -32,9 +36,8 @@ describe('signing out at the OpenID provider', () => {
     await provider.stop();
   });
 
-  async function signedIn(as: string): Promise<BrowserTab> {
+  async function signedIn(as: string, browser = new FollowingBrowser()): Promise<BrowserTab> {
     provider.signsIn = as;
-    const browser = new FollowingBrowser();
     await browser.open(await browser.followUntil(`${origin}/auth/oidc/start`, `${origin}/auth/oidc/callback`));
     const tab = new BrowserTab(api.url);
     tab.cookie = browser.cookieOf(origin, 'tokenledger_session');
@@ -50,6 +53,31 @@ describe('signing out at the OpenID provider', () => {
     const iat = Math.floor(clock.now().getTime() / 1000);
     return { iss: provider.issuer, aud: 'tokenledger', sub: 'cleo', iat, jti: 'j1', events: EVENT, ...wrong };
   };
+
+  it('begins here and goes on there: the provider asks, signs out, and sends the browser back to us', async () => {
+    const browser = new FollowingBrowser();
+    const tab = await signedIn('cleo', browser);
+    const { status, body } = await tab.signOut();
+    const leaveAt = new URL((body as { readonly leaveAt?: string }).leaveAt ?? '');
+    expect([status, leaveAt.origin]).toEqual([200, provider.issuer]);
+    expect(leaveAt.searchParams.get('post_logout_redirect_uri')).toBe(`${origin}/sign-in`);
+    expect(leaveAt.searchParams.get('id_token_hint')).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+    expect(await statusOf(tab)).toBe(401);
+    const page = await (await browser.open(leaveAt)).text();
+    const xsrf = /name="xsrf" value="(\w+)"/.exec(page)?.[1] ?? '';
+    const left = await browser.open(`${provider.issuer}/session/end/confirm`, { xsrf, logout: 'yes' });
+    expect([left.status, left.headers.get('location')]).toEqual([303, `${origin}/sign-in`]);
+  });
+
+  it('ends here also where the provider does not answer, and for a session of the password', async () => {
+    const cleo = await signedIn('cleo');
+    provider.isDown = true;
+    clock.advanceBy(11 * 60_000);
+    expect((await cleo.signOut()).status).toBe(204);
+    const local = new BrowserTab(api.url);
+    await local.signIn('anna@acme.example', ANNAS_PASSWORD);
+    expect((await local.signOut()).status).toBe(204);
+  });
 
   it('ends every session of that person at once, and of nobody else', async () => {
     const [here, there, annas] = [await signedIn('cleo'), await signedIn('cleo'), await signedIn('anna')];

@@ -21,6 +21,8 @@ export interface ProviderClientSettings {
   readonly redirectUri: string;
   /** Is told there when somebody signs out. */
   readonly logoutUri?: string;
+  /** May be gone to after signing out there. */
+  readonly afterLogoutUri?: string;
 }
 
 interface SigningKey {
@@ -95,12 +97,13 @@ export class OpenidProviderUnderTest {
   private configured(clients: readonly ProviderClientSettings[]): Provider {
     return new Provider(this.issuer, {
       adapter: openidProviderStore(),
-      clients: clients.map(({ clientId, secret, redirectUri, logoutUri }) => ({
+      clients: clients.map(({ clientId, secret, redirectUri, logoutUri, afterLogoutUri }) => ({
         client_id: clientId,
         client_secret: secret,
         redirect_uris: [redirectUri],
         grant_types: ['authorization_code', 'refresh_token'],
         token_endpoint_auth_method: 'client_secret_post',
+        ...(afterLogoutUri !== undefined && { post_logout_redirect_uris: [afterLogoutUri] }),
         ...(logoutUri !== undefined && { backchannel_logout_uri: logoutUri }),
       })),
       claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['groups'] },

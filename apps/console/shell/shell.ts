@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, DOCUMENT, effect, inject, signal, untracked } from '@angular/core';
 import {
   type IsActiveMatchOptions,
   NavigationEnd,
@@ -38,6 +38,7 @@ import { THEME_TEXTS } from './theme-texts';
 export class Shell {
   private readonly router = inject(Router);
   private readonly session = inject(ViewerSession);
+  private readonly document = inject(DOCUMENT);
   private readonly sessionEnd = inject(SessionEnd);
   protected readonly language = inject(Language);
   protected readonly theme = inject(Theme);
@@ -109,14 +110,16 @@ export class Shell {
   }
 
   protected async signOut(): Promise<void> {
+    let leaveAt: string | undefined;
     try {
-      await this.session.signOut();
+      leaveAt = await this.session.signOut();
     } catch {
       // Still signed in, and the person must know.
       this.signOutFailed.set(true);
       return;
     }
-    await this.router.navigateByUrl('/sign-in');
+    if (leaveAt === undefined) await this.router.navigateByUrl('/sign-in');
+    else this.document.location.assign(leaveAt);
   }
 
   /** The page's state is in its address, so that whoever signs in again goes on where they were. */

@@ -135,7 +135,7 @@ export function organizationApi(
     keys: new KeyManager(ports.accessKeys, clock),
     signIn: new SignIn({ ...opening, users, gate, passwords, audit }),
     providerSignIn: new ProviderSignIn({ ...identityPorts, sessions: new SessionOpener(opening) }),
-    providerLogout: new ProviderLogout(identityPorts),
+    providerLogout: new ProviderLogout({ ...identityPorts, sessions }),
     roundCookie: new SessionCookie(isSecure, 'tokenledger_sign_in'),
     sessions,
     passwords: new PasswordChanger({ users, gate, passwords, clock }),

@@ -138,6 +138,11 @@ export class InMemoryProviderSessions implements ProviderSessions {
   onEnd: (tenant: TenantId, sessionIds: readonly string[], openedUntil: Date, by: Actor, at: Date) => Promise<number> =
     () => Promise.resolve(0);
 
+  find(tenant: TenantId, sessionId: string): Promise<ProviderConfirmation | undefined> {
+    const known = this.kept.get(sessionId);
+    return Promise.resolve(known?.tenant === tenant ? known : undefined);
+  }
+
   endOf({ tenant, issuer, subject }: OutsideIdentity, openedUntil: Date, by: Actor, at: Date): Promise<number> {
     const of = [...this.kept].filter(
       ([, known]) => known.tenant === tenant && known.issuer === issuer && known.subject === subject,

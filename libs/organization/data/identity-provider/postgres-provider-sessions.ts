@@ -49,6 +49,15 @@ export class PostgresProviderSessions implements ProviderSessions {
     );
   }
 
+  async find(tenant: TenantId, sessionId: string): Promise<ProviderConfirmation | undefined> {
+    const [row] = await this.dataSource.query<StoredConfirmation[]>(
+      `SELECT issuer, subject, sealed_refresh_token, confirmed_at, due_at FROM organization_provider_sessions
+       WHERE tenant_id = $1 AND session_id = $2`,
+      [tenant, sessionId],
+    );
+    return row && fromDb(row);
+  }
+
   endOf({ tenant, issuer, subject }: OutsideIdentity, openedUntil: Date, by: Actor, at: Date): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
       const sql = sqlOf(manager);

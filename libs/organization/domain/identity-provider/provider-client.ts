@@ -10,7 +10,7 @@ export interface ProvidedIdentity {
   readonly email: string | undefined;
   readonly emailVerified: boolean;
   readonly groups: readonly string[];
-  /** Sealed for the store. */
+  /** Sealed for the store, with what is needed to sign out there. */
   readonly refreshToken: Buffer;
 }
 
@@ -70,6 +70,16 @@ export interface ProviderClient {
     subject: string,
     refreshToken: Buffer,
   ): Promise<Result<ProvidedIdentity, RefusedAnswer>>;
+  /**
+   * Where to send a browser so that the person is signed out there, too (OpenID Connect RP-Initiated Logout 1.0).
+   * @param refreshToken sealed, of the session that ends here
+   * @returns undefined where the provider has no such address
+   */
+  leave(
+    provider: IdentityProvider,
+    refreshToken: Buffer,
+    returnTo: string,
+  ): Promise<Result<string | undefined, RefusedAnswer>>;
   /** Checks a logout token of this provider for us: signature, issuer, audience, time, event, and that it is no ID token. */
   readLogout(provider: IdentityProvider, token: string): Promise<Result<ToldLogout, RefusedAnswer>>;
 }
