@@ -26,4 +26,13 @@ describe('validateAuditRequest', () => {
       { field: 'after', message: 'is no `endCursor` of an earlier page: leave it out to start anew' },
     ]);
   });
+
+  it.each(['actor', 'subject', 'text'] as const)('refuses text that no database holds: %s', (field) => {
+    for (const broken of ['anna\0', 'anna\ud800']) {
+      expect(validateAuditRequest({ [field]: broken, first: 50 })).toEqual({
+        ok: false,
+        error: [{ field, message: 'is broken text: write plain characters' }],
+      });
+    }
+  });
 });

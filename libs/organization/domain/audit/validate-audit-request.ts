@@ -41,7 +41,10 @@ export function validateAuditRequest(
     refuse('actions', `"${unknown.slice(0, 60)}" is no action: send some of ${AUDIT_ACTIONS.join(', ')}`);
   }
   for (const field of ['actor', 'subject', 'text'] as const) {
-    if ((question[field]?.length ?? 0) > LONGEST_TEXT) refuse(field, `is longer than ${LONGEST_TEXT} characters`);
+    const text = question[field] ?? '';
+    if (text.length > LONGEST_TEXT) refuse(field, `is longer than ${LONGEST_TEXT} characters`);
+    // PostgreSQL holds neither NUL nor half a character, and fails where it is asked for them.
+    else if (text.includes('\0') || !text.isWellFormed()) refuse(field, 'is broken text: write plain characters');
   }
   if (after !== undefined && !/^[1-9]\d{0,17}$/.test(after)) {
     refuse('after', 'is no `endCursor` of an earlier page: leave it out to start anew');
