@@ -17,6 +17,7 @@ import {
   TypeOrmSignInAttempts,
   TypeOrmTenants,
   TypeOrmUsers,
+  writeChangesCsv,
   writeDirectoryCsv,
 } from '@tokenledger/organization/data';
 import { ScryptPasswords } from '@tokenledger/organization/domain';
@@ -52,7 +53,7 @@ export function organizationPortsOf(
     },
     directories: new PostgresDirectories(pool),
     audit: new PostgresAuditLog(pool),
-    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
+    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv, writeChanges: writeChangesCsv },
   };
 }
 

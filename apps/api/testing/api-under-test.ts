@@ -27,7 +27,12 @@ import {
   InMemorySignInRounds,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
-import { OpenidProviderClient, readDirectoryCsv, writeDirectoryCsv } from '@tokenledger/organization/data';
+import {
+  OpenidProviderClient,
+  readDirectoryCsv,
+  writeChangesCsv,
+  writeDirectoryCsv,
+} from '@tokenledger/organization/data';
 import { readPriceCsv, readRateCsv, readTermCsv, writePriceCsv, writeTermCsv } from '@tokenledger/pricing/data';
 import { InMemoryContractTerms, InMemoryExchangeRates, InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import type { GraphqlApp } from '@tokenledger/shared/graphql';
@@ -240,7 +245,7 @@ export function portsOf(fakes: OrganizationFakes, clock: Clock = systemClock): O
     },
     directories,
     audit,
-    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
+    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv, writeChanges: writeChangesCsv },
     calls: { hasCalls: (tenant) => Promise.resolve(tenantsWithCalls.has(tenant)) },
   };
 }

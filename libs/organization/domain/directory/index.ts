@@ -14,4 +14,5 @@ export { type DayRange, holdsOn, localDay, type LocalDay, readLocalDay } from '.
 export * from './later-changes';
 export * from './plan-directory';
 export * from './plan-summary';
+export * from './write-change-rows';
 export * from './write-directory-rows';

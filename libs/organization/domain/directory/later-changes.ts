@@ -1,5 +1,5 @@
 import type { UnitRef } from './directory-unit';
-import { UnitMap } from './unit-map';
+import { UnitMap, UnitSet } from './unit-map';
 
 /** What of a unit may have been changed: its name, owners and the like; what it belongs to; what a person may use. */
 export const UNIT_PARTS = ['words', 'placements', 'allowances'] as const;
@@ -39,9 +39,12 @@ export function laterChanges(units: readonly UnitRef[], steps: readonly PartChan
     if (known === undefined) byUnit.set(step.unit, [step]);
     else known.push(step);
   }
-  return units.flatMap((unit) => {
+  const told = new UnitSet();
+  return units.flatMap(({ kind, id }) => {
+    const unit = { kind, id };
     const own = byUnit.get(unit);
-    if (own === undefined) return [];
+    if (own === undefined || told.has(unit)) return [];
+    told.add(unit);
     const { at, by } = own.reduce((last, step) => (step.at > last.at ? step : last));
     return [{ unit, at, by, parts: UNIT_PARTS.filter((part) => own.some((step) => step.part === part)) }];
   });
