@@ -133,7 +133,7 @@ export const DIRECTORY_EN = {
       renamed: '{{count}} renamed',
       described: '{{count}} with other owners, aliases or ids',
       moved: '{{count}} moved',
-      allowances: '{{count}} with another allowance',
+      allowances: '{{count}} allowances changed',
       ended: '{{count}} ended',
       removed: '{{count}} taken out',
     },
@@ -151,7 +151,7 @@ export const DIRECTORY_EN = {
   takenBack: 'Taken back: it is as it was.',
   notTakenBack: 'It could not be taken back: something else has changed meanwhile.',
   meanwhile: {
-    title: 'Others have changed it meanwhile',
+    title: 'It was changed again meanwhile',
     text: 'Taking it back makes it as it was before your change, and so takes back this as well:',
     change: '{{kind}} {{name}}: {{parts}} — {{who}}, {{at}}',
     and: ', ',

@@ -151,7 +151,7 @@ export const DIRECTORY_ZH_CN: TextsLike<typeof DIRECTORY_EN> = {
   takenBack: '已撤销：恢复原状。',
   notTakenBack: '无法撤销：其间另有变化。',
   meanwhile: {
-    title: '其间已有他人变更',
+    title: '其间另有变更',
     text: '撤销会恢复到您变更之前的状态，因此以下变更也会一并撤销：',
     change: '{{kind}} {{name}}：{{parts}}——{{who}}，{{at}}',
     and: '、',
