@@ -6,7 +6,7 @@ import {
   type Permission,
   type Principal,
 } from '@tokenledger/organization/domain';
-import { demandPermission, RequestRefusedError } from '@tokenledger/shared/graphql';
+import { demandPermission, RequestRefusedError, TakesLonger } from '@tokenledger/shared/graphql';
 import { inTurns } from '@tokenledger/shared/portions';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
@@ -33,6 +33,7 @@ export class DirectoryImportController {
   /** @param query `preview` and `complete` are `true` or `false`, and have to be said; `on` is a day, today unless given */
   @Post()
   @HttpCode(200)
+  @TakesLonger(4)
   async import(
     @Req() request: IncomingMessage,
     @Query() query: Readonly<Record<string, unknown>>,
