@@ -20,6 +20,7 @@ import {
   TypeOrmSignInAttempts,
   TypeOrmTenants,
   TypeOrmUsers,
+  writeChangesCsv,
   writeDirectoryCsv,
 } from '@tokenledger/organization/data';
 import { ScryptPasswords } from '@tokenledger/organization/domain';
@@ -64,7 +65,7 @@ export function organizationPortsOf(
     life: new PostgresTenantLife(pool),
     exports: new PostgresTenantExports(pool),
     exportFiles: folders.exports === undefined ? undefined : new StoredExports(folders.exports),
-    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
+    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv, writeChanges: writeChangesCsv },
   };
 }
 

@@ -31,7 +31,12 @@ import {
   InMemoryTenantLife,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
-import { OpenidProviderClient, readDirectoryCsv, writeDirectoryCsv } from '@tokenledger/organization/data';
+import {
+  OpenidProviderClient,
+  readDirectoryCsv,
+  writeChangesCsv,
+  writeDirectoryCsv,
+} from '@tokenledger/organization/data';
 import { readPriceCsv, readRateCsv, readTermCsv, writePriceCsv, writeTermCsv } from '@tokenledger/pricing/data';
 import { InMemoryContractTerms, InMemoryExchangeRates, InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import type { GraphqlApp } from '@tokenledger/shared/graphql';
@@ -256,7 +261,7 @@ export function portsOf(fakes: OrganizationFakes, clock: Clock = systemClock): O
     exportFiles: {
       open: () => Promise.resolve({ bytes: EXPORTED.length, content: Readable.from([EXPORTED]) }),
     },
-    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
+    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv, writeChanges: writeChangesCsv },
     calls: { hasCalls: (tenant) => Promise.resolve(tenantsWithCalls.has(tenant)) },
   };
 }

@@ -3,6 +3,7 @@ import type {
   CallPresence,
   Directories,
   Directory,
+  DirectoryPlan,
   DirectoryRow,
   KeyManager,
   MemberManager,
@@ -33,6 +34,8 @@ import type { SessionCookie } from './session/session-cookie';
 export interface DirectoryCsv {
   read(text: string): InPortions<Result<readonly DirectoryRow[], readonly RowProblem[]>>;
   write(directory: Directory): InPortions<string>;
+  /** What a plan changes, all of it. */
+  writeChanges(plan: DirectoryPlan): InPortions<string>;
 }
 
 /** Files of exports that are done. */

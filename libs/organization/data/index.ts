@@ -21,7 +21,7 @@ export { appendAudit } from './audit/append-audit';
 export { PostgresAuditLog } from './audit/postgres-audit-log';
 export { PostgresGroupGrants } from './access/postgres-group-grants';
 export { PostgresRoleGrants } from './access/postgres-role-grants';
-export { readDirectoryCsv, writeDirectoryCsv } from './directory/directory-csv';
+export { readDirectoryCsv, writeChangesCsv, writeDirectoryCsv } from './directory/directory-csv';
 export { PostgresDirectories } from './directory/postgres-directories';
 export { ClientSecrets } from './identity-provider/client-secrets';
 export { OpenidProviderClient } from './identity-provider/openid-provider-client';
