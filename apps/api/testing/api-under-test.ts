@@ -22,6 +22,7 @@ import {
   InMemoryIdentityProviders,
   InMemoryOrganizations,
   InMemoryOutsideIdentities,
+  InMemoryPeopleSettings,
   InMemorySignInAttempts,
   OPERATOR,
   InMemorySignInRounds,
@@ -93,6 +94,7 @@ export interface OrganizationFakes {
   readonly audit: InMemoryAuditLog;
   readonly tenantsWithCalls: Set<TenantId>;
   readonly identityProviders: InMemoryIdentityProviders;
+  readonly people: InMemoryPeopleSettings;
 }
 
 export interface ApiUnderTest {
@@ -217,6 +219,7 @@ async function organizationFakes(audit: InMemoryAuditLog): Promise<OrganizationF
     audit,
     tenantsWithCalls: new Set(),
     identityProviders: new InMemoryIdentityProviders(audit.appendWithin),
+    people: new InMemoryPeopleSettings(audit),
   };
 }
 
@@ -238,6 +241,7 @@ export function portsOf(fakes: OrganizationFakes, clock: Clock = systemClock): O
       providerSessions: organizations.providerSessions,
       client: new OpenidProviderClient({ read: () => Promise.resolve(CLIENT_SECRET) }, clock),
     },
+    people: fakes.people,
     directories,
     audit,
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },

@@ -7,6 +7,7 @@ import type {
   KeyManager,
   MemberManager,
   PasswordChanger,
+  PeoplePrivacy,
   ProviderSignIn,
   ReportingCurrencies,
   RowProblem,
@@ -48,6 +49,7 @@ export interface OrganizationParts {
   readonly origin: OwnOrigin;
   /** Who asks a controller; GraphQL has asked before. */
   readonly authenticate: Authenticate;
+  readonly people: PeoplePrivacy;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
   readonly audit: Pick<AuditLog, 'append' | 'page'>;

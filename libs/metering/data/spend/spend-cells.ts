@@ -5,6 +5,7 @@ import type {
   SpendGranularity,
   SpendRange,
 } from '@tokenledger/metering/domain';
+import type { PeopleView } from '@tokenledger/organization/domain';
 import type { ClickHouseParam } from '@tokenledger/shared/clickhouse';
 
 import {
@@ -15,6 +16,7 @@ import {
   type RollupMeasure,
   ROLLUPS,
 } from '../rollup/rollup-table';
+import { refusePickedPeople, shownColumn } from './shown-people';
 import { DIMENSION_COLUMNS, dimensionsOf, type SpendSource } from './spend-source';
 
 /** What an amount is summed by beside everything else, so that one read gives rows and totals. */
@@ -72,11 +74,6 @@ export function tableOf(source: SpendSource): string {
   return source === 'events' ? 'usage_events FINAL' : ROLLUPS[source];
 }
 
-export function columnOf(dimension: SpendDimension, source: SpendSource): string {
-  const column = DIMENSION_COLUMNS[dimension];
-  return source === 'events' ? dimensionFromEvents(column) : column;
-}
-
 export function reportedIn(source: SpendSource): string {
   return source === 'events' ? dimensionFromEvents('reported_in') : REPORTED_IN_OF_GROUP;
 }
@@ -100,9 +97,15 @@ export function rangeParams({ range, prefix }: LedgerRange): Record<string, Clic
   return { [`${prefix}from`]: unixSeconds(range.from), [`${prefix}to`]: unixSeconds(range.to) };
 }
 
-export function filterConditions({ not = {}, ...kept }: SpendFilter, source: SpendSource): readonly string[] {
+/** @param people how the reader sees people: a filter compares what they are shown as */
+export function filterConditions(
+  { not = {}, ...kept }: SpendFilter,
+  source: SpendSource,
+  people: PeopleView,
+): readonly string[] {
+  refusePickedPeople(people, { not, ...kept });
   const condition = (operator: 'IN' | 'NOT IN', prefix: FilterPrefix) => (dimension: SpendDimension) =>
-    `${columnOf(dimension, source)} ${operator} {${prefix}${DIMENSION_COLUMNS[dimension]}:Array(String)}`;
+    `${shownColumn(dimension, source, people)} ${operator} {${prefix}${DIMENSION_COLUMNS[dimension]}:Array(String)}`;
   return [
     ...dimensionsOf(kept).map(condition('IN', 'filter_')),
     ...dimensionsOf(not).map(condition('NOT IN', 'filter_not_')),

@@ -1,7 +1,7 @@
 import type { ValuesByDimension, SpendDimension, SpendRequest } from '@tokenledger/metering/domain';
 import { isLocalMidnight } from '@tokenledger/shared/time';
 
-import type { RollupName } from '../rollup/rollup-table';
+import { dimensionFromEvents, type RollupName } from '../rollup/rollup-table';
 
 /** Where a request is answered from: the coarsest rollup that can answer it exactly, else the calls themselves. */
 export type SpendSource = RollupName | 'events';
@@ -24,6 +24,12 @@ export const DIMENSION_COLUMNS: Readonly<Record<SpendDimension, string>> = {
   agent: 'agent',
   ingestionKey: 'key_id',
 };
+
+/** What is kept of a dimension; of people their names, see `shownColumn`. */
+export function columnOf(dimension: SpendDimension, source: SpendSource): string {
+  const column = DIMENSION_COLUMNS[dimension];
+  return source === 'events' ? dimensionFromEvents(column) : column;
+}
 
 /** What of a request decides where it is answered from. */
 type SourceQuestion = Pick<SpendRequest, 'from' | 'to' | 'granularity' | 'timeZone' | 'groupBy' | 'filter'>;
