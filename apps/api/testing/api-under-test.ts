@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import { InMemoryRuleSets } from '@tokenledger/attribution/testing';
 import {
   FakeSoldUsageReader,
@@ -26,6 +28,8 @@ import {
   InMemorySignInAttempts,
   OPERATOR,
   InMemorySignInRounds,
+  InMemoryTenantExports,
+  InMemoryTenantLife,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
 import { OpenidProviderClient, readDirectoryCsv, writeDirectoryCsv } from '@tokenledger/organization/data';
@@ -45,6 +49,9 @@ export const globex = tenantId('globex');
 
 /** Of the client at every identity provider. */
 export const CLIENT_SECRET = 'a secret of the client, long enough';
+
+/** What every file of an export holds. */
+export const EXPORTED = 'a tar of everything';
 
 /** Keys of the fake verifier. */
 export const KEYS: Readonly<Record<string, KeyVerdict<ReadIdentity>>> = {
@@ -95,6 +102,8 @@ export interface OrganizationFakes {
   readonly tenantsWithCalls: Set<TenantId>;
   readonly identityProviders: InMemoryIdentityProviders;
   readonly people: InMemoryPeopleSettings;
+  readonly life: InMemoryTenantLife;
+  readonly exports: InMemoryTenantExports;
 }
 
 export interface ApiUnderTest {
@@ -220,6 +229,8 @@ async function organizationFakes(audit: InMemoryAuditLog): Promise<OrganizationF
     tenantsWithCalls: new Set(),
     identityProviders: new InMemoryIdentityProviders(audit.appendWithin),
     people: new InMemoryPeopleSettings(audit),
+    life: new InMemoryTenantLife(audit.appendWithin),
+    exports: new InMemoryTenantExports(audit.appendWithin),
   };
 }
 
@@ -244,6 +255,11 @@ export function portsOf(fakes: OrganizationFakes, clock: Clock = systemClock): O
     people: fakes.people,
     directories,
     audit,
+    life: fakes.life,
+    exports: fakes.exports,
+    exportFiles: {
+      open: () => Promise.resolve({ bytes: EXPORTED.length, content: Readable.from([EXPORTED]) }),
+    },
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
     calls: { hasCalls: (tenant) => Promise.resolve(tenantsWithCalls.has(tenant)) },
   };
