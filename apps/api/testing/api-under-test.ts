@@ -24,6 +24,7 @@ import {
   InMemoryIdentityProviders,
   InMemoryOrganizations,
   InMemoryOutsideIdentities,
+  InMemoryPeopleSettings,
   InMemorySignInAttempts,
   OPERATOR,
   InMemorySignInRounds,
@@ -105,6 +106,7 @@ export interface OrganizationFakes {
   readonly audit: InMemoryAuditLog;
   readonly tenantsWithCalls: Set<TenantId>;
   readonly identityProviders: InMemoryIdentityProviders;
+  readonly people: InMemoryPeopleSettings;
   readonly life: InMemoryTenantLife;
   readonly exports: InMemoryTenantExports;
 }
@@ -231,6 +233,7 @@ async function organizationFakes(audit: InMemoryAuditLog): Promise<OrganizationF
     audit,
     tenantsWithCalls: new Set(),
     identityProviders: new InMemoryIdentityProviders(audit.appendWithin),
+    people: new InMemoryPeopleSettings(audit),
     life: new InMemoryTenantLife(audit.appendWithin),
     exports: new InMemoryTenantExports(audit.appendWithin),
   };
@@ -254,6 +257,7 @@ export function portsOf(fakes: OrganizationFakes, clock: Clock = systemClock): O
       providerSessions: organizations.providerSessions,
       client: new OpenidProviderClient({ read: () => Promise.resolve(CLIENT_SECRET) }, clock),
     },
+    people: fakes.people,
     directories,
     audit,
     life: fakes.life,

@@ -8,6 +8,7 @@ import type {
   KeyManager,
   MemberManager,
   PasswordChanger,
+  PeoplePrivacy,
   ProviderLogout,
   ProviderSignIn,
   ReportingCurrencies,
@@ -63,6 +64,7 @@ export interface OrganizationParts {
   readonly origin: OwnOrigin;
   /** Who asks a controller; GraphQL has asked before. */
   readonly authenticate: Authenticate;
+  readonly people: PeoplePrivacy;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
   readonly audit: Pick<AuditLog, 'append' | 'page'>;
