@@ -157,6 +157,27 @@ const MUTATIONS: Readonly<Record<string, { readonly records: AuditAction; readon
     records: 'reporting-currency.changed',
     run: () => done(`mutation { changeReportingCurrency(currency: "EUR") { ${issues('InvalidReportingCurrency')} } }`),
   },
+  changePeoplePrivacy: {
+    records: 'people-view.changed',
+    run: () =>
+      done(`mutation { changePeoplePrivacy(input: { view: PSEUDONYMS }) { ${issues('InvalidPeopleInput')} } }`),
+  },
+  revealPeople: {
+    records: 'people-names.revealed',
+    run: () =>
+      done(
+        `mutation { revealPeople(input: { reason: "a leaked key", hours: 1 }) { ${issues('InvalidPeopleInput')} } }`,
+      ),
+  },
+  hidePeople: {
+    records: 'people-names.hidden',
+    run: async () => {
+      await done(
+        `mutation { revealPeople(input: { reason: "a leaked key", hours: 1 }) { ${issues('InvalidPeopleInput')} } }`,
+      );
+      return done('mutation { hidePeople }');
+    },
+  },
   importDirectory: {
     records: 'directory.imported',
     run: () =>

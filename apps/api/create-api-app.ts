@@ -20,7 +20,7 @@ import {
   type UnpricedModelsPorts,
 } from '@tokenledger/metering/api';
 import { organizationApi, type OrganizationPorts, type SignInSettings } from '@tokenledger/organization/api';
-import { LedgerScopes, type ReadKeyVerifier } from '@tokenledger/organization/domain';
+import { LedgerScopes, PeoplePrivacy, type ReadKeyVerifier } from '@tokenledger/organization/domain';
 import {
   ContractTermsModule,
   type ContractTermsPorts,
@@ -42,7 +42,7 @@ export interface ApiPorts
   extends
     Omit<SpendPorts, 'scopes'>,
     Omit<CallsPorts, 'scopes'>,
-    ChecksPorts,
+    Omit<ChecksPorts, 'scopes'>,
     Omit<DimensionValuesPorts, 'scopes'>,
     UnpricedModelsPorts,
     MissingRatesPorts,
@@ -66,7 +66,8 @@ export function createApiApp(
 ): Promise<GraphqlApp> {
   const { clock, timeZones } = readers;
   const { module, authenticate } = organizationApi(organization, readKeys, clock, signIn);
-  const metering = { ...readers, scopes: new LedgerScopes(organization.directories, timeZones, clock) };
+  const people = new PeoplePrivacy(organization.people, clock);
+  const metering = { ...readers, scopes: new LedgerScopes(organization.directories, timeZones, people, clock) };
   const modules = [
     SpendModule.with(metering),
     CallsModule.with(metering),

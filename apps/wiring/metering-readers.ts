@@ -39,8 +39,7 @@ export function meteringReaders({
   directory,
   priceBook,
   sellers,
-}: ReadStores): Omit<SpendPorts & CallsPorts & DimensionValuesPorts, 'scopes'> &
-  ChecksPorts &
+}: ReadStores): Omit<SpendPorts & CallsPorts & DimensionValuesPorts & ChecksPorts, 'scopes'> &
   UnpricedModelsPorts &
   MissingRatesPorts &
   Pick<ContractsPorts, 'soldUsage'> {

@@ -8,6 +8,7 @@ import {
   PostgresGroupGrants,
   PostgresIdentityProviders,
   PostgresOutsideIdentities,
+  PostgresPeopleSettings,
   PostgresProviderSessions,
   PostgresRoleGrants,
   PostgresSignInRounds,
@@ -20,6 +21,7 @@ import {
   TypeOrmSignInAttempts,
   TypeOrmTenants,
   TypeOrmUsers,
+  writeChangesCsv,
   writeDirectoryCsv,
 } from '@tokenledger/organization/data';
 import { ScryptPasswords } from '@tokenledger/organization/domain';
@@ -59,12 +61,13 @@ export function organizationPortsOf(
       providerSessions: new PostgresProviderSessions(dataSource),
       client: new OpenidProviderClient(new ClientSecrets(folders.secrets), systemClock),
     },
+    people: new PostgresPeopleSettings(dataSource),
     directories: new PostgresDirectories(pool),
     audit: new PostgresAuditLog(pool),
     life: new PostgresTenantLife(pool),
     exports: new PostgresTenantExports(pool),
     exportFiles: folders.exports === undefined ? undefined : new StoredExports(folders.exports),
-    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
+    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv, writeChanges: writeChangesCsv },
   };
 }
 

@@ -105,6 +105,16 @@ describeWithEngines('removing an organisation', () => {
       [tenant],
     );
     await pool.query(
+      `INSERT INTO organization_people_settings (tenant_id, view, group_size, secret)
+       VALUES ($1, 'groups', 5, decode(repeat('ab', 32), 'hex'))`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO organization_people_lifts (tenant_id, id, user_id, reason, from_at, until_at)
+       VALUES ($1, gen_random_uuid(), gen_random_uuid(), '', now(), now())`,
+      [tenant],
+    );
+    await pool.query(
       `INSERT INTO organization_deletions (tenant_id, requested_by, requested_at, due_at) VALUES ($1, '', now(), 'infinity')`,
       [tenant],
     );

@@ -24,6 +24,7 @@ import {
   InMemoryIdentityProviders,
   InMemoryOrganizations,
   InMemoryOutsideIdentities,
+  InMemoryPeopleSettings,
   InMemorySignInAttempts,
   OPERATOR,
   InMemorySignInRounds,
@@ -31,7 +32,12 @@ import {
   InMemoryTenantLife,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
-import { OpenidProviderClient, readDirectoryCsv, writeDirectoryCsv } from '@tokenledger/organization/data';
+import {
+  OpenidProviderClient,
+  readDirectoryCsv,
+  writeChangesCsv,
+  writeDirectoryCsv,
+} from '@tokenledger/organization/data';
 import { readPriceCsv, readRateCsv, readTermCsv, writePriceCsv, writeTermCsv } from '@tokenledger/pricing/data';
 import { InMemoryContractTerms, InMemoryExchangeRates, InMemoryPriceLists } from '@tokenledger/pricing/testing';
 import type { GraphqlApp } from '@tokenledger/shared/graphql';
@@ -100,6 +106,7 @@ export interface OrganizationFakes {
   readonly audit: InMemoryAuditLog;
   readonly tenantsWithCalls: Set<TenantId>;
   readonly identityProviders: InMemoryIdentityProviders;
+  readonly people: InMemoryPeopleSettings;
   readonly life: InMemoryTenantLife;
   readonly exports: InMemoryTenantExports;
 }
@@ -226,6 +233,7 @@ async function organizationFakes(audit: InMemoryAuditLog): Promise<OrganizationF
     audit,
     tenantsWithCalls: new Set(),
     identityProviders: new InMemoryIdentityProviders(audit.appendWithin),
+    people: new InMemoryPeopleSettings(audit),
     life: new InMemoryTenantLife(audit.appendWithin),
     exports: new InMemoryTenantExports(audit.appendWithin),
   };
@@ -249,6 +257,7 @@ export function portsOf(fakes: OrganizationFakes, clock: Clock = systemClock): O
       providerSessions: organizations.providerSessions,
       client: new OpenidProviderClient({ read: () => Promise.resolve(CLIENT_SECRET) }, clock),
     },
+    people: fakes.people,
     directories,
     audit,
     life: fakes.life,
@@ -256,7 +265,7 @@ export function portsOf(fakes: OrganizationFakes, clock: Clock = systemClock): O
     exportFiles: {
       open: () => Promise.resolve({ bytes: EXPORTED.length, content: Readable.from([EXPORTED]) }),
     },
-    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
+    directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv, writeChanges: writeChangesCsv },
     calls: { hasCalls: (tenant) => Promise.resolve(tenantsWithCalls.has(tenant)) },
   };
 }

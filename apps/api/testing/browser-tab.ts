@@ -73,9 +73,30 @@ export class BrowserTab {
     file: string | Uint8Array<ArrayBuffer>,
     contentType = 'text/csv',
   ): Promise<UploadAnswer> {
-    const headers = { ...this.sent(), 'content-type': contentType };
-    const response = await fetch(new URL(address, this.graphqlUrl), { method: 'POST', headers, body: file });
+    const response = await this.postFile(address, file, contentType);
     return { status: response.status, body: (await response.json()) as UploadAnswer['body'] };
+  }
+
+  /** As `upload`, for an answer that is a file. */
+  async uploadForText(address: string, file: string): Promise<{ status: number; type: string | null; text: string }> {
+    const response = await this.postFile(address, file, 'text/csv', { accept: 'text/csv' });
+    return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+  }
+
+  /** As `upload`, by somebody who goes away when the signal says so. */
+  async uploadUntil(signal: AbortSignal, address: string, file: string): Promise<void> {
+    await this.postFile(address, file, 'text/csv', {}, signal);
+  }
+
+  private postFile(
+    address: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    contentType: string,
+    more: Readonly<Record<string, string>> = {},
+    signal: AbortSignal | null = null,
+  ): Promise<Response> {
+    const headers = { ...this.sent(), ...more, 'content-type': contentType };
+    return fetch(new URL(address, this.graphqlUrl), { method: 'POST', headers, body, signal });
   }
 
   private async rest(request: RequestInit): Promise<RestAnswer> {

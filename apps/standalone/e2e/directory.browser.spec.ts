@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { describeWithBrowser } from '@tokenledger/shared/testing';
@@ -29,6 +30,12 @@ describeWithBrowser('the directory', (chromium) => {
     await page.getByRole('button', { name: 'Import' }).first().click();
     await page.locator('input[type=file]').setInputFiles(SAMPLE);
     await page.getByText('New: 15, renamed: 0, placed or moved: 13, allowances: 3, ended: 0').waitFor();
+    await page.getByText('Person: 4 new, 3 allowances changed').waitFor();
+    const changes = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download all changes as CSV' }).click();
+    const lines = (await readFile(await (await changes).path(), 'utf8')).split('\n');
+    // A header, 15 units, 13 placements, 3 allowances, and what follows the last line end.
+    expect(lines).toHaveLength(1 + 15 + 13 + 3 + 1);
     await axe();
     await page.getByRole('button', { name: 'Change the directory' }).click();
     const item = (name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name}`) });
@@ -106,6 +113,35 @@ describeWithBrowser('the directory', (chromium) => {
     expect(browser.errors).toEqual([]);
   });
 
+  it('asks before an undo takes back what was done since', async () => {
+    const { page } = browser;
+    await page.goto(`${stack.welcome.console}directory?unit=TEAM:search`);
+    await browser.signIn(stack.welcome);
+    const rename = async (name: string) => {
+      await page.getByRole('button', { name: 'Edit' }).click();
+      await page.getByLabel('Name', { exact: true }).fill(name);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('heading', { name, exact: true }).waitFor();
+    };
+    await rename('Search and discovery');
+    const undo = page.getByRole('button', { name: 'Undo' }).last();
+    await undo.waitFor();
+    // Somebody else, in another window.
+    await page.evaluate(async () => {
+      const query = `mutation { changeDirectory(input: { preview: false, rows: [
+        { kind: TEAM, id: "search", name: "Discovery" }] }) { __typename } }`;
+      const headers = { 'content-type': 'application/json' };
+      await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) });
+    });
+    await undo.click();
+    const question = page.getByRole('alertdialog');
+    await question.getByText(/Team Discovery: name, owners or aliases — /).waitFor();
+    expect(await browser.accessibilityViolations()).toEqual([]);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('heading', { name: 'Discovery', exact: true }).waitFor();
+    expect(browser.errors).toEqual([]);
+  });
+
   it('takes a file of a hundred thousand people, and still opens a level', async () => {
     const { page } = browser;
     await page.goto(`${stack.welcome.console}directory`);
@@ -116,6 +152,10 @@ describeWithBrowser('the directory', (chromium) => {
     await page.getByRole('button', { name: 'Import' }).first().click();
     const buffer = Buffer.from(`${lines.join('\n')}\n`);
     await page.locator('input[type=file]').setInputFiles({ name: 'all.csv', mimeType: 'text/csv', buffer });
+    // Somebody chose the wrong file: nothing is waited for, nothing was changed.
+    await page.getByText('Working out what lines change: 101,001. Nothing is changed yet.').waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'See what changes' }).click();
     await page.getByText('New: 101,001, renamed: 0, placed or moved: 101,000').waitFor();
     await page.getByRole('button', { name: 'Change the directory' }).click();
     await page.getByText('The directory was changed.').first().waitFor();

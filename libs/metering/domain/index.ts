@@ -22,6 +22,7 @@ export * from './calls/call-cursor';
 export * from './calls/call-id';
 export * from './calls/call-receipt';
 export * from './calls/calls-request';
+export * from './calls/shown-people';
 export * from './calls/received-counts';
 export * from './calls/seen-call';
 export * from './calls/validate-calls-request';

@@ -10,7 +10,15 @@ import {
   positionOf,
   type SeenCall,
 } from '@tokenledger/metering/domain';
-import { type LedgerScope, type TenantId, tenantId, wholeLedger } from '@tokenledger/organization/domain';
+import {
+  BY_NAME,
+  type LedgerScope,
+  type PeopleView,
+  pseudonymOf,
+  type TenantId,
+  tenantId,
+  wholeLedger,
+} from '@tokenledger/organization/domain';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
 import { flatPriceBook } from './flat-price-book';
@@ -313,6 +321,7 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
     await store.add([own, late, foreign]);
     const scope: LedgerScope = {
       tenant: acme,
+      people: BY_NAME,
       rows: [
         { owner: 'team', names: ['payments', 'pay'], unnamed: [], from: undefined, until: undefined },
         // The project was theirs until 11:45.
@@ -340,6 +349,46 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
     expect(await idsOf({}, globex)).toEqual([]);
     expect(await idsOf({ search: { text: call.reading.traceId, id: call.reading.traceId } }, globex)).toEqual([]);
     expect(await store.calls.find(wholeLedger(globex), callRefOf(call))).toBeUndefined();
+  });
+
+  describe('for somebody who sees no names', () => {
+    const secret = '5e'.repeat(32);
+    const ada = 'ada@acme.example';
+    const named: CallOwner = {
+      values: { team: 'payments', user: ada, conversation: `chat of ${ada}` },
+      evidence: {},
+      unallocatedReason: undefined,
+      rule: { id: 'shop', revision: 1, purpose: undefined, labels: { by: `x-${ada}`, kind: 'chat' }, statedReason: '' },
+    };
+    const views: readonly PeopleView[] = [
+      { kind: 'pseudonyms', secret },
+      { kind: 'groups', atLeast: 5 },
+    ];
+
+    it.each(views)('says no name, in a list or of one call, with $kind', async (people) => {
+      const call = aCall(5, { owner: named });
+      await store.add([call]);
+      const scope = wholeLedger(acme, people);
+      const page = await store.calls.recent(scope, aRequest());
+      const one = await store.calls.find(scope, callRefOf(call));
+      const shown = people.kind === 'pseudonyms' ? pseudonymOf(secret, ada) : undefined;
+      for (const row of [...page.calls, one?.booking, ...(one?.readings ?? [])]) {
+        expect(row?.reading.owner.values.user).toBe(shown);
+        expect(row?.reading.owner.values.team).toBe('payments');
+        expect(JSON.stringify(row?.reading.owner)).not.toContain('ada');
+      }
+    });
+
+    it('finds the calls of a pseudonym', async () => {
+      await store.add([
+        aCall(5, { owner: named }),
+        aCall(6, { owner: { ...named, values: { user: 'bob@acme.example' } } }),
+      ]);
+      const scope = wholeLedger(acme, { kind: 'pseudonyms', secret });
+      const filter = { user: [pseudonymOf(secret, ada)] };
+      const { calls } = await store.calls.recent(scope, aRequest({ filter }));
+      expect(calls.map(({ reading }) => reading.owner.values.user)).toEqual(filter.user);
+    });
   });
 }
 

@@ -1,5 +1,5 @@
 import type { CallOwner, DimensionValueReader, DimensionValuesRequest, LedgerRow } from '@tokenledger/metering/domain';
-import { type LedgerScope, tenantId, wholeLedger } from '@tokenledger/organization/domain';
+import { BY_NAME, type LedgerScope, pseudonymOf, tenantId, wholeLedger } from '@tokenledger/organization/domain';
 import { PricesAndRates, type RatingBook, RateTable, ReportingRates } from '@tokenledger/pricing/domain';
 import { anExchangeRate, InMemoryPriceBook } from '@tokenledger/pricing/testing';
 import { formatDecimal18 } from '@tokenledger/shared/money';
@@ -157,6 +157,7 @@ export function dimensionValuesContract(open: () => Promise<DimensionValueStore>
     const owned = { from: undefined, until: undefined };
     const scope: LedgerScope = {
       tenant: acme,
+      people: BY_NAME,
       rows: [
         { owner: 'team', names: ['search'], unnamed: [], ...owned },
         { owner: 'project', names: ['atlas', 'maps'], unnamed: ['team'], ...owned },
@@ -165,6 +166,24 @@ export function dimensionValuesContract(open: () => Promise<DimensionValueStore>
     // 100 and 50 tokens at 10 dollars a million
     expect(await ask({ dimension: 'project' }, scope)).toEqual(['atlas 1 USD 0.001', 'maps 1 USD 0.0005']);
     expect(await ask({ dimension: 'team', search: 'a' }, scope)).toEqual(['Search 1 USD 0.001']);
-    expect(await ask({}, { tenant: acme, rows: [] })).toEqual([]);
+    expect(await ask({}, { tenant: acme, rows: [], people: BY_NAME })).toEqual([]);
+  });
+
+  it('offers pseudonyms where people are shown so, and no people where they are shown in groups', async () => {
+    await store.add([aCall({ user: 'ada@acme.example' }, 100), aCall({ user: 'bob@acme.example' }, 50), aCall({}, 10)]);
+    const secret = '5e'.repeat(32);
+    const pseudonyms = wholeLedger(acme, { kind: 'pseudonyms', secret });
+    const [ada, bob] = [pseudonymOf(secret, 'ada@acme.example'), pseudonymOf(secret, 'bob@acme.example')];
+    // 100, 50 and 10 tokens at 10 dollars a million
+    expect(await ask({ dimension: 'user' }, pseudonyms)).toEqual([
+      `${ada} 1 USD 0.001`,
+      `${bob} 1 USD 0.0005`,
+      '(none) 1 USD 0.0001',
+    ]);
+    expect(await ask({ dimension: 'user', search: 'ada@' }, pseudonyms)).toEqual([]);
+    expect(await ask({ dimension: 'user', search: ada }, pseudonyms)).toEqual([`${ada} 1 USD 0.001`]);
+    expect(await ask({ dimension: 'user' }, wholeLedger(acme, { kind: 'groups', atLeast: 2 }))).toEqual([
+      '(none) 3 USD 0.0016',
+    ]);
   });
 }

@@ -13,6 +13,7 @@ import {
   positionOf,
   type SeenCall,
   seenCallOf,
+  withShownPeople,
 } from '@tokenledger/metering/domain';
 import type { LedgerScope, TenantId } from '@tokenledger/organization/domain';
 
@@ -40,7 +41,9 @@ export class InMemoryCalls implements CallReader {
     if (this.failure !== undefined) return Promise.reject(this.failure);
     const { after, order, first } = request;
     const calls = this.rowsOf(scope.tenant)
-      .filter((row) => isCallInScope(scope, row) && this.isWanted(row, request))
+      .filter((row) => isCallInScope(scope, row))
+      .map((row) => withShownPeople(scope.people, row))
+      .filter((row) => this.isWanted(row, request))
       .map((row) => ({ row, position: positionOf(row, order) }))
       .filter(({ position }) => after === undefined || compare(position, after) > 0)
       .sort((left, right) => compare(left.position, right.position))
@@ -57,7 +60,9 @@ export class InMemoryCalls implements CallReader {
   find(scope: LedgerScope, call: CallRef): Promise<SeenCall | undefined> {
     if (this.failure !== undefined) return Promise.reject(this.failure);
     const seen = seenCallOf(groupRowsByCall(this.rowsOf(scope.tenant)), call);
-    return Promise.resolve(seen && isCallInScope(scope, seen.booking) ? seen : undefined);
+    if (seen === undefined || !isCallInScope(scope, seen.booking)) return Promise.resolve(undefined);
+    const show = (row: LedgerRow): LedgerRow => withShownPeople(scope.people, row);
+    return Promise.resolve({ ...seen, booking: show(seen.booking), readings: seen.readings.map(show) });
   }
 
   private rowsOf(tenant: TenantId): readonly LedgerRow[] {

@@ -6,6 +6,7 @@ import {
   type DimensionValuesRequest,
   isCallInScope,
   type LedgerRow,
+  withShownPeople,
 } from '@tokenledger/metering/domain';
 import type { LedgerScope, TenantId } from '@tokenledger/organization/domain';
 import { addDecimal18, type Decimal18, ZERO } from '@tokenledger/shared/money';
@@ -26,8 +27,10 @@ export class InMemoryDimensionValues implements DimensionValueReader {
     const { tenant } = scope;
     this.asked.push({ tenant, request });
     const byValue = new Map<string | null, LedgerRow[]>();
-    for (const row of this.rows) {
-      if (row.reading.tenant !== tenant || !isCallInScope(scope, row) || !isWanted(row, request)) continue;
+    for (const kept of this.rows) {
+      if (kept.reading.tenant !== tenant || !isCallInScope(scope, kept)) continue;
+      const row = withShownPeople(scope.people, kept);
+      if (!isWanted(row, request)) continue;
       const value = dimensionOf(row, request.dimension);
       byValue.set(value, [...(byValue.get(value) ?? []), row]);
     }

@@ -11,6 +11,8 @@ import {
   type IdentityProviders,
   type OutsideIdentities,
   PasswordChanger,
+  PeoplePrivacy,
+  type PeopleSettings,
   type Passwords,
   type Principal,
   type ProviderClient,
@@ -57,6 +59,7 @@ import { MembersResolver } from './members/members.resolver';
 import { PasswordResolver } from './password/password.resolver';
 import { authentication } from './session/authentication';
 import { OwnOrigin } from './session/own-origin';
+import { PeopleResolver } from './people/people.resolver';
 import { SessionCookie } from './session/session-cookie';
 import { SessionController } from './session/session.controller';
 import { SessionsResolver } from './sessions/sessions.resolver';
@@ -75,6 +78,7 @@ export interface OrganizationPorts {
   readonly passwords: Passwords;
   readonly accessKeys: AccessKeys;
   readonly calls: CallPresence;
+  readonly people: PeopleSettings;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
   /** The log in which the stores above record what they change. */
@@ -143,6 +147,7 @@ export function organizationApi(
     origin,
     members: new MemberManager({ ...ports, units, clock }),
     units,
+    people: new PeoplePrivacy(ports.people, clock),
     directories: ports.directories,
     directoryCsv: ports.directoryCsv,
     audit,
@@ -174,6 +179,7 @@ class OrganizationModule {
         OrganizationResolver,
         AccessKeysResolver,
         PasswordResolver,
+        PeopleResolver,
         ReportingCurrencyResolver,
         ChangeDirectoryResolver,
         DirectoryResolver,

@@ -3,10 +3,12 @@ import type {
   CallPresence,
   Directories,
   Directory,
+  DirectoryPlan,
   DirectoryRow,
   KeyManager,
   MemberManager,
   PasswordChanger,
+  PeoplePrivacy,
   ProviderLogout,
   ProviderSignIn,
   ReportingCurrencies,
@@ -33,6 +35,8 @@ import type { SessionCookie } from './session/session-cookie';
 export interface DirectoryCsv {
   read(text: string): InPortions<Result<readonly DirectoryRow[], readonly RowProblem[]>>;
   write(directory: Directory): InPortions<string>;
+  /** What a plan changes, all of it. */
+  writeChanges(plan: DirectoryPlan): InPortions<string>;
 }
 
 /** Files of exports that are done. */
@@ -60,6 +64,7 @@ export interface OrganizationParts {
   readonly origin: OwnOrigin;
   /** Who asks a controller; GraphQL has asked before. */
   readonly authenticate: Authenticate;
+  readonly people: PeoplePrivacy;
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
   readonly audit: Pick<AuditLog, 'append' | 'page'>;

@@ -10,6 +10,7 @@ import { Directory1764000000095 } from './migrations/1764000000095-directory';
 import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-organisations';
 import { Organization1764000000001 } from './migrations/1764000000001-organization';
 import { OrganizationSessions1764000000010 } from './migrations/1764000000010-organization-sessions';
+import { People1764000000150 } from './migrations/1764000000150-people';
 import { SessionEntity } from './session.entity';
 import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
@@ -21,7 +22,7 @@ export { appendAudit } from './audit/append-audit';
 export { PostgresAuditLog } from './audit/postgres-audit-log';
 export { PostgresGroupGrants } from './access/postgres-group-grants';
 export { PostgresRoleGrants } from './access/postgres-role-grants';
-export { readDirectoryCsv, writeDirectoryCsv } from './directory/directory-csv';
+export { readDirectoryCsv, writeChangesCsv, writeDirectoryCsv } from './directory/directory-csv';
 export { PostgresDirectories } from './directory/postgres-directories';
 export { ClientSecrets } from './identity-provider/client-secrets';
 export { OpenidProviderClient } from './identity-provider/openid-provider-client';
@@ -29,6 +30,7 @@ export { PostgresIdentityProviders } from './identity-provider/postgres-identity
 export { PostgresOutsideIdentities } from './identity-provider/postgres-outside-identities';
 export { PostgresProviderSessions } from './identity-provider/postgres-provider-sessions';
 export { PostgresSignInRounds } from './identity-provider/postgres-sign-in-rounds';
+export { PostgresPeopleSettings } from './people/postgres-people-settings';
 export { PostgresDemoOrganisations } from './postgres-demo-organisations';
 export { PostgresTenantLife } from './postgres-tenant-life';
 export { PostgresTenantRemovals } from './postgres-tenant-removals';
@@ -60,6 +62,7 @@ export const ORGANIZATION_MIGRATIONS = [
   IdentityProviders1764000000120,
   SessionAddresses1764000000121,
   DirectoryVersions1764000000125,
+  People1764000000150,
   TenantExports1764000000155,
   TenantDeletions1764000000156,
 ];
@@ -69,6 +72,8 @@ export const ORGANIZATION_MIGRATIONS = [
  * tenant itself last. A test compares it with the tables that are there.
  */
 export const ORGANIZATION_TENANT_TABLES: readonly TenantTable[] = [
+  { name: 'organization_people_lifts', tenantColumn: 'tenant_id' },
+  { name: 'organization_people_settings', tenantColumn: 'tenant_id' },
   { name: 'organization_units', tenantColumn: 'tenant_id' },
   { name: 'organization_placements', tenantColumn: 'tenant_id' },
   { name: 'organization_allowances', tenantColumn: 'tenant_id' },

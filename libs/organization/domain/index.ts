@@ -12,6 +12,7 @@ export * from './key-secret';
 export * from './manage-keys';
 export * from './members';
 export * from './password';
+export * from './people';
 export * from './ports';
 export * from './principal';
 export * from './sign-in/change-password';

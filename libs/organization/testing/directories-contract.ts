@@ -6,7 +6,9 @@ import {
   localDay,
   planDirectory,
   readDirectoryRow,
+  signatureOf,
   type TenantId,
+  type UnitRef,
   writeDirectoryRows,
 } from '@tokenledger/organization/domain';
 import { atOnce } from '@tokenledger/shared/portions';
@@ -122,6 +124,44 @@ export function itKeepsTheDirectoriesContract(
     const after = await directories.read(acme);
     expect([after.unit(ada), after.placementsOf(ada), after.allowancesOf(ada.id)]).toEqual([undefined, [], []]);
     expect((await directories.read(acme, monday)).unit(ada)?.id).toBe(ada.id);
+  });
+
+  it('says what somebody changed of some units after a moment, and changes nothing then', async () => {
+    const directories = await open();
+    await directories.change(acme, planning(COMPANY), eve, monday);
+    const platform = { kind: 'team', id: 'Platform' } as const;
+    const ada = { kind: 'person', id: 'ada@acme.example' } as const;
+    const ben = aPerson('ben');
+    const move = { ...platform, parent: 'CC-200', from: '2026-03-10' };
+    await directories.change(acme, planning([move]), eve, tuesday);
+    await directories.change(
+      acme,
+      planning([
+        { ...move, name: 'Platform group' },
+        { ...ada, monthly_tokens: '5' },
+      ]),
+      ben,
+      wednesday,
+    );
+    const back = planning([{ ...platform, parent: 'CC-100', from: '2026-03-10' }]);
+    const thursday = new Date('2026-03-19T12:00:00Z');
+    const takeBack = (units: readonly UnitRef[], moment: Date) =>
+      directories.changeUnlessLater(acme, { units, moment }, back, eve, thursday);
+
+    // Ben came on Wednesday: the name is his, the move was before.
+    expect(await takeBack([platform, { kind: 'cost-centre', id: 'CC-100' }, ada], tuesday)).toEqual({
+      later: [
+        { unit: platform, parts: ['words'], at: wednesday, by: signatureOf(ben) },
+        { unit: ada, parts: ['allowances'], at: wednesday, by: signatureOf(ben) },
+      ],
+    });
+    expect(await takeBack([platform], monday)).toMatchObject({
+      later: [{ parts: ['words', 'placements'], at: wednesday }],
+    });
+    expect((await directories.read(acme)).parentOn(platform, localDay('2026-03-10'))?.id).toBe('CC-200');
+    // Nobody has changed it since Wednesday.
+    expect(await takeBack([platform], wednesday)).toMatchObject({ ok: true });
+    expect((await directories.read(acme)).parentOn(platform, localDay('2026-03-10'))?.id).toBe('CC-100');
   });
 
   it('plans each change from what the one before it left, also when they come at once', async () => {

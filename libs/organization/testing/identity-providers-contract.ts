@@ -225,4 +225,25 @@ export function itKeepsTheIdentityProvidersContract(
       confirmation: next,
     });
   });
+
+  it('ends what a person opened at the provider until an instant, and nothing else', async () => {
+    const stores = await open();
+    const { providerSessions, sessions } = stores;
+    const anna = await settle(stores.tenants, acme);
+    const { id } = await opened(stores, anna, Buffer.alloc(32, 7), confirmation);
+    await opened(stores, anna, Buffer.alloc(32, 8), confirmation);
+    await opened(stores, anna, Buffer.alloc(32, 9));
+    await opened(stores, anna, Buffer.alloc(32, 10), { ...confirmation, subject: 'ben' });
+    expect(await providerSessions.find(acme, id)).toMatchObject(confirmation);
+    expect(await providerSessions.find(globex, id)).toBeUndefined();
+
+    const { issuer, subject } = confirmation;
+    const before = new Date(now.getTime() - 1);
+    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, before, OPERATOR, later)).toBe(0);
+    expect(await providerSessions.endOf({ tenant: globex, issuer, subject }, now, OPERATOR, later)).toBe(0);
+    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, OPERATOR, later)).toBe(2);
+    const ends = [7, 8, 9, 10].map(async (of) => (await sessions.find(Buffer.alloc(32, of)))?.session.endedAt);
+    expect(await Promise.all(ends)).toEqual([later, later, undefined, undefined]);
+    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, OPERATOR, later)).toBe(0);
+  });
 }

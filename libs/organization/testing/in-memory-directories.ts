@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import {
   type Actor,
   type AppendAudit,
@@ -7,22 +9,47 @@ import {
   type DirectoryPlan,
   type DirectoryPlanner,
   EMPTY_DIRECTORY,
+  type LaterChange,
+  laterChanges,
+  type PartChange,
   type RowProblem,
+  signatureOf,
   type TenantId,
+  type UnchangedSince,
+  UNIT_PARTS,
+  type UnitPart,
+  type UnitRef,
 } from '@tokenledger/organization/domain';
 import { atOnce } from '@tokenledger/shared/portions';
 import type { Result } from '@tokenledger/shared/result';
 
 import { recordingNothing } from './in-memory-audit-log';
 
+interface Version {
+  readonly at: Date;
+  readonly by: string;
+  readonly directory: Directory;
+}
+
 /** Directories in memory; passes the same contract as PostgreSQL's. */
 export class InMemoryDirectories implements Directories {
-  private readonly versions = new Map<TenantId, { readonly at: Date; readonly directory: Directory }[]>();
+  private readonly versions = new Map<TenantId, Version[]>();
 
   constructor(private readonly audit: AppendAudit<undefined> = recordingNothing) {}
 
   read(tenant: TenantId, knownAt?: Date): Promise<Directory> {
     return Promise.resolve(this.known(tenant, knownAt));
+  }
+
+  async changeUnlessLater(
+    tenant: TenantId,
+    { units, moment }: UnchangedSince,
+    plan: DirectoryPlanner,
+    by: Actor,
+    at: Date,
+  ): Promise<Result<DirectoryPlan, readonly RowProblem[]> | { readonly later: readonly LaterChange[] }> {
+    const later = laterChanges(units, this.stepsOf(tenant, units, moment));
+    return later.length > 0 ? { later } : this.change(tenant, plan, by, at);
   }
 
   async change(
@@ -34,15 +61,33 @@ export class InMemoryDirectories implements Directories {
     const planned = atOnce(plan(this.known(tenant)));
     if (planned.ok) {
       const directory = planned.value.after;
-      this.versions.set(tenant, [...(this.versions.get(tenant) ?? []), { at, directory }]);
+      this.versions.set(tenant, [...(this.versions.get(tenant) ?? []), { at, by: signatureOf(by), directory }]);
       const entry = atOnce(directoryImported(planned.value, by, at));
       if (entry !== undefined) await this.audit(undefined, tenant, entry);
     }
     return planned;
   }
 
+  private stepsOf(tenant: TenantId, units: readonly UnitRef[], moment: Date): readonly PartChange[] {
+    const versions = this.versions.get(tenant) ?? [];
+    return versions.flatMap(({ at, by, directory }, index) => {
+      const before = versions[index - 1]?.directory ?? EMPTY_DIRECTORY;
+      if (at <= moment) return [];
+      return units.flatMap((unit) => changedParts(unit, before, directory).map((part) => ({ unit, part, at, by })));
+    });
+  }
+
   private known(tenant: TenantId, at?: Date): Directory {
     const version = this.versions.get(tenant)?.findLast((one) => at === undefined || one.at <= at);
     return version?.directory ?? EMPTY_DIRECTORY;
   }
+}
+
+function changedParts(unit: UnitRef, before: Directory, after: Directory): readonly UnitPart[] {
+  const parts: Readonly<Record<UnitPart, (directory: Directory) => unknown>> = {
+    words: (directory) => directory.unit(unit),
+    placements: (directory) => directory.placementsOf(unit),
+    allowances: (directory) => (unit.kind === 'person' ? directory.allowancesOf(unit.id) : []),
+  };
+  return UNIT_PARTS.filter((part) => !isDeepStrictEqual(parts[part](before), parts[part](after)));
 }

@@ -9,6 +9,7 @@ export * from './in-memory-audit-log';
 export * from './in-memory-directories';
 export * from './in-memory-identity-providers';
 export * from './in-memory-organizations';
+export * from './in-memory-people-settings';
 export * from './in-memory-sign-in-attempts';
 export * from './in-memory-tenant-life';
 export * from './organization-builder';

@@ -4,6 +4,7 @@ export * from './app/current-reader';
 export * from './app/signed-in-user';
 export { demandPermission, Needs, type PermittedReader } from './app/permission-guard';
 export { GRAPHQL_PATH } from './app/graphql-app.module';
+export { TakesLonger } from './app/takes-longer';
 export * from './errors/input-issue';
 export * from './errors/redirected-refusal-error';
 export * from './errors/request-refused-error';

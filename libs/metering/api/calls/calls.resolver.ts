@@ -7,6 +7,7 @@ import {
   formatCallCursor,
   type LedgerRow,
   parseCallRef,
+  peopleFilterIssues,
   positionOf,
   validateCallsRequest,
 } from '@tokenledger/metering/domain';
@@ -50,6 +51,8 @@ export class CallsResolver {
     const request = validateCallsRequest(fromApiRecentCallsInput(input), asOf);
     if (!request.ok) return { issues: [...request.error] };
     const scope = await scopes.of(reader);
+    const issues = peopleFilterIssues(scope.people, request.value.filter);
+    if (issues.length > 0) return { issues: [...issues] };
     const page = await calls.recent(scope, request.value);
     // One question for all calls of a page, and none where nobody wants to know.
     const readings = new DataLoader((asked: readonly LedgerRow[]) => calls.countReadings(scope, asked), {

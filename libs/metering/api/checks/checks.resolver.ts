@@ -6,7 +6,7 @@ import {
   substitutionsOf,
   validateChecksRequest,
 } from '@tokenledger/metering/domain';
-import type { Permission, ReadIdentity } from '@tokenledger/organization/domain';
+import type { LedgerScopes, Permission, Principal } from '@tokenledger/organization/domain';
 import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
 import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 
@@ -23,6 +23,7 @@ import {
 
 export interface ChecksPorts {
   readonly checks: LedgerChecks;
+  readonly scopes: Pick<LedgerScopes, 'of'>;
   /** Today's: what either model of a substitution costs. */
   readonly priceBook: () => ExplainingPriceBook;
 }
@@ -39,45 +40,45 @@ export class ChecksResolver {
   @Needs<Permission>('checks.read')
   @Query(() => AvoidedCountsResultUnion, { description: 'Double counts that did not happen, by reason.' })
   avoidedCounts(
-    @CurrentReader() { tenant }: ReadIdentity,
+    @CurrentReader() reader: Principal,
     @Args('input', INPUT) input: ChecksInput,
   ): Promise<AvoidedCountsType | InvalidChecksInputType> {
-    return checked(input, async (request) =>
-      toApiAvoidedCounts(await this.ports.checks.avoidedCounts(tenant, request)),
+    return this.checked(reader, input, async (request) =>
+      toApiAvoidedCounts(await this.ports.checks.avoidedCounts(reader.tenant, request)),
     );
   }
 
   @Needs<Permission>('checks.read')
   @Query(() => ReportedCostsResultUnion, { description: 'What emitters said that calls cost, beside what is booked.' })
   reportedCosts(
-    @CurrentReader() { tenant }: ReadIdentity,
+    @CurrentReader() reader: Principal,
     @Args('input', INPUT) input: ChecksInput,
   ): Promise<ReportedCostsType | InvalidChecksInputType> {
-    return checked(input, async (request) =>
-      toApiReportedCosts(await this.ports.checks.reportedCosts(tenant, request)),
+    return this.checked(reader, input, async (request) =>
+      toApiReportedCosts(await this.ports.checks.reportedCosts(reader.tenant, request)),
     );
   }
 
   @Needs<Permission>('checks.read')
   @Query(() => UninstrumentedSpendResultUnion, { description: 'Calls that only a vendor or a gateway tells of.' })
   uninstrumentedSpend(
-    @CurrentReader() { tenant }: ReadIdentity,
+    @CurrentReader() reader: Principal,
     @Args('input', INPUT) input: ChecksInput,
   ): Promise<UninstrumentedSpendType | InvalidChecksInputType> {
-    return checked(input, async (request) =>
-      toApiUninstrumentedSpend(await this.ports.checks.uninstrumentedSpend(tenant, request)),
+    return this.checked(reader, input, async (request) =>
+      toApiUninstrumentedSpend(await this.ports.checks.uninstrumentedSpend(reader.tenant, request)),
     );
   }
 
   @Needs<Permission>('checks.read')
   @Query(() => ServedModelsResultUnion, { description: 'Calls that asked for one model and were answered by another.' })
   servedModels(
-    @CurrentReader() { tenant }: ReadIdentity,
+    @CurrentReader() reader: Principal,
     @Args('input', INPUT) input: ChecksInput,
   ): Promise<ServedModelsType | InvalidChecksInputType> {
-    return checked(input, async (request) => {
-      const served = await this.ports.checks.servedModels(tenant, request);
-      return toApiServedModels(served, substitutionsOf(tenant, served.pairs, this.ports.priceBook()));
+    return this.checked(reader, input, async (request) => {
+      const served = await this.ports.checks.servedModels(reader.tenant, request);
+      return toApiServedModels(served, substitutionsOf(reader.tenant, served.pairs, this.ports.priceBook()));
     });
   }
 
@@ -86,17 +87,26 @@ export class ChecksResolver {
     description: 'What answers were like by model, and whether they became others than in the 28 days before.',
   })
   answerShapes(
-    @CurrentReader() { tenant }: ReadIdentity,
+    @CurrentReader() reader: Principal,
     @Args('input', INPUT) input: ChecksInput,
   ): Promise<AnswerShapesType | InvalidChecksInputType> {
-    return checked(input, async (request) => toApiAnswerShapes(await this.ports.checks.answerShapes(tenant, request)));
+    return this.checked(reader, input, async (request) =>
+      toApiAnswerShapes(await this.ports.checks.answerShapes(reader.tenant, request)),
+    );
   }
-}
 
-async function checked<T>(
-  input: ChecksInput,
-  answer: (request: ChecksRequest) => Promise<T>,
-): Promise<T | InvalidChecksInputType> {
-  const request = validateChecksRequest(fromApiChecksInput(input));
-  return request.ok ? answer(request.value) : { issues: [...request.error] };
+  /** Checks tell of everybody's calls: who may not tell people apart cannot narrow them to one. */
+  private async checked<T>(
+    reader: Principal,
+    input: ChecksInput,
+    answer: (request: ChecksRequest) => Promise<T>,
+  ): Promise<T | InvalidChecksInputType> {
+    const request = validateChecksRequest(fromApiChecksInput(input));
+    if (!request.ok) return { issues: [...request.error] };
+    const { people } = await this.ports.scopes.of(reader);
+    const { user, not } = request.value.filter;
+    if (people.kind === 'names' || (user ?? not?.user) === undefined) return answer(request.value);
+    const message = 'picks people, whom this organisation does not show by name: leave the filter out of checks';
+    return { issues: [{ field: user === undefined ? 'filter.not.user' : 'filter.user', message }] };
+  }
 }

@@ -1,6 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { type DimensionValueReader, validateDimensionValuesRequest } from '@tokenledger/metering/domain';
+import {
+  type DimensionValueReader,
+  peopleFilterIssues,
+  validateDimensionValuesRequest,
+} from '@tokenledger/metering/domain';
 import type { LedgerScopes, Permission, Principal } from '@tokenledger/organization/domain';
 import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
@@ -50,7 +54,10 @@ export class DimensionValuesResolver {
       await timeZones.timeZoneOf(reader.tenant),
     );
     if (!request.ok) return { issues: [...request.error] };
-    const { values, truncated } = await dimensionValues.values(await scopes.of(reader), request.value);
+    const scope = await scopes.of(reader);
+    const issues = peopleFilterIssues(scope.people, request.value.filter);
+    if (issues.length > 0) return { issues: [...issues] };
+    const { values, truncated } = await dimensionValues.values(scope, request.value);
     return { values: values.map((value) => ({ ...value, cost: value.cost.map(toApiMoney) })), truncated };
   }
 }

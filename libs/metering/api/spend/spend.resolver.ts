@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { type SpendReader, validateSpendRequest } from '@tokenledger/metering/domain';
+import { peopleFilterIssues, type SpendReader, validateSpendRequest } from '@tokenledger/metering/domain';
 import type { LedgerScopes, Permission, Principal, TenantId } from '@tokenledger/organization/domain';
 import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 import type { Clock } from '@tokenledger/shared/time';
@@ -50,6 +50,8 @@ export class SpendResolver {
     if (!request.ok) return { issues: [...request.error] };
     const asOf = clock.now();
     const scope = await scopes.of(reader);
+    const issues = peopleFilterIssues(scope.people, request.value.filter);
+    if (issues.length > 0) return { issues: [...issues] };
     const [report, currency] = await Promise.all([
       spend.spend(scope, request.value),
       currencies.reportingCurrencyOf(reader.tenant),

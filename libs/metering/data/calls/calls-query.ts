@@ -7,6 +7,7 @@ import { BUCKET_SECONDS, bucketOf } from '@tokenledger/shared/time';
 import { LEDGER_ROW_SELECT } from '../ledger/decode-ledger-row';
 import { INCOMPLETE, UNALLOCATED, UNPRICED } from '../rollup/rollup-table';
 import { ownedConditions, ownedParams } from '../spend/owned-rows';
+import { peopleParams } from '../spend/shown-people';
 import { filterConditions, filterParams } from '../spend/spend-cells';
 
 /** Part of a request's range: bounds in Unix microseconds, the later one not included. */
@@ -49,7 +50,7 @@ export function callsQuery(
     'started_at < fromUnixTimestamp64Micro({to_us:Int64})',
     LISTED,
     ...ownedConditions(scope, 'events'),
-    ...filterConditions(request.filter, 'events'),
+    ...filterConditions(request.filter, 'events', scope.people),
     ...(request.only.length === 0 ? [] : [`(${request.only.map((name) => CONDITIONS[name]).join(' OR ')})`]),
     ...(request.minCost === undefined ? [] : ['effective_cost >= toDecimal128({min_cost:String}, 18)']),
     ...(request.search === undefined ? [] : [foundCalls(request.search.id !== undefined)]),
@@ -72,7 +73,14 @@ export function callsQuery(
   ].join('\n');
   return {
     text,
-    params: { tenant: scope.tenant, ...windowParams(window), wanted, ...ownedParams(scope), ...requestParams(request) },
+    params: {
+      tenant: scope.tenant,
+      ...windowParams(window),
+      wanted,
+      ...ownedParams(scope),
+      ...peopleParams(scope),
+      ...requestParams(request),
+    },
   };
 }
 

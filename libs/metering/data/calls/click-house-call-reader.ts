@@ -11,6 +11,7 @@ import {
   type RowsOfCall,
   type SeenCall,
   seenCallOf,
+  withShownPeople,
 } from '@tokenledger/metering/domain';
 import type { LedgerScope, TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
@@ -41,7 +42,8 @@ export class ClickHouseCallReader implements CallReader {
       this.firstCalls(scope, request, wanted),
       this.pendingIn(scope.tenant, request),
     ]);
-    return { calls: found.slice(0, request.first), hasMore: found.length >= wanted, pendingBuckets };
+    const calls = found.slice(0, request.first).map((call) => withShownPeople(scope.people, call));
+    return { calls, hasMore: found.length >= wanted, pendingBuckets };
   }
 
   async countReadings({ tenant }: LedgerScope, calls: readonly LedgerRow[]): Promise<readonly number[]> {
@@ -60,7 +62,9 @@ export class ClickHouseCallReader implements CallReader {
 
   async find(scope: LedgerScope, call: CallRef): Promise<SeenCall | undefined> {
     const seen = seenCallOf(await this.groupsOf(scope.tenant, [call.bucket], [call.callId]), call);
-    return seen && isCallInScope(scope, seen.booking) ? seen : undefined;
+    if (seen === undefined || !isCallInScope(scope, seen.booking)) return undefined;
+    const show = (row: LedgerRow): LedgerRow => withShownPeople(scope.people, row);
+    return { ...seen, booking: show(seen.booking), readings: seen.readings.map(show) };
   }
 
   /** Rows of some calls and of those that were seen beside them, by call. */

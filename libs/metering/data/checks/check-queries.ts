@@ -1,5 +1,5 @@
 import { type ChecksRequest, SIDES_OF_AVOIDED } from '@tokenledger/metering/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import { BY_NAME, type TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouseParam, ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 import { bucketOf } from '@tokenledger/shared/time';
 
@@ -21,7 +21,7 @@ export function rowsOfRange({ filter }: ChecksRequest, conditions: readonly stri
     'tenant_id = {tenant:String}',
     'bucket >= toDateTime({from:UInt32})',
     'bucket < toDateTime({to:UInt32})',
-    ...filterConditions(filter, 'events'),
+    ...filterConditions(filter, 'events', BY_NAME),
     ...conditions,
   ];
   return `FROM ${USAGE_EVENTS} FINAL\nWHERE ${all.join('\n  AND ')}`;
@@ -46,7 +46,7 @@ function caseOf(part: 'reason' | 'side'): string {
 
 /** Sums by reason, side and currency, and a row without currency for all of them: calls of two currencies are one call. */
 export function avoidedCountsQuery(tenant: TenantId, request: ChecksRequest): ClickHouseQuery {
-  const ofFilter = filterConditions(request.filter, 'events');
+  const ofFilter = filterConditions(request.filter, 'events', BY_NAME);
   const rows = rowsOfRange({ ...request, filter: {} }, [
     "booking_reason != 'sole-reading'",
     ...(ofFilter.length === 0 ? [] : [belongsTo(ofFilter)]),

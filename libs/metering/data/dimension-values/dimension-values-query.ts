@@ -4,8 +4,8 @@ import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
 import { costRanking } from '../spend/cost-ranking';
 import { ownedConditions, ownedParams } from '../spend/owned-rows';
+import { peopleParams, shownColumn } from '../spend/shown-people';
 import {
-  columnOf,
   CURRENCY,
   filterConditions,
   filterParams,
@@ -33,13 +33,13 @@ export function dimensionValuesQuery(
   { timeZone, reportingCurrency }: TenantSettings,
 ): ClickHouseQuery {
   const range: LedgerRange = { range: request, source, prefix: '' };
-  const column = columnOf(request.dimension, source);
+  const column = shownColumn(request.dimension, source, scope.people);
   const { search } = request;
   const ranking = costRanking(false, false);
   const conditions = [
     ...rangeConditions(range),
     ...ownedConditions(scope, source),
-    ...filterConditions(request.filter, source),
+    ...filterConditions(request.filter, source, scope.people),
     ...(search === undefined ? [] : [`positionCaseInsensitiveUTF8(${column}, {search:String}) > 0`]),
   ];
   const text = [
@@ -78,6 +78,7 @@ export function dimensionValuesQuery(
       ...(source === 'daily' && { rollup_zone: timeZone }),
       ...(search !== undefined && { search }),
       ...ownedParams(scope),
+      ...peopleParams(scope),
       ...filterParams(request.filter),
     },
   };

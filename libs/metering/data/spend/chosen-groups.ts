@@ -3,8 +3,8 @@ import type { LedgerScope } from '@tokenledger/organization/domain';
 
 import { type CostRanking, costRanking } from './cost-ranking';
 import { ownedConditions } from './owned-rows';
+import { groupColumns } from './people-in-groups';
 import {
-  columnOf,
   CURRENCY,
   filterConditions,
   indented,
@@ -86,13 +86,13 @@ function rankedGroups(scope: LedgerScope, request: SpendRequest, range: LedgerRa
     'SELECT',
     indented([
       ...(compares ? [`${range.prefix === '' ? 0 : 1} AS in_previous`] : []),
-      ...request.groupBy.map((dimension, index) => `${columnOf(dimension, source)} AS group_${index}`),
+      ...groupColumns(scope, request, source).map((column, index) => `${column} AS group_${index}`),
       `toString(currency) AS ${CURRENCY}`,
       `toString(${reportedIn(source)}) AS ${REPORTED_IN}`,
       ...RANKING_MEASURES.map((measure) => partOf(measure, source)),
     ]),
     `FROM ${tableOf(source)}`,
-    `WHERE ${[...rangeConditions(range), ...ownedConditions(scope, source), ...filterConditions(request.filter, source)].join('\n  AND ')}`,
+    `WHERE ${[...rangeConditions(range), ...ownedConditions(scope, source), ...filterConditions(request.filter, source, scope.people)].join('\n  AND ')}`,
     `GROUP BY ${[...names, CURRENCY, REPORTED_IN].join(', ')}`,
     `HAVING ${partName({ column: 'calls' })} > 0 OR ${partName({ column: 'duplicate_calls' })} > 0`,
   ].join('\n');

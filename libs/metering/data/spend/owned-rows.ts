@@ -1,8 +1,7 @@
 import type { ChargedOwner, LedgerScope, OwnedRows } from '@tokenledger/organization/domain';
 import type { ClickHouseParam } from '@tokenledger/shared/clickhouse';
 
-import { columnOf } from './spend-cells';
-import type { SpendSource } from './spend-source';
+import { columnOf, type SpendSource } from './spend-source';
 
 /** Rows that are told apart by their names only: one condition for all of them. */
 interface Alike extends Omit<OwnedRows, 'names'> {
@@ -10,13 +9,13 @@ interface Alike extends Omit<OwnedRows, 'names'> {
 }
 
 /** Keeps the rows that somebody may read: `isInScope` in SQL. One condition at most; none for who reads everything. */
-export function ownedConditions({ rows }: LedgerScope, source: SpendSource): readonly string[] {
+export function ownedConditions({ rows }: Pick<LedgerScope, 'rows'>, source: SpendSource): readonly string[] {
   if (rows === 'all') return [];
   const conditions = alike(rows).map((one, index) => `(${conditionsOf(one, index, source).join(' AND ')})`);
   return [conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`];
 }
 
-export function ownedParams({ rows }: LedgerScope): Record<string, ClickHouseParam> {
+export function ownedParams({ rows }: Pick<LedgerScope, 'rows'>): Record<string, ClickHouseParam> {
   if (rows === 'all') return {};
   return Object.assign(
     {},

@@ -5,17 +5,18 @@ import type {
   SpendGranularity,
   SpendRange,
 } from '@tokenledger/metering/domain';
+import type { PeopleView } from '@tokenledger/organization/domain';
 import type { ClickHouseParam } from '@tokenledger/shared/clickhouse';
 
 import {
   combined,
   dimensionFromEvents,
-  originating,
   REPORTED_IN_OF_GROUP,
   ROLLUP_MEASURES,
   type RollupMeasure,
   ROLLUPS,
 } from '../rollup/rollup-table';
+import { refusePickedPeople, shownColumn } from './shown-people';
 import { DIMENSION_COLUMNS, dimensionsOf, type SpendSource } from './spend-source';
 
 /** What an amount is summed by beside everything else, so that one read gives rows and totals. */
@@ -73,20 +74,6 @@ export function tableOf(source: SpendSource): string {
   return source === 'events' ? 'usage_events FINAL' : ROLLUPS[source];
 }
 
-/** Dimensions of whoever calls were made for, by the owner's column that says it where that is the owner. */
-const ORIGINATING: { readonly [D in SpendDimension]?: 'team' | 'project' | 'cost_center' } = {
-  originatingTeam: 'team',
-  originatingProject: 'project',
-  originatingCostCenter: 'cost_center',
-};
-
-export function columnOf(dimension: SpendDimension, source: SpendSource): string {
-  const originator = ORIGINATING[dimension];
-  if (originator !== undefined) return originating(originator, source === 'events' ? 'events' : 'rollup');
-  const column = DIMENSION_COLUMNS[dimension];
-  return source === 'events' ? dimensionFromEvents(column) : column;
-}
-
 export function reportedIn(source: SpendSource): string {
   return source === 'events' ? dimensionFromEvents('reported_in') : REPORTED_IN_OF_GROUP;
 }
@@ -110,9 +97,15 @@ export function rangeParams({ range, prefix }: LedgerRange): Record<string, Clic
   return { [`${prefix}from`]: unixSeconds(range.from), [`${prefix}to`]: unixSeconds(range.to) };
 }
 
-export function filterConditions({ not = {}, ...kept }: SpendFilter, source: SpendSource): readonly string[] {
+/** @param people how the reader sees people: a filter compares what they are shown as */
+export function filterConditions(
+  { not = {}, ...kept }: SpendFilter,
+  source: SpendSource,
+  people: PeopleView,
+): readonly string[] {
+  refusePickedPeople(people, { not, ...kept });
   const condition = (operator: 'IN' | 'NOT IN', prefix: FilterPrefix) => (dimension: SpendDimension) =>
-    `${columnOf(dimension, source)} ${operator} {${prefix}${DIMENSION_COLUMNS[dimension]}:Array(String)}`;
+    `${shownColumn(dimension, source, people)} ${operator} {${prefix}${DIMENSION_COLUMNS[dimension]}:Array(String)}`;
   return [
     ...dimensionsOf(kept).map(condition('IN', 'filter_')),
     ...dimensionsOf(not).map(condition('NOT IN', 'filter_not_')),

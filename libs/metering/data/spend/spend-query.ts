@@ -6,7 +6,6 @@ import { NOT_CONVERTED } from '../rollup/rollup-table';
 import { chosenGroups, groupOrder } from './chosen-groups';
 import { costRanking } from './cost-ranking';
 import {
-  columnOf,
   CURRENCY,
   filterConditions,
   filterParams,
@@ -24,6 +23,8 @@ import {
   tableOf,
 } from './spend-cells';
 import { ownedConditions, ownedParams } from './owned-rows';
+import { groupColumns, toldGroups } from './people-in-groups';
+import { peopleParams } from './shown-people';
 import { chooseSource } from './spend-source';
 import type { TenantSettings } from './tenant-settings';
 
@@ -80,7 +81,7 @@ export function spendQuery(
     ...groupNames,
   ];
   const text = [
-    ...(request.top === undefined ? [] : [`WITH (\n${chosenGroups(scope, request, ranges)}\n) AS chosen`]),
+    ...withScalars(scope, request, ranges),
     'SELECT',
     indented([
       `${keys[0] === undefined ? '1' : `grouping(${keys[0]})`} AS is_total`,
@@ -109,16 +110,27 @@ export function spendQuery(
       ...(ranges.some(({ source }) => source === 'daily') && { rollup_zone: timeZone }),
       ...(groupNames.length > 0 && { reporting_currency: reportingCurrency }),
       ...ownedParams(scope),
+      ...peopleParams(scope),
       ...filterParams(request.filter),
     },
   };
+}
+
+/** What is worked out once, before any row of the answer. */
+function withScalars(scope: LedgerScope, request: SpendRequest, ranges: readonly LedgerRange[]): readonly string[] {
+  const told = toldGroups(scope, request, ranges);
+  const scalars = [
+    ...(told === undefined ? [] : [`(\n${told}\n) AS told`]),
+    ...(request.top === undefined ? [] : [`(\n${chosenGroups(scope, request, ranges)}\n) AS chosen`]),
+  ];
+  return scalars.length === 0 ? [] : [`WITH ${scalars.join(', ')}`];
 }
 
 /** The ledger's rows of one range, added up by period, group and currency. */
 function cellsOf(scope: LedgerScope, request: SpendRequest, range: LedgerRange, compares: boolean): string {
   const { source } = range;
   const period = periodOf(request.granularity, source);
-  const columns = request.groupBy.map((dimension) => columnOf(dimension, source));
+  const columns = groupColumns(scope, request, source);
   const choosesGroups = request.top !== undefined;
   const keys = [
     ...(period === undefined ? [] : ['period']),
@@ -139,7 +151,7 @@ function cellsOf(scope: LedgerScope, request: SpendRequest, range: LedgerRange, 
       ...SPEND_MEASURES.map((measure) => partOf(measure, source)),
     ]),
     `FROM ${tableOf(source)}`,
-    `WHERE ${[...rangeConditions(range), ...ownedConditions(scope, source), ...filterConditions(request.filter, source)].join('\n  AND ')}`,
+    `WHERE ${[...rangeConditions(range), ...ownedConditions(scope, source), ...filterConditions(request.filter, source, scope.people)].join('\n  AND ')}`,
     `GROUP BY ${keys.join(', ')}`,
     // A group of readings of which none counts is no group.
     'HAVING part_calls > 0 OR part_duplicate_calls > 0',

@@ -7,7 +7,14 @@ import type {
   SpendRow,
 } from '@tokenledger/metering/domain';
 import { aUsage, type ReadingFacts } from '@tokenledger/metering/testing';
-import { isInScope, type LedgerScope, type OwnedRows, tenantId, wholeLedger } from '@tokenledger/organization/domain';
+import {
+  BY_NAME,
+  isInScope,
+  type LedgerScope,
+  type OwnedRows,
+  tenantId,
+  wholeLedger,
+} from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { formatDecimal18 } from '@tokenledger/shared/money';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
@@ -154,7 +161,7 @@ describeWithEngines(
       ])('tells exactly what the rule lets them see, by %s', async (_name, request) => {
         await given(...calls);
         for (const rows of scopes) {
-          const scope = { tenant: acme, rows };
+          const scope = { tenant: acme, rows, people: BY_NAME };
           const seen = calls.filter(({ owner, startedAtUs = 0 }) =>
             isInScope(scope, owner?.values ?? {}, new Date(startedAtUs / 1000)),
           );

@@ -1,7 +1,7 @@
 import type { ValuesByDimension, SpendDimension, SpendRequest } from '@tokenledger/metering/domain';
 import { isLocalMidnight } from '@tokenledger/shared/time';
 
-import type { RollupName } from '../rollup/rollup-table';
+import { dimensionFromEvents, originating, type RollupName } from '../rollup/rollup-table';
 
 /** Where a request is answered from: the coarsest rollup that can answer it exactly, else the calls themselves. */
 export type SpendSource = RollupName | 'events';
@@ -27,6 +27,21 @@ export const DIMENSION_COLUMNS: Readonly<Record<SpendDimension, string>> = {
   originatingProject: 'originating_project',
   originatingCostCenter: 'originating_cost_center',
 };
+
+/** Dimensions of whoever calls were made for, by the owner's column that says it where that is the owner. */
+const ORIGINATING: { readonly [D in SpendDimension]?: 'team' | 'project' | 'cost_center' } = {
+  originatingTeam: 'team',
+  originatingProject: 'project',
+  originatingCostCenter: 'cost_center',
+};
+
+/** What is kept of a dimension; of people their names, see `shownColumn`. */
+export function columnOf(dimension: SpendDimension, source: SpendSource): string {
+  const originator = ORIGINATING[dimension];
+  if (originator !== undefined) return originating(originator, source === 'events' ? 'events' : 'rollup');
+  const column = DIMENSION_COLUMNS[dimension];
+  return source === 'events' ? dimensionFromEvents(column) : column;
+}
 
 /** What of a request decides where it is answered from. */
 type SourceQuestion = Pick<SpendRequest, 'from' | 'to' | 'granularity' | 'timeZone' | 'groupBy' | 'filter'>;

@@ -1,7 +1,14 @@
-import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
-import type { DirectoryRow, UnitKind } from '@tokenledger/organization/domain';
+import { createUnionType, Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { DirectoryRow, UnitKind, UnitPart } from '@tokenledger/organization/domain';
+import { DateTimeScalar } from '@tokenledger/shared/graphql';
 
-import { UnitKindEnum, UnitReferenceInput } from './directory-types';
+import {
+  DirectoryChangeType,
+  InvalidDirectoryType,
+  UnitKindEnum,
+  UnitReferenceInput,
+  UnitReferenceType,
+} from './directory-types';
 
 export const UnitExistenceEnum = { NEW: 'new', REMOVED: 'removed' } as const satisfies Record<
   string,
@@ -75,4 +82,53 @@ export class ChangeDirectoryInput {
 
   @Field(() => Boolean, { description: 'Says what would change, and changes nothing.' })
   preview!: boolean;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'Changes nothing where somebody changed one of the units after this moment: `changedAt` of a change that is taken back.',
+  })
+  unlessChangedAfter?: Date | null;
 }
+
+export const UnitPartEnum = {
+  WORDS: 'words',
+  PLACEMENTS: 'placements',
+  ALLOWANCES: 'allowances',
+} as const satisfies Record<string, UnitPart>;
+
+registerEnumType(UnitPartEnum, {
+  name: 'UnitPart',
+  description: 'What is said of a unit.',
+  valuesMap: { WORDS: { description: 'Its name, external id, owners and aliases.' } },
+});
+
+@ObjectType('LaterUnitChange', { description: 'That a unit was changed after a moment.' })
+export class LaterUnitChangeType {
+  @Field(() => UnitReferenceType)
+  unit!: UnitReferenceType;
+
+  @Field(() => [UnitPartEnum])
+  parts!: UnitPart[];
+
+  @Field(() => DateTimeScalar, { description: 'The last time.' })
+  changedAt!: Date;
+
+  @Field(() => String, { description: 'Who did it the last time: an e-mail address, or what acts by itself.' })
+  changedBy!: string;
+}
+
+@ObjectType('DirectoryChangedMeanwhile', { description: 'Nothing was changed: it would take back what others did.' })
+export class DirectoryChangedMeanwhileType {
+  @Field(() => [LaterUnitChangeType])
+  changes!: LaterUnitChangeType[];
+}
+
+export const ChangeDirectoryResultUnion = createUnionType({
+  name: 'ChangeDirectoryResult',
+  types: () => [DirectoryChangeType, InvalidDirectoryType, DirectoryChangedMeanwhileType] as const,
+  resolveType: (result: object) => {
+    if ('issues' in result) return InvalidDirectoryType;
+    return 'changes' in result ? DirectoryChangedMeanwhileType : DirectoryChangeType;
+  },
+});

@@ -1,12 +1,20 @@
-import { Controller, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import type { Permission, Principal } from '@tokenledger/organization/domain';
-import { demandPermission, RequestRefusedError } from '@tokenledger/shared/graphql';
+import { Controller, HttpCode, Inject, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import {
+  actorOf,
+  type DirectoryPlan,
+  exportMade,
+  type Permission,
+  type Principal,
+} from '@tokenledger/organization/domain';
+import { demandPermission, RequestRefusedError, TakesLonger } from '@tokenledger/shared/graphql';
+import { inTurns } from '@tokenledger/shared/portions';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import { type DirectoryChangeType, type InvalidDirectoryType, UnitKindEnum } from './directory-types';
-import { importCsv } from './import-csv';
+import { planCsv } from './import-csv';
 import { readTextBody } from './read-text-body';
+import { toApiDirectoryChange } from './to-api-directory';
 
 /** 100,000 people and what they belong to are a fifth of it. */
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -15,7 +23,8 @@ const KIND_NAMES = new Map<unknown, string>(Object.entries(UnitKindEnum).map(([n
 
 /**
  * Files that are larger than a GraphQL request may be. Says what `importDirectory` says, as GraphQL writes it: a
- * `DirectoryChange`, or with status 200 as well an `InvalidDirectory`, told apart by `__typename`.
+ * `DirectoryChange`, or with status 200 as well an `InvalidDirectory`, told apart by `__typename`. A preview is given as
+ * CSV, all of its lines, to whoever accepts that.
  */
 @Controller('directory/import')
 export class DirectoryImportController {
@@ -24,6 +33,7 @@ export class DirectoryImportController {
   /** @param query `preview` and `complete` are `true` or `false`, and have to be said; `on` is a day, today unless given */
   @Post()
   @HttpCode(200)
+  @TakesLonger(4)
   async import(
     @Req() request: IncomingMessage,
     @Query() query: Readonly<Record<string, unknown>>,
@@ -37,9 +47,28 @@ export class DirectoryImportController {
     }
     const [preview, complete] = [truth(query, 'preview'), truth(query, 'complete')];
     const on = typeof query['on'] === 'string' ? query['on'] : undefined;
+    const wantsFile = preview && /^text\/csv\b/i.test(request.headers.accept ?? '');
+    // Whoever goes away does not want to know any more.
+    const gone = new AbortController();
+    response.once('close', () => {
+      if (!response.writableFinished)
+        gone.abort(new RequestRefusedError('whoever sent the file went away', 'BAD_REQUEST', 400));
+    });
     const csv = await readTextBody(request, MAX_BYTES);
     response.setHeader('cache-control', 'no-store');
-    return asGraphql(await importCsv(this.parts, reader, { csv, preview, complete, on }));
+    const outcome = await planCsv(this.parts, reader, { csv, preview, complete, on }, gone.signal);
+    if ('invalid' in outcome) return asGraphql(outcome.invalid);
+    if (!wantsFile) return asGraphql(await toApiDirectoryChange(outcome.plan, outcome.changedAt));
+    return this.asFile(reader, outcome.plan, response);
+  }
+
+  /** It says of people what the directory does: whoever takes it away is in the audit log as if they had exported that. */
+  private async asFile(reader: Principal, plan: DirectoryPlan, response: ServerResponse): Promise<StreamableFile> {
+    const { audit, clock, directoryCsv } = this.parts;
+    const file = await inTurns(directoryCsv.writeChanges(plan));
+    await audit.append(reader.tenant, exportMade({ kind: 'directory', id: 'preview' }, actorOf(reader), clock.now()));
+    response.setHeader('content-type', 'text/csv; charset=utf-8');
+    return new StreamableFile(Buffer.from(file));
   }
 }
 

@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { UnitKind } from '@tokenledger/organization/domain';
-import { BigIntScalar, InputIssueType } from '@tokenledger/shared/graphql';
+import { BigIntScalar, DateTimeScalar, InputIssueType } from '@tokenledger/shared/graphql';
 
 export const UnitKindEnum = {
   COST_CENTRE: 'cost-centre',
@@ -176,10 +176,43 @@ export class AllowanceChangeType {
   after!: UnitAllowanceType[];
 }
 
+@ObjectType('KindChange', { description: 'How many units of one kind change in which way; one may in several.' })
+export class KindChangeType {
+  @Field(() => UnitKindEnum)
+  kind!: UnitKind;
+
+  @Field(() => Int)
+  added!: number;
+
+  @Field(() => Int)
+  renamed!: number;
+
+  @Field(() => Int, { description: 'Whose owners, aliases or external id change, and not the name.' })
+  described!: number;
+
+  @Field(() => Int, { description: 'Of those that were there before.' })
+  moved!: number;
+
+  @Field(() => Int, { description: 'What belongs to nothing any more from a day on.' })
+  ended!: number;
+
+  @Field(() => Int, { description: 'Whose allowance changes.' })
+  allowances!: number;
+
+  @Field(() => Int, { description: 'What is taken out altogether.' })
+  removed!: number;
+}
+
 @ObjectType('DirectoryChange', { description: 'Of each list the first two hundred, and how many there are.' })
 export class DirectoryChangeType {
   @Field(() => Boolean, { description: 'False for a preview.' })
   applied!: boolean;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'null for a preview.' })
+  changedAt!: Date | null;
+
+  @Field(() => [KindChangeType], { description: 'From cost centres down to people; kinds of which something changes.' })
+  summary!: KindChangeType[];
 
   @Field(() => [UnitChangeType])
   units!: UnitChangeType[];

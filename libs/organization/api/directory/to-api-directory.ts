@@ -7,10 +7,12 @@ import {
   type DirectoryUnit,
   type LocalDay,
   type Placement,
+  planSummary,
   type RowProblem,
   UNIT_KINDS,
   type UnitRef,
 } from '@tokenledger/organization/domain';
+import { inTurns } from '@tokenledger/shared/portions';
 
 import type {
   DirectoryChangeType,
@@ -47,13 +49,19 @@ export function toApiPlacedUnit(directory: Directory, unit: DirectoryUnit, day: 
   };
 }
 
-export function toApiDirectoryChange(plan: DirectoryPlan, applied: boolean): DirectoryChangeType {
+/** @param changedAt undefined for a preview */
+export async function toApiDirectoryChange(
+  plan: DirectoryPlan,
+  changedAt: Date | undefined,
+): Promise<DirectoryChangeType> {
   const { units, placements, allowances, ended, removed } = plan;
   // Names as they are afterwards, for what is new, too.
   const directory = plan.after;
   const showPlacement = (one: Placement) => toApiPlacement(directory, one);
   return {
-    applied,
+    applied: changedAt !== undefined,
+    changedAt: changedAt ?? null,
+    summary: (await inTurns(planSummary(plan))).map((counts) => ({ ...counts })),
     units: units.slice(0, MOST_SHOWN).map(({ before, after }) => ({
       before: before === undefined ? null : toApiUnit(before),
       after: toApiUnit(after),

@@ -4,6 +4,7 @@ import { actorOf, type Permission, type Principal, type Session } from '@tokenle
 import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 
 import type { InvalidMemberInputType } from '../members/member-types';
+import { isUuid } from '../is-uuid';
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import { EndSessionsResultUnion, type SessionsEndedType, SessionType } from './session-types';
 
@@ -71,8 +72,4 @@ function toApiSession(session: Session, currentId: string): SessionType {
     lastUsedAt: session.lastSeenAt,
     expiresAt: session.expiresAt,
   };
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }

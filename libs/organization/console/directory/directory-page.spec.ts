@@ -1,5 +1,14 @@
 import { ChangeDirectoryDocument, DirectorySearchDocument, UnitInDirectoryDocument } from '../operations';
-import { aLevel, aPlacement, aReference, aTree, aTreeUnit, NO_CHANGE, paymentsOn } from './testing/directory-examples';
+import {
+  aLevel,
+  aPlacement,
+  aReference,
+  aTree,
+  aTreeUnit,
+  NO_CHANGE,
+  NO_COUNTS,
+  paymentsOn,
+} from './testing/directory-examples';
 import { openDirectory } from './testing/open-directory';
 
 const cc = aTreeUnit('COST_CENTRE', 'CC-100', 1);
@@ -152,12 +161,32 @@ describe('a unit of the directory', () => {
     ]);
     expect(screen.dialog()?.textContent).toContain('What is below it moves with it: units 1, people 1.');
     await screen.press('Move', screen.dialog()!);
-    screen.api.expectOne(ChangeDirectoryDocument).flush({ data: { changeDirectory: { ...change, applied: true } } });
+    const changedAt = '2026-03-20T12:00:05.000Z';
+    const moved = { ...change, applied: true, changedAt };
+    screen.api.expectOne(ChangeDirectoryDocument).flush({ data: { changeDirectory: moved } });
     await screen.settled();
     expect(screen.dialog()).toBeNull();
+
+    // Taken back, unless somebody did something else to it since: then only after a question.
     await screen.press('Undo', document);
+    const undo = screen.api.expectOne(ChangeDirectoryDocument);
+    const rows = [{ hasNoParent: true, from: '2026-01-01' }, { parent: { id: 'Platform' } }];
+    expect(undo.operation.variables).toMatchObject({ input: { preview: false, unlessChangedAfter: changedAt, rows } });
+    const later = {
+      __typename: 'LaterUnitChange',
+      unit,
+      parts: ['WORDS', 'PLACEMENTS'],
+      changedAt: '2026-03-20T12:03:00.000Z',
+      changedBy: 'ben@acme.example',
+    };
+    undo.flush({ data: { changeDirectory: { __typename: 'DirectoryChangedMeanwhile', changes: [later] } } });
+    await screen.settled();
+    expect(screen.dialog()?.textContent).toMatch(
+      /Team payments: name, owners or aliases, what it belongs to — ben@acme.example, 20 Mar 2026/,
+    );
+    await screen.press('Take it back all the same', screen.dialog()!);
     expect(screen.api.expectOne(ChangeDirectoryDocument).operation.variables).toMatchObject({
-      input: { preview: false, rows: [{ hasNoParent: true, from: '2026-01-01' }, { parent: { id: 'Platform' } }] },
+      input: { unlessChangedAfter: null, rows },
     });
   });
 
@@ -233,6 +262,10 @@ describe('the import of a directory', () => {
     const ben = aReference('PERSON', 'ben');
     const change = {
       ...NO_CHANGE,
+      summary: [
+        { __typename: 'KindChange', kind: 'TEAM', ...NO_COUNTS, added: 1 },
+        { __typename: 'KindChange', kind: 'PERSON', ...NO_COUNTS, moved: 1_200, ended: 1 },
+      ],
       addedCount: 1,
       unitCount: 1,
       units: [{ __typename: 'UnitChange', before: null, after: named }],
@@ -262,6 +295,32 @@ describe('the import of a directory', () => {
       '+ Team Ads (ads)',
       '+ Team Ads: from 1 Jan 2026 on: Platform',
     ]);
+    expect([...screen.dialog()!.querySelectorAll('.counts li')].map((line) => line.textContent?.trim())).toEqual([
+      'Team: 1 new',
+      'Person: 1,200 moved, 1 ended',
+    ]);
+    await screen.press('Download all changes as CSV', screen.dialog()!);
+    const file = screen.upload().request;
+    expect([file.urlWithParams, file.headers.get('accept')]).toEqual([asked.request.urlWithParams, 'text/csv']);
+  });
+
+  it('can be stopped while it is worked out, and not while it is written', async () => {
+    const screen = await openTree();
+    await screen.press('Import');
+    await screen.chooseFile('kind,id\nteam,a\nteam,b\n');
+    const preview = screen.upload();
+    expect(screen.dialog()?.textContent).toContain('Working out what lines change: 2. Nothing is changed yet.');
+    await screen.press('Stop', screen.dialog()!);
+    expect(preview.cancelled).toBe(true);
+    await screen.press('See what changes', screen.dialog()!);
+    screen.upload().flush({ ...NO_CHANGE, addedCount: 1, unitCount: 1 });
+    await screen.settled();
+    await screen.press('Change the directory', screen.dialog()!);
+    expect(screen.dialog()?.textContent).toContain('This cannot be stopped any more.');
+    const stop = [...screen.dialog()!.querySelectorAll('button')].find(
+      (button) => button.textContent?.trim() === 'Stop',
+    );
+    expect(stop?.disabled).toBe(true);
   });
 
   it('tells what to do with a file that is too large', async () => {

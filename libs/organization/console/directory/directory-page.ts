@@ -27,6 +27,7 @@ import {
   ChangeDirectoryDocument,
   type DirectoryChangeFieldsFragment,
   DirectoryCsvDocument,
+  type DirectoryRowInput,
   DirectoryTreeDocument,
   type DirectoryTreeQuery,
   type UnitKind,
@@ -37,6 +38,7 @@ import { dayText } from './directory-words';
 import { FoundUnits } from './found-units';
 import { importDirectory } from './import-dialog';
 import { takingBack } from './taking-back';
+import { takingBackAllTheSame } from './taking-back-all-the-same';
 import { type Opened, type TreeRow, treeRows } from './tree-rows';
 import { openUnitDialog } from './unit-dialog';
 import type { NamedUnit, UnitTask } from './unit-form';
@@ -132,7 +134,8 @@ export class DirectoryPage {
     return unit?.__typename === 'UnitInDirectory' ? unit : undefined;
   });
 
-  private readonly today = computed(() => localDay(this.present.now(), this.organization.value()?.timeZone ?? 'UTC'));
+  private readonly timeZone = computed(() => this.organization.value()?.timeZone ?? 'UTC');
+  private readonly today = computed(() => localDay(this.present.now(), this.timeZone()));
   /** What is shown, as the field of the day has it. */
   protected readonly day = computed(() => this.on() ?? this.found()?.on ?? this.today());
   protected readonly otherDay = computed(() =>
@@ -242,12 +245,21 @@ export class DirectoryPage {
     this.reload();
     const text = this.translate()(key, { name: unit?.name ?? '' });
     const rows = takingBack(change);
-    this.toasts.show(rows === undefined ? { text } : { text, undo: () => void this.takeBack(rows) });
+    const since = change.changedAt;
+    this.toasts.show(rows === undefined ? { text } : { text, undo: () => void this.takeBack(rows, since) });
   }
 
-  private async takeBack(rows: NonNullable<ReturnType<typeof takingBack>>): Promise<void> {
-    const sent = await this.send({ input: { rows, preview: false } });
-    const isBack = sent.done && sent.data.changeDirectory.__typename === 'DirectoryChange';
+  /** @param since the moment of the change; null where what others did since is taken back as well */
+  private async takeBack(rows: readonly DirectoryRowInput[], since: string | null): Promise<void> {
+    const sent = await this.send({ input: { rows, preview: false, unlessChangedAfter: since } });
+    const outcome = sent.done ? sent.data.changeDirectory : undefined;
+    if (outcome?.__typename === 'DirectoryChangedMeanwhile') {
+      const question = takingBackAllTheSame(outcome.changes, this.translate(), this.numbers, this.timeZone());
+      if (await this.dialogs.confirm(question)) await this.takeBack(rows, null);
+      else this.reload();
+      return;
+    }
+    const isBack = outcome?.__typename === 'DirectoryChange';
     this.toasts.show({ text: this.translate()(isBack ? 'takenBack' : 'notTakenBack') });
     this.reload();
   }

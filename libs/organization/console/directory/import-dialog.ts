@@ -1,4 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
+import { DOCUMENT } from '@angular/common';
 import { Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { CurrentOrganization } from '@tokenledger/shared/console-api';
@@ -8,8 +9,10 @@ import {
   CsvImport,
   type Dialogs,
   DialogTitle,
+  downloadCsv,
   Numbers,
   type SendCsv,
+  type TakeCsvChanges,
   translator,
 } from '@tokenledger/shared/ui';
 
@@ -17,6 +20,8 @@ import type { DirectoryChangeFieldsFragment } from '../operations';
 import { allowanceTexts, placementTexts } from './directory-words';
 import { KIND_KEYS } from './unit-key';
 import { directoryUpload, MOST_BYTES } from './directory-upload';
+
+const WAYS = ['added', 'renamed', 'described', 'moved', 'allowances', 'ended', 'removed'] as const;
 
 interface ImportTask {
   /** Of the organisation, `YYYY-MM-DD`. */
@@ -36,6 +41,7 @@ export class ImportDialog {
   private readonly organization = inject(CurrentOrganization);
   private readonly translate = translator('organization.directory');
   private readonly upload = directoryUpload();
+  private readonly document = inject(DOCUMENT);
   private applied: DirectoryChangeFieldsFragment | undefined;
 
   protected readonly mostBytes = MOST_BYTES;
@@ -50,13 +56,22 @@ export class ImportDialog {
   });
   protected readonly tooLargeText = (file: string): string => this.translate()('importing.tooLarge', { file });
 
-  protected readonly send: SendCsv = async (csv, preview) => {
-    const sent = await this.upload(csv, { preview, complete: this.isComplete(), on: this.on() });
+  protected readonly send: SendCsv = async (csv, preview, signal) => {
+    const options = { complete: this.isComplete(), on: this.on() };
+    const sent = await (preview ? this.upload.preview(csv, options, signal) : this.upload.change(csv, options));
     if (!sent.done) return { kind: 'failed', failure: sent.failure };
     const outcome = sent.data;
     if (outcome.__typename === 'InvalidDirectory') return { kind: 'refused', refusal: outcome };
     if (outcome.applied) this.applied = outcome;
     return { kind: 'change', change: this.toChange(outcome) };
+  };
+
+  protected readonly takeChanges: TakeCsvChanges = async (csv, signal) => {
+    const options = { complete: this.isComplete(), on: this.on() };
+    const sent = await this.upload.changes(csv, options, signal);
+    if (!sent.done) return sent.failure;
+    downloadCsv(this.document, `directory-changes-${this.on()}`, sent.data);
+    return undefined;
   };
 
   protected finish(): void {
@@ -87,6 +102,7 @@ export class ImportDialog {
         allowances: count(change.allowanceCount),
         ended: count(change.endedCount),
       }),
+      counts: change.summary.map((counts) => this.countsText(counts)),
       added: [
         ...units.map(({ before, after: { kind, id, name } }) =>
           translate(before === null ? 'importing.newUnit' : 'importing.renamed', { kind: kindOf(kind), id, name }),
@@ -96,6 +112,18 @@ export class ImportDialog {
       ],
       superseded: ended.map(({ kind, name }) => translate('importing.ended', { kind: kindOf(kind), name })),
     };
+  }
+
+  /** `Team: 3 new, 1 moved`; what does not happen is not told. */
+  private countsText({ kind, ...counts }: DirectoryChangeFieldsFragment['summary'][number]): string {
+    const translate = this.translate();
+    const told = WAYS.filter((way) => counts[way] > 0).map((way) =>
+      translate(`importing.counts.${way}`, { count: this.numbers.count(String(counts[way]), 'exact') }),
+    );
+    return translate('importing.countsOf', {
+      kind: translate(KIND_KEYS[kind]),
+      counts: told.join(translate('importing.and')),
+    });
   }
 }
 

@@ -4,6 +4,8 @@ import { takingBack } from './taking-back';
 const team = { kind: 'TEAM' as const, id: 'payments' };
 const NOTHING: DirectoryChangeFieldsFragment = {
   applied: true,
+  changedAt: '2026-03-20T12:00:00.000Z',
+  summary: [],
   addedCount: 0,
   unitCount: 0,
   units: [],

@@ -166,8 +166,10 @@ export class UnitDialog {
     if (outcome.__typename === 'InvalidDirectory') {
       this.change.set(undefined);
       this.issues.set(outcome.issues);
-    } else if (preview) this.change.set(outcome);
-    else this.dialog.close(outcome);
+    } else if (outcome.__typename === 'DirectoryChange') {
+      if (preview) this.change.set(outcome);
+      else this.dialog.close(outcome);
+    }
   }
 
   /** Without a parent the API would leave it where it is, which nobody means who opens this. */

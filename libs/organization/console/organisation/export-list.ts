@@ -19,6 +19,9 @@ type Export = OrganizationExportsQuery['organizationExports'][number];
 /** While one is being written. */
 const LOOK_EVERY_MS = 2_000;
 
+/** Thousands of each other; not compact notation, which counts in ten thousands in Chinese. */
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
 /** Exports of the organisation: the one that is being written, and past ones with who asked for them. */
 @Component({
   selector: 'tl-export-list',
@@ -75,8 +78,10 @@ export class ExportList {
   }
 
   protected sizeOf(bytes: string): string {
-    const shown = { style: 'unit', unit: 'byte', unitDisplay: 'narrow', notation: 'compact' } as const;
-    return new Intl.NumberFormat(this.language.locale(), shown).format(Number(bytes));
+    const step = SIZES.findIndex((_unit, at) => Number(bytes) < 1000 ** (at + 1));
+    const at = step === -1 ? SIZES.length - 1 : step;
+    const shown = { style: 'unit', unit: SIZES[at], unitDisplay: 'short', maximumSignificantDigits: 3 } as const;
+    return new Intl.NumberFormat(this.language.locale(), shown).format(Number(bytes) / 1000 ** at);
   }
 }
 

@@ -79,7 +79,7 @@ describe('the page of the organisation', () => {
     expect(newest?.textContent).toContain('Asked for by ada@acme.example');
     expect(newest?.textContent).toContain('1,234,567 rows');
     expect(newest?.querySelector('a')?.getAttribute('href')).toBe('/organization/exports/e1');
-    expect(newest?.querySelector('a')?.textContent).toContain('12MB');
+    expect(newest?.querySelector('a')?.textContent).toContain('12.4 MB');
     expect(oldest?.querySelector('a')).toBeNull();
     expect(oldest?.textContent).toContain('kept for a week, and is gone');
   });

@@ -1,10 +1,13 @@
 import {
+  CHANGE_COLUMNS,
   type Directory,
   DIRECTORY_COLUMNS,
   type DirectoryColumn,
+  type DirectoryPlan,
   type DirectoryRow,
   readDirectoryRow,
   type RowProblem,
+  writeChangeRows,
   writeDirectoryRows,
 } from '@tokenledger/organization/domain';
 import { type CsvProblem, readCsvTable, recordsOf, writeCsv } from '@tokenledger/shared/csv';
@@ -48,6 +51,11 @@ export function* readDirectoryCsv(text: string): InPortions<Result<readonly Dire
 
 export function* writeDirectoryCsv(directory: Directory): InPortions<string> {
   return yield* writeCsv(DIRECTORY_COLUMNS, yield* writeDirectoryRows(directory));
+}
+
+/** What a plan changes, all of it. */
+export function* writeChangesCsv(plan: DirectoryPlan): InPortions<string> {
+  return yield* writeCsv(CHANGE_COLUMNS, yield* writeChangeRows(plan));
 }
 
 /** `Monthly Tokens` is `monthly_tokens`; what is no column stays as it is. */

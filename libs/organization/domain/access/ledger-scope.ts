@@ -3,6 +3,7 @@ import { startOfLocalDate } from '@tokenledger/shared/time';
 import { comparableNamesOf, type Directory } from '../directory/directory';
 import { comparable, type UnitKind, type UnitRef } from '../directory/directory-unit';
 import { commonDays, type DayRange, localDay } from '../directory/local-day';
+import { BY_NAME, type PeopleView } from '../people/people-view';
 import type { TenantId } from '../tenant-id';
 import type { ScopeUnit } from './role-grant';
 
@@ -30,16 +31,18 @@ export interface LedgerScope {
   readonly tenant: TenantId;
   /** `all`: every row of the tenant. An empty list: none. */
   readonly rows: 'all' | readonly OwnedRows[];
+  /** How people are shown in those rows. */
+  readonly people: PeopleView;
 }
 
 /** For those who may read all of it, and for what the product does itself. */
-export function wholeLedger(tenant: TenantId): LedgerScope {
-  return { tenant, rows: 'all' };
+export function wholeLedger(tenant: TenantId, people: PeopleView = BY_NAME): LedgerScope {
+  return { tenant, rows: 'all', people };
 }
 
 /** Whether a row is in a scope: the rule that every reader of the ledger keeps. @param named owners as the row has them */
 export function isInScope(
-  { rows }: LedgerScope,
+  { rows }: Pick<LedgerScope, 'rows'>,
   named: { readonly [O in ChargedOwner]?: string | undefined },
   at: Date,
 ): boolean {
@@ -78,8 +81,9 @@ export function ledgerOfUnits(
   directory: Directory,
   timeZone: string,
   units: readonly ScopeUnit[],
+  people: PeopleView = BY_NAME,
 ): LedgerScope {
-  return { tenant, rows: units.flatMap((unit) => rowsOfUnit(directory, timeZone, unit)) };
+  return { tenant, rows: units.flatMap((unit) => rowsOfUnit(directory, timeZone, unit)), people };
 }
 
 function rowsOfUnit(directory: Directory, timeZone: string, scope: ScopeUnit): OwnedRows[] {

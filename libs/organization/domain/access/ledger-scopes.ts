@@ -2,6 +2,7 @@ import type { Clock } from '@tokenledger/shared/time';
 
 import type { Directory } from '../directory/directory';
 import type { Directories } from '../directory/directories';
+import type { PeoplePrivacy } from '../people/people-privacy';
 import type { TenantId } from '../tenant-id';
 import type { Principal } from '../principal';
 import { ledgerOfUnits, type LedgerScope, wholeLedger } from './ledger-scope';
@@ -14,20 +15,26 @@ interface Remembered {
   readonly directory: Promise<Directory>;
 }
 
-/** Finds out what somebody may read of the ledger; only for those who are limited to units is the directory read. */
+/** Finds out what somebody may read of the ledger, and how they see people in it; only for those who are limited to units is the directory read. */
 export class LedgerScopes {
   private readonly remembered = new Map<TenantId, Remembered>();
 
   constructor(
     private readonly directories: Pick<Directories, 'read'>,
     private readonly timeZones: { timeZoneOf(tenant: TenantId): Promise<string> },
+    private readonly people: Pick<PeoplePrivacy, 'viewFor'>,
     private readonly clock: Clock,
   ) {}
 
-  async of({ tenant, access: { ledger } }: Principal): Promise<LedgerScope> {
-    if (ledger === 'all') return wholeLedger(tenant);
+  async of(principal: Principal): Promise<LedgerScope> {
+    const {
+      tenant,
+      access: { ledger },
+    } = principal;
+    const people = await this.people.viewFor(principal);
+    if (ledger === 'all') return wholeLedger(tenant, people);
     const [directory, timeZone] = await Promise.all([this.directoryOf(tenant), this.timeZones.timeZoneOf(tenant)]);
-    return ledgerOfUnits(tenant, directory, timeZone, ledger);
+    return ledgerOfUnits(tenant, directory, timeZone, ledger, people);
   }
 
   private directoryOf(tenant: TenantId): Promise<Directory> {

@@ -17,6 +17,9 @@ export const PERMISSIONS = [
   'members.change',
   'audit.read',
   'organization.change',
+  /** How people are shown in what is read of the ledger, and seeing their names for a while although they are not shown. */
+  'people.protect',
+  'people.reveal',
   /** The organisation itself: its name, taking all of it out, deleting it, and where its people sign in. */
   'organization.own',
 ] as const;

@@ -5,6 +5,7 @@ import type { Actor } from '../audit';
 import type { TenantId } from '../tenant-id';
 import type { Directory } from './directory';
 import type { RowProblem } from './directory-row';
+import type { LaterChange, UnchangedSince } from './later-changes';
 import type { DirectoryPlan } from './plan-directory';
 
 /** Works out a change of a directory as it is now. Others are let in meanwhile: a file may have 100,000 lines. */
@@ -26,4 +27,15 @@ export interface Directories {
     by: Actor,
     at: Date,
   ): Promise<Result<DirectoryPlan, readonly RowProblem[]>>;
+  /**
+   * As `change`, unless somebody changed one of some units after a moment: then nothing is changed, and it is said what
+   * they did. Nobody comes in between the question and the change.
+   */
+  changeUnlessLater(
+    tenant: TenantId,
+    unchanged: UnchangedSince,
+    plan: DirectoryPlanner,
+    by: Actor,
+    at: Date,
+  ): Promise<Result<DirectoryPlan, readonly RowProblem[]> | { readonly later: readonly LaterChange[] }>;
 }

@@ -11,6 +11,8 @@ export {
 } from './directory-row';
 export * from './directory-unit';
 export { type DayRange, holdsOn, localDay, type LocalDay, readLocalDay } from './local-day';
+export * from './later-changes';
 export * from './plan-directory';
 export * from './plan-summary';
+export * from './write-change-rows';
 export * from './write-directory-rows';

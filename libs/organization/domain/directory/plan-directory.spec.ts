@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { type Directory, EMPTY_DIRECTORY } from './directory';
 import { type DirectoryFields, type DirectoryRow, readDirectoryRow } from './directory-row';
 import { localDay } from './local-day';
-import { type DirectoryPlan, type DirectoryPlanOptions, planDirectory } from './plan-directory';
+import { type DirectoryPlan, type DirectoryPlanOptions, planDirectory, planDirectoryFile } from './plan-directory';
+import { planSummary } from './plan-summary';
 import { writeDirectoryRows } from './write-directory-rows';
 
 const ON = localDay('2026-03-15');
@@ -264,13 +265,25 @@ describe('a directory that was written', () => {
     { kind: 'team', id: 'b', parent: 'C1', from: '2026-01-01' },
   ];
 
+  /** As a file that is said to be complete. */
+  function fileAgain(directory: Directory, lines: readonly DirectoryFields[]): DirectoryPlan {
+    const rows = lines.flatMap((fields, index) => {
+      const row = readDirectoryRow(fields, index + 2);
+      return row.ok ? [row.value] : [];
+    });
+    const plan = atOnce(planDirectoryFile(directory, rows, { on: ON, isComplete: true }));
+    if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+    return plan.value;
+  }
+
   it('makes the same directory of an empty one, and changes nothing where it is', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
         const directory = directoryOf(EMPTY_DIRECTORY, [...ground, ...lines]);
         const written = atOnce(writeDirectoryRows(directory));
-        const again = planned(directory, written);
-        expect([again.units, again.placements, again.allowances]).toEqual([[], [], []]);
+        const again = fileAgain(directory, written);
+        expect([again.units, again.placements, again.allowances, again.ended]).toEqual([[], [], [], []]);
+        expect(atOnce(planSummary(again))).toEqual([]);
         const copy = directoryOf(EMPTY_DIRECTORY, written);
         expect(atOnce(writeDirectoryRows(copy))).toEqual(written);
       }),

@@ -46,7 +46,8 @@ export async function openPrices(address: string, routes: Routes) {
     },
     chooseFile: async (csv: string) => {
       const field = document.querySelector<HTMLInputElement>('input[type=file]')!;
-      Object.defineProperty(field, 'files', { value: [{ name: 'file.csv', size: csv.length, text: async () => csv }] });
+      const arrayBuffer = async () => new TextEncoder().encode(csv).buffer;
+      Object.defineProperty(field, 'files', { value: [{ name: 'file.csv', size: csv.length, arrayBuffer }] });
       field.dispatchEvent(new Event('change'));
       await settled();
     },

@@ -10,6 +10,8 @@ export interface CsvChange {
   readonly superseded: readonly string[];
   /** How much it is, where other words than added and taken away say it. */
   readonly summary?: string;
+  /** The same by kinds of things, each as a line. */
+  readonly counts?: readonly string[];
   /** What else there is to know. */
   readonly notes?: readonly CsvNote[];
 }
@@ -31,5 +33,11 @@ export type CsvAnswer =
   | { readonly kind: 'refused'; readonly refusal: CsvRefusal }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** Sends a file's text; with `preview` it changes nothing and says what it would. */
-export type SendCsv = (csv: string, preview: boolean) => Promise<CsvAnswer>;
+/**
+ * Sends a file's text; with `preview` it changes nothing and says what it would.
+ * @param signal says when nobody waits for the preview any more; a change is never given up
+ */
+export type SendCsv = (csv: string, preview: boolean, signal: AbortSignal) => Promise<CsvAnswer>;
+
+/** Gives all that a file would change as a file. @returns why it could not */
+export type TakeCsvChanges = (csv: string, signal: AbortSignal) => Promise<Failure | undefined>;

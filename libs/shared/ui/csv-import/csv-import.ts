@@ -1,9 +1,11 @@
-import { Component, computed, effect, input, output, signal, untracked } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, input, output, signal, untracked } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 
 import type { Failure } from '../states/answer-state';
+import { Numbers } from '../numbers';
 import { FailureNote } from '../states/failure-note';
-import type { CsvChange, CsvRefusal, SendCsv } from './csv-import-answer';
+import type { CsvChange, CsvRefusal, SendCsv, TakeCsvChanges } from './csv-import-answer';
+import { fileText } from './file-text';
 
 /** A GraphQL request may be 256 KiB in all; a longer file is for the command line. */
 const MOST_BYTES = 200_000;
@@ -19,6 +21,9 @@ const MOST_BYTES = 200_000;
   styleUrl: './csv-import.css',
 })
 export class CsvImport {
+  private readonly numbers = inject(Numbers);
+  private stopping = new AbortController();
+
   readonly send = input.required<SendCsv>();
   /** The deed as a verb, on the button: `Change the list`. */
   readonly action = input.required<string>();
@@ -29,6 +34,8 @@ export class CsvImport {
   /** How large a file `send` can take. */
   readonly mostBytes = input(MOST_BYTES);
   readonly about = input('');
+  /** For more changes than are shown. */
+  readonly takeChanges = input<TakeCsvChanges>();
   /** Whether all that it must know is known. */
   readonly isReady = input(true);
   /** Whether there is something to leave before a file is chosen, such as a dialog. */
@@ -42,7 +49,10 @@ export class CsvImport {
   /** Whether a file is held over it. */
   protected readonly isOver = signal(false);
   protected readonly isTooLarge = signal(false);
-  protected readonly isWorking = signal(false);
+  /** What is being done; a preview and a download can be stopped, a change cannot. */
+  protected readonly work = signal<'preview' | 'change' | 'download' | undefined>(undefined);
+  protected readonly isWorking = computed(() => this.work() !== undefined);
+  protected readonly lineCount = computed(() => this.numbers.count(String(linesOf(this.csv() ?? '')), 'exact'));
   protected readonly change = signal<CsvChange | undefined>(undefined);
   protected readonly refusal = signal<CsvRefusal | undefined>(undefined);
   protected readonly failure = signal<Failure | undefined>(undefined);
@@ -60,8 +70,12 @@ export class CsvImport {
   constructor() {
     effect(() => {
       this.about();
-      untracked(() => this.forgetAnswer());
+      untracked(() => {
+        this.stop();
+        this.forgetAnswer();
+      });
     });
+    inject(DestroyRef).onDestroy(() => this.stopping.abort());
   }
 
   protected async choose(event: Event): Promise<void> {
@@ -79,11 +93,12 @@ export class CsvImport {
   }
 
   private async take(file: File | undefined): Promise<void> {
-    if (file === undefined) return;
+    if (file === undefined || this.work() === 'change') return;
+    this.stop();
     this.forgetAnswer();
     this.fileName.set(file.name);
     this.isTooLarge.set(file.size > this.mostBytes());
-    this.csv.set(this.isTooLarge() ? undefined : await file.text());
+    this.csv.set(this.isTooLarge() ? undefined : await fileText(file));
     if (this.isReady()) await this.run(true);
   }
 
@@ -97,9 +112,10 @@ export class CsvImport {
     if (csv === undefined || this.isWorking()) return;
     this.failure.set(undefined);
     this.refusal.set(undefined);
-    this.isWorking.set(true);
-    const answer = await this.send()(csv, preview);
-    this.isWorking.set(false);
+    const { signal } = this.begin(preview ? 'preview' : 'change');
+    const answer = await this.send()(csv, preview, signal);
+    if (signal.aborted) return;
+    this.work.set(undefined);
     if (answer.kind === 'failed') this.failure.set(answer.failure);
     else if (answer.kind === 'refused') {
       this.change.set(undefined);
@@ -109,6 +125,30 @@ export class CsvImport {
       this.forgetFile();
       this.applied.emit();
     }
+  }
+
+  protected async download(): Promise<void> {
+    const [csv, take] = [this.csv(), this.takeChanges()];
+    if (csv === undefined || take === undefined || this.isWorking()) return;
+    this.failure.set(undefined);
+    const { signal } = this.begin('download');
+    const failure = await take(csv, signal);
+    if (signal.aborted) return;
+    this.work.set(undefined);
+    this.failure.set(failure);
+  }
+
+  /** Nothing was changed, and nobody waits for what would be. */
+  protected stop(): void {
+    if (this.work() === 'change') return;
+    this.stopping.abort();
+    this.work.set(undefined);
+  }
+
+  private begin(work: 'preview' | 'change' | 'download'): AbortController {
+    this.work.set(work);
+    this.stopping = new AbortController();
+    return this.stopping;
   }
 
   private forgetAnswer(): void {
@@ -123,4 +163,11 @@ export class CsvImport {
     this.fileName.set('');
     this.isTooLarge.set(false);
   }
+}
+
+/** Without the header. */
+function linesOf(csv: string): number {
+  let lines = 0;
+  for (let at = csv.indexOf('\n'); at >= 0 && at < csv.length - 1; at = csv.indexOf('\n', at + 1)) lines += 1;
+  return lines;
 }

@@ -133,6 +133,13 @@ export const UI_EN = {
       cancel: 'Cancel',
       preview: 'See what changes',
       working: 'Working…',
+      stop: 'Stop',
+      download: 'Download all changes as CSV',
+      doing: {
+        preview: 'Working out what lines change: {{count}}. Nothing is changed yet.',
+        change: 'Writing what lines change: {{count}}. This cannot be stopped any more.',
+        download: 'Writing all changes to a file.',
+      },
     },
     table: {
       view: 'View',

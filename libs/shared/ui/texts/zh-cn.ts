@@ -135,6 +135,13 @@ export const UI_ZH_CN: TextsLike<typeof UI_EN> = {
       cancel: '取消',
       preview: '查看变更',
       working: '处理中…',
+      stop: '停止',
+      download: '下载全部变更（CSV）',
+      doing: {
+        preview: '正在计算 {{count}} 行会带来的变更，尚未作任何更改。',
+        change: '正在写入 {{count}} 行的变更，已无法停止。',
+        download: '正在将全部变更写入文件。',
+      },
     },
     table: {
       view: '视图',

@@ -57,6 +57,8 @@ export const AUDIT_EN = {
     user: { added: 'Person added' },
     role: { granted: 'Role given', ended: 'Role taken' },
     key: { issued: 'Key issued', rotated: 'Key rotated', revoked: 'Key revoked' },
+    'people-view': { changed: 'How people are shown changed' },
+    'people-names': { revealed: 'Names of people shown for a while', hidden: 'Names of people hidden again' },
     'reporting-currency': { changed: 'Reporting currency changed' },
     directory: { imported: 'Directory changed' },
     prices: { changed: 'Prices changed' },

@@ -56,6 +56,8 @@ export const AUDIT_ZH_CN: TextsLike<typeof AUDIT_EN> = {
     user: { added: '添加人员' },
     role: { granted: '授予角色', ended: '收回角色' },
     key: { issued: '签发密钥', rotated: '轮换密钥', revoked: '吊销密钥' },
+    'people-view': { changed: '更改人员显示方式' },
+    'people-names': { revealed: '暂时显示人员姓名', hidden: '重新隐藏人员姓名' },
     'reporting-currency': { changed: '更改报告货币' },
     directory: { imported: '更改目录' },
     prices: { changed: '更改价格' },

@@ -78,9 +78,13 @@ export function aPlacement(parent: string, from: string, until: string | null) {
 }
 
 /** A change of nothing. */
+export const NO_COUNTS = { added: 0, renamed: 0, described: 0, moved: 0, ended: 0, allowances: 0, removed: 0 };
+
 export const NO_CHANGE = {
   __typename: 'DirectoryChange' as const,
   applied: false,
+  changedAt: null,
+  summary: [],
   addedCount: 0,
   unitCount: 0,
   units: [],

@@ -83,7 +83,11 @@ export async function openDirectory(address = '/directory', permissions?: readon
     },
     chooseFile: async (csv: string, size = csv.length) => {
       const field = document.querySelector<HTMLInputElement>('input[type=file]')!;
-      Object.defineProperty(field, 'files', { value: [{ name: 'file.csv', size, text: async () => csv }] });
+      const bytes = async () => new TextEncoder().encode(csv).buffer;
+      Object.defineProperty(field, 'files', {
+        configurable: true,
+        value: [{ name: 'file.csv', size, arrayBuffer: bytes }],
+      });
       field.dispatchEvent(new Event('change'));
       await settled();
     },

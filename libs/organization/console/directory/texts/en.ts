@@ -126,6 +126,17 @@ export const DIRECTORY_EN = {
     failed: 'Nothing was changed',
     would:
       'New: {{added}}, renamed: {{renamed}}, placed or moved: {{moved}}, allowances: {{allowances}}, ended: {{ended}}',
+    countsOf: '{{kind}}: {{counts}}',
+    and: ', ',
+    counts: {
+      added: '{{count}} new',
+      renamed: '{{count}} renamed',
+      described: '{{count}} with other owners, aliases or ids',
+      moved: '{{count}} moved',
+      allowances: '{{count}} allowances changed',
+      ended: '{{count}} ended',
+      removed: '{{count}} taken out',
+    },
     tooLarge:
       '{{file}} is larger than 32 MiB, more than a browser may send. Whoever runs TokenLedger imports it by this line, with the same preview:',
     newUnit: '{{kind}} {{name}} ({{id}})',
@@ -139,4 +150,13 @@ export const DIRECTORY_EN = {
   imported: 'The directory was changed.',
   takenBack: 'Taken back: it is as it was.',
   notTakenBack: 'It could not be taken back: something else has changed meanwhile.',
+  meanwhile: {
+    title: 'It was changed again meanwhile',
+    text: 'Taking it back makes it as it was before your change, and so takes back this as well:',
+    change: '{{kind}} {{name}}: {{parts}} — {{who}}, {{at}}',
+    and: ', ',
+    parts: { WORDS: 'name, owners or aliases', PLACEMENTS: 'what it belongs to', ALLOWANCES: 'the allowance' },
+    more: 'Units besides: {{count}}',
+    action: 'Take it back all the same',
+  },
 } as const;

@@ -1,0 +1,3 @@
+export * from './people-entries';
+export * from './people-privacy';
+export * from './people-view';
