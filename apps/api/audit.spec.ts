@@ -262,7 +262,7 @@ const EXPORTS: Readonly<Record<string, string>> = {
 
 const newest = (): AuditEntry | undefined => api.fakes.audit.entriesOf(acme).at(-1);
 const fieldsOf = (type: 'getMutationType' | 'getQueryType') =>
-  Object.keys(buildSchema(api.app.schema)[type]()?.getFields() ?? {});
+  Object.keys(buildSchema(api.app.schema())[type]()?.getFields() ?? {});
 
 describe('the audit log', () => {
   it('knows every mutation of the schema, and every query that takes a file out', () => {

@@ -77,7 +77,7 @@ describeWithEngines('one organisation attacks another', () => {
     await migrateStores(decisions, clickhouse(), undefined, silentLogger);
     api = await startApiOnEngines(stores);
     client = new ApiClient(api.origin);
-    schema = buildSchema(api.app.schema);
+    schema = buildSchema(api.app.schema());
 
     acme = await settleMarked(stores, tenantId('acme'), 'acme-own');
     await rollUp(stores);

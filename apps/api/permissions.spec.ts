@@ -13,7 +13,7 @@ describe('permissions of the API', () => {
 
   beforeAll(async () => {
     api = await startApi();
-    questions = anyQuestions(buildSchema(api.app.schema));
+    questions = anyQuestions(buildSchema(api.app.schema()));
     anna = new BrowserTab(api.url);
     await anna.signIn();
   });

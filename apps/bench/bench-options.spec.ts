@@ -7,6 +7,7 @@ describe('the options of the benchmark', () => {
       rate: 20_000,
       seconds: 60,
       backlog: 1_000_000,
+      rules: 0,
       calls: 10_000_000,
       probes: 20,
       compression: undefined,
@@ -24,6 +25,7 @@ describe('the options of the benchmark', () => {
   });
 
   it.each([
+    [['kafka-to-row', '--rules', '-1'], '--rules'],
     [['fast'], 'there is no bench fast'],
     [['--rate', '0'], '--rate 0'],
     [['--rate', '1e6'], '--rate 1e6'],

@@ -21,6 +21,7 @@ export const USAGE = `Measures TokenLedger on this machine, with Kafka, ClickHou
   --rate N         spans a second of end-to-end and freshness (20000)
   --seconds N      how long a load lasts (60)
   --backlog N      spans that kafka-to-row starts with (1000000)
+  --rules N        attribution rules that own the spans of kafka-to-row, which then name no team (0)
   --calls N        calls of 30 days that spend and pages are asked about, and rerating and attribution change (10000000)
   --probes N       calls that freshness waits for without a load (20)
   --compression C  of records in Kafka: none, gzip, snappy, lz4, zstd (what a collector takes by default)
@@ -34,6 +35,8 @@ export interface BenchOptions {
   readonly rate: number;
   readonly seconds: number;
   readonly backlog: number;
+  /** 0: the spans name their owner. */
+  readonly rules: number;
   readonly calls: number;
   readonly probes: number;
   /** Undefined: the processes' own default. */
@@ -54,6 +57,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions | 'help
     rate: count('rate', values.rate),
     seconds: count('seconds', values.seconds),
     backlog: count('backlog', values.backlog),
+    rules: values.rules === '0' ? 0 : count('rules', values.rules),
     calls: count('calls', values.calls),
     probes: count('probes', values.probes),
     compression: values.compression,
@@ -71,6 +75,7 @@ function parse(args: readonly string[]) {
         rate: { type: 'string', default: '20000' },
         seconds: { type: 'string', default: '60' },
         backlog: { type: 'string', default: '1000000' },
+        rules: { type: 'string', default: '0' },
         calls: { type: 'string', default: '10000000' },
         probes: { type: 'string', default: '20' },
         compression: { type: 'string' },

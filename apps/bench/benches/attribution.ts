@@ -2,8 +2,6 @@ import { systemActor } from '@tokenledger/organization/domain';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { PostgresRuleSets } from '@tokenledger/attribution/data';
-import type { AttributionRule } from '@tokenledger/attribution/domain';
 import { PostgresReratings } from '@tokenledger/metering/data';
 import { freshDecisions, type Rerating, ReratingRequests } from '@tokenledger/metering/domain';
 import { appendAudit } from '@tokenledger/organization/data';
@@ -15,6 +13,7 @@ import { ratingBookSource } from '../../wiring/price-book';
 import type { BenchOptions } from '../bench-options';
 import { type BenchResult, requireEqual, requireSame } from '../report/bench-result';
 import type { Testbed } from '../testbed/testbed';
+import { rulesByService, saveRules } from './attribution-rules';
 import { type Bench, progress } from './bench';
 import { generateCalls, type GeneratedRange, generatedRange, OF_NOBODY } from './generate-calls';
 
@@ -35,13 +34,7 @@ export const attribution: Bench = {
       testbed,
       `if(toUInt32(substring(service, 9)) < ${RULES}, concat('team-', service), '')`,
     );
-    await new PostgresRuleSets(testbed.store.pool, appendAudit).save(testbed.tenant, {
-      rules: Array.from({ length: RULES }, (_, index) => ruleOf(`service-${index}`)),
-      expectedRevision: 0,
-      by: { kind: 'system', id: 'bench', name: 'bench' },
-      reason: 'bench',
-      at: systemClock.now(),
-    });
+    await saveRules(testbed, rulesByService(RULES));
     await testbed.start('processor');
     const asker = await Asker.over(testbed);
     const previewed = await asker.preview(range);
@@ -74,20 +67,6 @@ export const attribution: Bench = {
     };
   },
 };
-
-function ruleOf(service: string): AttributionRule {
-  return {
-    id: service,
-    name: service,
-    from: undefined,
-    until: undefined,
-    conditions: [
-      { subject: 'service', operator: 'equals', values: [service] },
-      { subject: 'environment', operator: 'in', values: ['production', 'staging'] },
-    ],
-    result: { owner: { team: 'team-{service}' }, purpose: undefined, labels: {} },
-  };
-}
 
 /** `team-service-7 123.45`, a line an owner. */
 async function costBy(testbed: Testbed, owner: string): Promise<string> {

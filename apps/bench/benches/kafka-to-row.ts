@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BenchOptions } from '../bench-options';
 import { runLoad } from '../load/run-load';
 import { SPANS_IN_A_BODY } from '../load/span-body';
-import type { BenchResult } from '../report/bench-result';
+import { type BenchResult, requireEqual } from '../report/bench-result';
 import { SpendQuestions } from '../testbed/spend-questions';
 import type { Testbed } from '../testbed/testbed';
+import { mixedRules, saveRules } from './attribution-rules';
 import { type Bench, progress } from './bench';
 import { bytesOnDisk } from './bytes-on-disk';
 import { untilSpendHas } from './until-spend-has';
@@ -18,10 +19,12 @@ export const kafkaToRow: Bench = {
   asks: 'how many spans a second a processor turns from a backlog into rows, and into answers',
   async run(testbed: Testbed, options: BenchOptions): Promise<BenchResult> {
     const collector = await testbed.start('collector');
+    const { rules } = options;
     const bodies = Math.ceil(options.backlog / SPANS_IN_A_BODY);
     progress(`filling Kafka with ${bodies * SPANS_IN_A_BODY} spans`);
-    const load = await runLoad(testbed, collector.url, { bodies, contentCharacters: 0, rate: 0 });
+    const load = await runLoad(testbed, collector.url, { bodies, contentCharacters: 0, rate: 0, ofNobody: rules > 0 });
     await testbed.stop('collector');
+    if (rules > 0) await saveRules(testbed, mixedRules(rules));
     const api = await testbed.start('api');
 
     const startedAt = performance.now();
@@ -31,6 +34,7 @@ export const kafkaToRow: Bench = {
     while ((await testbed.storedRows()) < load.totals.calls) await sleep(LOOK_MS);
     const rowsAt = performance.now();
     const processes = meter.read();
+    if (rules > 0) requireEqual('calls owned by rules', await ownedByRules(testbed), load.totals.calls);
     progress(`rows after ${seconds(rowsAt - readyAt)} s`);
     await untilSpendHas(new SpendQuestions(api.url, testbed.readKey), load.totals);
     const spendAt = performance.now();
@@ -38,7 +42,7 @@ export const kafkaToRow: Bench = {
       bench: this.name,
       tables: [
         {
-          title: `a backlog of ${load.totals.calls} spans`,
+          title: `a backlog of ${load.totals.calls} spans, ${rules === 0 ? 'which name their owner' : `owned by ${rules} rules`}`,
           rows: [
             {
               until: 'all rows in usage_events',
@@ -75,6 +79,15 @@ export const kafkaToRow: Bench = {
     };
   },
 };
+
+async function ownedByRules({ clickhouse, tenant }: Testbed): Promise<number> {
+  const [row] = await clickhouse.query<{ calls: string }>({
+    text: `SELECT uniqExact(call_id) AS calls FROM usage_events
+            WHERE tenant_id = {tenant:String} AND owner_rule != '' AND team = concat('team-', service)`,
+    params: { tenant },
+  });
+  return Number(row?.calls ?? 0);
+}
 
 function seconds(ms: number): number {
   return Math.round(ms) / 1000;

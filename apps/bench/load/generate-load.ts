@@ -10,6 +10,8 @@ export interface LoadRequest {
   readonly ingestionKey: string;
   readonly connections: number;
   readonly contentCharacters: number;
+  /** Spans name no owner. */
+  readonly ofNobody?: boolean;
   /** Bodies in all. */
   readonly bodies: number;
   /** Spans a second; 0 sends as fast as it is answered. */
@@ -26,7 +28,8 @@ export interface LoadResult {
   readonly answerMs: Spread;
 }
 
-const SERVICES = 48;
+/** `service-0` to `service-47`. */
+export const SERVICES = 48;
 const COME_BACK: ReadonlySet<number> = new Set([429, 503]);
 const COME_BACK_MS = 50;
 
@@ -74,8 +77,8 @@ export async function generateLoad(load: LoadRequest): Promise<LoadResult> {
   return { totals: sum, bytes, seconds, refused, answerMs: spreadOf(answersMs) };
 }
 
-function requestOf({ port, ingestionKey, contentCharacters }: LoadRequest, service: number): Request {
-  const built = buildSpanBody({ service, spans: SPANS_IN_A_BODY, contentCharacters });
+function requestOf({ port, ingestionKey, contentCharacters, ofNobody = false }: LoadRequest, service: number): Request {
+  const built = buildSpanBody({ service, spans: SPANS_IN_A_BODY, contentCharacters, ofNobody });
   const head = Buffer.from(
     `POST /v1/traces HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${ingestionKey}\r\n` +
       `Content-Type: application/x-protobuf\r\nContent-Length: ${built.bytes.byteLength}\r\n\r\n`,

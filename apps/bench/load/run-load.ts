@@ -15,7 +15,7 @@ export interface FinishedLoad extends LoadResult {
 export async function runLoad(
   testbed: Testbed,
   collectorUrl: string,
-  load: Pick<LoadRequest, 'bodies' | 'contentCharacters' | 'rate'>,
+  load: Pick<LoadRequest, 'bodies' | 'contentCharacters' | 'rate' | 'ofNobody'>,
 ): Promise<FinishedLoad> {
   const request: LoadRequest = {
     port: Number(new URL(collectorUrl).port),

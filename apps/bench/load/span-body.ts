@@ -46,10 +46,12 @@ export interface BodyRequest {
   readonly contentCharacters: number;
   /** Instead of the service's own. */
   readonly project?: string;
+  /** Names no team or project: whose the calls are is left to attribution rules. */
+  readonly ofNobody?: boolean;
 }
 
 /** Builds a body of GenAI client spans as the OpenTelemetry conventions write them. */
-export function buildSpanBody({ service, spans, contentCharacters, project }: BodyRequest): SpanBody {
+export function buildSpanBody({ service, spans, contentCharacters, project, ofNobody = false }: BodyRequest): SpanBody {
   const calls = Array.from({ length: spans }, (_, index) => callOf(service, index));
   const request = {
     resourceSpans: [
@@ -58,8 +60,10 @@ export function buildSpanBody({ service, spans, contentCharacters, project }: Bo
           attributes: attributesOf({
             'service.name': `service-${service}`,
             'deployment.environment.name': 'production',
-            'team.id': `team-${service % TEAMS}`,
-            'project.id': project ?? `project-${service}`,
+            ...(!ofNobody && {
+              'team.id': `team-${service % TEAMS}`,
+              'project.id': project ?? `project-${service}`,
+            }),
           }),
         },
         scopeSpans: [

@@ -8,6 +8,7 @@ import { Reattribution1764000000111 } from './migrations/1764000000111-reattribu
 export { CallResolver } from './booking/call-resolver';
 export { StoredCalls } from './booking/stored-calls';
 export { StoredContainers } from './booking/stored-containers';
+export { StoredTraces } from './booking/stored-traces';
 export { ClickHouseDeadLetterReader } from './dead-letters/click-house-dead-letter-reader';
 export { ClickHouseDeadLetters, type DeadLetterFilter } from './dead-letters/click-house-dead-letters';
 export { ClickHouseCallPresence } from './ledger/click-house-call-presence';
@@ -21,6 +22,7 @@ export { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 export { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
 export { PostgresGenerationSequence } from './queue/generation-sequence';
 export { PostgresDirtyBuckets, type SqlClient } from './queue/postgres-dirty-buckets';
+export { ClickHouseExportSource } from './export/click-house-export-source';
 export { ClickHouseTenantRows, METERING_CLICKHOUSE_TENANT_TABLES } from './removal/click-house-tenant-rows';
 export { ClickHouseReratableRows } from './rerating/click-house-reratable-rows';
 export { PostgresClosedPeriods } from './rerating/postgres-closed-periods';

@@ -11,11 +11,16 @@ export interface CallFacts {
 
 export const NOT_KEPT = Symbol('nobody kept whether the call gave it');
 
-/** @returns undefined where the call does not give it */
-export function valueOf(facts: CallFacts, subject: RuleSubject): string | undefined | typeof NOT_KEPT {
+/** Undefined where the call does not give the value. */
+export type ValueReader = (facts: CallFacts) => string | undefined | typeof NOT_KEPT;
+
+/** Made once for each subject of a rule: reading is done for every call. */
+export function readerOf(subject: RuleSubject): ValueReader {
   const attribute = attributeOf(subject);
-  if (attribute === undefined) return facts.fields[subject as RuleField];
-  // An attribute may be called `constructor`.
-  if (!Object.hasOwn(facts.attributes, attribute)) return NOT_KEPT;
-  return facts.attributes[attribute] ?? undefined;
+  if (attribute === undefined) return ({ fields }) => fields[subject as RuleField];
+  return ({ attributes }) => {
+    // An attribute may be called `constructor`.
+    if (!Object.hasOwn(attributes, attribute)) return NOT_KEPT;
+    return attributes[attribute] ?? undefined;
+  };
 }

@@ -7,11 +7,12 @@ import {
   type RulePurpose,
   type RuleSubject,
 } from './attribution-rule';
-import { type CallFacts, NOT_KEPT, valueOf } from './call-facts';
+import { type CallFacts, NOT_KEPT, readerOf, type ValueReader } from './call-facts';
 import { compileCondition, type ValueTest } from './compile-condition';
 import { readTemplate, renderTemplate, subjectsOf, type ValueTemplate } from './value-template';
 
 export interface CompiledCondition extends RuleCondition {
+  readonly read: ValueReader;
   readonly test: ValueTest;
 }
 
@@ -39,7 +40,11 @@ export function compileRule(rule: AttributionRule): CompiledRule {
     return text === undefined ? [] : [[dimension, checkedTemplate(text)] as const];
   });
   const labels = Object.entries(result.labels).map(([name, text]) => [name, checkedTemplate(text)] as const);
-  const conditions = rule.conditions.map((condition) => ({ ...condition, test: compileCondition(condition) }));
+  const conditions = rule.conditions.map((condition) => ({
+    ...condition,
+    read: readerOf(condition.subject),
+    test: compileCondition(condition),
+  }));
   const compiled = { rule, conditions, owner, labels, fixedAnswer: undefined };
   const isFixed = [...owner, ...labels].every(([, template]) => subjectsOf(template).length === 0);
   const answer = isFixed ? answerOf(compiled, NOTHING) : undefined;
@@ -60,8 +65,8 @@ export function subjectsOfRule({ conditions, owner, labels }: CompiledRule): rea
 /** @returns undefined where the rule does not take the call, `NOT_KEPT` where nobody can tell any more */
 export function applyRule(compiled: CompiledRule, facts: CallFacts): RuleAnswer | undefined | typeof NOT_KEPT {
   let isUnknown = false;
-  for (const { subject, test } of compiled.conditions) {
-    const value = valueOf(facts, subject);
+  for (const { read, test } of compiled.conditions) {
+    const value = read(facts);
     if (value === NOT_KEPT) isUnknown = true;
     else if (value === undefined || !test(value)) return undefined;
   }

@@ -1,5 +1,5 @@
-import { attributeOf, type RuleSubject } from './attribution-rule';
-import { type CallFacts, NOT_KEPT, valueOf } from './call-facts';
+import { attributeOf, type RuleOperator, type RuleSubject } from './attribution-rule';
+import { type CallFacts, NOT_KEPT, readerOf, type ValueReader } from './call-facts';
 import { applyRule, type CompiledRule, type CompiledCondition, subjectsOfRule } from './compile-rule';
 import type { RuleVerdict } from './rule-verdict';
 import { SubjectIndex } from './subject-index';
@@ -14,14 +14,14 @@ export class RuleEra {
   private readonly always: readonly number[];
   private readonly attributes: readonly string[];
   /** What conditions compare with values. */
-  private readonly compared: ReadonlySet<RuleSubject>;
+  private readonly compared: readonly { readonly subject: RuleSubject; readonly read: ValueReader }[];
 
   constructor(private readonly rules: readonly CompiledRule[]) {
     const indexes = new Map<RuleSubject, SubjectIndex>();
     const always: number[] = [];
-    const shared = rulesByValue(rules);
+    const company = new Company(rules);
     rules.forEach(({ conditions }, position) => {
-      const pivot = pivotOf(conditions, shared);
+      const pivot = company.fewestOf(conditions);
       if (pivot === undefined) {
         always.push(position);
         return;
@@ -33,20 +33,30 @@ export class RuleEra {
     this.indexes = [...indexes.values()];
     this.always = always;
     this.attributes = [...new Set(rules.flatMap(subjectsOfRule))].flatMap((subject) => attributeOf(subject) ?? []);
-    this.compared = new Set(
-      rules.flatMap(({ conditions }) => conditions.filter(isComparison).map(({ subject }) => subject)),
-    );
+    const compared = rules.flatMap(({ conditions }) => conditions.filter(isComparison).map(({ subject }) => subject));
+    this.compared = [...new Set(compared)].map((subject) => ({ subject, read: readerOf(subject) }));
   }
 
   decide(facts: CallFacts): RuleVerdict {
     if (this.attributes.some((name) => !Object.hasOwn(facts.attributes, name))) return this.decideOneByOne(facts);
-    for (const position of this.candidates(facts)) {
-      const compiled = this.rules[position];
-      const answer = compiled === undefined ? undefined : applyRule(compiled, facts);
-      if (compiled === undefined || answer === undefined) continue;
-      return verdictOf(compiled, answer);
+    const lists = this.candidates(facts);
+    // Lists are merged as they are read: the first rule that takes the call ends it.
+    const next = new Array<number>(lists.length).fill(0);
+    for (;;) {
+      let first = Infinity;
+      let from = -1;
+      for (let list = 0; list < lists.length; list += 1) {
+        const position = lists[list]?.[next[list] ?? 0] ?? Infinity;
+        if (position >= first) continue;
+        first = position;
+        from = list;
+      }
+      const compiled = this.rules[first];
+      if (compiled === undefined) return this.unowned(facts);
+      next[from] = (next[from] ?? 0) + 1;
+      const answer = applyRule(compiled, facts);
+      if (answer !== undefined) return verdictOf(compiled, answer);
     }
-    return this.unowned(facts);
   }
 
   /** Every rule in its order: what `decide` must come to, and what calls get of which something was not kept. */
@@ -58,35 +68,21 @@ export class RuleEra {
     return this.unowned(facts);
   }
 
-  /** Positions of rules that may take the call, in their order. */
-  private *candidates(facts: CallFacts): Generator<number> {
-    const lists = [this.always];
+  /** Positions of rules that may take the call: lists, each in the order of the rules. */
+  private candidates(facts: CallFacts): readonly (readonly number[])[] {
+    const lists: (readonly number[])[] = [];
+    if (this.always.length > 0) lists.push(this.always);
     for (const index of this.indexes) {
-      const value = valueOf(facts, index.subject);
-      if (typeof value !== 'string') continue;
-      const found = index.rulesFor(value);
-      if (found.length > 0) lists.push(found);
+      const value = index.read(facts);
+      if (typeof value === 'string') index.addRulesFor(value, lists);
     }
-    const next = lists.map(() => 0);
-    for (;;) {
-      let first = Infinity;
-      let from = -1;
-      for (let list = 0; list < lists.length; list += 1) {
-        const position = lists[list]?.[next[list] ?? 0] ?? Infinity;
-        if (position >= first) continue;
-        first = position;
-        from = list;
-      }
-      if (from < 0) return;
-      next[from] = (next[from] ?? 0) + 1;
-      yield first;
-    }
+    return lists;
   }
 
   private unowned(facts: CallFacts): RuleVerdict {
     let hasUnknownKey = false;
-    for (const subject of this.compared) {
-      if (typeof valueOf(facts, subject) !== 'string') continue;
+    for (const { subject, read } of this.compared) {
+      if (typeof read(facts) !== 'string') continue;
       if (subject !== 'key') return { outcome: 'unowned', reason: 'unmapped-value' };
       hasUnknownKey = true;
     }
@@ -99,37 +95,39 @@ function verdictOf({ rule }: CompiledRule, answer: Exclude<ReturnType<typeof app
   return { outcome: 'owned', rule, answer };
 }
 
-/** How many rules ask for the same value, by subject and value. */
-type SharedValues = ReadonlyMap<RuleSubject, ReadonlyMap<string, number>>;
+/** How many rules a call meets together, by each condition that it may meet them by. */
+class Company {
+  private readonly ofValue = new Map<RuleSubject, Map<string, number>>();
+  private readonly ofAnyValue = new Map<RuleSubject, number>();
 
-function rulesByValue(rules: readonly CompiledRule[]): SharedValues {
-  const shared = new Map<RuleSubject, Map<string, number>>();
-  for (const { subject, values } of rules.flatMap(({ conditions }) => conditions.filter(isExact))) {
-    const counts = shared.get(subject) ?? new Map<string, number>();
-    shared.set(subject, counts);
-    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  constructor(rules: readonly CompiledRule[]) {
+    for (const { subject, operator, values } of rules.flatMap(({ conditions }) => conditions)) {
+      if (operator === 'exists') this.ofAnyValue.set(subject, (this.ofAnyValue.get(subject) ?? 0) + 1);
+      if (!isExact(operator)) continue;
+      const counts = this.ofValue.get(subject) ?? new Map<string, number>();
+      this.ofValue.set(subject, counts);
+      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
   }
-  return shared;
-}
 
-/** The condition by which a call meets the fewest other rules: `environment = prod` may stand in all of them. */
-function pivotOf(conditions: readonly CompiledCondition[], shared: SharedValues): CompiledCondition | undefined {
-  const [first, ...rest] = conditions.map((condition) => ({ condition, company: companyOf(condition, shared) }));
-  if (first === undefined) return undefined;
-  return rest.reduce((least, next) => (next.company < least.company ? next : least), first).condition;
-}
+  /** The condition by which a call meets the fewest other rules: `environment = prod` may stand in all of them. */
+  fewestOf(conditions: readonly CompiledCondition[]): CompiledCondition | undefined {
+    const [first, ...rest] = conditions.map((condition) => ({ condition, company: this.of(condition) }));
+    if (first === undefined) return undefined;
+    return rest.reduce((least, next) => (next.company < least.company ? next : least), first).condition;
+  }
 
-function companyOf(condition: CompiledCondition, shared: SharedValues): number {
-  if (!isComparison(condition)) return Infinity;
-  if (!isExact(condition)) return LIKELY_FEW;
-  const counts = shared.get(condition.subject);
-  return Math.max(...condition.values.map((value) => counts?.get(value) ?? 1));
+  private of({ subject, operator, values }: CompiledCondition): number {
+    if (operator === 'exists') return this.ofAnyValue.get(subject) ?? 0;
+    if (!isExact(operator)) return LIKELY_FEW;
+    return Math.max(...values.map((value) => this.ofValue.get(subject)?.get(value) ?? 0));
+  }
 }
 
 /** Patterns are tried once for each value, and each is met by few: worse than a value of its own, better than one of many. */
 const LIKELY_FEW = 3;
 
-function isExact({ operator }: CompiledCondition): boolean {
+function isExact(operator: RuleOperator): boolean {
   return operator === 'equals' || operator === 'in';
 }
 

@@ -1,9 +1,9 @@
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
 import { isRuleSubject, type RuleSubject } from './attribution-rule';
-import { type CallFacts, NOT_KEPT, valueOf } from './call-facts';
+import { type CallFacts, NOT_KEPT, readerOf, type ValueReader } from './call-facts';
 
-type TemplatePart = { readonly text: string } | { readonly subject: RuleSubject };
+type TemplatePart = { readonly text: string } | { readonly subject: RuleSubject; readonly read: ValueReader };
 
 /** A text with places for values of a call. */
 export interface ValueTemplate {
@@ -18,7 +18,7 @@ export function readTemplate(text: string): Result<ValueTemplate, string> {
   for (const [part, subject] of text.matchAll(PART)) {
     if (subject !== undefined) {
       if (!isRuleSubject(subject)) return failed(`{${subject}} is nothing of a call: name a field or {attribute:NAME}`);
-      parts.push({ subject });
+      parts.push({ subject, read: readerOf(subject) });
     } else if (part === '{' || part === '}') {
       return failed(
         `a single ${part} is neither text nor a place for a value: write ${part}${part} for the brace itself`,
@@ -43,7 +43,7 @@ export function renderTemplate({ parts }: ValueTemplate, facts: CallFacts): stri
       rendered += part.text;
       continue;
     }
-    const value = valueOf(facts, part.subject);
+    const value = part.read(facts);
     if (value === undefined) return undefined;
     if (value === NOT_KEPT) isUnknown = true;
     else rendered += value;

@@ -34,6 +34,18 @@ describeWithEngines(
 
     itKeepsTheDirectoriesContract(acme, globex, open);
 
+    it('reads a directory again only after somebody changed it, in whichever process', async () => {
+      const [here, there] = [await open(), new PostgresDirectories(postgres().pool)];
+      const eve = aPerson('eve');
+      await there.change(acme, planning([{ kind: 'team', id: 'search' }]), eve, new Date('2026-03-16T12:00:00Z'));
+      const first = await here.read(acme);
+      expect(await here.read(acme)).toBe(first);
+      await there.change(acme, planning([{ kind: 'team', id: 'search' }]), eve, new Date('2026-03-17T12:00:00Z'));
+      expect(await here.read(acme)).toBe(first);
+      await there.change(acme, planning([{ kind: 'team', id: 'shop' }]), eve, new Date('2026-03-18T12:00:00Z'));
+      expect((await here.read(acme)).content.units.map(({ id }) => id)).toEqual(['search', 'shop']);
+    });
+
     it('keeps who changed what, and when', async () => {
       const directories = await open();
       const at = new Date('2026-03-16T12:00:00Z');

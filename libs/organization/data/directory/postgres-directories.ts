@@ -18,21 +18,38 @@ import {
   type TenantId,
   type UnitRef,
 } from '@tokenledger/organization/domain';
+import { inTurns } from '@tokenledger/shared/portions';
 import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
 import type { Result } from '@tokenledger/shared/result';
 
 import { appendAudit } from '../audit/append-audit';
+import { KeptDirectories } from './kept-directories';
 import { readStoredDirectory } from './stored-directory';
 
-/** Directories in PostgreSQL. */
+/** Directories in PostgreSQL. One that nobody changed since it was read is not read again. */
 export class PostgresDirectories implements Directories {
+  private readonly kept = new KeptDirectories();
+
   constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
 
+  async read(tenant: TenantId, knownAt?: Date): Promise<Directory> {
+    if (knownAt !== undefined) return this.ofOneMoment((sql) => readStoredDirectory(sql, tenant, knownAt));
+    const version = await versionOf(this.postgres, tenant);
+    const known = version === undefined ? undefined : this.kept.get(tenant, version);
+    if (known !== undefined) return known;
+    return this.ofOneMoment(async (sql) => {
+      const readVersion = await versionOf(sql, tenant);
+      const directory = await readStoredDirectory(sql, tenant);
+      if (readVersion !== undefined) this.kept.keep(tenant, readVersion, directory);
+      return directory;
+    });
+  }
+
   /** In one transaction: units and what they belong to are of one moment. */
-  read(tenant: TenantId, knownAt?: Date): Promise<Directory> {
+  private ofOneMoment<T>(read: (sql: SqlClient) => Promise<T>): Promise<T> {
     return this.postgres.transaction(async (sql) => {
       await sql.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      return readStoredDirectory(sql, tenant, knownAt);
+      return read(sql);
     });
   }
 
@@ -45,16 +62,32 @@ export class PostgresDirectories implements Directories {
     return this.postgres.transaction(async (sql) => {
       // Changes of one organisation wait here for each other.
       await sql.query('SELECT FROM organization_tenants WHERE id = $1 FOR UPDATE', [tenant]);
-      const planned = plan(await readStoredDirectory(sql, tenant));
+      const planned = await inTurns(plan(await readStoredDirectory(sql, tenant)));
       if (planned.ok) {
+        const entry = await inTurns(directoryImported(planned.value, by, at));
+        if (entry === undefined) return planned;
         await new Writer(sql, tenant, signatureOf(by), at).write(planned.value);
-        const entry = directoryImported(planned.value, by, at);
-        if (entry !== undefined) await appendAudit(sql, tenant, entry);
+        await sql.query('UPDATE organization_tenants SET directory_version = gen_random_uuid() WHERE id = $1', [
+          tenant,
+        ]);
+        await appendAudit(sql, tenant, entry);
       }
       return planned;
     });
   }
 }
+
+/** Undefined where there is no such organisation, or it is not to be seen. */
+async function versionOf(sql: Pick<SqlClient, 'query'>, tenant: TenantId): Promise<string | undefined> {
+  const { rows } = await sql.query<{ version: string }>(
+    'SELECT directory_version AS version FROM organization_tenants WHERE id = $1',
+    [tenant],
+  );
+  return rows[0]?.version;
+}
+
+/** What is sent at once: nobody else is answered while it is written as JSON. */
+const MOST_ROWS_AT_ONCE = 2_000;
 
 /** One change on its way into the tables. */
 class Writer {
@@ -144,24 +177,28 @@ class Writer {
 
   /** A clock that was set back does not make a line end before it began. */
   private async supersede(table: string, columns: string, same: string, rows: readonly object[]): Promise<void> {
-    if (rows.length === 0) return;
-    await this.sql.query(
-      `UPDATE ${table} AS known SET superseded_at = greatest($2::timestamptz, known.recorded_at), superseded_by = $3
+    for (const some of inBatches(rows))
+      await this.sql.query(
+        `UPDATE ${table} AS known SET superseded_at = greatest($2::timestamptz, known.recorded_at), superseded_by = $3
          FROM jsonb_to_recordset($4::jsonb) AS gone (${columns})
         WHERE known.tenant_id = $1 AND known.superseded_at IS NULL AND ${same}`,
-      [this.tenant, this.at, this.by, JSON.stringify(rows)],
-    );
+        [this.tenant, this.at, this.by, JSON.stringify(some)],
+      );
   }
 
   private async add(table: string, columns: string, rows: readonly object[]): Promise<void> {
-    if (rows.length === 0) return;
     const names = columns.split(', ').map((column) => column.split(' ')[0]);
-    await this.sql.query(
-      `INSERT INTO ${table} (tenant_id, recorded_at, recorded_by, ${names.join(', ')})
+    for (const some of inBatches(rows))
+      await this.sql.query(
+        `INSERT INTO ${table} (tenant_id, recorded_at, recorded_by, ${names.join(', ')})
        SELECT $1, $2, $3, ${names.join(', ')} FROM jsonb_to_recordset($4::jsonb) AS line (${columns})`,
-      [this.tenant, this.at, this.by, JSON.stringify(rows)],
-    );
+        [this.tenant, this.at, this.by, JSON.stringify(some)],
+      );
   }
+}
+
+function* inBatches<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < rows.length; at += MOST_ROWS_AT_ONCE) yield rows.slice(at, at + MOST_ROWS_AT_ONCE);
 }
 
 /** What held before and does not any more, in its words or its days. */

@@ -38,7 +38,7 @@ export interface GraphqlAppOptions {
 
 export interface GraphqlApp {
   /** The schema as text, sorted: the same text for the same schema. */
-  readonly schema: string;
+  schema(): string;
   /** What is answered beside GraphQL, as `POST /auth/session`: those who look for holes know where to look. */
   readonly routes: readonly string[];
   /**
@@ -75,7 +75,7 @@ export async function createGraphqlApp(options: GraphqlAppOptions): Promise<Grap
   if (around !== undefined) app.use((_request: unknown, _response: unknown, next: () => void) => around(next));
   await app.init();
   return {
-    schema: `${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`,
+    schema: () => `${printSchema(lexicographicSortSchema(app.get(GraphQLSchemaHost).schema))}\n`,
     routes: routesOf(app),
     listen: (port, host) => listenOnPort(hardened(app.getHttpServer()), { port, host, purpose: 'the GraphQL API' }),
     close: () => app.close(),
