@@ -29,8 +29,8 @@ import {
   PriceListsModule,
   type PriceListsPorts,
 } from '@tokenledger/pricing/api';
-import { narrowToTenant, withinTenantScope } from '@tokenledger/shared/postgres';
 import { createGraphqlApp, type GraphqlApp, type GraphqlAppOptions } from '@tokenledger/shared/graphql';
+import { narrowToTenant, withinTenantScope } from '@tokenledger/shared/tenant-scope';
 
 import type { IngestionParts } from '../wiring/ingestion-parts';
 

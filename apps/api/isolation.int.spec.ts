@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { METERING_TENANT_VIEWS } from '@tokenledger/metering/data';
 import { tenantId } from '@tokenledger/organization/domain';
 import { silentLogger } from '@tokenledger/shared/telemetry';
 import { describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
@@ -13,6 +14,13 @@ import { type ApiOnEngines, rollUp, startApiOnEngines } from './testing/isolatio
 import { claiming, leaksOf, questionsWith } from './testing/isolation/attack';
 import { type MarkedOrganisation, settleMarked, type Stores } from './testing/isolation/marked-organisation';
 import { rowsOf } from './testing/isolation/rows-of';
+import {
+  isFiltered,
+  sourcesOf,
+  type UnfilteredClickHouse,
+  withoutTenantFilter,
+  withoutViews,
+} from './testing/isolation/without-tenant-filter';
 
 /** Lies in everything of the one that is attacked, and in nothing that is sent. */
 const MARKER = 'globex-canary';
@@ -34,6 +42,9 @@ const VALID: ValuesByName = {
   days: 92,
   'PriceLinesInput.search': 'gpt-of-theirs',
 };
+
+/** What no rollup of whole days can answer. */
+const OF_PARTS_OF_DAYS = { ...VALID, 'SpendInput.from': day(-2).replace('T00:00', 'T06:15'), groupBy: 'TEAM' };
 
 /** Answers that have no words of an organisation in them, only numbers and currencies. */
 const NUMBERS_ONLY = ['avoidedCounts', 'missingExchangeRates'];
@@ -88,11 +99,11 @@ describeWithEngines('one organisation attacks another', () => {
   });
 
   /** What acme is told, without the moments of asking; reading is itself recorded in the log. */
-  async function answersToAcme(): Promise<readonly string[]> {
+  async function answersToAcme(from: ApiClient = client): Promise<readonly string[]> {
     const told: string[] = [];
     for (const question of queriesOf(plainQuestions()).filter(({ name }) => name !== 'auditLog')) {
-      const { text } = await client.send(question, owner);
-      told.push(`${question.name} ${text.replaceAll(/"asOf":"[^"]*"|"callsPerMinute":\[[^\]]*\]/g, '')}`);
+      const { text } = await from.send(question, owner);
+      told.push(`${question.name} ${text.replaceAll(/"(asOf|lastUsedAt)":"[^"]*"|"callsPerMinute":\[[^\]]*\]/g, '')}`);
     }
     return told;
   }
@@ -101,7 +112,7 @@ describeWithEngines('one organisation attacks another', () => {
   function plainQuestions(): readonly AnyQuestion[] {
     const dimensions = schema.getType('SpendDimension') as unknown as { getValues(): { name: string }[] };
     const each = dimensions.getValues().map(({ name }) => ({ ...VALID, groupBy: name, dimension: name }));
-    return questionsWith(schema, [VALID, ...each]);
+    return questionsWith(schema, [VALID, OF_PARTS_OF_DAYS, ...each]);
   }
 
   /** What asks for things of an organisation by the names that it knows them by. */
@@ -147,6 +158,43 @@ describeWithEngines('one organisation attacks another', () => {
   it('answers as if the other did not exist, to the last number', async () => {
     expect(await answersToAcme()).toEqual(whileAlone);
   }, 120_000);
+
+  describe('where every statement about usage forgot whose rows it wants', () => {
+    let unfiltered: UnfilteredClickHouse;
+    let forgetful: ApiOnEngines;
+
+    beforeAll(async () => {
+      unfiltered = withoutTenantFilter(clickhouse());
+      forgetful = await startApiOnEngines({ ...stores, clickhouse: unfiltered });
+    });
+    afterAll(() => forgetful.close());
+
+    it('answers the same: the views show no other rows', async () => {
+      expect(await answersToAcme(new ApiClient(forgetful.origin))).toEqual(whileAlone);
+      const ask = new ApiClient(forgetful.origin).asking(owner);
+      const questions = queriesOf([...plainQuestions(), ...questionsFor(globex)]);
+      expect(await leaksOf(ask, questions, [{}], MARKER)).toEqual([]);
+    }, 240_000);
+
+    it('had a filter to forget in every statement, and a view to read in its place', () => {
+      const statements = [...unfiltered.asked];
+      expect(statements.filter((text) => !isFiltered(text))).toEqual([]);
+      const views = METERING_TENANT_VIEWS.map(({ name }) => name).filter((name) => name !== 'tenant_usage_slice');
+      expect([...new Set(statements.flatMap(sourcesOf))].sort()).toEqual(views.sort());
+    });
+
+    it('would tell of the other but for the views', async () => {
+      const open = await startApiOnEngines({ ...stores, clickhouse: withoutTenantFilter(withoutViews(clickhouse())) });
+      const leaks = await leaksOf(
+        new ApiClient(open.origin).asking(owner),
+        queriesOf(plainQuestions()),
+        [{}],
+        MARKER,
+      ).finally(() => open.close());
+      const told = new Set(leaks.map(({ name }) => name));
+      for (const name of ['spend', 'dimensionValues', 'recentCalls', 'deadLetters']) expect(told).toContain(name);
+    }, 120_000);
+  });
 
   describe('with its own credentials', () => {
     beforeAll(async () => {

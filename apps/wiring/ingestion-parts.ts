@@ -10,7 +10,7 @@ import {
   PostgresProcessorBacklogs,
 } from '@tokenledger/metering/data';
 import { IngestionStatusReader, ReplayRequests } from '@tokenledger/metering/domain';
-import type { ClickHouse } from '@tokenledger/shared/clickhouse';
+import { type ClickHouse, TenantBoundClickHouse } from '@tokenledger/shared/clickhouse';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
 import { systemClock } from '@tokenledger/shared/time';
 
@@ -26,7 +26,8 @@ export function ingestionPartsOf(
   postgres: PostgresPool,
   endpoints: IngestionEndpoints,
 ): IngestionParts {
-  const letters = new ClickHouseDeadLetterReader(clickhouse);
+  const usage = new TenantBoundClickHouse(clickhouse);
+  const letters = new ClickHouseDeadLetterReader(usage);
   const replays = new PostgresDeadLetterReplays(postgres, appendAudit);
   return {
     deadLetters: {
@@ -36,7 +37,7 @@ export function ingestionPartsOf(
     },
     ingestionStatus: {
       status: new IngestionStatusReader({
-        arrivals: new ClickHouseArrivalReader(clickhouse),
+        arrivals: new ClickHouseArrivalReader(usage),
         dirtyBuckets: new PostgresDirtyBuckets(postgres),
         deadLetters: letters,
         backlogs: new PostgresProcessorBacklogs(postgres),

@@ -19,7 +19,7 @@ import {
   type SqlClient,
 } from '@tokenledger/metering/data';
 import type { ExplainingPriceBook, SellerDirectory } from '@tokenledger/pricing/domain';
-import type { ClickHouse } from '@tokenledger/shared/clickhouse';
+import { type ClickHouse, TenantBoundClickHouse } from '@tokenledger/shared/clickhouse';
 import { systemClock } from '@tokenledger/shared/time';
 
 import type { TenantDirectory } from './open-stores';
@@ -44,14 +44,15 @@ export function meteringReaders({
   MissingRatesPorts &
   Pick<ContractsPorts, 'soldUsage'> {
   const dirtyBuckets = new PostgresDirtyBuckets(postgres);
+  const usage = new TenantBoundClickHouse(clickhouse);
   return {
-    spend: new ClickHouseSpendReader(clickhouse, dirtyBuckets, directory),
-    calls: new ClickHouseCallReader(clickhouse, dirtyBuckets),
-    checks: new ClickHouseLedgerChecks(clickhouse, dirtyBuckets),
-    dimensionValues: new ClickHouseDimensionValueReader(clickhouse, directory),
-    unpriced: new ClickHouseUnpricedModelReader(clickhouse),
-    missingRates: new ClickHouseMissingRateReader(clickhouse),
-    soldUsage: new ClickHouseSoldUsageReader(clickhouse),
+    spend: new ClickHouseSpendReader(usage, dirtyBuckets, directory),
+    calls: new ClickHouseCallReader(usage, dirtyBuckets),
+    checks: new ClickHouseLedgerChecks(usage, dirtyBuckets),
+    dimensionValues: new ClickHouseDimensionValueReader(usage, directory),
+    unpriced: new ClickHouseUnpricedModelReader(usage),
+    missingRates: new ClickHouseMissingRateReader(usage),
+    soldUsage: new ClickHouseSoldUsageReader(usage),
     priceBook,
     sellers,
     timeZones: directory,

@@ -25,7 +25,7 @@ import {
   writeDirectoryCsv,
 } from '@tokenledger/organization/data';
 import { ScryptPasswords } from '@tokenledger/organization/domain';
-import type { ClickHouse } from '@tokenledger/shared/clickhouse';
+import { type ClickHouse, TenantBoundClickHouse } from '@tokenledger/shared/clickhouse';
 import type { ApiSettings, StandaloneSettings } from '@tokenledger/shared/config';
 import { systemClock } from '@tokenledger/shared/time';
 
@@ -51,7 +51,7 @@ export function organizationPortsOf(
     attempts: new TypeOrmSignInAttempts(dataSource),
     passwords: new ScryptPasswords(),
     accessKeys: new TypeOrmAccessKeys(dataSource),
-    calls: new ClickHouseCallPresence(clickhouse),
+    calls: new ClickHouseCallPresence(new TenantBoundClickHouse(clickhouse)),
     roles: new PostgresRoleGrants(dataSource),
     identity: {
       providers: new PostgresIdentityProviders(dataSource),

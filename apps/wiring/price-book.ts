@@ -21,7 +21,8 @@ import { PostgresAuditLog, appendAudit, reportingOf, TypeOrmTenants } from '@tok
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ContractTermsPorts, ExchangeRatesPorts, PriceListsPorts } from '@tokenledger/pricing/api';
 import type { PriceLists, RatingBook, SellerDirectory } from '@tokenledger/pricing/domain';
-import { acrossTenants, type PostgresPool } from '@tokenledger/shared/postgres';
+import type { PostgresPool } from '@tokenledger/shared/postgres';
+import { acrossTenants } from '@tokenledger/shared/tenant-scope';
 import type { Logger } from '@tokenledger/shared/telemetry';
 import { type Clock, systemClock } from '@tokenledger/shared/time';
 

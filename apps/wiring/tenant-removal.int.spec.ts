@@ -20,8 +20,8 @@ import {
 } from '@tokenledger/organization/domain';
 import { anAuditDraft, aPerson } from '@tokenledger/organization/testing';
 import { singleServer } from '@tokenledger/shared/clickhouse';
-import { migratePostgres, narrowToTenant, protectTenantRows, withinTenantScope } from '@tokenledger/shared/postgres';
-import { describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
+import { migratePostgres, protectTenantRows } from '@tokenledger/shared/postgres';
+import { asTenant, describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
 import { createLogger } from '@tokenledger/shared/telemetry';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -376,27 +376,20 @@ describeWithEngines('removing an organisation', () => {
   });
 
   describe('and its second line: what PostgreSQL shows in the scope of an organisation', () => {
-    function as<T>(tenant: TenantId, work: () => Promise<T>): Promise<T> {
-      return withinTenantScope(() => {
-        narrowToTenant(tenant);
-        return work();
-      });
-    }
-
     it.each(TENANT_TABLES)(
       'is its own rows of $name, although no statement says whose',
       async ({ name, tenantColumn }) => {
         const { pool } = postgres();
         const everybodys = await pool.query<{ owner: string }>(`SELECT ${tenantColumn} AS owner FROM ${name}`);
         expect(everybodys.rows.map(({ owner }) => owner)).toContain(demo);
-        const { rows } = await as(demo, () =>
+        const { rows } = await asTenant(demo, () =>
           pool.query<{ owner: string }>(`SELECT ${tenantColumn} AS owner FROM ${name}`),
         );
         expect(rows).toEqual([{ owner: demo }]);
 
-        const others = await as(demo, () => pool.query(`DELETE FROM ${name} WHERE ${tenantColumn} <> '${demo}'`));
+        const others = await asTenant(demo, () => pool.query(`DELETE FROM ${name} WHERE ${tenantColumn} <> '${demo}'`));
         expect(others.rowCount).toBe(0);
-        const given = as(demo, () => pool.query(`UPDATE ${name} SET ${tenantColumn} = '${plain}'`));
+        const given = asTenant(demo, () => pool.query(`UPDATE ${name} SET ${tenantColumn} = '${plain}'`));
         // The log refuses every change, before it is asked whose it is.
         await expect(given).rejects.toThrow(/row-level security|only takes new entries/);
       },
@@ -408,7 +401,7 @@ describeWithEngines('removing an organisation', () => {
         `INSERT INTO metering_replayed_letters (replay_id, place, topic, partition, "offset")
          SELECT id, 1, tenant_id, 0, 0 FROM metering_dead_letter_replays`,
       );
-      const { rows } = await as(demo, () =>
+      const { rows } = await asTenant(demo, () =>
         pool.query<{ topic: string }>(`SELECT topic FROM metering_replayed_letters`),
       );
       expect(rows).toEqual([{ topic: demo }]);
@@ -417,11 +410,11 @@ describeWithEngines('removing an organisation', () => {
     it('is what holds for everybody, and not to be changed', async () => {
       const { pool } = postgres();
       await pool.query(`INSERT INTO pricing_price_lists (name, revision, revised_at) VALUES ('of all', 1, now())`);
-      const seen = await as(demo, () =>
+      const seen = await asTenant(demo, () =>
         pool.query<{ name: string }>(`SELECT name FROM pricing_price_lists ORDER BY 1`),
       );
       expect(seen.rows.map(({ name }) => name)).toEqual(['contract', 'of all']);
-      const change = await as(demo, () =>
+      const change = await asTenant(demo, () =>
         pool.query(`UPDATE pricing_price_lists SET revision = 2 WHERE name = 'of all'`),
       );
       expect(change.rowCount).toBe(0);

@@ -38,6 +38,7 @@ export {
   type RollerPass,
 } from './rollup/roller-loop';
 export { ClickHouseSpendReader } from './spend/click-house-spend-reader';
+export { METERING_TENANT_VIEWS } from './tenant-views/tenant-views';
 export { WorkLoop, type WorkLoopSettings } from './work-loop/work-loop';
 export { ClickHouseUnpricedModelReader } from './unpriced/click-house-unpriced-model-reader';
 

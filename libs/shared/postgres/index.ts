@@ -4,5 +4,5 @@ export * from './pool/postgres-errors';
 export * from './pool/postgres-pool';
 export type { PostgresSettings } from './pool/postgres-settings';
 export * from './pool/tenant-policies';
-export { acrossTenants, narrowToTenant, TENANT_ROLE, withinTenantScope } from './pool/tenant-scope';
+export { TENANT_ROLE } from './pool/align-to-scope';
 export * from './embedded/start-embedded-postgres';

@@ -1,3 +1,4 @@
+export * from './as-tenant';
 export * from './built-server';
 export * from './clickhouse-process';
 export * from './describe-where-available';

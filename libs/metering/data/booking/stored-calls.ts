@@ -4,6 +4,7 @@ import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { bucketOf } from '@tokenledger/shared/time';
 
 import { decodeLedgerRow, LEDGER_ROW_SELECT, type StoredLedgerRow } from '../ledger/decode-ledger-row';
+import { OWN } from '../tenant-views/tenant-views';
 import { type Condition, hasPrefixIn, inBuckets, partsOf, widened } from './bucket-conditions';
 import { INPUT_TOKENS } from './calls-apart';
 import { bucketsOfSlices, IS_NEW, type NewRows, newRowsParams } from './new-rows';
@@ -28,9 +29,37 @@ const SPANS = `(trace_id, span_id) IN (
 const TRACE_IDS = 'trace_id IN (SELECT CAST(unhex(arrayJoin({traces:Array(String)})) AS FixedString(16)))';
 const PARENT_IDS = 'parent_span_id IN (SELECT CAST(unhex(arrayJoin({parents:Array(String)})) AS FixedString(8)))';
 
+/** Where stored calls are looked for. */
+interface CallSource {
+  readonly newest: string;
+  readonly stored: string;
+  /** Takes the condition on prefixes before all others; a view refuses PREWHERE and leaves the order to ClickHouse. */
+  readonly first: (condition: string) => string;
+}
+
+const TABLE: CallSource = {
+  newest: 'usage_events FINAL',
+  stored: 'usage_events',
+  first: (condition) => `PREWHERE ${condition} WHERE`,
+};
+const VIEWS_OF_TENANT: CallSource = {
+  newest: OWN.usageEvents,
+  stored: OWN.usageVersions,
+  first: (condition) => `WHERE ${condition} AND`,
+};
+
 /** Finds in `usage_events` the few calls about which there is something to decide. */
 export class StoredCalls {
-  constructor(private readonly clickhouse: Pick<ClickHouse, 'query'>) {}
+  /** @param source the table for the processor, which decides for every organisation */
+  constructor(
+    private readonly clickhouse: Pick<ClickHouse, 'query'>,
+    private readonly source: CallSource = TABLE,
+  ) {}
+
+  /** As an organisation sees them that asks: out of its own rows. */
+  static asAskedFor(clickhouse: Pick<ClickHouse, 'query'>): Pick<StoredCalls, 'rowsOf' | 'besideRows' | 'repeatedBy'> {
+    return new StoredCalls(clickhouse, VIEWS_OF_TENANT);
+  }
 
   /**
    * Calls of new rows with several readings in the buckets of these rows or their neighbours: by id, tied by a provider's
@@ -81,7 +110,7 @@ export class StoredCalls {
     const beside = new Set<string>();
     for (const some of partsOf(placed, IDS_AT_ONCE)) {
       const found = await this.clickhouse.query<{ call: string }>({
-        text: `SELECT DISTINCT lower(hex(call_id)) AS call FROM usage_events
+        text: `SELECT DISTINCT lower(hex(call_id)) AS call FROM ${this.source.stored}
                WHERE ${around.text} AND role = 'call' AND ${PARENT_IDS} AND ${TRACE_IDS}`,
         params: {
           tenant,
@@ -105,7 +134,7 @@ export class StoredCalls {
       if (bookingReason !== 'possible-duplicate') continue;
       const around = inBuckets(widened([bucketOf(reading.startedAtUs)], NEIGHBOUR_BUCKETS));
       const calls = await this.clickhouse.query<{ call: string }>({
-        text: `SELECT DISTINCT lower(hex(call_id)) AS call FROM usage_events
+        text: `SELECT DISTINCT lower(hex(call_id)) AS call FROM ${this.source.stored}
                WHERE ${around.text} AND role = 'call' AND ${INPUT_TOKENS} = {input:UInt64}
                  AND (lower(hex(trace_id)) = {trace:String} OR (service = {service:String}
                    AND abs(toUnixTimestamp64Micro(started_at) - {started:Int64}) <= ${APART_START_US}))
@@ -143,7 +172,7 @@ export class StoredCalls {
       if (slices.length === 0) continue;
       const within = inBuckets(bucketsOfSlices(slices));
       const stored = await this.clickhouse.query<StoredLedgerRow>({
-        text: `SELECT ${LEDGER_ROW_SELECT} FROM usage_events FINAL
+        text: `SELECT ${LEDGER_ROW_SELECT} FROM ${this.source.newest}
                WHERE ${within.text} AND slice IN (SELECT toDateTime(arrayJoin({slices:Array(UInt32)}))) AND ${CALL_IDS}`,
         params: { tenant, ...within.params, slices, calls: some },
       });
@@ -165,8 +194,8 @@ export class StoredCalls {
       ring.forEach((bucket) => seen.add(bucket));
       const within = inBuckets(ring);
       const found = await this.clickhouse.query<{ slice_start: number }>({
-        text: `SELECT DISTINCT toUnixTimestamp(slice) AS slice_start FROM usage_events
-               PREWHERE ${hasPrefixIn(PREFIXES_OF_CALLS)} WHERE ${within.text} AND ${CALL_IDS}`,
+        text: `SELECT DISTINCT toUnixTimestamp(slice) AS slice_start FROM ${this.source.stored}
+               ${this.source.first(hasPrefixIn(PREFIXES_OF_CALLS))} ${within.text} AND ${CALL_IDS}`,
         params: { tenant, ...within.params, calls },
       });
       const starts = found.map(({ slice_start }) => Number(slice_start));
@@ -201,7 +230,7 @@ export class StoredCalls {
         IDS_AT_ONCE,
       )) {
         const found = await this.clickhouse.query<{ call: string }>({
-          text: `SELECT DISTINCT lower(hex(call_id)) AS call FROM usage_events
+          text: `SELECT DISTINCT lower(hex(call_id)) AS call FROM ${this.source.stored}
                  WHERE ${around.text} AND role = 'call' AND ${condition}`,
           params: { tenant, ...around.params, values: some },
         });

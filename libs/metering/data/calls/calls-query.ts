@@ -9,6 +9,7 @@ import { INCOMPLETE, UNALLOCATED, UNPRICED } from '../rollup/rollup-table';
 import { ownedConditions, ownedParams } from '../spend/owned-rows';
 import { peopleParams } from '../spend/shown-people';
 import { filterConditions, filterParams } from '../spend/spend-cells';
+import { OWN } from '../tenant-views/tenant-views';
 
 /** Part of a request's range: bounds in Unix microseconds, the later one not included. */
 export interface CallsWindow {
@@ -58,11 +59,11 @@ export function callsQuery(
   ];
   const text = [
     `SELECT ${LEDGER_ROW_SELECT}`,
-    'FROM usage_events FINAL',
+    `FROM ${OWN.usageEvents}`,
     `WHERE ${IN_BUCKETS}`,
     '  AND (bucket, call_id, reading_id) GLOBAL IN (',
     '    SELECT bucket, call_id, reading_id',
-    '    FROM usage_events FINAL',
+    `    FROM ${OWN.usageEvents}`,
     `    WHERE ${conditions.join('\n      AND ')}`,
     `    ORDER BY ${order.join(', ')}`,
     '    LIMIT 1 BY call_id',
@@ -96,7 +97,7 @@ function foundCalls(isHex: boolean): string {
     ' OR ',
   );
   const around = `arrayJoin([bucket - ${BUCKET_SECONDS}, bucket, bucket + ${BUCKET_SECONDS}])`;
-  return `(bucket, call_id) GLOBAL IN (SELECT ${around}, call_id FROM usage_events WHERE ${IN_BUCKETS} AND (${anyId}))`;
+  return `(bucket, call_id) GLOBAL IN (SELECT ${around}, call_id FROM ${OWN.usageVersions} WHERE ${IN_BUCKETS} AND (${anyId}))`;
 }
 
 function afterPosition({ after }: CallsRequest): readonly string[] {

@@ -27,13 +27,13 @@ const WIDENING = 8;
 
 /** Reads calls from the ledger itself. */
 export class ClickHouseCallReader implements CallReader {
-  private readonly storedCalls: StoredCalls;
+  private readonly storedCalls: ReturnType<typeof StoredCalls.asAskedFor>;
 
   constructor(
-    private readonly clickhouse: ClickHouse,
+    private readonly clickhouse: Pick<ClickHouse, 'query'>,
     private readonly dirtyBuckets: Pick<DirtyBuckets, 'countPending'>,
   ) {
-    this.storedCalls = new StoredCalls(clickhouse);
+    this.storedCalls = StoredCalls.asAskedFor(clickhouse);
   }
 
   async recent(scope: LedgerScope, request: CallsRequest): Promise<CallsPage> {

@@ -3,9 +3,9 @@ import { BY_NAME, type TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouseParam, ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 import { bucketOf } from '@tokenledger/shared/time';
 
-import { USAGE_EVENTS } from '../ledger/usage-events-table';
 import { ALL_TOKENS, dimensionFromEvents } from '../rollup/rollup-table';
 import { filterConditions, filterParams } from '../spend/spend-cells';
+import { OWN } from '../tenant-views/tenant-views';
 import { belongsTo, ONLY_OUTSIDE, OUTSIDE } from './readings-of-calls';
 
 export const MODEL = dimensionFromEvents('model');
@@ -24,7 +24,7 @@ export function rowsOfRange({ filter }: ChecksRequest, conditions: readonly stri
     ...filterConditions(filter, 'events', BY_NAME),
     ...conditions,
   ];
-  return `FROM ${USAGE_EVENTS} FINAL\nWHERE ${all.join('\n  AND ')}`;
+  return `FROM ${OWN.usageEvents}\nWHERE ${all.join('\n  AND ')}`;
 }
 
 export function rangeParams(tenant: TenantId, { from, to, filter }: ChecksRequest): Record<string, ClickHouseParam> {

@@ -1,8 +1,8 @@
 import { MERGED_READING_ID, OUTSIDE_OBSERVERS, SIDES_OF_AVOIDED } from '@tokenledger/metering/domain';
 import { BUCKET_SECONDS } from '@tokenledger/shared/time';
 
-import { USAGE_EVENTS } from '../ledger/usage-events-table';
 import { ALL_INPUT } from '../rollup/rollup-table';
+import { OWN } from '../tenant-views/tenant-views';
 
 const NO_TRACE = `unhex('${'0'.repeat(32)}')`;
 const NO_SPAN = `unhex('${'0'.repeat(16)}')`;
@@ -23,7 +23,7 @@ const ROUNDING_US = 50_000;
 
 /** Readings that a merged booking stands for. What they saw never changes, so that older versions of a row say the same. */
 function readings(columns: string, conditions: readonly string[]): string {
-  return `SELECT ${columns} FROM ${USAGE_EVENTS}
+  return `SELECT ${columns} FROM ${OWN.usageVersions}
     WHERE ${[NEAR_THE_RANGE, SEEN_BY_SEVERAL, ...conditions].join(' AND ')}`;
 }
 
@@ -32,7 +32,7 @@ function readings(columns: string, conditions: readonly string[]): string {
  * newest versions are chosen among them alone: FINAL would merge every row of the range for each of these questions.
  */
 function bookings(conditions: readonly string[] = []): string {
-  return `SELECT call_id FROM (SELECT * FROM ${USAGE_EVENTS}
+  return `SELECT call_id FROM (SELECT * FROM ${OWN.usageVersions}
       WHERE ${NEAR_THE_RANGE} AND reading_id = unhex('${MERGED_READING_ID}')
       ORDER BY version DESC LIMIT 1 BY bucket, slice, call_id)
     WHERE ${['booked', BOOKED_INSTEAD, ...conditions].join(' AND ')}`;

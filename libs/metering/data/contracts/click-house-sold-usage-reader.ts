@@ -6,6 +6,7 @@ import { TokenLedgerError } from '@tokenledger/shared/result';
 
 import { ALL_TOKENS, dimensionFromEvents, UNPRICED } from '../rollup/rollup-table';
 import { indented, rangeConditions, rangeParams } from '../spend/spend-cells';
+import { OWN } from '../tenant-views/tenant-views';
 
 interface StoredGroup {
   readonly seller: string;
@@ -44,7 +45,7 @@ export class ClickHouseSoldUsageReader implements SoldUsageReader {
       text: [
         'SELECT',
         indented(COLUMNS),
-        'FROM usage_events FINAL',
+        `FROM ${OWN.usageEvents}`,
         `WHERE ${[...rangeConditions(ledgerRange), 'booked', "rating_status IN ('priced', 'unpriced')"].join('\n  AND ')}`,
         'GROUP BY seller, address, answered, tier, paid_in',
         'ORDER BY seller, address, answered, tier, paid_in',

@@ -14,7 +14,7 @@ import { keptFromDb, type StoredDeadLetter } from './stored-dead-letter';
 
 /** Dead letters as their tenant sees them. */
 export class ClickHouseDeadLetterReader implements DeadLetterReader {
-  constructor(private readonly clickhouse: ClickHouse) {}
+  constructor(private readonly clickhouse: Pick<ClickHouse, 'query'>) {}
 
   async page(tenant: TenantId, request: DeadLettersRequest): Promise<DeadLetterPage> {
     const [rows, counts] = await Promise.all([

@@ -2,9 +2,10 @@ import type { DeadLetterPosition, DeadLettersRequest } from '@tokenledger/meteri
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
+import { OWN } from '../tenant-views/tenant-views';
 import { DEAD_LETTER_SELECT } from './stored-dead-letter';
 
-const OF_TENANT = 'FROM dead_letters FINAL WHERE tenant_id = {tenant:String}';
+const OF_TENANT = `FROM ${OWN.deadLetters} WHERE tenant_id = {tenant:String}`;
 const WAITING = 'replayed_at IS NULL';
 const POSITION = 'topic, partition, offset';
 

@@ -22,7 +22,7 @@ interface StoredValue {
 /** Reads values from the coarsest rollup that holds them exactly; users and agents from the calls. */
 export class ClickHouseDimensionValueReader implements DimensionValueReader {
   constructor(
-    private readonly clickhouse: ClickHouse,
+    private readonly clickhouse: Pick<ClickHouse, 'query'>,
     private readonly settings: TenantSettingsReader,
   ) {}
 

@@ -2,10 +2,10 @@ import { MOST_SENDERS } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 
-import { USAGE_EVENTS } from '../ledger/usage-events-table';
+import { OWN } from '../tenant-views/tenant-views';
 
 /** What observers saw, as opposed to the bookings that were made of it. */
-const READINGS_OF_TENANT = `FROM ${USAGE_EVENTS} WHERE tenant_id = {tenant:String} AND reinterpretAsUInt64(reading_id) != 0`;
+const READINGS_OF_TENANT = `FROM ${OWN.usageVersions} WHERE tenant_id = {tenant:String} AND reinterpretAsUInt64(reading_id) != 0`;
 const ARRIVED_SINCE = 'arrived_at >= fromUnixTimestamp64Milli({since_ms:Int64})';
 
 /**
@@ -15,9 +15,9 @@ const ARRIVED_SINCE = 'arrived_at >= fromUnixTimestamp64Milli({since_ms:Int64})'
 export function callsPerMinuteQuery(tenant: TenantId, since: Date): ClickHouseQuery {
   return {
     text: `SELECT toUnixTimestamp(toStartOfMinute(arrived_at)) AS minute, count() AS calls
-FROM ${USAGE_EVENTS} FINAL
+FROM ${OWN.usageEvents}
 WHERE tenant_id = {tenant:String} AND booked AND ${ARRIVED_SINCE} AND bucket GLOBAL IN (
-  SELECT DISTINCT bucket FROM ${USAGE_EVENTS} WHERE tenant_id = {tenant:String} AND ${ARRIVED_SINCE})
+  SELECT DISTINCT bucket FROM ${OWN.usageVersions} WHERE tenant_id = {tenant:String} AND ${ARRIVED_SINCE})
 GROUP BY minute
 SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0`,
     params: sinceParams(tenant, since),

@@ -1,11 +1,10 @@
 import { firstMinuteShown, type LedgerRow } from '@tokenledger/metering/domain';
 import { aReading, asSeen, flatPriceBook, type ReadingFacts } from '@tokenledger/metering/testing';
 import { tenantId } from '@tokenledger/organization/domain';
-import { singleServer } from '@tokenledger/shared/clickhouse';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
 
 import { ClickHouseLedgerWriter } from '../ledger/click-house-ledger-writer';
-import { METERING_CLICKHOUSE_MIGRATIONS } from '../migrations/schema';
+import { createLedgerTables } from '../testing/ledger-on-click-house';
 import { ClickHouseArrivalReader } from './click-house-arrival-reader';
 
 const acme = tenantId('acme');
@@ -26,11 +25,7 @@ const withService = (service: string): ReadingFacts => ({
 describeWithEngines(
   'arrivals in the ledger',
   () => {
-    const opened = withClickHouse(async (clickhouse) => {
-      for (const text of METERING_CLICKHOUSE_MIGRATIONS.flatMap(({ up }) => up(singleServer))) {
-        await clickhouse.command({ text });
-      }
-    });
+    const opened = withClickHouse(createLedgerTables);
 
     beforeEach(() => opened().command({ text: 'TRUNCATE TABLE usage_events' }));
 

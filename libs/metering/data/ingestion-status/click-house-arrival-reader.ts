@@ -16,7 +16,7 @@ interface StoredSender {
 
 /** Arrivals out of the ledger. */
 export class ClickHouseArrivalReader implements ArrivalReader {
-  constructor(private readonly clickhouse: ClickHouse) {}
+  constructor(private readonly clickhouse: Pick<ClickHouse, 'query'>) {}
 
   async arrivals(tenant: TenantId, asOf: Date, sinceMinute: Date): Promise<Arrivals> {
     const dayAgo = new Date(asOf.getTime() - DAY_MS);

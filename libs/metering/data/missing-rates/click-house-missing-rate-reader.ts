@@ -3,6 +3,8 @@ import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
+import { OWN } from '../tenant-views/tenant-views';
+
 interface StoredPair {
   readonly currency: string;
   readonly reporting_currency: string;
@@ -15,7 +17,7 @@ interface StoredPair {
 const QUERY = `SELECT currency, reporting_currency, toString(count()) AS calls, toString(sum(effective_cost)) AS cost,
        toString(toUnixTimestamp64Milli(toDateTime64(min(started_at), 3))) AS first_ms,
        toString(toUnixTimestamp64Milli(toDateTime64(max(started_at), 3))) AS last_ms
-FROM usage_events FINAL
+FROM ${OWN.usageEvents}
 WHERE tenant_id = {tenant:String} AND bucket >= toDateTime({from:UInt32}) AND bucket < toDateTime({to:UInt32})
   AND booked AND conversion = 'no-rate'
 GROUP BY currency, reporting_currency

@@ -35,7 +35,7 @@ interface Found {
 /** Answers spend from the coarsest rollup that can answer it exactly, with one query. */
 export class ClickHouseSpendReader implements SpendReader {
   constructor(
-    private readonly clickhouse: ClickHouse,
+    private readonly clickhouse: Pick<ClickHouse, 'query'>,
     private readonly dirtyBuckets: Pick<DirtyBuckets, 'countPending'>,
     private readonly settings: TenantSettingsReader,
   ) {}

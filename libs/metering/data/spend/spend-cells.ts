@@ -17,6 +17,7 @@ import {
   ROLLUPS,
 } from '../rollup/rollup-table';
 import { refusePickedPeople, shownColumn } from './shown-people';
+import { OWN } from '../tenant-views/tenant-views';
 import { DIMENSION_COLUMNS, dimensionsOf, type SpendSource } from './spend-source';
 
 /** What an amount is summed by beside everything else, so that one read gives rows and totals. */
@@ -71,7 +72,7 @@ export function partOf(measure: SpendMeasure, source: SpendSource): string {
 }
 
 export function tableOf(source: SpendSource): string {
-  return source === 'events' ? 'usage_events FINAL' : ROLLUPS[source];
+  return source === 'events' ? OWN.usageEvents : OWN[source];
 }
 
 export function reportedIn(source: SpendSource): string {
@@ -89,7 +90,7 @@ export function rangeConditions({ source, prefix }: LedgerRange): readonly strin
     `period_start >= ${from}`,
     `period_start < ${to}`,
   ];
-  const newest = `SELECT period_start, max(generation) FROM rollup_generations WHERE rollup = '${ROLLUPS[source]}' AND ${range.join(' AND ')} GROUP BY period_start`;
+  const newest = `SELECT period_start, max(generation) FROM ${OWN.rollupGenerations} WHERE rollup = '${ROLLUPS[source]}' AND ${range.join(' AND ')} GROUP BY period_start`;
   return [...range, `(period_start, generation) IN (${newest})`];
 }
 

@@ -97,7 +97,7 @@ describe('spendQuery', () => {
     ['two ranges', { compareWith: february }, 2],
     ['a range whose groups are chosen first', { top: 5 }, 2],
   ])('reads the ledger as often as it must for %s', (_name, request, reads) => {
-    expect(queryOf(request).text.match(/FROM usage_daily/g)).toHaveLength(reads);
+    expect(queryOf(request).text.match(/FROM tenant_usage_daily/g)).toHaveLength(reads);
   });
 
   it('reads each range from the coarsest source that is exact for it', () => {

@@ -9,7 +9,7 @@ import {
   type ReadingFacts,
 } from '@tokenledger/metering/testing';
 import type { RatingBook } from '@tokenledger/pricing/domain';
-import { type ClickHouse, singleServer } from '@tokenledger/shared/clickhouse';
+import { type ClickHouse, makeTenantViews, singleServer } from '@tokenledger/shared/clickhouse';
 import { bucketOf, FixedClock, sliceOf } from '@tokenledger/shared/time';
 
 import { CallResolver } from '../booking/call-resolver';
@@ -21,6 +21,7 @@ import { METERING_CLICKHOUSE_MIGRATIONS } from '../migrations/schema';
 import { METERING_CLICKHOUSE_TENANT_TABLES } from '../removal/click-house-tenant-rows';
 import { BucketRoller, type GenerationSequence } from '../rollup/bucket-roller';
 import { BusyBuckets } from '../rollup/busy-buckets';
+import { METERING_TENANT_VIEWS } from '../tenant-views/tenant-views';
 
 /** Rows from which a bucket is added up from its slices: no bucket of a test has as many, or every one has. */
 export const NONE_IS_BUSY = 1_000_000_000;
@@ -35,6 +36,7 @@ export async function createLedgerTables(clickhouse: ClickHouse): Promise<void> 
   }
   // Calls of tests are older than the present, which is what expires slices.
   await clickhouse.command({ text: 'ALTER TABLE usage_slice REMOVE TTL' });
+  await makeTenantViews(clickhouse, singleServer, METERING_TENANT_VIEWS);
 }
 
 /** What readers are tested on: rows are written, resolved and rolled as in production, with a queue in memory. */

@@ -6,6 +6,7 @@ import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
 import { meterColumn } from '../ledger/usage-events-table';
 import { dimensionFromEvents, UNPRICED } from '../rollup/rollup-table';
 import { indented, rangeConditions, rangeParams } from '../spend/spend-cells';
+import { OWN } from '../tenant-views/tenant-views';
 
 const MODEL = dimensionFromEvents('model');
 const NO_PRICE_HELPS = `${MODEL} = '' OR rating_reason IN {beyond_pricing:Array(String)}`;
@@ -43,7 +44,7 @@ export function unpricedModelsQuery(tenant: TenantId, range: SpendRange): ClickH
       'call_id',
       'server_address',
     ]),
-    'FROM usage_events FINAL',
+    `FROM ${OWN.usageEvents}`,
     `WHERE ${[...rangeConditions(ledgerRange), 'booked', UNPRICED].join('\n  AND ')}`,
     ')',
     'GROUP BY not_priceable, seller, model, reason, tier',

@@ -24,7 +24,7 @@ describeWithEngines(
       await clickhouse().command({ text: 'DROP TABLE IF EXISTS drawers' });
     });
     const migrate = (migrations: readonly ClickHouseMigration[], lock = oneAtATime()) =>
-      migrateClickHouse({ clickhouse: clickhouse(), lock, target: singleServer, migrations });
+      migrateClickHouse({ clickhouse: clickhouse(), lock, target: singleServer, migrations, views: [] });
     const drawers = () => clickhouse().query({ text: 'SELECT id FROM drawers ORDER BY id' });
 
     it('applies each migration once, in order', async () => {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { TokenLedgerError } from '@tokenledger/shared/result';
 import type { ClickHouse } from '../client/clickhouse';
+import { makeTenantViews } from '../tenant-views/make-tenant-views';
+import type { TenantView } from '../tenant-views/tenant-view';
 import type { DdlTarget } from './ddl-target';
 import type { MigrationLock } from './migration-lock';
 
@@ -21,6 +23,8 @@ export interface MigrateClickHouse {
   readonly lock: MigrationLock;
   readonly target: DdlTarget;
   readonly migrations: readonly ClickHouseMigration[];
+  /** Made anew each time: a table may have got columns since, and none shall be missing in them. */
+  readonly views: readonly TenantView[];
 }
 
 /** The schema in the database is not the one that this program knows. */
@@ -33,7 +37,7 @@ export class SchemaMismatchError extends TokenLedgerError {
 const TABLE = 'schema_migrations';
 
 /**
- * Brings a ClickHouse schema up to date: each migration once, in order, under a lock.
+ * Brings a ClickHouse schema up to date: each migration once, in order, then the views, under a lock.
  *
  * Migrations that the database has and this program does not know are left alone: during a rolling upgrade the older
  * version must still start.
@@ -43,7 +47,11 @@ const TABLE = 'schema_migrations';
  */
 export async function migrateClickHouse(request: MigrateClickHouse): Promise<readonly number[]> {
   checkOrder(request.migrations);
-  return request.lock.exclusively('clickhouse-schema', () => applyMissing(request));
+  return request.lock.exclusively('clickhouse-schema', async () => {
+    const applied = await applyMissing(request);
+    await makeTenantViews(request.clickhouse, request.target, request.views);
+    return applied;
+  });
 }
 
 async function applyMissing({ clickhouse, target, migrations }: MigrateClickHouse): Promise<readonly number[]> {

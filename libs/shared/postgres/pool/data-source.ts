@@ -9,7 +9,7 @@ import {
 } from 'typeorm';
 import { toPostgresFailure } from './postgres-errors';
 import { type PostgresSettings, toClientConfig } from './postgres-settings';
-import { alignToScope } from './tenant-scope';
+import { alignToScope } from './align-to-scope';
 
 /** What the contexts add to the one data source of a process. */
 export interface PersistentModel {

@@ -2,7 +2,7 @@ import { Pool, type PoolClient } from 'pg';
 import { type AdvisoryLock, acquireAdvisoryLock, tryAdvisoryLock } from './advisory-lock';
 import { PostgresUnavailableError, toPostgresFailure } from './postgres-errors';
 import { type PostgresSettings, toClientConfig } from './postgres-settings';
-import { alignToScope } from './tenant-scope';
+import { alignToScope } from './align-to-scope';
 
 /** Runs SQL; values are bound, never part of the text. 64-bit integers and numerics are answered as text. */
 export interface SqlClient {

@@ -1,6 +1,6 @@
 import { PostgresQueryError } from './postgres-errors';
 import type { PostgresPool, SqlClient } from './postgres-pool';
-import { TENANT_ROLE, TENANT_SETTING } from './tenant-scope';
+import { TENANT_ROLE, TENANT_SETTING } from './align-to-scope';
 
 /** A table whose rows say whose they are. */
 export interface TableOfTenants {

@@ -1,20 +1,13 @@
-import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
+import { acrossTenants, narrowToTenant, withinTenantScope } from '@tokenledger/shared/tenant-scope';
+import { asTenant, describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
 import type { DataSource } from 'typeorm';
 
 import { openPostgresDataSource } from './data-source';
 import { openPostgresPool, type PostgresPool } from './postgres-pool';
 import { protectTenantRows } from './tenant-policies';
-import { acrossTenants, narrowToTenant, withinTenantScope } from './tenant-scope';
 
 const TABLES = [{ name: 'notes', tenantColumn: 'tenant' }];
 const ALL = 'SELECT note FROM notes ORDER BY note';
-
-function as<T>(tenant: string, work: () => Promise<T>): Promise<T> {
-  return withinTenantScope(() => {
-    narrowToTenant(tenant);
-    return work();
-  });
-}
 
 describeWithEngines(
   'SQL in the scope of a tenant',
@@ -46,8 +39,8 @@ describeWithEngines(
     }
 
     it('sees rows of that tenant and of nobody, and outside of it everything again', async () => {
-      expect(await as('acme', notes)).toEqual(['a', 'n']);
-      expect(await as('globex', notes)).toEqual(['g', 'n']);
+      expect(await asTenant('acme', notes)).toEqual(['a', 'n']);
+      expect(await asTenant('globex', notes)).toEqual(['g', 'n']);
       expect(await notes()).toEqual(['a', 'g', 'n']);
     });
 
@@ -67,7 +60,7 @@ describeWithEngines(
 
     it('stays that of the first tenant', async () => {
       await expect(
-        as('acme', async () => {
+        asTenant('acme', async () => {
           narrowToTenant('globex');
           return notes();
         }),
@@ -76,30 +69,30 @@ describeWithEngines(
 
     it('is kept apart from scopes beside it that share its connection', async () => {
       const tenants = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? 'acme' : 'globex'));
-      const seen = await Promise.all(tenants.map((tenant) => as(tenant, notes)));
+      const seen = await Promise.all(tenants.map((tenant) => asTenant(tenant, notes)));
       expect(seen).toEqual(tenants.map((tenant) => [tenant === 'acme' ? 'a' : 'g', 'n']));
     });
 
     it('holds in transactions, and after one that failed', async () => {
       const add = (tenant: string, note: string) =>
-        as('acme', () =>
+        asTenant('acme', () =>
           pool.transaction(async (sql) => {
             await sql.query(`INSERT INTO notes VALUES ('acme', 'first')`);
             await sql.query(`INSERT INTO notes VALUES ($1, $2)`, [tenant, note]);
           }),
         );
       await expect(add('globex', 'planted')).rejects.toThrow('row-level security');
-      expect(await as('acme', notes)).toEqual(['a', 'n']);
+      expect(await asTenant('acme', notes)).toEqual(['a', 'n']);
       await add('acme', 'second');
-      expect(await as('globex', notes)).toEqual(['g', 'n']);
+      expect(await asTenant('globex', notes)).toEqual(['g', 'n']);
       expect(await notes()).toEqual(['a', 'first', 'g', 'n', 'second']);
-      await as('globex', () => dataSource.transaction((manager) => manager.query(`DELETE FROM notes`)));
+      await asTenant('globex', () => dataSource.transaction((manager) => manager.query(`DELETE FROM notes`)));
       expect(await notes()).toEqual(['a', 'first', 'n', 'second']);
     });
 
     it('may be protected again, and by several processes at once', async () => {
       await Promise.all([protectTenantRows(pool, TABLES), protectTenantRows(postgres().pool, TABLES)]);
-      expect(await as('acme', notes)).toEqual(['a', 'n']);
+      expect(await asTenant('acme', notes)).toEqual(['a', 'n']);
     });
   },
   ['postgres'],
