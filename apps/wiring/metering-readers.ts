@@ -4,6 +4,7 @@ import type {
   ContractsPorts,
   DimensionValuesPorts,
   MissingRatesPorts,
+  SpendByUnitPorts,
   SpendPorts,
   UnpricedModelsPorts,
 } from '@tokenledger/metering/api';
@@ -12,11 +13,13 @@ import {
   ClickHouseDimensionValueReader,
   ClickHouseLedgerChecks,
   ClickHouseMissingRateReader,
+  ClickHouseOwnedSpendReader,
   ClickHouseSoldUsageReader,
   ClickHouseSpendReader,
   ClickHouseUnpricedModelReader,
   PostgresDirtyBuckets,
   type SqlClient,
+  writeUnitSpendCsv,
 } from '@tokenledger/metering/data';
 import type { ExplainingPriceBook, SellerDirectory } from '@tokenledger/pricing/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
@@ -43,10 +46,13 @@ export function meteringReaders({
   ChecksPorts &
   UnpricedModelsPorts &
   MissingRatesPorts &
-  Pick<ContractsPorts, 'soldUsage'> {
+  Pick<ContractsPorts, 'soldUsage'> &
+  Pick<SpendByUnitPorts, 'ownedSpend' | 'writeUnitSpendCsv'> {
   const dirtyBuckets = new PostgresDirtyBuckets(postgres);
   return {
     spend: new ClickHouseSpendReader(clickhouse, dirtyBuckets, directory),
+    ownedSpend: new ClickHouseOwnedSpendReader(clickhouse, dirtyBuckets, directory),
+    writeUnitSpendCsv,
     calls: new ClickHouseCallReader(clickhouse, dirtyBuckets),
     checks: new ClickHouseLedgerChecks(clickhouse, dirtyBuckets),
     dimensionValues: new ClickHouseDimensionValueReader(clickhouse, directory),

@@ -1,4 +1,5 @@
 import { InMemoryRuleSets } from '@tokenledger/attribution/testing';
+import { writeUnitSpendCsv } from '@tokenledger/metering/data';
 import {
   FakeSoldUsageReader,
   FakeSpendReader,
@@ -6,6 +7,7 @@ import {
   InMemoryCalls,
   InMemoryDeadLetters,
   InMemoryDimensionValues,
+  InMemoryOwnedSpend,
   InMemoryReratings,
   InMemoryUnpricedModels,
   InMemoryLedgerChecks,
@@ -99,6 +101,7 @@ export interface ApiUnderTest {
   readonly app: GraphqlApp;
   readonly url: string;
   readonly spend: FakeSpendReader;
+  readonly ownedSpend: InMemoryOwnedSpend;
   readonly calls: InMemoryCalls;
   readonly checks: InMemoryLedgerChecks;
   readonly dimensionValues: InMemoryDimensionValues;
@@ -124,6 +127,7 @@ export async function startApi(
   options: Partial<ApiAppOptions> = {},
 ): Promise<ApiUnderTest> {
   const spend = new FakeSpendReader();
+  const ownedSpend = new InMemoryOwnedSpend();
   const calls = new InMemoryCalls();
   const checks = new InMemoryLedgerChecks();
   const dimensionValues = new InMemoryDimensionValues();
@@ -147,6 +151,8 @@ export async function startApi(
   const app = await createApiApp(
     {
       spend,
+      ownedSpend,
+      writeUnitSpendCsv,
       calls,
       checks,
       dimensionValues,
@@ -183,6 +189,7 @@ export async function startApi(
     app,
     url,
     spend,
+    ownedSpend,
     calls,
     checks,
     dimensionValues,

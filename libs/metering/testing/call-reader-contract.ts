@@ -313,6 +313,7 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
     await store.add([own, late, foreign]);
     const scope: LedgerScope = {
       tenant: acme,
+      units: [],
       rows: [
         { owner: 'team', names: ['payments', 'pay'], unnamed: [], from: undefined, until: undefined },
         // The project was theirs until 11:45.

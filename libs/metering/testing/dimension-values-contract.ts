@@ -157,6 +157,7 @@ export function dimensionValuesContract(open: () => Promise<DimensionValueStore>
     const owned = { from: undefined, until: undefined };
     const scope: LedgerScope = {
       tenant: acme,
+      units: [],
       rows: [
         { owner: 'team', names: ['search'], unnamed: [], ...owned },
         { owner: 'project', names: ['atlas', 'maps'], unnamed: ['team'], ...owned },
@@ -165,6 +166,6 @@ export function dimensionValuesContract(open: () => Promise<DimensionValueStore>
     // 100 and 50 tokens at 10 dollars a million
     expect(await ask({ dimension: 'project' }, scope)).toEqual(['atlas 1 USD 0.001', 'maps 1 USD 0.0005']);
     expect(await ask({ dimension: 'team', search: 'a' }, scope)).toEqual(['Search 1 USD 0.001']);
-    expect(await ask({}, { tenant: acme, rows: [] })).toEqual([]);
+    expect(await ask({}, { tenant: acme, rows: [], units: [] })).toEqual([]);
   });
 }

@@ -154,7 +154,7 @@ describeWithEngines(
       ])('tells exactly what the rule lets them see, by %s', async (_name, request) => {
         await given(...calls);
         for (const rows of scopes) {
-          const scope = { tenant: acme, rows };
+          const scope = { tenant: acme, rows, units: [] };
           const seen = calls.filter(({ owner, startedAtUs = 0 }) =>
             isInScope(scope, owner?.values ?? {}, new Date(startedAtUs / 1000)),
           );
