@@ -11,6 +11,7 @@ import {
   bootstrapOrganisation,
   KeyManager,
   tenantId,
+  type ExportVerdict,
 } from '@tokenledger/organization/domain';
 import {
   anAuditDraft,
@@ -20,7 +21,10 @@ import {
   InMemoryAuditLog,
   InMemoryDirectories,
   InMemoryIdentityProviders,
+  ImmediateTenantRemovals,
   InMemoryOrganizations,
+  InMemoryTenantExports,
+  InMemoryTenantLife,
   OPERATOR,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
@@ -44,6 +48,10 @@ const acme = tenantId('acme');
 /** Every command that leaves an entry in the log of an organisation. */
 const RECORDED: Readonly<Record<string, AuditAction>> = {
   'tenant create': 'organisation.created',
+  'tenant suspend': 'organisation.suspended',
+  'tenant resume': 'organisation.resumed',
+  'tenant export': 'export.made',
+  'tenant remove': 'deletion.requested',
   'user add': 'user.added',
   'user password': 'password.changed',
   'identity-provider set': 'identity-provider.changed',
@@ -73,6 +81,10 @@ const RECORDED: Readonly<Record<string, AuditAction>> = {
 /** They show something to whoever runs TokenLedger, and change nothing; `bootstrap` is tested by itself. */
 const NOT_RECORDED = [
   'bootstrap',
+  // verify-export, and what is told of an organisation that is gone.
+  'tenant verify',
+  'tenant removal',
+  'tenant forget',
   'key list',
   'identity-provider show',
   'directory preview',
@@ -91,6 +103,21 @@ const NOT_RECORDED = [
   'audit verify',
 ];
 
+const WHOLE_EXPORT = {
+  manifest: {
+    format: 'tokenledger-organisation-export',
+    formatVersion: 1,
+    exportId: 'e1',
+    organisation: 'acme',
+    requestedBy: '',
+    requestedAt: '',
+    sources: [],
+    files: [],
+    leftOut: [],
+  },
+  problems: [],
+} as const;
+
 describe('npm run admin and the audit log', () => {
   const folder = mkdtempSync(join(tmpdir(), 'audit-'));
   const file = join(folder, 'file.csv');
@@ -108,6 +135,7 @@ describe('npm run admin and the audit log', () => {
     await tenants.add(aTenant({ id: acme }), OPERATOR);
     keys = new KeyManager(new InMemoryAccessKeys(log.appendWithin), clock);
     reratings = new InMemoryReratings(log.appendWithin);
+    const exports = new InMemoryTenantExports(log.appendWithin);
     const currentRevision = () => Promise.resolve('book');
     const parts = {
       tenants,
@@ -123,8 +151,20 @@ describe('npm run admin and the audit log', () => {
       reratings,
       reratingRequests: new ReratingRequests({ reratings, currentRevision, clock, newId: () => 'r1' }),
       // What a processor does with it, as soon as it is waited for.
-      say: () => void workedOff(reratings, clock.now()),
+      say: () => {
+        void workedOff(reratings, clock.now());
+        void exports.finish(acme, 'e1', 0n, { bytes: 0n, sha256: '', expiresAt: clock.now() }, clock.now());
+      },
       lookEveryMs: 1,
+      tenantLife: new InMemoryTenantLife(log.appendWithin),
+      exports,
+      removals: new ImmediateTenantRemovals(),
+      exportFolder: {
+        fileOf: () => '/exports/1.tar',
+        copy: () => Promise.resolve(undefined),
+        verify: () => Promise.resolve<ExportVerdict>(WHOLE_EXPORT),
+      },
+      newId: () => 'e1',
       closedPeriods: new InMemoryClosedPeriods(reratings, log.appendWithin),
       graphql: () => Promise.resolve(undefined),
       send: () => Promise.reject(new Error('nothing is asked')),
@@ -161,6 +201,13 @@ describe('npm run admin and the audit log', () => {
       await setProvider();
       return run('identity-provider', 'remove', 'acme');
     },
+    'tenant suspend': () => run('tenant', 'suspend', 'acme'),
+    'tenant resume': async () => {
+      await run('tenant', 'suspend', 'acme');
+      return run('tenant', 'resume', 'acme');
+    },
+    'tenant export': () => run('tenant', 'export', 'acme', '--to', 'acme.tar'),
+    'tenant remove': () => run('tenant', 'remove', 'acme', '--confirm', 'acme'),
     'key create': () => run('key', 'create', 'acme', 'read', 'CI'),
     'key rotate': async () => run('key', 'rotate', 'acme', await aKey()),
     'key revoke': async () => run('key', 'revoke', 'acme', await aKey()),

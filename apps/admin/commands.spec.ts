@@ -6,7 +6,10 @@ import {
   InMemoryAccessKeys,
   InMemoryDirectories,
   InMemoryIdentityProviders,
+  ImmediateTenantRemovals,
   InMemoryOrganizations,
+  InMemoryTenantExports,
+  InMemoryTenantLife,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
 import {
@@ -49,6 +52,15 @@ describe('npm run admin', () => {
       reratingRequests: new ReratingRequests({ reratings, currentRevision, clock, newId: () => 'r1' }),
       say: () => undefined,
       lookEveryMs: 1,
+      tenantLife: new InMemoryTenantLife(),
+      exports: new InMemoryTenantExports(),
+      removals: new ImmediateTenantRemovals(),
+      exportFolder: {
+        fileOf: () => '/exports/1.tar',
+        copy: () => Promise.resolve(undefined),
+        verify: () => Promise.resolve({ manifest: undefined, problems: [] }),
+      },
+      newId: () => 'e1',
       closedPeriods: new InMemoryClosedPeriods(reratings),
       graphql: () => Promise.resolve(undefined),
       send: () => Promise.reject(new Error('nothing is asked')),

@@ -26,6 +26,7 @@ import { PERIOD_USAGE, periodCommand, type PeriodParts } from './period-commands
 import { PRICE_USAGE, priceCommand, type PriceParts } from './price-commands';
 import { RATE_USAGE, rateCommand, type RateParts } from './rate-commands';
 import { RERATING_USAGE, reratingCommand, type ReratingParts } from './rerating-commands';
+import { TENANT_USAGE, tenantCommand, type TenantParts } from './tenant-commands';
 import { userCommand, type UserParts } from './user-commands';
 
 export interface AdminParts
@@ -38,7 +39,8 @@ export interface AdminParts
     ContractParts,
     PeriodParts,
     ReratingParts,
-    AuditParts {
+    AuditParts,
+    TenantParts {
   readonly tenants: Tenants & ReportingCurrencies;
   readonly keys: KeyManager;
   readonly auditLog: AuditLog;
@@ -56,6 +58,7 @@ export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the n
   npm run admin -- key list TENANT
   npm run admin -- key rotate TENANT KEY_ID                     a new key; the old one works until it is revoked
   npm run admin -- key revoke TENANT KEY_ID                     refused everywhere within seconds
+${TENANT_USAGE}
 ${ORGANISATION_USAGE}
 ${IDENTITY_PROVIDER_USAGE}
 ${DIRECTORY_USAGE}
@@ -71,6 +74,7 @@ export async function runCommand(words: readonly string[], parts: AdminParts): P
   const [subject, action, ...rest] = words;
   if (subject === 'bootstrap') return bootstrap(parts);
   if (subject === 'tenant' && action === 'create') return createTenant(rest, parts);
+  if (subject === 'tenant') return (await tenantCommand(action, rest, parts)) ?? refused(USAGE);
   if (subject === 'prices') return (await priceCommand(action, rest, parts)) ?? refused(USAGE);
   if (subject === 'contracts') return (await contractCommand(action, rest, parts)) ?? refused(USAGE);
   if (subject === 'audit') return (await auditCommand(action, rest, parts)) ?? refused(USAGE);

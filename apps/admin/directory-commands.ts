@@ -10,12 +10,14 @@ import {
   type DirectoryPlan,
   type DirectoryPlanner,
   exportMade,
-  planDirectory,
+  planDirectoryFile,
   readLocalDay,
   type RowProblem,
   type TenantId,
   type UnitRef,
 } from '@tokenledger/organization/domain';
+import { decodeCsv } from '@tokenledger/shared/csv';
+import { atOnce } from '@tokenledger/shared/portions';
 import { type Clock, localDay } from '@tokenledger/shared/time';
 
 import { type CommandOutcome, refused } from './command-outcome';
@@ -49,15 +51,17 @@ export async function directoryCommand(
   const dayText = isComplete ? more.slice(0, -1)[0] : more[0];
   const on = readLocalDay(dayText ?? localDay(clock.now(), timeZone));
   if (on === undefined) return refused(`DAY: ${dayText} is no day; for example 2026-03-10`);
-  const text = await textOf(file);
-  if (text === undefined)
+  const bytes = await bytesOf(file);
+  if (bytes === undefined)
     return refused(`FILE: ${file ?? ''} cannot be read; name a CSV file as directory export writes it`);
-  const rows = readDirectoryCsv(text);
+  const text = decodeCsv(bytes);
+  if (!text.ok) return refused(`FILE: ${text.error}`);
+  const rows = atOnce(readDirectoryCsv(text.value));
   if (!rows.ok) return refusedLines(file ?? '', rows.error);
-  const plan: DirectoryPlanner = (before) => planDirectory(before, rows.value, { on, isComplete });
+  const plan: DirectoryPlanner = (before) => planDirectoryFile(before, rows.value, { on, isComplete });
   const planned =
     action === 'preview'
-      ? plan(await directories.read(tenant))
+      ? atOnce(plan(await directories.read(tenant)))
       : await directories.change(tenant, plan, operator, clock.now());
   if (!planned.ok) return refusedLines(file ?? '', planned.error);
   return { lines: describePlan(action === 'preview' ? 'would change' : 'changed', planned.value) };
@@ -74,13 +78,13 @@ async function exported(
   }
   const directory = await directories.read(tenant, knownAt);
   await auditLog.append(tenant, exportMade({ kind: 'directory', id: 'directory' }, operator, clock.now()));
-  return { lines: [writeDirectoryCsv(directory).trimEnd()] };
+  return { lines: [atOnce(writeDirectoryCsv(directory)).trimEnd()] };
 }
 
-async function textOf(file: string | undefined): Promise<string | undefined> {
+async function bytesOf(file: string | undefined): Promise<Uint8Array | undefined> {
   if (file === undefined) return undefined;
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
@@ -7,6 +8,9 @@ import {
   appendAudit,
   PostgresDirectories,
   PostgresIdentityProviders,
+  PostgresTenantExports,
+  PostgresTenantLife,
+  PostgresTenantRemovals,
   TypeOrmAccessKeys,
   TypeOrmTenants,
   TypeOrmUsers,
@@ -24,13 +28,20 @@ import { migratePostgres } from '@tokenledger/shared/postgres';
 import { createLogger } from '@tokenledger/shared/telemetry';
 import { systemClock } from '@tokenledger/shared/time';
 
-import { postgresUrlFile, readAddresses, readIfThere, StateFolderError } from '../standalone/state-folder';
+import {
+  exportsFolder,
+  postgresUrlFile,
+  readAddresses,
+  readIfThere,
+  StateFolderError,
+} from '../standalone/state-folder';
 import { openDecisionStore } from '../wiring/open-stores';
 import { ownerRulesNow } from '../wiring/owner-rules';
 import { ratingBookSource } from '../wiring/price-book';
 import { reratingPorts } from '../wiring/rerating';
 import { runProcess } from '../wiring/run-process';
 import { runCommand } from './commands';
+import { exportFolderAt } from './export-folder';
 import { thisOperator } from './operator';
 
 /** How often a re-rating is looked at while its command waits for it. */
@@ -81,6 +92,14 @@ void runProcess(log, async (started) => {
     publicPrices: new PostgresPublicPrices(store.pool),
     reratings,
     reratingRequests,
+    tenantLife: new PostgresTenantLife(store.pool),
+    exports: new PostgresTenantExports(store.pool),
+    removals: new PostgresTenantRemovals(store.pool),
+    exportFolder: exportFolderAt(
+      settings.EXPORTS_DIR ??
+        (settings.POSTGRES_URL === undefined ? exportsFolder(resolve(settings.TOKENLEDGER_STATE_DIR)) : undefined),
+    ),
+    newId: randomUUID,
     say: (line) => void process.stderr.write(`${line}\n`),
     lookEveryMs: LOOK_EVERY_MS,
     closedPeriods: new PostgresClosedPeriods(store.pool, appendAudit),

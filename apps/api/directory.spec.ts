@@ -114,7 +114,7 @@ describe('the directory over GraphQL', () => {
       importDirectory: {
         issueCount: 2,
         issues: [
-          { field: 'csv.3.from', message: expect.stringContaining('YYYY-MM-DD') as string },
+          { field: 'csv.3.from', message: expect.stringContaining('write 2026-03-31') as string },
           { field: 'csv.4.kind', message: expect.stringContaining('"squad" is none of') as string },
         ],
       },

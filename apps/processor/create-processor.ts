@@ -73,6 +73,8 @@ export interface ProcessorParts {
   readonly progress?: Pick<BacklogHistory, 'booked' | 'rolled'>;
   /** Of ClickHouse, where it is one: removing a tenant reaches all of its servers. */
   readonly cluster: string | undefined;
+  /** Where exports of organisations lie; undefined where none are made. */
+  readonly exportsFolder: string | undefined;
   readonly log: Logger;
   readonly clock: Clock;
 }
@@ -133,7 +135,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
   });
   const rerating = createRerating({ ...parts, writer, dirtyBuckets, generations });
   const metrics = rollerMetrics(log);
-  const remover = createTenantRemover({ clickhouse, postgres, cluster: parts.cluster, clock });
+  const remover = createTenantRemover({ ...parts, clickhouse, postgres, clock });
   return {
     async handle(records) {
       const batch = { 'messaging.batch.message_count': records.length };

@@ -17,6 +17,7 @@ import { watchBacklogs } from './backlog-gauges';
 import { createProcessor } from './create-processor';
 import { createReplayLoop } from './dead-letters/create-replay-loop';
 import { MOST_REPLAYED_BYTES, originalsOnTopic } from './dead-letters/originals-on-topic';
+import { createExportLoop } from './exports/create-export-loop';
 import { reportBacklogs } from './report-backlogs';
 
 const SERVICE = 'tokenledger-processor';
@@ -79,6 +80,7 @@ async function start(started: Started): Promise<void> {
     rollerRestMs: settings.PROCESSOR_ROLLER_REST_MS,
     reratingRows: settings.PROCESSOR_RERATING_ROWS,
     cluster: settings.CLICKHOUSE_CLUSTER,
+    exportsFolder: settings.EXPORTS_DIR,
     log,
     clock: systemClock,
   });
@@ -111,6 +113,18 @@ async function start(started: Started): Promise<void> {
   });
   replays.start();
   started.add('replays', () => replays.stop());
+
+  if (settings.EXPORTS_DIR !== undefined) {
+    const exports = createExportLoop({
+      clickhouse,
+      postgres: store.pool,
+      folder: settings.EXPORTS_DIR,
+      log,
+      clock: systemClock,
+    });
+    exports.start();
+    started.add('exports of organisations', () => exports.stop());
+  }
 
   processor.previews.start();
   started.add('previews of re-ratings', () => processor.previews.stop());

@@ -89,6 +89,7 @@ describeWithEngines('the processor on the embedded engines', () => {
       maxFutureMs: 86_400_000,
       rollerRestMs: 10,
       cluster: undefined,
+      exportsFolder: undefined,
       log: silentLogger,
       clock: systemClock,
     });

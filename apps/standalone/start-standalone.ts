@@ -20,6 +20,7 @@ import { createApiApp } from '../api/create-api-app';
 import { watchBacklogs } from '../processor/backlog-gauges';
 import { createProcessor } from '../processor/create-processor';
 import { createReplayLoop } from '../processor/dead-letters/create-replay-loop';
+import { createExportLoop } from '../processor/exports/create-export-loop';
 import { reportBacklogs } from '../processor/report-backlogs';
 import { answers } from '../wiring/answers';
 import { attributionPorts } from '../wiring/attribution';
@@ -95,6 +96,7 @@ export async function startStandalone(
     maxFutureMs: MAX_FUTURE_MS,
     rollerRestMs: ROLLER_REST_MS,
     cluster: undefined,
+    exportsFolder: state.exports,
     log,
     clock: systemClock,
   });
@@ -114,6 +116,15 @@ export async function startStandalone(
   });
   replays.start();
   started.add('replays', () => replays.stop());
+  const exports = createExportLoop({
+    clickhouse,
+    postgres: store.pool,
+    folder: state.exports,
+    log,
+    clock: systemClock,
+  });
+  exports.start();
+  started.add('exports of organisations', () => exports.stop());
   processor.previews.start();
   started.add('previews of re-ratings', () => processor.previews.stop());
 

@@ -19,6 +19,8 @@ export interface StateFolder {
   readonly path: string;
   readonly postgres: string;
   readonly clickhouse: string;
+  /** Exports of organisations. */
+  readonly exports: string;
   /** Where PostgreSQL answers while the application runs; readable by the folder's owner only. */
   readonly postgresUrl: string;
   /** Where the application itself answers while it runs. */
@@ -47,11 +49,17 @@ export async function openStateFolder(configured: string): Promise<StateFolder> 
     path,
     postgres: join(path, 'postgres'),
     clickhouse: join(path, 'clickhouse'),
+    exports: exportsFolder(path),
     postgresUrl: postgresUrlFile(path),
     addresses: addressesFile(path),
     credentials: join(path, 'credentials.json'),
     recordSecret: await secretIn(join(path, 'record-secret')),
   };
+}
+
+/** The folder in a state folder where exports of organisations lie. */
+export function exportsFolder(folder: string): string {
+  return join(folder, 'exports');
 }
 
 /** The file in a state folder that says where its PostgreSQL answers. */

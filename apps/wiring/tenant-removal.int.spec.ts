@@ -1,13 +1,24 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { METERING_CLICKHOUSE_MIGRATIONS, METERING_CLICKHOUSE_TENANT_TABLES } from '@tokenledger/metering/data';
 import {
   appendAudit,
   ORGANIZATION_TENANT_TABLES,
   PostgresDemoOrganisations,
+  PostgresTenantLife,
   PostgresTenantRemovals,
   REMOVAL_TABLES,
 } from '@tokenledger/organization/data';
-import { REMOVAL_REST_MS, type Tenant, type TenantId, tenantId } from '@tokenledger/organization/domain';
-import { anAuditDraft } from '@tokenledger/organization/testing';
+import {
+  DELETION_GRACE_MS,
+  REMOVAL_REST_MS,
+  type Tenant,
+  type TenantId,
+  tenantId,
+} from '@tokenledger/organization/domain';
+import { anAuditDraft, aPerson } from '@tokenledger/organization/testing';
 import { singleServer } from '@tokenledger/shared/clickhouse';
 import { migratePostgres, narrowToTenant, protectTenantRows, withinTenantScope } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
@@ -37,6 +48,8 @@ describeWithEngines('removing an organisation', () => {
     await engine.command({ text: 'ALTER TABLE usage_slice REMOVE TTL' });
   });
   const clock = new FixedClock('2026-03-10T12:00:00Z');
+  const exports = mkdtempSync(join(tmpdir(), 'exports-'));
+  afterAll(() => rmSync(exports, { recursive: true, force: true }));
   let removals: PostgresTenantRemovals;
 
   beforeEach(async () => {
@@ -83,7 +96,18 @@ describeWithEngines('removing an organisation', () => {
         params: { tenant },
       });
     }
+    mkdirSync(join(exports, tenant), { recursive: true });
+    writeFileSync(join(exports, tenant, 'export.tar'), '');
     const { pool } = postgres();
+    await pool.query(
+      `INSERT INTO organization_exports (tenant_id, id, state, requested_by, requested_at, written_rows)
+       VALUES ($1, gen_random_uuid(), 'done', '', now(), 0)`,
+      [tenant],
+    );
+    await pool.query(
+      `INSERT INTO organization_deletions (tenant_id, requested_by, requested_at, due_at) VALUES ($1, '', now(), 'infinity')`,
+      [tenant],
+    );
     await pool.query(
       `INSERT INTO metering_bucket_changes (tenant_id, bucket, slices, new_since_ms) VALUES ($1, ${BUCKET}, '{}', 0)`,
       [tenant],
@@ -207,7 +231,13 @@ describeWithEngines('removing an organisation', () => {
   }
 
   function remover(engine = clickhouse()) {
-    return createTenantRemover({ clickhouse: engine, postgres: postgres().pool, cluster: undefined, clock });
+    return createTenantRemover({
+      clickhouse: engine,
+      postgres: postgres().pool,
+      cluster: undefined,
+      exportsFolder: exports,
+      clock,
+    });
   }
 
   it('knows every table that holds rows of tenants: a new one cannot be forgotten', async () => {
@@ -236,8 +266,9 @@ describeWithEngines('removing an organisation', () => {
     const removal = await removals.find(demo);
     expect(removal).toMatchObject({ state: 'done', finishedAt: clock.now(), failure: undefined });
     expect(removal?.tables.map(({ table, foundRows, remainingRows }) => [table, foundRows, remainingRows])).toEqual(
-      [...METERING_CLICKHOUSE_TENANT_TABLES, ...TENANT_TABLES].map(({ name }) => [name, 1n, 0n]),
+      [{ name: 'exports' }, ...METERING_CLICKHOUSE_TENANT_TABLES, ...TENANT_TABLES].map(({ name }) => [name, 1n, 0n]),
     );
+    expect([demo, plain].map((tenant) => existsSync(join(exports, tenant)))).toEqual([false, true]);
     await removals.forget(demo);
     expect(await removals.find(demo)).toBeUndefined();
   });
@@ -288,6 +319,43 @@ describeWithEngines('removing an organisation', () => {
     expect(await removals.request(tenant, clock.now())).toEqual({ ok: false, error: refusal });
     clock.advanceBy(REMOVAL_REST_MS);
     expect(await remover().pass()).toBeUndefined();
+  });
+
+  describe("of an owner's wish", () => {
+    const anna = aPerson('anna');
+    const life = () => new PostgresTenantLife(postgres().pool);
+
+    beforeEach(() => postgres().pool.query('TRUNCATE organization_deletions'));
+
+    it('removes nothing before its day, and any organisation on it', async () => {
+      expect(await life().requestDeletion(first, anna, clock.now())).toBe(true);
+      expect(await life().requestDeletion(first, anna, clock.now())).toBe(false);
+      clock.advanceBy(DELETION_GRACE_MS - 1);
+      expect(await remover().pass()).toBeUndefined();
+      expect(await removals.find(first)).toBeUndefined();
+      clock.advanceBy(1);
+      expect(await remover().pass()).toBeUndefined();
+      expect(await life().cancelDeletion(first, anna, clock.now())).toBe(false);
+      clock.advanceBy(REMOVAL_REST_MS);
+      expect(await remover().pass()).toBe(first);
+      expect(await removals.find(first)).toMatchObject({ state: 'done', requestedBy: anna.name });
+      expect(new Set(Object.values(await rowsOf(first)))).toEqual(new Set([0]));
+    });
+
+    it('removes nothing where it was taken back', async () => {
+      await life().requestDeletion(plain, anna, clock.now());
+      expect(await life().cancelDeletion(plain, anna, clock.now())).toBe(true);
+      clock.advanceBy(DELETION_GRACE_MS + REMOVAL_REST_MS);
+      expect(await remover().pass()).toBeUndefined();
+      expect(await removals.find(plain)).toBeUndefined();
+    });
+
+    it('is not resumed while it is removed', async () => {
+      expect(await life().setStatus(plain, 'suspended', anna, clock.now())).toBe(true);
+      expect(await life().setStatus(plain, 'active', anna, clock.now())).toBe(true);
+      await removals.requestAny(plain, 'ada', clock.now());
+      expect(await life().setStatus(plain, 'active', anna, clock.now())).toBe(false);
+    });
   });
 
   it('refuses the first organisation even where somebody marked it as a demo', async () => {

@@ -1,6 +1,7 @@
 import { ATTRIBUTION_TENANT_TABLES } from '@tokenledger/attribution/data';
 import { ClickHouseTenantRows, METERING_TENANT_TABLES } from '@tokenledger/metering/data';
 import {
+  ExportFiles,
   ORGANIZATION_TENANT_TABLES,
   PostgresTenantRemovals,
   PostgresTenantRows,
@@ -24,14 +25,23 @@ export interface TenantRemoverParts {
   readonly clickhouse: ClickHouse;
   readonly postgres: PostgresPool;
   readonly cluster: string | undefined;
+  /** Where exports lie; undefined where this installation makes none. */
+  readonly exportsFolder: string | undefined;
   readonly clock: Clock;
 }
 
 /** The ledger first: while its rows are there, the organisation they belong to is too. */
-export function createTenantRemover({ clickhouse, postgres, cluster, clock }: TenantRemoverParts): TenantRemover {
+export function createTenantRemover({
+  clickhouse,
+  postgres,
+  cluster,
+  exportsFolder,
+  clock,
+}: TenantRemoverParts): TenantRemover {
   return new TenantRemover({
     removals: new PostgresTenantRemovals(postgres),
     rows: [
+      new ExportFiles(exportsFolder),
       new ClickHouseTenantRows(clickhouse, ddlTargetFor(cluster)),
       new PostgresTenantRows(postgres, TENANT_TABLES),
     ],

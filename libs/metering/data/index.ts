@@ -21,6 +21,7 @@ export { ClickHouseLedgerWriter } from './ledger/click-house-ledger-writer';
 export { METERING_CLICKHOUSE_MIGRATIONS } from './migrations/schema';
 export { PostgresGenerationSequence } from './queue/generation-sequence';
 export { PostgresDirtyBuckets, type SqlClient } from './queue/postgres-dirty-buckets';
+export { ClickHouseExportSource } from './export/click-house-export-source';
 export { ClickHouseTenantRows, METERING_CLICKHOUSE_TENANT_TABLES } from './removal/click-house-tenant-rows';
 export { ClickHouseReratableRows } from './rerating/click-house-reratable-rows';
 export { PostgresClosedPeriods } from './rerating/postgres-closed-periods';

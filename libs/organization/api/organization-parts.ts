@@ -17,6 +17,7 @@ import type {
   Users,
 } from '@tokenledger/organization/domain';
 import type { Authenticate } from '@tokenledger/shared/graphql';
+import type { InPortions } from '@tokenledger/shared/portions';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
@@ -25,8 +26,8 @@ import type { SessionCookie } from './session/session-cookie';
 
 /** Directories as files. */
 export interface DirectoryCsv {
-  read(text: string): Result<readonly DirectoryRow[], readonly RowProblem[]>;
-  write(directory: Directory): string;
+  read(text: string): InPortions<Result<readonly DirectoryRow[], readonly RowProblem[]>>;
+  write(directory: Directory): InPortions<string>;
 }
 
 /** What resolvers and controllers of this context call. */

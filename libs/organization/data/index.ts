@@ -13,6 +13,8 @@ import { OrganizationSessions1764000000010 } from './migrations/1764000000010-or
 import { SessionEntity } from './session.entity';
 import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
+import { TenantDeletions1764000000156 } from './migrations/1764000000156-tenant-deletions';
+import { TenantExports1764000000155 } from './migrations/1764000000155-tenant-exports';
 import { UserEntity } from './user.entity';
 
 export { appendAudit } from './audit/append-audit';
@@ -28,9 +30,16 @@ export { PostgresOutsideIdentities } from './identity-provider/postgres-outside-
 export { PostgresProviderSessions } from './identity-provider/postgres-provider-sessions';
 export { PostgresSignInRounds } from './identity-provider/postgres-sign-in-rounds';
 export { PostgresDemoOrganisations } from './postgres-demo-organisations';
+export { PostgresTenantLife } from './postgres-tenant-life';
 export { PostgresTenantRemovals } from './postgres-tenant-removals';
 export { reportingOf } from './postgres-reporting';
 export { PostgresTenantRows, type TenantTable } from './postgres-tenant-rows';
+export { exportFilePath, TarExportArchive } from './tenant-export/export-archive';
+export { ExportFiles } from './tenant-export/export-files';
+export { LEFT_OUT_OF_EXPORTS } from './tenant-export/left-out-of-exports';
+export { PostgresExportSource } from './tenant-export/postgres-export-source';
+export { PostgresTenantExports } from './tenant-export/postgres-tenant-exports';
+export { verifyExport } from './tenant-export/verify-export';
 export { TypeOrmAccessKeys } from './type-orm-access-keys';
 export { TypeOrmSessions } from './type-orm-sessions';
 export { TypeOrmSignInAttempts } from './type-orm-sign-in-attempts';
@@ -51,6 +60,8 @@ export const ORGANIZATION_MIGRATIONS = [
   IdentityProviders1764000000120,
   SessionAddresses1764000000121,
   DirectoryVersions1764000000125,
+  TenantExports1764000000155,
+  TenantDeletions1764000000156,
 ];
 
 /**
@@ -70,6 +81,8 @@ export const ORGANIZATION_TENANT_TABLES: readonly TenantTable[] = [
   { name: 'organization_identity_providers', tenantColumn: 'tenant_id' },
   { name: 'organization_role_grants', tenantColumn: 'tenant_id' },
   { name: 'organization_users', tenantColumn: 'tenant_id' },
+  { name: 'organization_exports', tenantColumn: 'tenant_id' },
+  { name: 'organization_deletions', tenantColumn: 'tenant_id' },
   { name: 'organization_demos', tenantColumn: 'tenant_id' },
   { name: 'organization_audit', tenantColumn: 'tenant_id' },
   { name: 'organization_audit_heads', tenantColumn: 'tenant_id' },

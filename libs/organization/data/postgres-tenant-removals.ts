@@ -11,6 +11,7 @@ import { failed, ok, type Result } from '@tokenledger/shared/result';
 interface StoredRemoval {
   readonly state: TenantRemoval['state'];
   readonly requested_at: Date;
+  readonly requested_by: string;
   readonly finished_at: Date | null;
   readonly failure: string | null;
 }
@@ -30,21 +31,35 @@ export class PostgresTenantRemovals implements TenantRemovals {
     return this.postgres.transaction(async (sql) => {
       const refusal = await refusalOf(sql, tenant);
       if (refusal !== undefined) return failed(refusal);
-      await sql.query(`UPDATE organization_tenants SET status = 'suspended' WHERE id = $1`, [tenant]);
-      // A finished one is of an earlier organisation of that id.
-      await sql.query(`DELETE FROM organization_tenant_removals WHERE tenant_id = $1 AND state = 'done'`, [tenant]);
-      await sql.query(
-        `INSERT INTO organization_tenant_removals (tenant_id, state, requested_at) VALUES ($1, 'requested', $2)
-         ON CONFLICT (tenant_id) DO NOTHING`,
-        [tenant, at],
-      );
+      await queue(sql, tenant, '', at);
       return ok(undefined);
     });
   }
 
+  requestAny(tenant: TenantId, requestedBy: string, at: Date): Promise<boolean> {
+    return this.postgres.transaction(async (sql) => {
+      const { rowCount } = await sql.query(`SELECT FROM organization_tenants WHERE id = $1 FOR UPDATE`, [tenant]);
+      if (rowCount === 0) return isQueued(sql, tenant);
+      await queue(sql, tenant, requestedBy, at);
+      return true;
+    });
+  }
+
+  async requestDue(at: Date): Promise<readonly TenantId[]> {
+    const { rows } = await this.postgres.query<{ tenant_id: string; requested_by: string }>(
+      `SELECT tenant_id, requested_by FROM organization_deletions AS deletion WHERE due_at <= $1
+          AND NOT EXISTS (SELECT FROM organization_tenant_removals AS removal
+                           WHERE removal.tenant_id = deletion.tenant_id AND removal.state <> 'done')`,
+      [at],
+    );
+    const due = rows.map(({ tenant_id, requested_by }) => ({ tenant: tenantId(tenant_id), requested_by }));
+    for (const { tenant, requested_by } of due) await this.requestAny(tenant, requested_by, at);
+    return due.map(({ tenant }) => tenant);
+  }
+
   async find(tenant: TenantId): Promise<TenantRemoval | undefined> {
     const { rows } = await this.postgres.query<StoredRemoval>(
-      `SELECT state, requested_at, finished_at, failure FROM organization_tenant_removals WHERE tenant_id = $1`,
+      `SELECT state, requested_at, requested_by, finished_at, failure FROM organization_tenant_removals WHERE tenant_id = $1`,
       [tenant],
     );
     const [row] = rows;
@@ -58,6 +73,7 @@ export class PostgresTenantRemovals implements TenantRemovals {
       tenant,
       state: row.state,
       requestedAt: row.requested_at,
+      requestedBy: row.requested_by,
       finishedAt: row.finished_at ?? undefined,
       failure: row.failure ?? undefined,
       tables: tables.rows.map((table) => ({
@@ -110,6 +126,18 @@ export class PostgresTenantRemovals implements TenantRemovals {
       tenant,
     ]);
   }
+}
+
+/** Nothing more of it is accepted from now on. Once it is queued, asking again changes nothing. */
+async function queue(sql: SqlClient, tenant: TenantId, requestedBy: string, at: Date): Promise<void> {
+  await sql.query(`UPDATE organization_tenants SET status = 'suspended' WHERE id = $1`, [tenant]);
+  // A finished one is of an earlier organisation of that id.
+  await sql.query(`DELETE FROM organization_tenant_removals WHERE tenant_id = $1 AND state = 'done'`, [tenant]);
+  await sql.query(
+    `INSERT INTO organization_tenant_removals (tenant_id, state, requested_by, requested_at)
+     VALUES ($1, 'requested', $2, $3) ON CONFLICT (tenant_id) DO NOTHING`,
+    [tenant, requestedBy, at],
+  );
 }
 
 async function refusalOf(sql: SqlClient, tenant: TenantId): Promise<RemovalRefusal | undefined> {

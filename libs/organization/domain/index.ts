@@ -25,6 +25,8 @@ export * from './sign-in/verify-sessions';
 export * from './remove-tenants';
 export * from './tenant';
 export * from './tenant-id';
+export * from './tenant-life';
+export * from './tenant-export';
 export * from './tenant-removal';
 export { CachingIngestionKeyVerifier, CachingReadKeyVerifier, DEFAULT_VERIFIER_SETTINGS } from './verify-keys';
 export type { VerifierSettings as KeyVerifierSettings } from './verify-keys';

@@ -19,6 +19,14 @@ class OneRemoval implements TenantRemovals {
     return Promise.resolve(ok(undefined));
   }
 
+  requestAny() {
+    return Promise.resolve(true);
+  }
+
+  requestDue() {
+    return Promise.resolve([]);
+  }
+
   find() {
     return Promise.resolve(undefined);
   }

@@ -38,6 +38,7 @@ export class TenantRemover {
   async pass(): Promise<TenantId | undefined> {
     const { removals, clock } = this.ports;
     if (clock.now().getTime() < this.notBeforeMs) return undefined;
+    await removals.requestDue(clock.now());
     const tenant = await removals.next(new Date(clock.now().getTime() - REMOVAL_REST_MS));
     if (tenant === undefined) return undefined;
     try {

@@ -25,6 +25,8 @@ export interface TenantRemoval {
   readonly tenant: TenantId;
   readonly state: 'requested' | 'running' | 'done';
   readonly requestedAt: Date;
+  /** Empty where a demo was removed by its own command. */
+  readonly requestedBy: string;
   readonly finishedAt: Date | undefined;
   /** Why the newest attempt failed; it is made again until it succeeds. */
   readonly failure: string | undefined;
@@ -48,6 +50,13 @@ export interface TenantRemovals {
    * changes nothing.
    */
   request(tenant: TenantId, at: Date): Promise<Result<undefined, RemovalRefusal>>;
+  /**
+   * The same for any organisation, by whoever runs this installation.
+   * @returns false where there is none
+   */
+  requestAny(tenant: TenantId, requestedBy: string, at: Date): Promise<boolean>;
+  /** The same for organisations whose deletion was asked for by their owners (`TenantLife`), and is due. */
+  requestDue(at: Date): Promise<readonly TenantId[]>;
   find(tenant: TenantId): Promise<TenantRemoval | undefined>;
   /** The longest waiting removal that was asked for at or before an instant and is not done. */
   next(requestedUntil: Date): Promise<TenantId | undefined>;

@@ -2,7 +2,7 @@ import {
   type Actor,
   type AppendAudit,
   type Directories,
-  Directory,
+  type Directory,
   directoryImported,
   type DirectoryPlan,
   type DirectoryPlanner,
@@ -10,6 +10,7 @@ import {
   type RowProblem,
   type TenantId,
 } from '@tokenledger/organization/domain';
+import { atOnce } from '@tokenledger/shared/portions';
 import type { Result } from '@tokenledger/shared/result';
 
 import { recordingNothing } from './in-memory-audit-log';
@@ -30,11 +31,11 @@ export class InMemoryDirectories implements Directories {
     by: Actor,
     at: Date,
   ): Promise<Result<DirectoryPlan, readonly RowProblem[]>> {
-    const planned = plan(this.known(tenant));
+    const planned = atOnce(plan(this.known(tenant)));
     if (planned.ok) {
-      const directory = new Directory(planned.value.after);
+      const directory = planned.value.after;
       this.versions.set(tenant, [...(this.versions.get(tenant) ?? []), { at, directory }]);
-      const entry = directoryImported(planned.value, by, at);
+      const entry = atOnce(directoryImported(planned.value, by, at));
       if (entry !== undefined) await this.audit(undefined, tenant, entry);
     }
     return planned;

@@ -10,6 +10,7 @@ export * from './in-memory-directories';
 export * from './in-memory-identity-providers';
 export * from './in-memory-organizations';
 export * from './in-memory-sign-in-attempts';
+export * from './in-memory-tenant-life';
 export * from './organization-builder';
 export * from './plain-passwords';
 export * from './role-grants-contract';

@@ -47,6 +47,9 @@ export const collectorSettings = everyProcess
   .extend(receiverFields.shape)
   .extend(recordSecret.shape);
 
+/** One folder for all processes that have it: the processor writes exports of organisations there, the API hands them out. */
+const exportsDir = text('expected the path of a folder that processor and API share').optional();
+
 export const processorSettings = everyProcess
   .extend(kafkaFields.shape)
   .extend(clickhouseFields.shape)
@@ -59,6 +62,7 @@ export const processorSettings = everyProcess
     ),
     PROCESSOR_ROLLER_REST_MS: wholeNumber('milliseconds from 10 to 600000', { min: 10, max: 600_000 }).default(500),
     PROCESSOR_RERATING_ROWS: wholeNumber('rows from 1 to 1000000', { min: 1, max: 1_000_000 }).default(20_000),
+    EXPORTS_DIR: exportsDir,
     MIGRATE: yesOrNo(true),
   });
 
@@ -87,6 +91,7 @@ export const apiSettings = everyProcess
     API_PLAYGROUND: yesOrNo(false),
     CONSOLE_DIR: text('expected the path of the folder that "npm run build:console" made').optional(),
     CONSOLE_BEING_BUILT: yesOrNo(false),
+    EXPORTS_DIR: exportsDir,
     MIGRATE: yesOrNo(true),
   });
 
@@ -113,6 +118,7 @@ export const standaloneSettings = everyProcess
 /** Commands of an operator; without POSTGRES_URL they go to the standalone application that is running on the folder. */
 export const adminSettings = z.object({
   POSTGRES_URL: postgresFields.shape.POSTGRES_URL.optional(),
+  EXPORTS_DIR: exportsDir,
   TOKENLEDGER_STATE_DIR: standaloneSettings.shape.TOKENLEDGER_STATE_DIR,
 });
 

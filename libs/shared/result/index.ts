@@ -34,3 +34,5 @@ export class TokenLedgerError extends Error {
     this.facts = facts.facts ?? {};
   }
 }
+
+export { errorCode } from './error-code';

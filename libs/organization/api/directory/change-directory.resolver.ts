@@ -8,6 +8,7 @@ import {
   type Principal,
 } from '@tokenledger/organization/domain';
 import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
+import { inTurns } from '@tokenledger/shared/portions';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import { ChangeDirectoryInput } from './change-directory-types';
@@ -42,7 +43,7 @@ export class ChangeDirectoryResolver {
     if (today === undefined) return notADay('');
     const plan: DirectoryPlanner = (before) => planDirectory(before, read.value, { on: today, isComplete: false });
     const planned = preview
-      ? plan(await directories.read(tenant))
+      ? await inTurns(plan(await directories.read(tenant)))
       : await directories.change(tenant, plan, actorOf(user), clock.now());
     return planned.ok
       ? toApiDirectoryChange(planned.value, !preview)

@@ -9,6 +9,7 @@ import {
   type UnitKind,
 } from '@tokenledger/organization/domain';
 import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
+import { inTurns } from '@tokenledger/shared/portions';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import {
@@ -68,7 +69,7 @@ export class DirectoryResolver {
     const directory = await directories.read(reader.tenant);
     const what = { kind: 'directory', id: 'directory' };
     await audit.append(reader.tenant, exportMade(what, actorOf(reader), clock.now()));
-    return directoryCsv.write(directory);
+    return inTurns(directoryCsv.write(directory));
   }
 
   @Needs<Permission>('directory.change')

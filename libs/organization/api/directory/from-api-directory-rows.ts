@@ -9,7 +9,7 @@ import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { DirectoryRowInput } from './change-directory-types';
 
 /** Names of the input's fields, where they are not the file's. */
-const FIELDS: Readonly<Partial<Record<DirectoryColumn, string>>> = {
+const FIELDS: Readonly<Partial<Record<RowProblem['field'], string>>> = {
   parent_kind: 'parent',
   monthly_tokens: 'monthlyTokens',
   external_id: 'externalId',

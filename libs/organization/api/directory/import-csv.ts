@@ -1,5 +1,6 @@
-import { actorOf, type DirectoryPlanner, planDirectory, type Principal } from '@tokenledger/organization/domain';
+import { actorOf, type DirectoryPlanner, planDirectoryFile, type Principal } from '@tokenledger/organization/domain';
 import { signedInUser } from '@tokenledger/shared/graphql';
+import { inTurns } from '@tokenledger/shared/portions';
 
 import type { OrganizationParts } from '../organization-parts';
 import type { DirectoryChangeType, ImportDirectoryInput, InvalidDirectoryType } from './directory-types';
@@ -8,23 +9,25 @@ import { fieldInCsv, toApiDirectoryChange, toApiInvalidDirectory } from './to-ap
 
 /**
  * Changes the directory by the lines of a file, all of them or none; a preview changes nothing.
- * @throws ForbiddenError where no person asks
+ * @param signal ends the work, as long as nothing is written
+ * @throws ForbiddenError where no person asks; the signal's reason
  */
 export async function importCsv(
   parts: Pick<OrganizationParts, 'directories' | 'directoryCsv' | 'tenants' | 'clock'>,
   reader: Principal,
   { csv, preview, complete, on }: ImportDirectoryInput,
+  signal?: AbortSignal,
 ): Promise<DirectoryChangeType | InvalidDirectoryType> {
   const user = signedInUser(reader);
   const { tenant } = user;
   const { directories, directoryCsv, clock } = parts;
   const day = await dayOf(parts, tenant, on);
   if (day === undefined) return notADay(on ?? '');
-  const rows = directoryCsv.read(csv);
+  const rows = await inTurns(directoryCsv.read(csv), { signal });
   if (!rows.ok) return toApiInvalidDirectory(rows.error, fieldInCsv);
-  const plan: DirectoryPlanner = (before) => planDirectory(before, rows.value, { on: day, isComplete: complete });
+  const plan: DirectoryPlanner = (before) => planDirectoryFile(before, rows.value, { on: day, isComplete: complete });
   const planned = preview
-    ? plan(await directories.read(tenant))
+    ? await inTurns(plan(await directories.read(tenant)), { signal })
     : await directories.change(tenant, plan, actorOf(user), clock.now());
   return planned.ok ? toApiDirectoryChange(planned.value, !preview) : toApiInvalidDirectory(planned.error, fieldInCsv);
 }

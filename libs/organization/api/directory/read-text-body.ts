@@ -1,9 +1,10 @@
+import { decodeCsv } from '@tokenledger/shared/csv';
 import { RequestRefusedError } from '@tokenledger/shared/graphql';
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Reads a body as text, and keeps no more of it than the limit.
- * @throws RequestRefusedError where it is longer than the limit, is no UTF-8 or does not come whole
+ * Reads a body as a file's text, and keeps no more of it than the limit.
+ * @throws RequestRefusedError where it is longer than the limit, is no text or does not come whole
  */
 export async function readTextBody(request: IncomingMessage, maxBytes: number): Promise<string> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLong(maxBytes);
@@ -19,11 +20,9 @@ export async function readTextBody(request: IncomingMessage, maxBytes: number): 
     throw new RequestRefusedError('the body ended before it was whole: send it again', 'BAD_REQUEST', 400);
   }
   if (bytes > maxBytes) throw tooLong(maxBytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks));
-  } catch {
-    throw new RequestRefusedError('the file is not UTF-8: save it as "CSV UTF-8"', 'BAD_REQUEST', 400);
-  }
+  const text = decodeCsv(Buffer.concat(chunks));
+  if (!text.ok) throw new RequestRefusedError(text.error, 'BAD_REQUEST', 400);
+  return text.value;
 }
 
 function tooLong(maxBytes: number): RequestRefusedError {

@@ -2,7 +2,7 @@ import {
   type Allowance,
   type DayRange,
   type DaysChange,
-  Directory,
+  type Directory,
   type DirectoryPlan,
   type DirectoryUnit,
   type LocalDay,
@@ -50,7 +50,7 @@ export function toApiPlacedUnit(directory: Directory, unit: DirectoryUnit, day: 
 export function toApiDirectoryChange(plan: DirectoryPlan, applied: boolean): DirectoryChangeType {
   const { units, placements, allowances, ended, removed } = plan;
   // Names as they are afterwards, for what is new, too.
-  const directory = new Directory(plan.after);
+  const directory = plan.after;
   const showPlacement = (one: Placement) => toApiPlacement(directory, one);
   return {
     applied,

@@ -7,73 +7,58 @@ import {
   type RowProblem,
   writeDirectoryRows,
 } from '@tokenledger/organization/domain';
+import { type CsvProblem, readCsvTable, recordsOf, writeCsv } from '@tokenledger/shared/csv';
+import { eachInPortions, type InPortions } from '@tokenledger/shared/portions';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
-import { CsvError, parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
 
-/** 100,000 lines and more; a longer file is somebody's mistake. */
-const MOST_CHARACTERS = 50_000_000;
-const NEEDED: readonly DirectoryColumn[] = ['kind', 'id'];
+const COLUMNS = { all: DIRECTORY_COLUMNS, needed: ['kind', 'id'] } as const;
+const SHAPE = {
+  /** 100,000 lines and more; a longer file is somebody's mistake. */
+  mostCharacters: 50_000_000,
+  /** As Excel writes it in Germany, and as "Unicode text". */
+  separators: [',', ';', '\t'],
+} as const;
 /** More would be read by nobody. */
 const MOST_PROBLEMS = 1_000;
 
-interface ParsedLine {
-  readonly record: Readonly<Record<string, string>>;
-  readonly info: { readonly lines: number };
-}
-
 /**
- * Reads a directory file (RFC 4180, UTF-8 with or without a byte order mark). All that is wrong with it is told at once,
- * each by its line as an editor counts them.
+ * Reads a directory file: names of columns in any case, with commas, semicolons or tabs between values. All that is wrong
+ * with it is told at once, each by its line as an editor counts them.
  */
-export function readDirectoryCsv(text: string): Result<readonly DirectoryRow[], readonly RowProblem[]> {
-  const ofFile = (message: string, line?: number) => failed([{ line, field: 'kind' as const, message }]);
-  if (text.length > MOST_CHARACTERS) {
-    return ofFile(`the file has ${text.length} characters: ${MOST_CHARACTERS} at most are expected, split it by kind`);
-  }
-  let header: readonly string[] = [];
-  let lines: readonly ParsedLine[];
-  try {
-    lines = parse(text, {
-      bom: true,
-      columns: (names: string[]) => (header = names.map((name) => name.trim().toLowerCase())) as string[],
-      info: true,
-      skip_empty_lines: true,
-    }) as unknown as readonly ParsedLine[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const { line, message } = csvProblem(error);
-    return ofFile(message, line);
-  }
-  const problem = headerProblem(header);
-  if (problem !== undefined) return ofFile(problem, 1);
-  const read = lines.map(({ record, info }) => readDirectoryRow(record, info.lines));
-  const problems = read.flatMap((one) => (one.ok ? [] : one.error)).slice(0, MOST_PROBLEMS);
-  return problems.length > 0 ? failed(problems) : ok(read.flatMap((one) => (one.ok ? [one.value] : [])));
+export function* readDirectoryCsv(text: string): InPortions<Result<readonly DirectoryRow[], readonly RowProblem[]>> {
+  const table = yield* readCsvTable(text, SHAPE);
+  if (!table.ok) return failed(table.error.map(toRowProblem));
+  const { header, rows } = table.value;
+  const records = yield* recordsOf({ rows, header: { ...header, cells: header.cells.map(asColumn) } }, COLUMNS);
+  if (!records.ok) return failed(records.error.slice(0, MOST_PROBLEMS).map(toRowProblem));
+  const named = new Set<string>(header.cells.map(asColumn));
+  // What the file has no column for stays as it is; what it leaves empty is cleared.
+  const columns = DIRECTORY_COLUMNS.filter((column) => named.has(column));
+  const lines: DirectoryRow[] = [];
+  const problems: RowProblem[] = [];
+  yield* eachInPortions(records.value, ({ line, fields }) => {
+    const given: { [C in DirectoryColumn]?: string } = {};
+    for (const column of columns) given[column] = fields[column];
+    const read = readDirectoryRow(given, line);
+    if (read.ok) lines.push(read.value);
+    else if (problems.length < MOST_PROBLEMS) problems.push(...read.error);
+  });
+  return problems.length > 0 ? failed(problems) : ok(lines);
 }
 
-export function writeDirectoryCsv(directory: Directory): string {
-  return stringify([...writeDirectoryRows(directory)], { header: true, columns: [...DIRECTORY_COLUMNS] });
+export function* writeDirectoryCsv(directory: Directory): InPortions<string> {
+  return yield* writeCsv(DIRECTORY_COLUMNS, yield* writeDirectoryRows(directory));
 }
 
-/** The parser tells on which line it stopped, and what it had read of it. */
-function csvProblem(error: CsvError): { readonly line: number | undefined; readonly message: string } {
-  const { lines, record, columns } = error as unknown as { lines?: number; record?: unknown[]; columns?: unknown[] };
-  const line = typeof lines === 'number' ? lines : undefined;
-  if (error.code === 'CSV_RECORD_INCONSISTENT_COLUMNS' && record !== undefined && columns !== undefined) {
-    const expected = `${columns.length} are expected, as in the header`;
-    return { line, message: `the line has ${record.length} fields: ${expected}; put quotes around commas in a name` };
-  }
-  return { line, message: `the file is no CSV (RFC 4180): ${error.message}` };
+/** `Monthly Tokens` is `monthly_tokens`; what is no column stays as it is. */
+function asColumn(name: string): string {
+  const spelled = name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+  return DIRECTORY_COLUMNS.find((column) => column === spelled) ?? name;
 }
 
-function headerProblem(header: readonly string[]): string | undefined {
-  const expected: readonly string[] = DIRECTORY_COLUMNS;
-  if (header.length === 0) return `the file has no header: ${expected.join(',')}`;
-  const unknown = header.filter((name) => !expected.includes(name));
-  if (unknown.length > 0) return `unknown column ${unknown.join(', ')}: ${expected.join(', ')} are expected`;
-  const twice = header.find((name, index) => header.indexOf(name) !== index);
-  if (twice !== undefined) return `the column ${twice} is there twice: leave one of them out`;
-  const missing = NEEDED.filter((name) => !header.includes(name));
-  return missing.length > 0 ? `the column ${missing.join(', ')} is missing` : undefined;
+function toRowProblem({ line, field, problem }: CsvProblem): RowProblem {
+  return { line, field: 'file', message: field === 'file' ? problem : `column ${field}: ${problem}` };
 }

@@ -18,6 +18,7 @@ import {
   type TenantId,
   type UnitRef,
 } from '@tokenledger/organization/domain';
+import { inTurns } from '@tokenledger/shared/portions';
 import type { PostgresPool, SqlClient } from '@tokenledger/shared/postgres';
 import type { Result } from '@tokenledger/shared/result';
 
@@ -61,9 +62,9 @@ export class PostgresDirectories implements Directories {
     return this.postgres.transaction(async (sql) => {
       // Changes of one organisation wait here for each other.
       await sql.query('SELECT FROM organization_tenants WHERE id = $1 FOR UPDATE', [tenant]);
-      const planned = plan(await readStoredDirectory(sql, tenant));
+      const planned = await inTurns(plan(await readStoredDirectory(sql, tenant)));
       if (planned.ok) {
-        const entry = directoryImported(planned.value, by, at);
+        const entry = await inTurns(directoryImported(planned.value, by, at));
         if (entry === undefined) return planned;
         await new Writer(sql, tenant, signatureOf(by), at).write(planned.value);
         await sql.query('UPDATE organization_tenants SET directory_version = gen_random_uuid() WHERE id = $1', [
@@ -84,6 +85,9 @@ async function versionOf(sql: Pick<SqlClient, 'query'>, tenant: TenantId): Promi
   );
   return rows[0]?.version;
 }
+
+/** What is sent at once: nobody else is answered while it is written as JSON. */
+const MOST_ROWS_AT_ONCE = 2_000;
 
 /** One change on its way into the tables. */
 class Writer {
@@ -173,24 +177,28 @@ class Writer {
 
   /** A clock that was set back does not make a line end before it began. */
   private async supersede(table: string, columns: string, same: string, rows: readonly object[]): Promise<void> {
-    if (rows.length === 0) return;
-    await this.sql.query(
-      `UPDATE ${table} AS known SET superseded_at = greatest($2::timestamptz, known.recorded_at), superseded_by = $3
+    for (const some of inBatches(rows))
+      await this.sql.query(
+        `UPDATE ${table} AS known SET superseded_at = greatest($2::timestamptz, known.recorded_at), superseded_by = $3
          FROM jsonb_to_recordset($4::jsonb) AS gone (${columns})
         WHERE known.tenant_id = $1 AND known.superseded_at IS NULL AND ${same}`,
-      [this.tenant, this.at, this.by, JSON.stringify(rows)],
-    );
+        [this.tenant, this.at, this.by, JSON.stringify(some)],
+      );
   }
 
   private async add(table: string, columns: string, rows: readonly object[]): Promise<void> {
-    if (rows.length === 0) return;
     const names = columns.split(', ').map((column) => column.split(' ')[0]);
-    await this.sql.query(
-      `INSERT INTO ${table} (tenant_id, recorded_at, recorded_by, ${names.join(', ')})
+    for (const some of inBatches(rows))
+      await this.sql.query(
+        `INSERT INTO ${table} (tenant_id, recorded_at, recorded_by, ${names.join(', ')})
        SELECT $1, $2, $3, ${names.join(', ')} FROM jsonb_to_recordset($4::jsonb) AS line (${columns})`,
-      [this.tenant, this.at, this.by, JSON.stringify(rows)],
-    );
+        [this.tenant, this.at, this.by, JSON.stringify(some)],
+      );
   }
+}
+
+function* inBatches<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < rows.length; at += MOST_ROWS_AT_ONCE) yield rows.slice(at, at + MOST_ROWS_AT_ONCE);
 }
 
 /** What held before and does not any more, in its words or its days. */

@@ -7,6 +7,7 @@ import {
   type TenantId,
   type UnitKind,
 } from '@tokenledger/organization/domain';
+import { type InPortions, inTurns, mapInPortions } from '@tokenledger/shared/portions';
 import type { SqlClient } from '@tokenledger/shared/postgres';
 
 interface StoredUnit {
@@ -57,10 +58,18 @@ export async function readStoredDirectory(sql: SqlClient, tenant: TenantId, know
     'organization_allowances',
     'person_id, valid_from',
   );
-  return new Directory({
-    units: units.rows.map(unitFromDb),
-    placements: placements.rows.map(placementFromDb),
-    allowances: allowances.rows.map(allowanceFromDb),
+  return inTurns(directoryFromDb(units.rows, placements.rows, allowances.rows));
+}
+
+function* directoryFromDb(
+  units: readonly StoredUnit[],
+  placements: readonly StoredPlacement[],
+  allowances: readonly StoredAllowance[],
+): InPortions<Directory> {
+  return yield* Directory.inPortions({
+    units: yield* mapInPortions(units, unitFromDb),
+    placements: yield* mapInPortions(placements, placementFromDb),
+    allowances: yield* mapInPortions(allowances, allowanceFromDb),
   });
 }
 

@@ -3,6 +3,8 @@ export * from './audit-entry';
 export * from './audit-log';
 export * from './audited-lines';
 export * from './canonical-json';
+export * from './directory-imported';
 export * from './hash-chain';
+export * from './life-entries';
 export * from './organisation-entries';
 export * from './validate-audit-request';

@@ -1,6 +1,5 @@
 import type { AccessKey, ReplacedKey } from '../access-key';
 import type { RoleGrant, RoleHeld } from '../access';
-import type { DirectoryPlan } from '../directory';
 import type { IdentityProvider } from '../identity-provider/identity-provider';
 import type { OutsideIdentity } from '../identity-provider/ports';
 import type { Session } from '../sign-in/session';
@@ -8,7 +7,6 @@ import type { Tenant, User } from '../tenant';
 import { type Actor, systemActor } from './actor';
 import type { AuditDraft, AuditSubject } from './audit-entry';
 import type { CanonicalValue } from './canonical-json';
-import { auditedLines } from './audited-lines';
 
 export function organisationCreated(
   { id, name, timeZone, reportingCurrency, createdAt }: Tenant,
@@ -205,46 +203,6 @@ export function keyRevoked(
     subject: { kind: 'key', id: keyId },
     before: { kind, name, state: 'active' },
     after: { kind, name, state: 'revoked' },
-  };
-}
-
-/** @returns undefined where the plan changes nothing */
-export function directoryImported(
-  { units, placements, allowances, ended, removed }: DirectoryPlan,
-  by: Actor,
-  at: Date,
-): AuditDraft | undefined {
-  if (units.length + placements.length + allowances.length + removed.length === 0) return undefined;
-  const unitText = ({ kind, id }: AuditSubject): string => `${kind} ${id}`;
-  const of = (side: 'before' | 'after') => ({
-    units: auditedLines(
-      units.flatMap((change) => {
-        const unit = change[side];
-        if (unit === undefined) return [];
-        const { kind, id, name, externalId, owners, aliases } = unit;
-        return [{ kind, id, name, externalId, owners, aliases }];
-      }),
-    ),
-    placements: auditedLines(
-      placements.map((change) => ({
-        unit: unitText(change.unit),
-        days: change[side].map(({ parent, from, until }) => ({ parent: unitText(parent), from, until })),
-      })),
-    ),
-    allowances: auditedLines(
-      allowances.map((change) => ({
-        unit: unitText(change.unit),
-        days: change[side].map(({ monthlyTokens, from, until }) => ({ monthlyTokens, from, until })),
-      })),
-    ),
-  });
-  return {
-    at,
-    actor: by,
-    action: 'directory.imported',
-    subject: { kind: 'directory', id: 'directory' },
-    before: of('before'),
-    after: { ...of('after'), ended: auditedLines(ended.map(unitText)), removed: auditedLines(removed.map(unitText)) },
   };
 }
 

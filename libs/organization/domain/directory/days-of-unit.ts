@@ -6,6 +6,7 @@ import { commonDays, type DayRange, type LocalDay } from './local-day';
  * @returns in the order of days, without overlaps where there were none
  */
 export function settingDays<T extends DayRange>(before: readonly T[], set: T, same: (a: T, b: T) => boolean): T[] {
+  if (before.length === 0) return [set];
   return joined([...clearingDays(before, set), set].sort(byFirstDay), same);
 }
 
@@ -23,6 +24,7 @@ export function endingOn<T extends DayRange>(before: readonly T[], day: LocalDay
 
 /** Two of one list that hold on the same day; undefined where none do. */
 export function firstOverlap<T extends DayRange>(all: readonly T[]): readonly [T, T] | undefined {
+  if (all.length < 2) return undefined;
   const sorted = [...all].sort(byFirstDay);
   for (const [index, one] of sorted.entries()) {
     const next = sorted[index + 1];

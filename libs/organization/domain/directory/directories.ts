@@ -1,3 +1,4 @@
+import type { InPortions } from '@tokenledger/shared/portions';
 import type { Result } from '@tokenledger/shared/result';
 
 import type { Actor } from '../audit';
@@ -6,8 +7,8 @@ import type { Directory } from './directory';
 import type { RowProblem } from './directory-row';
 import type { DirectoryPlan } from './plan-directory';
 
-/** Works out a change of a directory as it is now. */
-export type DirectoryPlanner = (before: Directory) => Result<DirectoryPlan, readonly RowProblem[]>;
+/** Works out a change of a directory as it is now. Others are let in meanwhile: a file may have 100,000 lines. */
+export type DirectoryPlanner = (before: Directory) => InPortions<Result<DirectoryPlan, readonly RowProblem[]>>;
 
 /** Directories of organisations. Every method throws where the store fails. */
 export interface Directories {

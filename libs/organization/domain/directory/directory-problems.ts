@@ -1,7 +1,9 @@
+import { eachInPortions, flatMapInPortions, type InPortions } from '@tokenledger/shared/portions';
+
 import { firstOverlap } from './days-of-unit';
-import { Directory, nameKey, namesOf } from './directory';
+import { comparableNamesOf, type Directory } from './directory';
 import {
-  type DirectoryContent,
+  comparable,
   type DirectoryUnit,
   describeUnit,
   isSameUnit,
@@ -10,10 +12,14 @@ import {
   unitKey,
   type UnitRef,
 } from './directory-unit';
+import { UnitMap } from './unit-map';
 import { commonDays, type DayRange, describeDays } from './local-day';
 
 /** Levels of teams, more than any organisation has: what is deeper is a mistake of whoever wrote the file. */
 const DEEPEST = 50;
+
+/** Each is walked up from, to the top. */
+const TEAMS_AT_ONCE = 50;
 
 type ProblemField = 'id' | 'name' | 'external_id' | 'aliases' | 'parent' | 'from' | 'until' | 'monthly_tokens';
 
@@ -28,13 +34,15 @@ export interface DirectoryProblem {
 }
 
 /** Everything that is wrong with a directory; empty where nothing is. */
-export function directoryProblems(content: DirectoryContent): readonly DirectoryProblem[] {
-  const directory = new Directory(content);
-  const ofPlacements = content.placements.flatMap((placement) => placementProblems(directory, placement));
-  const overlaps = content.units.flatMap((unit) => overlapProblems(directory, unit));
-  const found = [...sharedNames(content.units), ...unknownPersons(directory), ...ofPlacements, ...overlaps];
+export function* directoryProblems(directory: Directory): InPortions<readonly DirectoryProblem[]> {
+  const { units, placements } = directory.content;
+  const shared = yield* sharedNames(units);
+  const unknown = yield* unknownPersons(directory);
+  const ofPlacements = yield* flatMapInPortions(placements, (placement) => placementProblems(directory, placement));
+  const overlaps = yield* flatMapInPortions(units, (unit) => overlapProblems(directory, unit));
+  const found = [...shared, ...unknown, ...ofPlacements, ...overlaps];
   // Where a unit has two parents on one day there is no tree to look for cycles in.
-  return overlaps.length > 0 ? found : [...found, ...cycles(directory)];
+  return overlaps.length > 0 ? found : [...found, ...(yield* cycles(directory))];
 }
 
 function placementProblems(directory: Directory, placement: Placement): DirectoryProblem[] {
@@ -72,66 +80,72 @@ function overlapping([first, second]: readonly [DayRange, DayRange], what: strin
 }
 
 /** A name that two units of a kind answer to would give one's spend to the other. */
-function sharedNames(units: readonly DirectoryUnit[]): DirectoryProblem[] {
-  const owners = new Map<string, DirectoryUnit>();
+function* sharedNames(units: readonly DirectoryUnit[]): InPortions<DirectoryProblem[]> {
+  const owners = new UnitMap<DirectoryUnit>();
   const problems: DirectoryProblem[] = [];
-  for (const unit of units) {
-    for (const name of namesOf(unit)) {
-      const other = owners.get(name);
-      if (other === undefined) owners.set(name, unit);
+  yield* eachInPortions(units, (unit) => {
+    for (const name of comparableNamesOf(unit)) {
+      const asId = { kind: unit.kind, id: name };
+      const other = owners.get(asId);
+      if (other === undefined) owners.set(asId, unit);
       else if (isSameUnit(other, unit))
         problems.push({ unit, field: 'id', message: `${describeUnit(unit)} is there twice` });
       else {
-        const shared = name.slice(name.indexOf('\n') + 1);
         problems.push({
           unit,
           field: fieldOfName(unit, name),
           elsewhere: [{ unit: other, field: fieldOfName(other, name) }],
-          message: `${describeUnit(other)} and ${describeUnit(unit)} are both called "${shared}": a name, alias or external id can be of one ${unit.kind} only`,
+          message: `${describeUnit(other)} and ${describeUnit(unit)} are both called "${name}": a name, alias or external id can be of one ${unit.kind} only`,
         });
       }
     }
-  }
+  });
   return problems;
 }
 
-/** @param key as `nameKey` writes it */
-function fieldOfName(unit: DirectoryUnit, key: string): ProblemField {
-  const isCalled = (name: string | undefined) => name !== undefined && nameKey(unit.kind, name) === key;
+/** @param wanted as `comparable` writes it */
+function fieldOfName(unit: DirectoryUnit, wanted: string): ProblemField {
+  const isCalled = (name: string | undefined) => name !== undefined && comparable(name) === wanted;
   if (isCalled(unit.id)) return 'id';
   if (isCalled(unit.name)) return 'name';
   return isCalled(unit.externalId) ? 'external_id' : 'aliases';
 }
 
-function unknownPersons(directory: Directory): DirectoryProblem[] {
-  return directory.content.allowances.flatMap(({ person, monthlyTokens, from, until }): DirectoryProblem[] => {
-    const unit = { kind: 'person', id: person } as const;
-    if (directory.unit(unit) === undefined) {
-      return [{ unit, field: 'id', message: `there is no ${describeUnit(unit)}: add the person first` }];
-    }
-    if (until !== undefined && until <= from) {
-      return [{ unit, field: 'until', message: `${until} is not after ${from}` }];
-    }
-    return monthlyTokens < 0n
-      ? [
-          {
-            unit,
-            field: 'monthly_tokens',
-            message: `${monthlyTokens} is negative: 0 lets nobody use anything`,
-          },
-        ]
-      : [];
-  });
+function unknownPersons(directory: Directory): InPortions<DirectoryProblem[]> {
+  return flatMapInPortions(
+    directory.content.allowances,
+    ({ person, monthlyTokens, from, until }): DirectoryProblem[] => {
+      const unit = { kind: 'person', id: person } as const;
+      if (directory.unit(unit) === undefined) {
+        return [{ unit, field: 'id', message: `there is no ${describeUnit(unit)}: add the person first` }];
+      }
+      if (until !== undefined && until <= from) {
+        return [{ unit, field: 'until', message: `${until} is not after ${from}` }];
+      }
+      return monthlyTokens < 0n
+        ? [
+            {
+              unit,
+              field: 'monthly_tokens',
+              message: `${monthlyTokens} is negative: 0 lets nobody use anything`,
+            },
+          ]
+        : [];
+    },
+  );
 }
 
 /** Teams that belong to themselves on some day, through others; each ring is told once. And trees without end. */
-function cycles(directory: Directory): DirectoryProblem[] {
+function* cycles(directory: Directory): InPortions<DirectoryProblem[]> {
   const told = new Set<string>();
   const problems: DirectoryProblem[] = [];
   // Only teams can be above units of their own kind.
-  for (const placement of directory.content.placements.filter(({ unit }) => unit.kind === 'team')) {
-    if (told.has(unitKey(placement.unit))) continue;
-    const ring = ringFrom(directory, placement, [placement.unit], placement);
+  const ofTeams = directory.content.placements.filter(({ unit }) => unit.kind === 'team');
+  for (const [index, placement] of ofTeams.entries()) {
+    if (index % TEAMS_AT_ONCE === 0) yield;
+    const key = unitKey(placement.unit);
+    if (told.has(key)) continue;
+    const ring = ringFrom(directory, placement, [placement.unit], [key], placement);
     if (ring === undefined) continue;
     if (ring === 'too deep') {
       const message = `there are more than ${DEEPEST} levels above ${describeUnit(placement.unit)}: flatten the tree`;
@@ -159,16 +173,17 @@ function ringFrom(
   directory: Directory,
   placement: Placement,
   passed: readonly UnitRef[],
+  passedKeys: readonly string[],
   days: DayRange,
 ): Ring | 'too deep' | undefined {
   if (passed.length > DEEPEST) return 'too deep';
-  const [start] = passed;
-  if (start !== undefined && isSameUnit(placement.parent, start)) return { units: passed, days };
+  const key = unitKey(placement.parent);
+  if (key === passedKeys[0]) return { units: passed, days };
   // A ring further up is found from one of its own.
-  if (passed.some((unit) => isSameUnit(unit, placement.parent))) return undefined;
+  if (passedKeys.includes(key)) return undefined;
   for (const next of directory.placementsOf(placement.parent)) {
     const common = commonDays(days, next);
-    const ring = common && ringFrom(directory, next, [...passed, placement.parent], common);
+    const ring = common && ringFrom(directory, next, [...passed, placement.parent], [...passedKeys, key], common);
     if (ring !== undefined) return ring;
   }
   return undefined;

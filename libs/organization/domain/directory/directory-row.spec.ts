@@ -43,7 +43,8 @@ describe('readDirectoryRow', () => {
     ['an id of 300 characters', { kind: 'team', id: 'x'.repeat(300) }, 'id', /300 characters: 200 at most/],
     ['a line break in a name', { kind: 'team', id: 'a', name: 'a\nb' }, 'name', /one line/],
     ['a day that is none', { kind: 'team', id: 'a', from: '2026-02-30' }, 'from', /"2026-02-30" is no day/],
-    ['a date as spreadsheets write it', { kind: 'team', id: 'a', from: '10.03.2026' }, 'from', /YYYY-MM-DD/],
+    ['a date as spreadsheets write it', { kind: 'team', id: 'a', from: '10.03.2026' }, 'from', /write 2026-03-10/],
+    ['a date that is two', { kind: 'team', id: 'a', from: '3/10/2026' }, 'from', /YYYY-MM-DD/],
     [
       'an end before the start',
       { kind: 'team', id: 'a', from: '2026-03-02', until: '2026-03-02' },

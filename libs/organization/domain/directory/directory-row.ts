@@ -26,7 +26,8 @@ export type DirectoryFields = { readonly [C in DirectoryColumn]?: string };
 export interface RowProblem {
   /** As an editor counts, the header included; undefined where no line of the file is at fault. */
   readonly line: number | undefined;
-  readonly field: DirectoryColumn;
+  /** `file` for what is wrong with a line, or the file, as such. */
+  readonly field: DirectoryColumn | 'file';
   readonly message: string;
 }
 
@@ -86,7 +87,8 @@ export function readDirectoryRow(fields: DirectoryFields, line: number): Result<
 
 function readKind(field: DirectoryColumn, text: string | undefined, refuse: Refuse): UnitKind | undefined {
   const written = (text ?? '').trim();
-  const kind = UNIT_KINDS.find((one) => one === written);
+  const spelled = written.toLowerCase().replace(/[\s_]+/g, '-');
+  const kind = UNIT_KINDS.find((one) => one === spelled);
   return kind ?? refuse(field, `"${shown(written)}" is none of ${UNIT_KINDS.join(', ')}`);
 }
 
@@ -114,7 +116,8 @@ function readTokens(kind: UnitKind | undefined, text: string | undefined, refuse
   if (written === '') return undefined;
   if (kind !== undefined && kind !== 'person') return refuse('monthly_tokens', 'only a person has an allowance');
   if (!TOKENS.test(written)) {
-    return refuse('monthly_tokens', `"${shown(written)}" is no whole number of tokens, such as 5000000`);
+    const remedy = 'write digits alone, such as 5000000';
+    return refuse('monthly_tokens', `"${shown(written)}" is no whole number of tokens: ${remedy}`);
   }
   return BigInt(written);
 }
@@ -122,9 +125,16 @@ function readTokens(kind: UnitKind | undefined, text: string | undefined, refuse
 function readDay(field: 'from' | 'until', text: string | undefined, refuse: Refuse): LocalDay | undefined {
   const written = (text ?? '').trim();
   if (written === '') return undefined;
-  return (
-    readLocalDay(written) ?? refuse(field, `"${shown(written)}" is no day: YYYY-MM-DD is expected, such as 2026-03-10`)
-  );
+  return readLocalDay(written) ?? refuse(field, `"${shown(written)}" is no day: ${dayRemedy(written)}`);
+}
+
+/** Spreadsheets write days as their country does; 3/10 is October or March, so that nothing is guessed. */
+function dayRemedy(written: string): string {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(written) ?? [];
+  const meant = readLocalDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  if (meant !== undefined) return `write ${meant}`;
+  const expected = 'YYYY-MM-DD is expected, such as 2026-03-10';
+  return written.includes('/') ? `${expected}, since ${shown(written)} is another day in other countries` : expected;
 }
 
 function names(field: 'owners' | 'aliases', text: string | undefined, refuse: Refuse): readonly string[] | undefined {

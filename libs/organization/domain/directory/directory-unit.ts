@@ -53,6 +53,8 @@ export interface DirectoryContent {
   readonly allowances: readonly Allowance[];
 }
 
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** What tells units apart in maps. */
 export function unitKey({ kind, id }: UnitRef): string {
   return `${kind}\n${comparable(id)}`;
@@ -60,11 +62,12 @@ export function unitKey({ kind, id }: UnitRef): string {
 
 /** Names are the same whatever their case and form of Unicode. */
 export function comparable(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
+  // ASCII has one form: it is most names of most organisations, and a file has hundreds of thousands.
+  return (ASCII.test(name) ? name : name.normalize('NFKC')).toLowerCase();
 }
 
 export function isSameUnit(left: UnitRef, right: UnitRef): boolean {
-  return unitKey(left) === unitKey(right);
+  return left.kind === right.kind && (left.id === right.id || comparable(left.id) === comparable(right.id));
 }
 
 export function isSamePlacement(left: Placement, right: Placement): boolean {

@@ -1,52 +1,59 @@
+import { atOnce, eachInPortions, type InPortions } from '@tokenledger/shared/portions';
+
 import {
   type Allowance,
   comparable,
   type DirectoryContent,
   type DirectoryUnit,
   type Placement,
-  unitKey,
   type UnitKind,
   type UnitRef,
 } from './directory-unit';
 import { holdsOn, type LocalDay } from './local-day';
+import { UnitMap } from './unit-map';
+
+interface DirectoryIndexes {
+  readonly units: UnitMap<DirectoryUnit>;
+  readonly placementsByUnit: UnitMap<readonly Placement[]>;
+  readonly placementsByParent: UnitMap<readonly Placement[]>;
+  readonly allowancesByPerson: UnitMap<readonly Allowance[]>;
+  /** Each name as if it were an id. */
+  readonly unitsByName: UnitMap<DirectoryUnit>;
+}
 
 /** The units of one organisation, and what belonged to what on which day. Does not change. */
 export class Directory {
-  private readonly unitsByKey: ReadonlyMap<string, DirectoryUnit>;
-  private readonly placementsByUnit: ReadonlyMap<string, readonly Placement[]>;
-  private readonly placementsByParent: ReadonlyMap<string, readonly Placement[]>;
-  private readonly allowancesByPerson: ReadonlyMap<string, readonly Allowance[]>;
-  private readonly unitsByName: ReadonlyMap<string, DirectoryUnit>;
-
   /** @param content without the problems that `directoryProblems` finds */
-  constructor(readonly content: DirectoryContent) {
-    this.unitsByKey = new Map(content.units.map((unit) => [unitKey(unit), unit]));
-    this.placementsByUnit = grouped(content.placements, ({ unit }) => unitKey(unit));
-    this.placementsByParent = grouped(content.placements, ({ parent }) => unitKey(parent));
-    this.allowancesByPerson = grouped(content.allowances, ({ person }) => comparable(person));
-    this.unitsByName = new Map(content.units.flatMap((unit) => namesOf(unit).map((name) => [name, unit])));
+  constructor(
+    readonly content: DirectoryContent,
+    private readonly indexes: DirectoryIndexes = atOnce(indexesOf(content)),
+  ) {}
+
+  /** A large one takes a while. */
+  static *inPortions(content: DirectoryContent): InPortions<Directory> {
+    return new Directory(content, yield* indexesOf(content));
   }
 
   unit(ref: UnitRef): DirectoryUnit | undefined {
-    return this.unitsByKey.get(unitKey(ref));
+    return this.indexes.units.get(ref);
   }
 
   /** The unit that telemetry means: by id, external id, name or alias, in any case. */
   named(kind: UnitKind, name: string): DirectoryUnit | undefined {
-    return this.unitsByName.get(nameKey(kind, name));
+    return this.indexes.unitsByName.get({ kind, id: name });
   }
 
   placementsOf(unit: UnitRef): readonly Placement[] {
-    return this.placementsByUnit.get(unitKey(unit)) ?? [];
+    return this.indexes.placementsByUnit.get(unit) ?? [];
   }
 
   allowancesOf(person: string): readonly Allowance[] {
-    return this.allowancesByPerson.get(comparable(person)) ?? [];
+    return this.indexes.allowancesByPerson.get({ kind: 'person', id: person }) ?? [];
   }
 
   /** What belongs to it at any time, directly. */
   placementsBelow(parent: UnitRef): readonly Placement[] {
-    return this.placementsByParent.get(unitKey(parent)) ?? [];
+    return this.indexes.placementsByParent.get(parent) ?? [];
   }
 
   /** What it belongs to on a day; undefined where it belongs to nothing then. */
@@ -78,31 +85,37 @@ export class Directory {
   }
 }
 
-export const EMPTY_DIRECTORY = new Directory({ units: [], placements: [], allowances: [] });
-
-/** What a unit answers to, as `nameKey` writes it. */
-export function namesOf(unit: DirectoryUnit): readonly string[] {
-  return comparableNamesOf(unit).map((name) => nameKey(unit.kind, name));
-}
-
 /** What a unit answers to, each as `comparable` writes it. */
 export function comparableNamesOf({ id, externalId, name, aliases }: DirectoryUnit): readonly string[] {
   const names = [id, name, ...aliases, ...(externalId === undefined ? [] : [externalId])];
   return [...new Set(names.map(comparable))];
 }
 
-/** What tells names apart in maps. */
-export function nameKey(kind: UnitKind, name: string): string {
-  return `${kind}\n${comparable(name)}`;
+function* indexesOf({ units, placements, allowances }: DirectoryContent): InPortions<DirectoryIndexes> {
+  const known = new UnitMap<DirectoryUnit>();
+  const unitsByName = new UnitMap<DirectoryUnit>();
+  yield* eachInPortions(units, (unit) => {
+    known.set(unit, unit);
+    for (const id of comparableNamesOf(unit)) unitsByName.set({ kind: unit.kind, id }, unit);
+  });
+  return {
+    units: known,
+    unitsByName,
+    placementsByUnit: yield* grouped(placements, ({ unit }) => unit),
+    placementsByParent: yield* grouped(placements, ({ parent }) => parent),
+    allowancesByPerson: yield* grouped(allowances, ({ person }) => ({ kind: 'person', id: person })),
+  };
 }
 
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [one]);
+function* grouped<T>(all: readonly T[], unitOf: (one: T) => UnitRef): InPortions<UnitMap<readonly T[]>> {
+  const groups = new UnitMap<T[]>();
+  yield* eachInPortions(all, (one) => {
+    const unit = unitOf(one);
+    const group = groups.get(unit);
+    if (group === undefined) groups.set(unit, [one]);
     else group.push(one);
-  }
+  });
   return groups;
 }
+
+export const EMPTY_DIRECTORY = new Directory({ units: [], placements: [], allowances: [] });

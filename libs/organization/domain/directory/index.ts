@@ -12,4 +12,5 @@ export {
 export * from './directory-unit';
 export { type DayRange, holdsOn, localDay, type LocalDay, readLocalDay } from './local-day';
 export * from './plan-directory';
+export * from './plan-summary';
 export * from './write-directory-rows';

@@ -3,11 +3,18 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** A calendar day of the organisation's time zone, `YYYY-MM-DD`: days compare as texts do. */
 export type LocalDay = string & { readonly __brand: 'LocalDay' };
 
-/** @returns undefined for what is no day of the calendar, such as 2026-02-30 */
+/** @returns undefined for what is no day of the calendar, such as 2026-02-30; there is no year 0 */
 export function readLocalDay(text: string): LocalDay | undefined {
   if (!DAY.test(text)) return undefined;
-  const at = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? (text as LocalDay) : undefined;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+    ? (text as LocalDay)
+    : undefined;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** For days that stand in code. @throws RangeError */

@@ -1,6 +1,7 @@
+import { atOnce } from '@tokenledger/shared/portions';
 import fc from 'fast-check';
 
-import { Directory, EMPTY_DIRECTORY } from './directory';
+import { type Directory, EMPTY_DIRECTORY } from './directory';
 import { type DirectoryFields, type DirectoryRow, readDirectoryRow } from './directory-row';
 import { localDay } from './local-day';
 import { type DirectoryPlan, type DirectoryPlanOptions, planDirectory } from './plan-directory';
@@ -15,7 +16,7 @@ function plan(before: Directory, lines: readonly DirectoryFields[], options: Par
     if (!read.ok) throw new Error(JSON.stringify(read.error));
     return read.value;
   });
-  return planDirectory(before, rows, { on: ON, isComplete: false, ...options });
+  return atOnce(planDirectory(before, rows, { on: ON, isComplete: false, ...options }));
 }
 
 function planned(...args: Parameters<typeof plan>): DirectoryPlan {
@@ -24,7 +25,7 @@ function planned(...args: Parameters<typeof plan>): DirectoryPlan {
   return result.value;
 }
 
-const directoryOf = (...args: Parameters<typeof plan>) => new Directory(planned(...args).after);
+const directoryOf = (...args: Parameters<typeof plan>) => planned(...args).after;
 
 const COMPANY: readonly DirectoryFields[] = [
   { kind: 'cost-centre', id: 'CC-100', name: 'Engineering' },
@@ -100,7 +101,7 @@ describe('planDirectory', () => {
       isComplete: true,
     });
     expect(ended).toEqual([{ kind: 'person', id: 'ada@acme.example' }]);
-    const left = new Directory(after);
+    const left = after;
     const ada = { kind: 'person', id: 'ada@acme.example' } as const;
     expect([left.parentOn(ada, localDay('2026-03-14'))?.id, left.parentOn(ada, ON)]).toEqual(['payments', undefined]);
     expect(left.allowanceOn('ada@acme.example', ON)).toBeUndefined();
@@ -155,13 +156,13 @@ describe('planDirectory', () => {
     const rowed = (fields: DirectoryFields, more: Partial<DirectoryRow>) => {
       const read = readDirectoryRow(fields, 1);
       if (!read.ok) throw new Error(JSON.stringify(read.error));
-      return planDirectory(company, [{ ...read.value, ...more }], { on: ON, isComplete: false });
+      return atOnce(planDirectory(company, [{ ...read.value, ...more }], { on: ON, isComplete: false }));
     };
 
     it('lets a unit belong to nothing from a day on, and leaves the days before', () => {
       const result = rowed({ ...platform, from: '2026-03-10' }, { parent: 'nothing' });
       if (!result.ok) throw new Error(JSON.stringify(result.error));
-      const after = new Directory(result.value.after);
+      const { after } = result.value;
       expect(costCentreOn(after, '2026-03-09')).toBe('CC-100');
       expect(costCentreOn(after, '2026-03-10')).toBeUndefined();
     });
@@ -189,7 +190,7 @@ describe('planDirectory', () => {
       if (!taken.ok) throw new Error(JSON.stringify(taken.error));
       expect(taken.value.removed).toMatchObject([{ kind: 'service', id: 'checkout-api' }]);
       expect(taken.value.placements).toMatchObject([{ unit: { id: 'checkout-api' }, after: [] }]);
-      expect(new Directory(taken.value.after).unit({ kind: 'service', id: 'checkout-api' })).toBeUndefined();
+      expect(taken.value.after.unit({ kind: 'service', id: 'checkout-api' })).toBeUndefined();
       expect(rowed(platform, { existence: 'removed' })).toMatchObject({
         error: [{ message: expect.stringContaining('there is no team platform') as string }],
       });
@@ -267,11 +268,11 @@ describe('a directory that was written', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
         const directory = directoryOf(EMPTY_DIRECTORY, [...ground, ...lines]);
-        const written = writeDirectoryRows(directory);
+        const written = atOnce(writeDirectoryRows(directory));
         const again = planned(directory, written);
         expect([again.units, again.placements, again.allowances]).toEqual([[], [], []]);
         const copy = directoryOf(EMPTY_DIRECTORY, written);
-        expect(writeDirectoryRows(copy)).toEqual(written);
+        expect(atOnce(writeDirectoryRows(copy))).toEqual(written);
       }),
     );
   });

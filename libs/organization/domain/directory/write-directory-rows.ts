@@ -1,3 +1,5 @@
+import { flatMapInPortions, type InPortions } from '@tokenledger/shared/portions';
+
 import type { Directory } from './directory';
 import type { DirectoryColumn } from './directory-row';
 import { type DirectoryUnit, UNIT_KINDS } from './directory-unit';
@@ -9,12 +11,13 @@ export type WrittenRow = Readonly<Record<DirectoryColumn, string>>;
  * The whole directory as lines, every placement and allowance of every day with them: imported again they change
  * nothing, and into an empty organisation they make the same directory.
  */
-export function writeDirectoryRows(directory: Directory): readonly WrittenRow[] {
-  const order = (unit: DirectoryUnit) => UNIT_KINDS.indexOf(unit.kind);
-  const units = [...directory.content.units].sort(
-    (left, right) => order(left) - order(right) || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0),
+export function* writeDirectoryRows(directory: Directory): InPortions<readonly WrittenRow[]> {
+  const units = UNIT_KINDS.flatMap((kind) =>
+    directory.content.units
+      .filter((unit) => unit.kind === kind)
+      .sort((left, right) => (left.id < right.id ? -1 : left.id > right.id ? 1 : 0)),
   );
-  return units.flatMap((unit) => rowsOf(directory, unit));
+  return yield* flatMapInPortions(units, (unit) => rowsOf(directory, unit));
 }
 
 function rowsOf(directory: Directory, unit: DirectoryUnit): readonly WrittenRow[] {

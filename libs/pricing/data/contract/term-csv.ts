@@ -6,10 +6,9 @@ import {
   type TermFields,
   writeContractTerm,
 } from '@tokenledger/pricing/domain';
+import { readCsvRecords, writeCsv } from '@tokenledger/shared/csv';
+import { atOnce } from '@tokenledger/shared/portions';
 import type { Result } from '@tokenledger/shared/result';
-import { stringify } from 'csv-stringify/sync';
-
-import { readCsvRecords } from '../csv/csv-records';
 
 const COLUMNS = {
   all: TERM_COLUMNS,
@@ -19,9 +18,9 @@ const COLUMNS = {
 
 /** Reads lines of contracts; what stands in them is checked by `readContractFile`. A header alone says: no terms. */
 export function readTermCsv(text: string): Result<readonly Numbered<TermFields>[], readonly FileProblem[]> {
-  return readCsvRecords(text, COLUMNS);
+  return atOnce(readCsvRecords(text, COLUMNS));
 }
 
 export function writeTermCsv(terms: readonly ContractTerm[]): string {
-  return stringify(terms.map(writeContractTerm), { header: true, columns: [...TERM_COLUMNS] });
+  return atOnce(writeCsv(TERM_COLUMNS, terms.map(writeContractTerm)));
 }

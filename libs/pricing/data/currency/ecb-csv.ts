@@ -1,8 +1,7 @@
 import type { FileProblem, NumberedRateFields } from '@tokenledger/pricing/domain';
+import type { CsvTable } from '@tokenledger/shared/csv';
 import { isCurrency, isWithdrawnCurrency } from '@tokenledger/shared/money';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
-
-import type { CsvTable } from '../csv/csv-table';
 
 /** As it stands on every line that comes from a table of the European Central Bank. */
 export const ECB_SOURCE = 'ECB';

@@ -5,11 +5,10 @@ import {
   readRateLines,
   writeRate,
 } from '@tokenledger/pricing/domain';
+import { type CsvTable, noLines, readCsvTable, recordsOf, writeCsv } from '@tokenledger/shared/csv';
+import { atOnce } from '@tokenledger/shared/portions';
 import { ok, type Result } from '@tokenledger/shared/result';
-import { stringify } from 'csv-stringify/sync';
 
-import { noLines, recordsOf } from '../csv/csv-records';
-import { type CsvTable, readCsvTable } from '../csv/csv-table';
 import { type EcbTable, readEcbTable } from './ecb-csv';
 
 /** The bank's whole history has less than 2 MB. */
@@ -26,7 +25,7 @@ export interface RateFile {
  * (`from,to,period,rate,source`). All that is wrong is told by line and column.
  */
 export function readRateCsv(text: string): Result<RateFile, readonly FileProblem[]> {
-  const table = readCsvTable(text, MOST_CHARACTERS);
+  const table = atOnce(readCsvTable(text, { mostCharacters: MOST_CHARACTERS }));
   if (!table.ok) return table;
   const { header, rows } = table.value;
   if (rows.length === 0) return noLines(`${RATE_COLUMNS.join(',')}, or Date,USD,…`);
@@ -39,10 +38,10 @@ export function readRateCsv(text: string): Result<RateFile, readonly FileProblem
 }
 
 export function writeRateCsv(rates: readonly ExchangeRate[]): string {
-  return stringify(rates.map(writeRate), { header: true, columns: [...RATE_COLUMNS] });
+  return atOnce(writeCsv(RATE_COLUMNS, rates.map(writeRate)));
 }
 
 function readOwnLines(table: CsvTable): Result<EcbTable, readonly FileProblem[]> {
-  const lines = recordsOf(table, { all: RATE_COLUMNS, needed: RATE_COLUMNS });
+  const lines = atOnce(recordsOf(table, { all: RATE_COLUMNS, needed: RATE_COLUMNS }));
   return lines.ok ? ok({ lines: lines.value, leftOut: [] }) : lines;
 }

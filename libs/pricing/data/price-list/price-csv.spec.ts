@@ -55,7 +55,12 @@ describe('a price list as CSV', () => {
     ['an open quote', `${HEADER}\n"openai,gpt-4o\n`, '2 file: a quote that opens here is never closed: close it'],
     ['a quote in a value', `${HEADER}\nopenai,gpt "4o",`, '2 file: a quote stands within a value'],
     ['bytes that are no UTF-8', `${HEADER}\nopenai,gpt\uFFFD4o`, '2 file: characters that are no UTF-8: save'],
-    ['a spreadsheet', 'PK\u0003\u0004\0\0', '1 file: characters that are no UTF-8: save'],
+    [
+      'a spreadsheet',
+      'PK\u0003\u0004\0\0',
+      '1 file: the file is a spreadsheet (.xlsx), no CSV: open it, and save it as',
+    ],
+    ['a NUL byte', `${HEADER}\nopenai,gpt\u00004o`, '2 file: a NUL byte, which is in no text: save'],
   ])('says where and what is wrong with %s, and what to do', (_case, csv, problem) => {
     const read = readPriceCsv(csv);
     expect(read.ok ? [] : read.error.map((one) => `${one.line} ${one.field}: ${one.problem}`)).toContainEqual(

@@ -1,8 +1,7 @@
 import { type FileProblem, type Numbered, PRICE_COLUMNS, type PriceFields } from '@tokenledger/pricing/domain';
+import { noLines, readCsvRecords, writeCsv } from '@tokenledger/shared/csv';
+import { atOnce } from '@tokenledger/shared/portions';
 import type { Result } from '@tokenledger/shared/result';
-import { stringify } from 'csv-stringify/sync';
-
-import { noLines, readCsvRecords } from '../csv/csv-records';
 
 const COLUMNS = {
   all: PRICE_COLUMNS,
@@ -12,10 +11,10 @@ const COLUMNS = {
 
 /** Reads a price list's lines; what stands in them is checked by `readPriceFile`. */
 export function readPriceCsv(text: string): Result<readonly Numbered<PriceFields>[], readonly FileProblem[]> {
-  const read = readCsvRecords(text, COLUMNS);
+  const read = atOnce(readCsvRecords(text, COLUMNS));
   return read.ok && read.value.length === 0 ? noLines(PRICE_COLUMNS.join(',')) : read;
 }
 
 export function writePriceCsv(lines: readonly PriceFields[]): string {
-  return stringify([...lines], { header: true, columns: [...PRICE_COLUMNS] });
+  return atOnce(writeCsv(PRICE_COLUMNS, lines));
 }

@@ -5,7 +5,7 @@ import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/pr
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { errorCode } from '../error-code';
+import { errorCode } from '@tokenledger/shared/result';
 import { PostgresUnavailableError } from '../pool/postgres-errors';
 import type { PostgresBinaries } from './postgres-binaries';
 import { requireReachable, type ServerAccount } from './server-account';

@@ -1,5 +1,4 @@
-import { TokenLedgerError } from '@tokenledger/shared/result';
-import { errorCode } from '../error-code';
+import { errorCode, TokenLedgerError } from '@tokenledger/shared/result';
 
 /** PostgreSQL cannot answer now, or this attempt lost against another: the same request may succeed later unchanged. */
 export class PostgresUnavailableError extends TokenLedgerError {

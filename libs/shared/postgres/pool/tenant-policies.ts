@@ -85,7 +85,8 @@ async function protect(sql: SqlClient, table: string, visible: string, changeabl
   }
 }
 
-interface StoredPart {
+/** A table whose rows belong to the row of another one. */
+export interface PartTable {
   readonly name: string;
   readonly column: string;
   readonly parent: string;
@@ -93,8 +94,8 @@ interface StoredPart {
 }
 
 /** Tables without a tenant of their own that belong to one that has: removed with it. */
-async function partsOf(sql: SqlClient, tables: readonly TableOfTenants[]): Promise<readonly StoredPart[]> {
-  const { rows } = await sql.query<StoredPart>(
+export async function partsOf(sql: SqlClient, tables: readonly TableOfTenants[]): Promise<readonly PartTable[]> {
+  const { rows } = await sql.query<PartTable>(
     `SELECT part.relname AS name, of.attname AS column, whole.relname AS parent, key.attname AS parent_column
        FROM pg_constraint AS reference
        JOIN pg_class AS part ON part.oid = reference.conrelid

@@ -1,20 +1,15 @@
+import { csvCell } from '@tokenledger/shared/csv';
+
 /** A cell: text, or an exact decimal as text; empty where nothing is known. */
 export type CsvCell = string | null | undefined;
 
 const LINE_END = '\r\n';
-const DECIMAL = /^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/;
-/** What a spreadsheet would run as a formula. */
-const FORMULA_START = /^[=+\-@\t\r\n|%]/;
 /** Spreadsheets read a file as UTF-8 only behind this mark. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/**
- * CSV as RFC 4180 has it, with a line of headings first.
- *
- * Text that a spreadsheet would run as a formula gets a leading apostrophe; numbers stay as they are.
- */
+/** CSV as RFC 4180 has it, with a line of headings first; no cell is a formula of a spreadsheet (`csvCell`). */
 export function csvText(headings: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  return [headings, ...rows].map((cells) => cells.map(csvCell).join(',') + LINE_END).join('');
+  return [headings, ...rows].map((cells) => cells.map((cell) => csvCell(cell ?? '')).join(',') + LINE_END).join('');
 }
 
 /** Hands the browser a file. @param name without ending; characters that file systems refuse are replaced */
@@ -26,12 +21,6 @@ export function downloadCsv(document: Document, name: string, csv: string): void
   link.click();
   // The download has begun by then; an address kept longer would keep the text in memory.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}
-
-function csvCell(cell: CsvCell): string {
-  const text = cell ?? '';
-  const safe = FORMULA_START.test(text) && !DECIMAL.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function fileName(name: string): string {

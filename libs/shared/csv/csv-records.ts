@@ -1,48 +1,56 @@
-import type { FileProblem, Numbered } from '@tokenledger/pricing/domain';
+import { eachInPortions, type InPortions } from '@tokenledger/shared/portions';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 
-import { type CsvRow, type CsvTable, fileProblem, readCsvTable } from './csv-table';
+import { textOfCell } from './csv-cell';
+import type { CsvProblem } from './csv-problem';
+import { type CsvRow, type CsvShape, type CsvTable, readCsvTable } from './csv-table';
 
-export interface CsvColumns<Column extends string> {
+export interface CsvColumns<Column extends string> extends CsvShape {
   readonly all: readonly Column[];
   /** Without these a file says nothing. */
   readonly needed: readonly Column[];
-  /** Larger than any such file; one of it is read whole. */
-  readonly mostCharacters: number;
+}
+
+/** A line by its columns. */
+export interface CsvRecord<Column extends string> {
+  readonly line: number;
+  readonly fields: { readonly [C in Column]: string };
 }
 
 /** Reads lines with named columns, in any order. What stands in them is for others to check. */
-export function readCsvRecords<Column extends string>(
+export function* readCsvRecords<Column extends string>(
   text: string,
   columns: CsvColumns<Column>,
-): Result<readonly Numbered<{ readonly [C in Column]: string }>[], readonly FileProblem[]> {
-  const table = readCsvTable(text, columns.mostCharacters);
-  return table.ok ? recordsOf(table.value, columns) : table;
+): InPortions<Result<readonly CsvRecord<Column>[], readonly CsvProblem[]>> {
+  const table = yield* readCsvTable(text, columns);
+  return table.ok ? yield* recordsOf(table.value, columns) : table;
 }
 
-export function recordsOf<Column extends string>(
+export function* recordsOf<Column extends string>(
   { header, rows }: CsvTable,
   { all, needed }: Pick<CsvColumns<Column>, 'all' | 'needed'>,
-): Result<readonly Numbered<{ readonly [C in Column]: string }>[], readonly FileProblem[]> {
+): InPortions<Result<readonly CsvRecord<Column>[], readonly CsvProblem[]>> {
   const names = withoutTrailingEmpty(header.cells.map((name) => name.trim()));
   const problems = headerProblems({ line: header.line, cells: names }, all, needed);
   if (problems.length > 0) return failed(problems);
   const places = all.map((column) => [column, names.indexOf(column)] as const);
-  const lines = rows.map(({ line, cells }) => {
-    if (withoutTrailingEmpty(cells).length > names.length || cells.length < names.length) {
+  const lines: CsvRecord<Column>[] = [];
+  yield* eachInPortions(rows, ({ line, cells }) => {
+    const isTooLong = cells.length > names.length && withoutTrailingEmpty(cells).length > names.length;
+    if (isTooLong || cells.length < names.length) {
       problems.push({ line, field: 'file', problem: wrongLength(cells.length, names.length) });
     }
-    const fields = Object.fromEntries(places.map(([column, place]) => [column, cells[place] ?? '']));
-    return { line, fields: fields as { readonly [C in Column]: string } };
+    const fields: Partial<Record<Column, string>> = {};
+    for (const [column, place] of places) fields[column] = textOfCell(cells[place] ?? '');
+    lines.push({ line, fields: fields as Record<Column, string> });
   });
   return problems.length > 0 ? failed(problems) : ok(lines);
 }
-
 function headerProblems(
   { line, cells: names }: CsvRow,
   all: readonly string[],
   needed: readonly string[],
-): FileProblem[] {
+): CsvProblem[] {
   const [only = ''] = names;
   const separator = [';', '\t', '|'].find((sign) => names.length === 1 && only.includes(sign));
   if (separator !== undefined) {
@@ -99,9 +107,4 @@ function withoutTrailingEmpty(cells: readonly string[]): readonly string[] {
 function shown(text: string): string {
   if (text === '') return '(no name)';
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-/** The problem of a file that has a header and nothing else. */
-export function noLines(columns: string): Result<never, readonly FileProblem[]> {
-  return fileProblem(1, `no lines below the header: ${columns}`);
 }
