@@ -13,6 +13,7 @@ import {
   RollerLoop,
   StoredCalls,
   StoredContainers,
+  StoredTraces,
   type TenantCalendar,
   type WorkLoop,
 } from '@tokenledger/metering/data';
@@ -118,6 +119,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
   const resolver = new CallResolver({
     storedCalls: new StoredCalls(clickhouse),
     storedContainers: new StoredContainers(clickhouse),
+    storedTraces: new StoredTraces(clickhouse),
     writer,
     dirtyBuckets,
     priceBook: parts.priceBook,

@@ -12,6 +12,7 @@ export {
   type StreamRecordOptions,
 } from './provider-usage/record-provider-usage';
 export { startUsageTelemetry, type UsageTelemetry, type UsageTelemetryOptions } from './start-usage-telemetry';
+export { ORIGINATOR_HEADER, originatorHeaders, type RequestHeaders, withOriginator } from './originator-header';
 export type { DropReason } from './transport/usage-transport';
 export { type UsageOwner, withUsageContext } from './usage-context';
 export { type BufferOptions, InvalidUsageOptionsError } from './usage-options';

@@ -8,6 +8,10 @@ export interface UsageOwner {
   readonly user?: string;
   /** The product feature that makes the call. */
   readonly feature?: string;
+  /** For whom the service works, where that is not its owner: see `withOriginator`. */
+  readonly originatingTeam?: string;
+  readonly originatingProject?: string;
+  readonly originatingCostCenter?: string;
 }
 
 /** Attribute of each owner field on the wire: OpenTelemetry's name where it has one. */
@@ -17,6 +21,9 @@ export const OWNER_ATTRIBUTES: Readonly<Record<keyof UsageOwner, string>> = {
   costCenter: 'service.instance.cost_center.id',
   user: 'user.id',
   feature: 'tokenledger.feature',
+  originatingTeam: 'tokenledger.originator.team',
+  originatingProject: 'tokenledger.originator.project',
+  originatingCostCenter: 'tokenledger.originator.cost_center',
 };
 
 const OWNER_FIELDS = Object.keys(OWNER_ATTRIBUTES) as (keyof UsageOwner)[];

@@ -131,6 +131,9 @@ export type SpendExclusionInput = {
   readonly ingestionKey?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly model?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly operation?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly originatingCostCenter?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly originatingProject?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly originatingTeam?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly project?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly provider?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly purpose?: ReadonlyArray<string | null | undefined> | null | undefined;
@@ -149,6 +152,9 @@ export type SpendFilterInput = {
   /** And none of these. */
   readonly not?: SpendExclusionInput | null | undefined;
   readonly operation?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly originatingCostCenter?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly originatingProject?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly originatingTeam?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly project?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly provider?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly purpose?: ReadonlyArray<string | null | undefined> | null | undefined;

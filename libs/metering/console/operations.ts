@@ -89,12 +89,15 @@ export type Meter =
   | 'OUTPUT'
   | 'REASONING';
 
-/** What can be said of who owns a call. */
+/** What can be said of who owns a call, and of whom it was made for where that is somebody else. */
 export type OwnerDimension =
   | 'AGENT'
   | 'CONVERSATION'
   | 'COST_CENTER'
   | 'ENVIRONMENT'
+  | 'ORIGINATING_COST_CENTER'
+  | 'ORIGINATING_PROJECT'
+  | 'ORIGINATING_TEAM'
   | 'PROJECT'
   | 'SERVICE'
   | 'TEAM'
@@ -153,6 +156,12 @@ export type SpendDimension =
   | 'INGESTION_KEY'
   | 'MODEL'
   | 'OPERATION'
+  /** Cost centre that the call was made for. */
+  | 'ORIGINATING_COST_CENTER'
+  /** Project that the call was made for. */
+  | 'ORIGINATING_PROJECT'
+  /** Team that the call was made for: whoever began its trace, or whom the call names; the owner where nobody else is known. */
+  | 'ORIGINATING_TEAM'
   | 'PROJECT'
   | 'PROVIDER'
   /** What a call was for: productive, overhead or waste. */
@@ -169,6 +178,9 @@ export type SpendExclusionInput = {
   readonly ingestionKey?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly model?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly operation?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly originatingCostCenter?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly originatingProject?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly originatingTeam?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly project?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly provider?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly purpose?: ReadonlyArray<string | null | undefined> | null | undefined;
@@ -187,6 +199,9 @@ export type SpendFilterInput = {
   /** And none of these. */
   readonly not?: SpendExclusionInput | null | undefined;
   readonly operation?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly originatingCostCenter?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly originatingProject?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly originatingTeam?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly project?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly provider?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly purpose?: ReadonlyArray<string | null | undefined> | null | undefined;

@@ -8,6 +8,7 @@ import { Reattribution1764000000111 } from './migrations/1764000000111-reattribu
 export { CallResolver } from './booking/call-resolver';
 export { StoredCalls } from './booking/stored-calls';
 export { StoredContainers } from './booking/stored-containers';
+export { StoredTraces } from './booking/stored-traces';
 export { ClickHouseDeadLetterReader } from './dead-letters/click-house-dead-letter-reader';
 export { ClickHouseDeadLetters, type DeadLetterFilter } from './dead-letters/click-house-dead-letters';
 export { ClickHouseCallPresence } from './ledger/click-house-call-presence';

@@ -203,6 +203,52 @@ function itKeepsTheLedger(busyRows: number): void {
     expect(await ledger.totals()).toMatchObject({ calls: 1n, input: 100n, output: 21n });
   });
 
+  it('says for whom a call was made, in any order of arrival, in the figures of every rollup', async () => {
+    const owner = (team: string) => ({
+      values: { team },
+      evidence: { team: 'resource:team' },
+      unallocatedReason: undefined,
+    });
+    const asking = { traceId: '7'.repeat(32), spanId: '1'.repeat(16), owner: owner('apps'), startedAtUs: NOON_US };
+    // A quarter of an hour later, in the neighbouring bucket.
+    const asked = {
+      ...asking,
+      spanId: '2'.repeat(16),
+      owner: owner('search'),
+      startedAtUs: NOON_US + 15 * MINUTE_US,
+    };
+    const alone = { traceId: '8'.repeat(32), spanId: '3'.repeat(16), owner: owner('search'), startedAtUs: NOON_US };
+    for (const order of [
+      [asking, asked, alone],
+      [asked, alone, asking],
+    ]) {
+      await ledger.empty();
+      ledger = new Ledger(clickhouse, busyRows);
+      for (const reading of order) {
+        await ledger.arrive(reading);
+        await ledger.roll();
+      }
+      await ledger.arrive(...order);
+      await ledger.roll();
+      const flow = [
+        ['apps', 'apps', 1n],
+        ['apps', 'search', 1n],
+        ['search', 'search', 1n],
+      ];
+      for (const granularity of ['total', 'day', 'hour'] as const) {
+        const { rows } = await ledger.spend({ granularity, groupBy: ['originatingTeam', 'team'] });
+        expect(rows.map(({ group, calls }) => [...group, calls]).sort()).toEqual(flow);
+      }
+      // By user: from the calls themselves.
+      const { rows } = await ledger.spend({
+        granularity: 'total',
+        groupBy: ['originatingTeam', 'team', 'user'],
+        filter: { originatingTeam: ['apps'], not: { team: ['apps'] } },
+      });
+      expect(rows.map(({ group, calls }) => [...group, calls])).toEqual([['apps', 'search', null, 1n]]);
+    }
+  });
+
   it('adds up slices anew after their bucket was recomputed from its calls', async () => {
     const call = (spanId: string, seconds: number): ReadingFacts => ({
       spanId: spanId.repeat(16),

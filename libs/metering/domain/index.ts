@@ -5,6 +5,7 @@ export * from './booking/group-rows';
 export * from './booking/merge-readings';
 export * from './booking/own-reading';
 export * from './booking/plan-bookings';
+export * from './booking/plan-originators';
 export { APART_START_US } from './booking/repeated-calls';
 export * from './booking/purpose';
 export * from './booking/rate-reading';

@@ -1,4 +1,5 @@
-import { type LedgerRow, type SpendDimension, type SpendFilter } from '@tokenledger/metering/domain';
+import type { ChargedDimension } from '@tokenledger/attribution/domain';
+import { type CallOwner, type LedgerRow, type SpendDimension, type SpendFilter } from '@tokenledger/metering/domain';
 
 /** What a row has in a dimension; null is "not known". */
 export function dimensionOf({ reading, purpose }: LedgerRow, dimension: SpendDimension): string | null {
@@ -13,9 +14,19 @@ export function dimensionOf({ reading, purpose }: LedgerRow, dimension: SpendDim
       return purpose.purpose;
     case 'ingestionKey':
       return reading.keyId;
+    case 'originatingTeam':
+      return madeFor(reading.owner, 'team');
+    case 'originatingProject':
+      return madeFor(reading.owner, 'project');
+    case 'originatingCostCenter':
+      return madeFor(reading.owner, 'costCenter');
     default:
       return reading.owner.values[dimension] ?? null;
   }
+}
+
+function madeFor({ values, originator }: CallOwner, dimension: ChargedDimension): string | null {
+  return (originator?.names ?? values)[dimension] ?? null;
 }
 
 export function passes(row: LedgerRow, { not = {}, ...kept }: SpendFilter): boolean {

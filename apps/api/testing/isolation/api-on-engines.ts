@@ -8,6 +8,7 @@ import {
   PostgresGenerationSequence,
   StoredCalls,
   StoredContainers,
+  StoredTraces,
 } from '@tokenledger/metering/data';
 import { flatPriceBook } from '@tokenledger/metering/testing';
 import { NO_OWNER_RULES } from '@tokenledger/attribution/domain';
@@ -77,6 +78,7 @@ export async function rollUp({ clickhouse, decisions }: Stores): Promise<void> {
   const resolver = new CallResolver({
     storedCalls: new StoredCalls(clickhouse),
     storedContainers: new StoredContainers(clickhouse),
+    storedTraces: new StoredTraces(clickhouse),
     writer: new ClickHouseLedgerWriter(clickhouse),
     dirtyBuckets,
     priceBook: () => flatPriceBook,

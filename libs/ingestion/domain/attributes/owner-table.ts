@@ -50,5 +50,8 @@ export const OWNER: AttributeTable = {
     'ai.telemetry.metadata.userId',
     'ai.telemetry.metadata.sessionId',
     'tokenledger.feature',
+    'tokenledger.originator.team',
+    'tokenledger.originator.project',
+    'tokenledger.originator.cost_center',
   ],
 };

@@ -15,9 +15,15 @@ export const OwnerDimensionEnum = {
   USER: 'user',
   AGENT: 'agent',
   CONVERSATION: 'conversation',
+  ORIGINATING_TEAM: 'originatingTeam',
+  ORIGINATING_PROJECT: 'originatingProject',
+  ORIGINATING_COST_CENTER: 'originatingCostCenter',
 } as const satisfies Record<string, SpendDimension | 'conversation'>;
 
-registerEnumType(OwnerDimensionEnum, { name: 'OwnerDimension', description: 'What can be said of who owns a call.' });
+registerEnumType(OwnerDimensionEnum, {
+  name: 'OwnerDimension',
+  description: 'What can be said of who owns a call, and of whom it was made for where that is somebody else.',
+});
 
 const TEXT = () => String;
 const UNKNOWN = { nullable: true, description: 'null: not known.' } as const;
@@ -217,14 +223,15 @@ export class OwnerValueType {
 
   @Field(TEXT, {
     nullable: true,
-    description: 'The same in a word, to be said in any language: `span`, `log`, `scope`, `resource`, `key` or `rule`.',
+    description:
+      'The same in a word, to be said in any language: `span`, `log`, `scope`, `resource`, `key`, `rule` or `trace`.',
   })
   evidenceLevel!: string | null;
 
   @Field(TEXT, {
     nullable: true,
     description:
-      'Attribute that said it, `team.id`, or rule and revision, `shop@4`; null where none did, or not known.',
+      'Attribute that said it, `team.id`; rule and revision, `shop@4`; span that the trace began with; null where none did, or not known.',
   })
   evidenceAttribute!: string | null;
 }

@@ -1,3 +1,4 @@
+import { CHARGED_DIMENSIONS, type ChargedDimension } from '@tokenledger/attribution/domain';
 import {
   attributeOfMeter,
   type CallReceipt,
@@ -176,12 +177,25 @@ function toApiConversion({ rating }: LedgerRow): CallConversionType | null {
 }
 
 function toApiOwner({ reading }: LedgerRow): OwnerValueType[] {
-  const { values, evidence } = reading.owner;
-  return OWNER_DIMENSIONS.flatMap((dimension) => {
+  const { values, evidence, originator } = reading.owner;
+  const direct = OWNER_DIMENSIONS.flatMap((dimension) => {
     const value = values[dimension];
     return value === undefined ? [] : [{ dimension, value, ...toApiEvidence(evidence[dimension]) }];
   });
+  const originating = CHARGED_DIMENSIONS.flatMap((dimension) => {
+    const value = originator?.names[dimension];
+    return value === undefined
+      ? []
+      : [{ dimension: ORIGINATING[dimension], value, ...toApiEvidence(originator?.evidence) }];
+  });
+  return [...direct, ...originating];
 }
+
+const ORIGINATING = {
+  team: 'originatingTeam',
+  project: 'originatingProject',
+  costCenter: 'originatingCostCenter',
+} as const satisfies Record<ChargedDimension, OwnerValueType['dimension']>;
 
 function toApiRule({ reading }: LedgerRow): CallRuleType | null {
   const { rule } = reading.owner;
@@ -201,6 +215,9 @@ function toApiEvidence(evidence: string | undefined): OwnerEvidence {
   const [level = '', attribute = ''] = evidence.split(/:(.*)/s);
   if (level === 'rule') {
     return { evidence: `attribution rule ${attribute}`, evidenceLevel: level, evidenceAttribute: attribute };
+  }
+  if (level === 'trace') {
+    return { evidence: `its trace began with span ${attribute}`, evidenceLevel: level, evidenceAttribute: attribute };
   }
   return level === 'key'
     ? { evidence: `${attribute} of the ingestion key`, evidenceLevel: level, evidenceAttribute: null }

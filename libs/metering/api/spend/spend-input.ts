@@ -56,6 +56,9 @@ export const SpendDimensionEnum = {
   USER: 'user',
   AGENT: 'agent',
   INGESTION_KEY: 'ingestionKey',
+  ORIGINATING_TEAM: 'originatingTeam',
+  ORIGINATING_PROJECT: 'originatingProject',
+  ORIGINATING_COST_CENTER: 'originatingCostCenter',
 } as const satisfies Record<string, SpendDimension>;
 
 registerEnumType(SpendDimensionEnum, {
@@ -64,6 +67,12 @@ registerEnumType(SpendDimensionEnum, {
   valuesMap: {
     PURPOSE: { description: 'What a call was for: productive, overhead or waste.' },
     INGESTION_KEY: { description: 'Public id of the key that reported the call.' },
+    ORIGINATING_TEAM: {
+      description:
+        'Team that the call was made for: whoever began its trace, or whom the call names; the owner where nobody else is known.',
+    },
+    ORIGINATING_PROJECT: { description: 'Project that the call was made for.' },
+    ORIGINATING_COST_CENTER: { description: 'Cost centre that the call was made for.' },
   },
 });
 
@@ -108,6 +117,15 @@ class DimensionValuesInput {
 
   @Field(values, VALUES)
   ingestionKey?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  originatingTeam?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  originatingProject?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  originatingCostCenter?: (string | null)[] | null;
 }
 
 @InputType('SpendExclusionInput', {

@@ -14,6 +14,9 @@ const NEXT: Readonly<Record<ViewDimension, readonly ViewDimension[]>> = {
   user: ['model', 'agent', 'project', 'service'],
   agent: ['model', 'user', 'service'],
   ingestionKey: ['service', 'model', 'team'],
+  originatingTeam: ['team', 'originatingProject', 'service', 'model'],
+  originatingProject: ['project', 'service', 'model'],
+  originatingCostCenter: ['costCenter', 'originatingTeam', 'service'],
 };
 
 /**

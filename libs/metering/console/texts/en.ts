@@ -44,6 +44,9 @@ export const METERING_EN = {
       user: 'user',
       agent: 'agent',
       ingestionKey: 'ingestion key',
+      originatingTeam: 'originating team',
+      originatingProject: 'originating project',
+      originatingCostCenter: 'originating cost centre',
     },
   },
 } as const;

@@ -46,6 +46,9 @@ export const METERING_ZH_CN: TextsLike<typeof METERING_EN> = {
       user: '用户',
       agent: '智能体',
       ingestionKey: '接入密钥',
+      originatingTeam: '发起团队',
+      originatingProject: '发起项目',
+      originatingCostCenter: '发起成本中心',
     },
   },
 };

@@ -15,4 +15,7 @@ export const DIMENSION_ENUM: Readonly<Record<ViewDimension, SpendDimension>> = {
   user: 'USER',
   agent: 'AGENT',
   ingestionKey: 'INGESTION_KEY',
+  originatingTeam: 'ORIGINATING_TEAM',
+  originatingProject: 'ORIGINATING_PROJECT',
+  originatingCostCenter: 'ORIGINATING_COST_CENTER',
 };

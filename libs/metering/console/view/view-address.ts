@@ -19,6 +19,9 @@ export const VIEW_DIMENSIONS = [
   'user',
   'agent',
   'ingestionKey',
+  'originatingTeam',
+  'originatingProject',
+  'originatingCostCenter',
 ] as const;
 
 export type ViewDimension = (typeof VIEW_DIMENSIONS)[number];

@@ -11,6 +11,7 @@ const first = asSeen(aReading({ responseId: 'chatcmpl-once', traceId: '1'.repeat
 const second = asSeen(aReading({ responseId: 'chatcmpl-once', traceId: '2'.repeat(32) }), flatPriceBook);
 const bucket = bucketOf(first.reading.startedAtUs);
 const slice = sliceOf(first.reading.startedAtUs);
+const VERSIONS = { bookings: 7n, originators: 8n };
 const news = { slices: [slice], sinceMs: 0 };
 
 function resolverOver(rows: readonly LedgerRow[], queue: InMemoryDirtyBuckets, append: () => Promise<void>) {
@@ -20,6 +21,7 @@ function resolverOver(rows: readonly LedgerRow[], queue: InMemoryDirtyBuckets, a
       rowsOf: () => Promise.resolve(rows),
     },
     storedContainers: { around: () => Promise.resolve([]) },
+    storedTraces: { ofSeveralOwners: () => Promise.resolve([]) },
     writer: { append },
     dirtyBuckets: queue,
     priceBook: () => flatPriceBook,
@@ -33,7 +35,7 @@ describe('CallResolver', () => {
     const queue = new InMemoryDirtyBuckets();
     // A process that lost its turn unawares writes; the one whose turn it is rolls and settles meanwhile.
     const resolver = resolverOver([first, second], queue, async () => queue.settle(await queue.take(10)));
-    const changed = await resolver.resolve(acme, news, 7n);
+    const changed = await resolver.resolve(acme, news, VERSIONS);
     expect([...changed]).toEqual([slice]);
     expect(await queue.take(10)).toMatchObject([{ bucket, slices: [slice], newSinceMs: NOTHING_NEW }]);
   });
@@ -41,14 +43,14 @@ describe('CallResolver', () => {
   it('leaves a bucket dirty whose decision may have been written half', async () => {
     const queue = new InMemoryDirtyBuckets();
     const resolver = resolverOver([first, second], queue, () => Promise.reject(new Error('cut off')));
-    await expect(resolver.resolve(acme, news, 7n)).rejects.toThrow('cut off');
+    await expect(resolver.resolve(acme, news, VERSIONS)).rejects.toThrow('cut off');
     expect(await queue.take(10)).toMatchObject([{ bucket, slices: [slice], newSinceMs: NOTHING_NEW }]);
   });
 
   it('marks nothing where there is nothing to decide', async () => {
     const queue = new InMemoryDirtyBuckets();
     const resolver = resolverOver([first], queue, () => Promise.reject(new Error('nothing to write')));
-    expect((await resolver.resolve(acme, news, 7n)).size).toBe(0);
+    expect((await resolver.resolve(acme, news, VERSIONS)).size).toBe(0);
     expect(await queue.take(10)).toEqual([]);
   });
 });

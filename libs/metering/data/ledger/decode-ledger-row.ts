@@ -1,4 +1,4 @@
-import type { RulePurpose } from '@tokenledger/attribution/domain';
+import { CHARGED_DIMENSIONS, type ChargedDimension, type RulePurpose } from '@tokenledger/attribution/domain';
 import type {
   BookingReason,
   CallOwner,
@@ -192,7 +192,19 @@ function decodeOwner(stored: StoredLedgerRow): CallOwner {
     evidence: Object.fromEntries(pairs),
     unallocatedReason: optional(stored, 'unallocated_reason'),
     ...(rule !== undefined && { rule }),
+    ...decodeOriginator(stored),
   };
+}
+
+function decodeOriginator(stored: StoredLedgerRow): Pick<CallOwner, 'originator'> {
+  const evidence = optional(stored, 'originator_evidence');
+  if (evidence === undefined) return {};
+  const names: { [D in ChargedDimension]?: string } = {};
+  for (const dimension of CHARGED_DIMENSIONS) {
+    const name = optional(stored, `originator_${OWNER_COLUMNS[dimension]}`);
+    if (name !== undefined) names[dimension] = name;
+  }
+  return { originator: { names, evidence } };
 }
 
 function decodeRule(stored: StoredLedgerRow): OwningRule | undefined {

@@ -67,6 +67,7 @@ export function encodeLedgerRow(block: NativeBlock, row: LedgerRow): void {
   block.string(reading.apiKey ?? '');
   encodeConversion(block, row);
   encodeRule(block, reading);
+  encodeOriginator(block, reading.owner);
   block.endRow();
 }
 
@@ -132,6 +133,13 @@ function encodeRule(block: NativeBlock, { owner: { rule }, ruleFacts }: UsageRea
   block.string(rule === undefined ? '' : `${rule.id}@${rule.revision}`);
   block.string(rule === undefined ? '' : JSON.stringify([rule.statedReason, rule.purpose ?? '', rule.labels]));
   block.string(ruleFacts === undefined ? '' : JSON.stringify(ruleFacts));
+}
+
+function encodeOriginator(block: NativeBlock, { originator }: CallOwner): void {
+  block.string(originator?.names.team ?? '');
+  block.string(originator?.names.project ?? '');
+  block.string(originator?.names.costCenter ?? '');
+  block.string(originator?.evidence ?? '');
 }
 
 /** What is known of the evidence up to one dimension, and where each value of the next one leads. */

@@ -86,6 +86,10 @@ export const USAGE_EVENT_COLUMNS: readonly (readonly [name: string, type: string
   ['owner_rule', 'LowCardinality(String)'],
   ['owner_rule_said', 'LowCardinality(String)'],
   ['rule_facts', 'String CODEC(ZSTD(1))'],
+  ['originator_team', 'LowCardinality(String)'],
+  ['originator_project', 'LowCardinality(String)'],
+  ['originator_cost_center', 'LowCardinality(String)'],
+  ['originator_evidence', 'String CODEC(ZSTD(1))'],
 ];
 
 /**
@@ -96,6 +100,7 @@ export const COLUMNS_ADDED_LATER: Readonly<Record<number, readonly string[]>> = 
   11: ['usage_evidence', 'workspace', 'api_key'],
   12: ['conversion', 'reporting_currency', 'reporting_cost', 'exchange_rate', 'exchange_rate_id'],
   13: ['owner_rule', 'owner_rule_said', 'rule_facts'],
+  14: ['originator_team', 'originator_project', 'originator_cost_center', 'originator_evidence'],
 };
 
 const WAS_IN_DOLLARS = "rating_status = 'priced' AND currency = 'USD'";

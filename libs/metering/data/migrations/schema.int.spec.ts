@@ -6,6 +6,7 @@ import { decodeLedgerRow, LEDGER_ROW_SELECT, type StoredLedgerRow } from '../led
 import { ClickHouseLedgerWriter } from '../ledger/click-house-ledger-writer';
 import { COLUMNS_ADDED_LATER, USAGE_EVENT_COLUMNS } from '../ledger/usage-events-table';
 import { REPORTED_IN_OF_GROUP } from '../rollup/rollup-table';
+import { ROLLUPS } from '../rollup/rollup-table';
 import { METERING_CLICKHOUSE_MIGRATIONS } from './schema';
 
 const LAST_UNSLICED = 3;
@@ -21,7 +22,7 @@ async function releasedUnsliced(clickhouse: ClickHouse): Promise<void> {
   await apply(clickhouse, 1, METERING_CLICKHOUSE_MIGRATIONS.length);
   await new ClickHouseLedgerWriter(clickhouse).append([row]);
   await clickhouse.command({ text: 'RENAME TABLE usage_events TO usage_events_of_now' });
-  await clickhouse.command({ text: 'DROP TABLE usage_slice' });
+  for (const rollup of Object.values(ROLLUPS)) await clickhouse.command({ text: `DROP TABLE ${rollup}` });
   await apply(clickhouse, 1, LAST_UNSLICED);
   const later = Object.values(COLUMNS_ADDED_LATER).flat();
   const columns = USAGE_EVENT_COLUMNS.map(([name]) => name).filter((name) => !later.includes(name));

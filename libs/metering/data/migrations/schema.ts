@@ -196,7 +196,8 @@ function addToRollups(target: DdlTarget, step: number): readonly string[] {
   const names = ROLLUP_COLUMNS_ADDED_LATER[step] ?? [];
   const dimensions = ROLLUP_DIMENSIONS.filter((name) => names.includes(name));
   const measures = ROLLUP_MEASURES.filter(({ column }) => names.includes(column));
-  const key = ['tenant_id', 'time_zone', 'period_start', ...FIRST_DIMENSIONS, ...dimensions].join(', ');
+  const known = [...FIRST_DIMENSIONS, ...addedUpTo(step)];
+  const key = ['tenant_id', 'time_zone', 'period_start', ...known].join(', ');
   const added = [
     ...dimensions.map((name) => `ADD COLUMN IF NOT EXISTS ${name} LowCardinality(String)`),
     ...measures.map(({ column, type }) => {
@@ -207,6 +208,12 @@ function addToRollups(target: DdlTarget, step: number): readonly string[] {
     `ALTER TABLE ${target.stored(table)}${target.onCluster} ${added}, MODIFY ORDER BY (${key})`,
     ...(target.stored(table) === table ? [] : [`ALTER TABLE ${table}${target.onCluster} ${added}`]),
   ]);
+}
+
+/** The key as a step leaves it: what was added by it and by those before. */
+function addedUpTo(step: number): readonly string[] {
+  const names = Object.entries(ROLLUP_COLUMNS_ADDED_LATER).flatMap(([id, added]) => (Number(id) <= step ? added : []));
+  return ROLLUP_DIMENSIONS.filter((name) => names.includes(name));
 }
 
 /** The ledger's ClickHouse schema, step by step. A step that was released never changes. */
@@ -240,4 +247,9 @@ export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
     up: (target) => [...addColumns(target, 12), ...addToRollups(target, 12)],
   },
   { id: 13, name: 'attribution rules', up: (target) => addColumns(target, 13) },
+  {
+    id: 14,
+    name: 'originators',
+    up: (target) => [...addColumns(target, 14), ...addToRollups(target, 14)],
+  },
 ];

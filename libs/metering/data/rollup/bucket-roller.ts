@@ -73,9 +73,13 @@ export class BucketRoller {
   private async rollTenant(tenant: TenantId, dirty: readonly DirtyBucket[]): Promise<void> {
     const { clickhouse, dirtyBuckets, resolver, generations, calendar } = this.ports;
     const timeZone = await calendar.timeZoneOf(tenant);
-    const generation = await generations.next();
     const news = newRowsOf(dirty);
-    const decided = news === undefined ? [] : await resolver.resolve(tenant, news, generation);
+    const bookings = news === undefined ? undefined : await generations.next();
+    const generation = await generations.next();
+    const decided =
+      news === undefined || bookings === undefined
+        ? []
+        : await resolver.resolve(tenant, news, { bookings, originators: generation });
     const changed = slicesByBucket([...dirty.flatMap(({ slices }) => slices), ...decided]);
     const buckets = [...changed.keys()];
 

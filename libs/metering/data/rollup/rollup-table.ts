@@ -19,6 +19,10 @@ export const ROLLUP_DIMENSIONS = [
   'key_id',
   'currency',
   'reported_in',
+  'originator',
+  'originator_team',
+  'originator_project',
+  'originator_cost_center',
 ] as const;
 
 export type RollupDimension = (typeof ROLLUP_DIMENSIONS)[number];
@@ -148,6 +152,7 @@ const REPORTED_IN = `multiIf(rating_status != 'priced', '', conversion = 'no-rat
  */
 export const ROLLUP_COLUMNS_ADDED_LATER: Readonly<Record<number, readonly string[]>> = {
   12: ['reported_in', 'reporting_cost'],
+  14: ['originator', 'originator_team', 'originator_project', 'originator_cost_center'],
 };
 
 export const OLDER_GROUPS_SAY: Readonly<Record<string, string>> = {
@@ -157,9 +162,22 @@ export const OLDER_GROUPS_SAY: Readonly<Record<string, string>> = {
 /** `reported_in` of a rollup's group, older ones included. */
 export const REPORTED_IN_OF_GROUP = `multiIf(reported_in != '' OR currency = '', reported_in, currency = 'USD', 'USD', '${NOT_CONVERTED}')`;
 
+/**
+ * `originator` of calls that were made for somebody else than their owner: `trace` where their trace shows it, `said` where
+ * they say it. Empty, as in older groups: they were made for their owner, and the three names beside it are empty too.
+ */
+const ORIGINATOR = "multiIf(originator_evidence = '', '', startsWith(originator_evidence, 'trace:'), 'trace', 'said')";
+
+/** The owner dimension of whoever a call was made for, in `usage_events` and in rollups alike. */
+export function originating(column: 'team' | 'project' | 'cost_center', source: 'events' | 'rollup'): string {
+  const isOwner = source === 'events' ? "originator_evidence = ''" : "originator = ''";
+  return `if(${isOwner}, ${column}, originator_${column})`;
+}
+
 /** How a rollup's dimension is read from `usage_events`. */
 export function dimensionFromEvents(dimension: string): string {
   if (dimension === 'reported_in') return REPORTED_IN;
+  if (dimension === 'originator') return ORIGINATOR;
   return dimension === 'model' ? "if(response_model = '', request_model, response_model)" : dimension;
 }
 

@@ -10,6 +10,7 @@ import type { ClickHouseParam } from '@tokenledger/shared/clickhouse';
 import {
   combined,
   dimensionFromEvents,
+  originating,
   REPORTED_IN_OF_GROUP,
   ROLLUP_MEASURES,
   type RollupMeasure,
@@ -72,7 +73,16 @@ export function tableOf(source: SpendSource): string {
   return source === 'events' ? 'usage_events FINAL' : ROLLUPS[source];
 }
 
+/** Dimensions of whoever calls were made for, by the owner's column that says it where that is the owner. */
+const ORIGINATING: { readonly [D in SpendDimension]?: 'team' | 'project' | 'cost_center' } = {
+  originatingTeam: 'team',
+  originatingProject: 'project',
+  originatingCostCenter: 'cost_center',
+};
+
 export function columnOf(dimension: SpendDimension, source: SpendSource): string {
+  const originator = ORIGINATING[dimension];
+  if (originator !== undefined) return originating(originator, source === 'events' ? 'events' : 'rollup');
   const column = DIMENSION_COLUMNS[dimension];
   return source === 'events' ? dimensionFromEvents(column) : column;
 }

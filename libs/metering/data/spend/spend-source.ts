@@ -23,6 +23,9 @@ export const DIMENSION_COLUMNS: Readonly<Record<SpendDimension, string>> = {
   user: 'user',
   agent: 'agent',
   ingestionKey: 'key_id',
+  originatingTeam: 'originating_team',
+  originatingProject: 'originating_project',
+  originatingCostCenter: 'originating_cost_center',
 };
 
 /** What of a request decides where it is answered from. */

@@ -15,6 +15,7 @@ import { bucketOf, FixedClock, sliceOf } from '@tokenledger/shared/time';
 import { CallResolver } from '../booking/call-resolver';
 import { StoredCalls } from '../booking/stored-calls';
 import { StoredContainers } from '../booking/stored-containers';
+import { StoredTraces } from '../booking/stored-traces';
 import { ClickHouseLedgerWriter } from '../ledger/click-house-ledger-writer';
 import { METERING_CLICKHOUSE_MIGRATIONS } from '../migrations/schema';
 import { METERING_CLICKHOUSE_TENANT_TABLES } from '../removal/click-house-tenant-rows';
@@ -64,6 +65,7 @@ export class LedgerOnClickHouse {
     const resolver = new CallResolver({
       storedCalls: new StoredCalls(clickhouse),
       storedContainers: new StoredContainers(clickhouse),
+      storedTraces: new StoredTraces(clickhouse),
       writer: this.writer,
       dirtyBuckets: this.dirtyBuckets,
       priceBook: () => this.priceBook,

@@ -186,7 +186,13 @@ function mergeOwners(byTrust: readonly CallOwner[]): CallOwner {
     evidence[dimension] = owner.evidence[dimension] ?? 'unknown';
   }
   const owned = byTrust.some((owner) => owner.unallocatedReason === undefined);
-  return { values, evidence, unallocatedReason: owned ? undefined : byTrust[0]?.unallocatedReason };
+  const originator = byTrust.find((owner) => owner.originator !== undefined)?.originator;
+  return {
+    values,
+    evidence,
+    unallocatedReason: owned ? undefined : byTrust[0]?.unallocatedReason,
+    ...(originator !== undefined && { originator }),
+  };
 }
 
 /** What any reading gave; that the call gave nothing is known where it is known of all of them. */

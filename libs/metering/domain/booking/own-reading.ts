@@ -1,5 +1,6 @@
 import { type CallFacts, evidenceOf, type OwnerRules, type RuleVerdict } from '@tokenledger/attribution/domain';
 
+import { originatorIn, withoutShown, withShown } from './originators';
 import { type CallOwner, OWNER_DIMENSIONS, type OwnerDimension, type UsageReading } from '../ledger/usage-reading';
 
 const RULE_LEVEL = 'rule';
@@ -11,12 +12,13 @@ const RULE_LEVEL = 'rule';
  * @param before what stood of the call; kept where the rules ask for an attribute that was not kept of it
  */
 export function ownReading(reading: UsageReading, rules: OwnerRules, before?: CallOwner): UsageReading {
+  const shown = before ?? reading.owner;
   const stated = statedOwner(reading.owner);
   const ofTenant = rules.rulesOf(reading.tenant);
-  if (stated.unallocatedReason === undefined || ofTenant.isEmpty) return withOwner(reading, stated);
+  if (stated.unallocatedReason === undefined || ofTenant.isEmpty) return withOwner(reading, withShown(stated, shown));
   const verdict = ofTenant.decide(callFactsOf(reading));
-  if (verdict.outcome === 'undecidable') return withOwner(reading, decidedAs(stated, before ?? reading.owner));
-  return withOwner(reading, ownerBy(stated, verdict, ofTenant.revision));
+  if (verdict.outcome === 'undecidable') return withOwner(reading, withShown(decidedAs(stated, shown), shown));
+  return withOwner(reading, withShown(ownerBy(stated, verdict, ofTenant.revision), shown));
 }
 
 /** Whether the rules ask something of a call that was not kept of it, before any of them decides. */
@@ -26,7 +28,8 @@ export function isUndecidable(reading: UsageReading, rules: OwnerRules): boolean
 }
 
 /** What telemetry alone says of who owns a call. */
-export function statedOwner(owner: CallOwner): CallOwner {
+export function statedOwner(decided: CallOwner): CallOwner {
+  const owner = withoutShown(decided);
   const { rule, unallocatedReason } = owner;
   if (rule === undefined) {
     return unallocatedReason === undefined || TELEMETRY_REASONS.has(unallocatedReason)
@@ -38,6 +41,7 @@ export function statedOwner(owner: CallOwner): CallOwner {
     values: pick(owner.values, isStated),
     evidence: pick(owner.evidence, isStated),
     unallocatedReason: rule.statedReason,
+    ...originatorIn(owner),
   };
 }
 
@@ -52,6 +56,7 @@ export function decidedAs(stated: CallOwner, decided: CallOwner): CallOwner {
     evidence: { ...stated.evidence, ...pick(decided.evidence, isOfTheRule) },
     unallocatedReason: undefined,
     rule: { ...rule, statedReason: stated.unallocatedReason },
+    ...originatorIn(stated),
   };
 }
 
@@ -75,6 +80,7 @@ function ownerBy(
     evidence: { ...stated.evidence, ...Object.fromEntries(Object.keys(answer.owner).map((name) => [name, evidence])) },
     unallocatedReason: undefined,
     rule: { id: rule.id, revision, purpose: answer.purpose, labels: answer.labels, statedReason },
+    ...originatorIn(stated),
   };
 }
 

@@ -3,6 +3,7 @@ import { METERS } from '@tokenledger/pricing/domain';
 import type { CallRating, LedgerRow } from '../ledger/ledger-row';
 import type { UsageReading } from '../ledger/usage-reading';
 import type { ClosedPeriod } from '../rerating/closed-periods';
+import { withShown } from './originators';
 import { decidedAs, statedOwner } from './own-reading';
 import { priceQueryOf } from './rate-reading';
 
@@ -47,10 +48,14 @@ export function settledOwner(
   if (period === undefined) return undefined;
   const settled = stored.find((row) => row.booked && row.arrivedAtMs < period.closedAt.getTime());
   if (settled === undefined) return undefined;
-  return { ...reading, owner: decidedAs(statedOwner(reading.owner), settled.reading.owner) };
+  const before = settled.reading.owner;
+  return { ...reading, owner: withShown(decidedAs(statedOwner(reading.owner), before), before) };
 }
 
-function closedPeriodOf({ startedAtUs }: UsageReading, closed: readonly ClosedPeriod[]): ClosedPeriod | undefined {
+export function closedPeriodOf(
+  { startedAtUs }: UsageReading,
+  closed: readonly ClosedPeriod[],
+): ClosedPeriod | undefined {
   const startedAtMs = Math.floor(startedAtUs / 1000);
   return closed.find(({ from, to }) => startedAtMs >= from.getTime() && startedAtMs < to.getTime());
 }

@@ -1,4 +1,9 @@
-import { OWNER_DIMENSIONS, type OwnerDimension, type RulePurpose } from '@tokenledger/attribution/domain';
+import {
+  OWNER_DIMENSIONS,
+  type Originator,
+  type OwnerDimension,
+  type RulePurpose,
+} from '@tokenledger/attribution/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { Quantities } from '@tokenledger/pricing/domain';
 import type { Decimal18 } from '@tokenledger/shared/money';
@@ -97,6 +102,8 @@ export interface CallOwner {
   readonly unallocatedReason: string | undefined;
   /** Set where a rule named who is charged: its values are those whose evidence says so. */
   readonly rule?: OwningRule;
+  /** Set where the call was made for somebody else: whoever called the service or agent that made it. */
+  readonly originator?: Originator;
 }
 
 /** The attribution rule that owns a call, and what it says of it beside the owner. */

@@ -1,11 +1,11 @@
-import { evidenceOf, type Ownership } from '@tokenledger/attribution/domain';
+import { evidenceOf, type Originator, type Ownership } from '@tokenledger/attribution/domain';
 
 import { type CallOwner, OWNER_DIMENSIONS } from '../ledger/usage-reading';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** An ownership as a row of the ledger keeps it. */
-export function toCallOwner({ named, unallocated }: Ownership): CallOwner {
+export function toCallOwner({ named, unallocated }: Ownership, originator?: Originator): CallOwner {
   const values: Mutable<CallOwner['values']> = {};
   const evidence: Mutable<CallOwner['evidence']> = {};
   for (const dimension of OWNER_DIMENSIONS) {
@@ -14,7 +14,8 @@ export function toCallOwner({ named, unallocated }: Ownership): CallOwner {
     values[dimension] = owner.value;
     evidence[dimension] = sharedEvidence(owner.level, owner.attribute);
   }
-  return { values, evidence, unallocatedReason: unallocated };
+  const owner = { values, evidence, unallocatedReason: unallocated };
+  return originator === undefined ? owner : { ...owner, originator };
 }
 
 const texts = new Map<string, Map<string, string>>();

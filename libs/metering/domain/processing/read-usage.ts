@@ -1,4 +1,11 @@
-import { type KeyDefaultOwner, ownerOf, type OwnerRules, readRuleFacts } from '@tokenledger/attribution/domain';
+import {
+  CHARGED_DIMENSIONS,
+  type KeyDefaultOwner,
+  originatorOf,
+  ownerOf,
+  type OwnerRules,
+  readRuleFacts,
+} from '@tokenledger/attribution/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import { METERS, type RatingBook } from '@tokenledger/pricing/domain';
 import type { OtlpLogRecord, OtlpSpan } from '@tokenledger/shared/otlp';
@@ -77,7 +84,7 @@ function toReading(
     apiKey: raw.apiKey,
     usage: toReadUsage(raw),
     reportedCost: raw.reportedCost,
-    owner: toCallOwner(ownerOf(record, delivery.keyOwner)),
+    owner: toCallOwner(ownerOf(record, delivery.keyOwner), originatorOf(record)),
   };
   if (attributesOfRules.length > 0 && reading.owner.unallocatedReason !== undefined) {
     reading.ruleFacts = readRuleFacts(record, attributesOfRules);
@@ -118,6 +125,8 @@ function readingIdOf(reading: UsageReading): string {
   for (const meter of METERS) said += part(usage.quantities[meter]);
   said += part(usage.status);
   for (const dimension of OWNER_DIMENSIONS) said += part(owner.values[dimension]);
+  const { originator } = owner;
+  if (originator !== undefined) for (const dimension of CHARGED_DIMENSIONS) said += part(originator.names[dimension]);
   return digestOf(said);
 }
 

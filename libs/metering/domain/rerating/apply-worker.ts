@@ -67,7 +67,7 @@ export class ReratingApplyWorker {
     if (rerated.changes.length > 0) {
       if (signal.aborted) return;
       await queue.keepStep(id, step);
-      await this.write(tenant, rerated.changes);
+      await this.write(tenant, rerated.changes, decisions.of);
     }
     await queue.completeStep(id, 'apply', step);
     observer.stepped('apply', rerated.calls);
@@ -86,19 +86,20 @@ export class ReratingApplyWorker {
     if (decisions !== undefined) {
       const version = await generations.next();
       const rest = await rerateStretch(this.ports, turn, step, { decisions, version });
-      await this.write(tenant, rest.changes);
+      await this.write(tenant, rest.changes, decisions.of);
     }
     // What was written may not have been marked for the second time.
-    await this.ports.dirtyBuckets.mark(changesOf(tenant, written));
+    await this.ports.dirtyBuckets.mark(changesOf(tenant, written, turn.scope.owners === true ? 'owners' : 'prices'));
     await queue.completeStep(id, 'apply', step);
   }
 
-  private async write(tenant: TenantId, changes: readonly LedgerRow[]): Promise<void> {
+  private async write(tenant: TenantId, changes: readonly LedgerRow[], of: Decisions['of']): Promise<void> {
     if (changes.length === 0) return;
     const { writer, dirtyBuckets } = this.ports;
     const marks = changesOf(
       tenant,
       changes.map(({ reading }) => sliceOf(reading.startedAtUs)),
+      of,
     );
     // Marked before they are written: a crash in between must not leave a changed slice with its old rollup.
     await dirtyBuckets.mark(marks);
@@ -117,7 +118,13 @@ const OTHER_DECISIONS: Readonly<Record<Decisions['of'], string>> = {
     'the owners of the preview; make a new preview.',
 };
 
-function changesOf(tenant: TenantId, slices: readonly number[]): readonly BucketChange[] {
+/**
+ * Whoever owns a call may be whom others of its trace were made for: all calls of slices in which owners changed are looked at
+ * again.
+ */
+const LOOKED_AT_AGAIN: Readonly<Record<Decisions['of'], number>> = { prices: NOTHING_NEW, owners: 0 };
+
+function changesOf(tenant: TenantId, slices: readonly number[], of: Decisions['of']): readonly BucketChange[] {
   const buckets = new Map<number, Set<number>>();
   for (const slice of slices) {
     const bucket = bucketOf(slice * 1_000_000);
@@ -125,5 +132,10 @@ function changesOf(tenant: TenantId, slices: readonly number[]): readonly Bucket
     if (known === undefined) buckets.set(bucket, new Set([slice]));
     else known.add(slice);
   }
-  return [...buckets].map(([bucket, changed]) => ({ tenant, bucket, slices: [...changed], newSinceMs: NOTHING_NEW }));
+  return [...buckets].map(([bucket, changed]) => ({
+    tenant,
+    bucket,
+    slices: [...changed],
+    newSinceMs: LOOKED_AT_AGAIN[of],
+  }));
 }

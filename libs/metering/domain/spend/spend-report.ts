@@ -15,6 +15,9 @@ export const SPEND_DIMENSIONS = [
   'user',
   'agent',
   'ingestionKey',
+  'originatingTeam',
+  'originatingProject',
+  'originatingCostCenter',
 ] as const;
 
 export type SpendDimension = (typeof SPEND_DIMENSIONS)[number];

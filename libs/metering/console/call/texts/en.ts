@@ -25,6 +25,9 @@ export const CALL_EN = {
     USER: 'User',
     AGENT: 'Agent',
     CONVERSATION: 'Conversation',
+    ORIGINATING_TEAM: 'Made for team',
+    ORIGINATING_PROJECT: 'Made for project',
+    ORIGINATING_COST_CENTER: 'Made for cost centre',
   },
   from: {
     span: 'attribute {{attribute}} of the span',
@@ -33,6 +36,7 @@ export const CALL_EN = {
     resource: 'attribute {{attribute}} of the resource',
     key: 'default of the ingestion key',
     rule: 'attribution rule {{attribute}}',
+    trace: 'its trace began with span {{attribute}}, which is theirs',
     unknown: 'where it is from is not known',
     other: '{{level}}: {{attribute}}',
   },

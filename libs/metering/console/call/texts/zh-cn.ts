@@ -29,6 +29,9 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     USER: '用户',
     AGENT: '智能体',
     CONVERSATION: '会话',
+    ORIGINATING_TEAM: '发起团队',
+    ORIGINATING_PROJECT: '发起项目',
+    ORIGINATING_COST_CENTER: '发起成本中心',
   },
   from: {
     span: '来自 span 属性 {{attribute}}',
@@ -37,6 +40,7 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     resource: '来自资源属性 {{attribute}}',
     key: '来自接入密钥的默认值',
     rule: '来自归属规则 {{attribute}}',
+    trace: '该链路始于对方的 span {{attribute}}',
     unknown: '来源未知',
     other: '{{level}}：{{attribute}}',
   },
