@@ -20,6 +20,8 @@ export interface UnitRow {
   /** Undefined for calls that no line stands for. */
   readonly unit: NamedUnitFragment | undefined;
   readonly cost: string;
+  /** Decimal text; null where nothing has a price although calls should. */
+  readonly exactCost: string | null;
   readonly calls: string;
   readonly tokens: string;
   readonly share: string;
@@ -67,6 +69,7 @@ function rowOf({ numbers, currency, longest }: Telling, id: string, { spend, pre
     unit: undefined,
     line: undefined,
     cost: numbers.money(cost, currency, 'column'),
+    exactCost: cost,
     calls: numbers.count(spend.calls),
     tokens: numbers.count(spend.tokens.total),
     share: share === null ? numbers.percent(null) : numbers.share(share, '1'),
