@@ -136,6 +136,11 @@ export class Units {
     return this.paramsOf([...(this.report()?.path ?? []), unit]);
   }
 
+  /** Calls that name no owner at all. */
+  protected ofNobody(): Params {
+    return { ...this.view.linkParams(), team: '', project: '', costCenter: '' };
+  }
+
   /** Calls that name the unit, whatever else they name. */
   protected naming({ unit, names }: UnitLine): Params {
     const field = dimensionOf(unit.kind);
@@ -151,7 +156,7 @@ export class Units {
 
   /** Spellings that differ from the name of the directory. */
   protected otherNames({ unit, names }: UnitLine): string {
-    return unit.isInDirectory ? names.filter((name) => name !== unit.name).join(', ') : '';
+    return unit.isInDirectory ? names.filter((name) => name.toLowerCase() !== unit.name.toLowerCase()).join(', ') : '';
   }
 
   protected daysOf({ days }: UnitLine): string {
