@@ -134,6 +134,25 @@ const MUTATIONS: Readonly<Record<string, { readonly records: AuditAction; readon
       return done('mutation ($userId: ID!) { endSessionsOf(userId: $userId) { __typename } }', { userId: user.id });
     },
   },
+  exportOrganization: {
+    records: 'export.made',
+    run: () => done(`mutation { exportOrganization { ... on OrganizationExport { id } ${issues('ExportRefused')} } }`),
+  },
+  renameOrganization: {
+    records: 'organisation.renamed',
+    run: () => done(`mutation { renameOrganization(name: "Acme SE") { ${issues('InvalidOrganizationInput')} } }`),
+  },
+  deleteOrganization: {
+    records: 'deletion.requested',
+    run: () => done(`mutation { deleteOrganization(name: "Acme") { ${issues('InvalidOrganizationInput')} } }`),
+  },
+  cancelOrganizationDeletion: {
+    records: 'deletion.cancelled',
+    run: async () => {
+      await done(`mutation { deleteOrganization(name: "Acme") { ${issues('InvalidOrganizationInput')} } }`);
+      return done('mutation { cancelOrganizationDeletion }');
+    },
+  },
   changeReportingCurrency: {
     records: 'reporting-currency.changed',
     run: () => done(`mutation { changeReportingCurrency(currency: "EUR") { ${issues('InvalidReportingCurrency')} } }`),
@@ -258,6 +277,8 @@ const EXPORTS: Readonly<Record<string, string>> = {
   directoryCsv: '{ directoryCsv }',
   contractTermsCsv: '{ contractTermsCsv }',
   priceListCsv: '{ priceListCsv(id: "own:contract") }',
+  spendByUnitCsv:
+    '{ spendByUnitCsv(input: { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }) { ... on UnitSpendFile { csv } } }',
 };
 
 const newest = (): AuditEntry | undefined => api.fakes.audit.entriesOf(acme).at(-1);

@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { tenantId } from '@tokenledger/organization/domain';
 import { silentLogger } from '@tokenledger/shared/telemetry';
 import { describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
@@ -50,7 +53,9 @@ const KNOWN_ROUTES = [
   'GET /auth/oidc/offer',
   'GET /auth/oidc/start',
   'GET /auth/oidc/callback',
+  'POST /auth/oidc/logout',
   'POST /directory/import',
+  'GET /organization/exports/:id',
 ];
 
 describeWithEngines('one organisation attacks another', () => {
@@ -137,6 +142,14 @@ describeWithEngines('one organisation attacks another', () => {
     // Settle something with the marker in `settleMarked`, or ask for it in VALID.
     expect([...silent].sort()).toEqual(NUMBERS_ONLY);
   }, 120_000);
+
+  it('could find something in the file of an export', async () => {
+    const { tenant, ids } = globex;
+    mkdirSync(join(api.exportsFolder, tenant));
+    writeFileSync(join(api.exportsFolder, tenant, `${ids['export']}.tar`), MARKER);
+    const its = await client.ownersHeaders(globex);
+    expect(await client.request('GET', `/organization/exports/${ids['export']}`, its)).toMatchObject({ text: MARKER });
+  });
 
   it('answers as if the other did not exist, to the last number', async () => {
     expect(await answersToAcme()).toEqual(whileAlone);
@@ -227,6 +240,19 @@ describeWithEngines('one organisation attacks another', () => {
     // It is acme that has a new team of that id now: globex's own is looked at below.
     expect([status, JSON.parse(text)]).toMatchObject([200, { __typename: 'DirectoryChange', unitCount: 1 }]);
     expect(text).not.toContain(MARKER);
+  });
+
+  it('hands out no file of the other', async () => {
+    const { tenant, ids } = globex;
+    const path = `/organization/exports/${ids['export']}`;
+    for (const headers of [owner, reader, { ...owner, ...forgedHeaders(globex) }]) {
+      const { status, text } = await client.request('GET', `${path}?tenant=globex`, headers);
+      expect([403, 404]).toContain(status);
+      expect(text).not.toContain(MARKER);
+    }
+    expect((await client.request('GET', `/organization/exports/..%2f${tenant}%2f${ids['export']}`, owner)).status).toBe(
+      404,
+    );
   });
 
   it('leaves every row of the other as it was, and none of its words in the attacker’s own', async () => {

@@ -48,7 +48,10 @@ async function start(started: Started): Promise<void> {
         sellers: await knownSellers(),
       }),
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(store.dataSource), systemClock),
-      organization: organizationPortsOf(store, clickhouse, settings.API_IDENTITY_SECRETS_DIR),
+      organization: organizationPortsOf(store, clickhouse, {
+        secrets: settings.API_IDENTITY_SECRETS_DIR,
+        exports: settings.EXPORTS_DIR,
+      }),
       ingestion: ingestionPartsOf(clickhouse, store.pool, endpointsOf(settings)),
       prices: priceListsPorts(store.pool),
       rerating,

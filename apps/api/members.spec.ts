@@ -102,6 +102,11 @@ describe('members', () => {
   it.each([
     ['ben', 'An e-mail address is expected, such as anna@acme.com.'],
     ['ANNA@acme.example', 'Somebody has ANNA@acme.example already: give them a role instead.'],
+    // Somebody of another organisation has it, which is not told.
+    [
+      'gus@globex.example',
+      'gus@globex.example cannot be added here: use another address, or ask whoever runs TokenLedger.',
+    ],
   ])('says what is wrong with the address %s', async (email, message) => {
     expect(await issuesOf(anna, ADD, { email, role: { role: 'MEMBER' } })).toEqual([{ field: 'email', message }]);
   });

@@ -82,6 +82,11 @@ export const ROUTES: Routes = [
         loadComponent: () => import('@tokenledger/organization/console/members').then(({ Members }) => Members),
       },
       {
+        path: 'organisation',
+        loadComponent: () =>
+          import('@tokenledger/organization/console/organisation').then(({ OrganisationPage }) => OrganisationPage),
+      },
+      {
         path: 'audit',
         loadComponent: () => import('@tokenledger/organization/console/audit').then(({ Audit }) => Audit),
       },

@@ -51,7 +51,7 @@ describeWithKafka('recorded traces through SDK, Kafka, processor, ClickHouse and
           sellers: await knownSellers(),
         }),
         readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(stage.store.dataSource), systemClock),
-        organization: organizationPortsOf(stage.store, stage.clickhouse, undefined),
+        organization: organizationPortsOf(stage.store, stage.clickhouse, { secrets: undefined, exports: undefined }),
         ingestion: ingestionPartsOf(stage.clickhouse, stage.store.pool, endpointsOf({})),
         prices: priceListsPorts(stage.store.pool),
         rerating,

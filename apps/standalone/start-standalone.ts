@@ -164,7 +164,10 @@ export async function startStandalone(
         sellers: await knownSellers(),
       }),
       readKeys: new CachingReadKeyVerifier(keyStore, systemClock),
-      organization: organizationPortsOf(store, clickhouse, settings.API_IDENTITY_SECRETS_DIR),
+      organization: organizationPortsOf(store, clickhouse, {
+        secrets: settings.API_IDENTITY_SECRETS_DIR,
+        exports: state.exports,
+      }),
       ingestion: ingestionPartsOf(clickhouse, store.pool, endpoints),
       prices: priceListsPorts(store.pool),
       rerating,

@@ -5,7 +5,7 @@ import { GRAPHQL_PATH } from '@tokenledger/shared/graphql';
 import { serveSite, serveSiteOnceBuilt, type SiteHandler } from '@tokenledger/shared/web-site';
 
 /** What the API itself answers on the console's origin. */
-const API_PATHS = [GRAPHQL_PATH, '/auth'];
+const API_PATHS = [GRAPHQL_PATH, '/auth', '/organization/exports'];
 
 /** Where `npm run build:console` puts the console, seen from a process that was started in the workspace. */
 const BUILT_HERE = resolve('dist/console');

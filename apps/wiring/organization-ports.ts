@@ -11,7 +11,10 @@ import {
   PostgresProviderSessions,
   PostgresRoleGrants,
   PostgresSignInRounds,
+  PostgresTenantExports,
+  PostgresTenantLife,
   readDirectoryCsv,
+  StoredExports,
   TypeOrmAccessKeys,
   TypeOrmSessions,
   TypeOrmSignInAttempts,
@@ -26,12 +29,18 @@ import { systemClock } from '@tokenledger/shared/time';
 
 import type { DecisionStore } from './open-stores';
 
+export interface OrganizationFolders {
+  /** With the secrets of our clients at identity providers. */
+  readonly secrets: string | undefined;
+  /** Of exports of organisations; undefined where none are made. */
+  readonly exports: string | undefined;
+}
+
 /** The organisation's part of the API on the real stores. */
-/** @param secretsFolder with the secrets of our clients at identity providers */
 export function organizationPortsOf(
   { dataSource, pool }: DecisionStore,
   clickhouse: ClickHouse,
-  secretsFolder: string | undefined,
+  folders: OrganizationFolders,
 ): OrganizationPorts {
   return {
     tenants: new TypeOrmTenants(dataSource),
@@ -48,10 +57,13 @@ export function organizationPortsOf(
       identities: new PostgresOutsideIdentities(dataSource),
       groupGrants: new PostgresGroupGrants(dataSource),
       providerSessions: new PostgresProviderSessions(dataSource),
-      client: new OpenidProviderClient(new ClientSecrets(secretsFolder), systemClock),
+      client: new OpenidProviderClient(new ClientSecrets(folders.secrets), systemClock),
     },
     directories: new PostgresDirectories(pool),
     audit: new PostgresAuditLog(pool),
+    life: new PostgresTenantLife(pool),
+    exports: new PostgresTenantExports(pool),
+    exportFiles: folders.exports === undefined ? undefined : new StoredExports(folders.exports),
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
   };
 }

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import { InMemoryRuleSets } from '@tokenledger/attribution/testing';
 import { writeUnitSpendCsv } from '@tokenledger/metering/data';
 import {
@@ -27,6 +29,8 @@ import {
   InMemorySignInAttempts,
   OPERATOR,
   InMemorySignInRounds,
+  InMemoryTenantExports,
+  InMemoryTenantLife,
   PlainPasswords,
 } from '@tokenledger/organization/testing';
 import { OpenidProviderClient, readDirectoryCsv, writeDirectoryCsv } from '@tokenledger/organization/data';
@@ -46,6 +50,9 @@ export const globex = tenantId('globex');
 
 /** Of the client at every identity provider. */
 export const CLIENT_SECRET = 'a secret of the client, long enough';
+
+/** What every file of an export holds. */
+export const EXPORTED = 'a tar of everything';
 
 /** Keys of the fake verifier. */
 export const KEYS: Readonly<Record<string, KeyVerdict<ReadIdentity>>> = {
@@ -95,6 +102,8 @@ export interface OrganizationFakes {
   readonly audit: InMemoryAuditLog;
   readonly tenantsWithCalls: Set<TenantId>;
   readonly identityProviders: InMemoryIdentityProviders;
+  readonly life: InMemoryTenantLife;
+  readonly exports: InMemoryTenantExports;
 }
 
 export interface ApiUnderTest {
@@ -224,6 +233,8 @@ async function organizationFakes(audit: InMemoryAuditLog): Promise<OrganizationF
     audit,
     tenantsWithCalls: new Set(),
     identityProviders: new InMemoryIdentityProviders(audit.appendWithin),
+    life: new InMemoryTenantLife(audit.appendWithin),
+    exports: new InMemoryTenantExports(audit.appendWithin),
   };
 }
 
@@ -247,6 +258,11 @@ export function portsOf(fakes: OrganizationFakes, clock: Clock = systemClock): O
     },
     directories,
     audit,
+    life: fakes.life,
+    exports: fakes.exports,
+    exportFiles: {
+      open: () => Promise.resolve({ bytes: EXPORTED.length, content: Readable.from([EXPORTED]) }),
+    },
     directoryCsv: { read: readDirectoryCsv, write: writeDirectoryCsv },
     calls: { hasCalls: (tenant) => Promise.resolve(tenantsWithCalls.has(tenant)) },
   };

@@ -2,13 +2,14 @@
 export class FollowingBrowser {
   private readonly jars = new Map<string, Map<string, string>>();
 
-  /** @returns the answer, its link not followed */
-  async open(address: string | URL): Promise<Response> {
+  /** @param form is sent where it is given @returns the answer, its link not followed */
+  async open(address: string | URL, form?: Readonly<Record<string, string>>): Promise<Response> {
     const { origin } = new URL(address);
     const jar = this.jarOf(origin);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(address, {
       redirect: 'manual',
+      ...(form !== undefined && { method: 'POST', body: new URLSearchParams(form) }),
       headers: { 'user-agent': 'Firefox', ...(cookie !== '' && { cookie }) },
     });
     for (const set of response.headers.getSetCookie()) {

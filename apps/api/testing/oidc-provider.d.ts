@@ -15,6 +15,9 @@ declare module 'oidc-provider' {
   export default class Provider {
     constructor(issuer: string, configuration: object);
     readonly Grant: new (of: { accountId: string; clientId: string }) => Grant;
+    readonly Client: {
+      find(clientId: string): Promise<{ backchannelLogout(sub: string, sid: string): Promise<void> } | undefined>;
+    };
     use(middleware: (context: TokenContext, next: () => Promise<void>) => Promise<void>): void;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     interactionDetails(

@@ -19,6 +19,10 @@ export interface ProviderClientSettings {
   readonly clientId: string;
   readonly secret: string;
   readonly redirectUri: string;
+  /** Is told there when somebody signs out. */
+  readonly logoutUri?: string;
+  /** May be gone to after signing out there. */
+  readonly afterLogoutUri?: string;
 }
 
 interface SigningKey {
@@ -49,6 +53,7 @@ export class OpenidProviderUnderTest {
   /** How often it was asked for tokens. */
   tokenRequests = 0;
   private key = FIRST_KEY;
+  private real: Provider | undefined;
 
   private constructor(
     private readonly server: Server,
@@ -60,8 +65,23 @@ export class OpenidProviderUnderTest {
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const provider = new OpenidProviderUnderTest(server, issuer);
-    provider.answerWith(provider.configured(clients));
+    provider.real = provider.configured(clients);
+    provider.answerWith(provider.real);
     return provider;
+  }
+
+  /** Somebody signs out there: it tells the client as it tells all. @throws where the client does not take it */
+  async signOut(accountId: string, clientId: string): Promise<void> {
+    const client = await this.real?.Client.find(clientId);
+    if (client === undefined) throw new Error(`${clientId} is no client of this provider`);
+    await client.backchannelLogout(accountId, 'session-1');
+  }
+
+  /** A token as it could have signed one, with whatever claims. */
+  signed(claims: Claims): string {
+    const key = this.isForging ? { ...newKey(), kid: this.key.kid } : this.key;
+    const signed = `${encoded({ alg: 'RS256', kid: key.kid, typ: 'logout+jwt' })}.${encoded(claims)}`;
+    return `${signed}.${createSign('RSA-SHA256').update(signed).sign(key.privateKey, 'base64url')}`;
   }
 
   /** From now on it signs with another key, and publishes only that one. */
@@ -77,23 +97,30 @@ export class OpenidProviderUnderTest {
   private configured(clients: readonly ProviderClientSettings[]): Provider {
     return new Provider(this.issuer, {
       adapter: openidProviderStore(),
-      clients: clients.map(({ clientId, secret, redirectUri }) => ({
+      clients: clients.map(({ clientId, secret, redirectUri, logoutUri, afterLogoutUri }) => ({
         client_id: clientId,
         client_secret: secret,
         redirect_uris: [redirectUri],
         grant_types: ['authorization_code', 'refresh_token'],
         token_endpoint_auth_method: 'client_secret_post',
+        ...(afterLogoutUri !== undefined && { post_logout_redirect_uris: [afterLogoutUri] }),
+        ...(logoutUri !== undefined && { backchannel_logout_uri: logoutUri }),
       })),
       claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['groups'] },
       cookies: { keys: ['a key of the test'] },
-      features: { devInteractions: { enabled: false } },
+      features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
       findAccount: (_context: unknown, accountId: string) => {
         const account = this.accounts.get(accountId);
         return account && { accountId, claims: () => ({ sub: accountId, ...account }) };
       },
       interactions: { url: (_context: unknown, { uid }: { readonly uid: string }) => `/interaction/${uid}` },
       jwks: {
-        keys: [this.key.privateKey.export({ format: 'jwk' })].map((jwk) => ({ ...jwk, use: 'sig', alg: 'RS256' })),
+        keys: [this.key.privateKey.export({ format: 'jwk' })].map((jwk) => ({
+          ...jwk,
+          kid: this.key.kid,
+          use: 'sig',
+          alg: 'RS256',
+        })),
       },
       rotateRefreshToken: true,
       ttl: {

@@ -51,6 +51,12 @@ const JOBS: readonly (readonly JobInRail[])[] = [
       needs: 'MEMBERS_READ',
       icon: 'M7 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM1.5 17c0-3 2.5-5 5.5-5s5.5 2 5.5 5M13 4a2.5 2.5 0 0 1 0 5M14.5 12c2.4.4 4 2.3 4 5',
     },
+    {
+      path: '/organisation',
+      text: 'organisation',
+      needs: 'ORGANIZATION_OWN',
+      icon: 'M3 17V6l7-3 7 3v11M3 17h14M8 17v-4h4v4M7 9h.01M10 9h.01M13 9h.01',
+    },
     { path: '/audit', text: 'audit', needs: 'AUDIT_READ', icon: 'M5 3h10v14H5zM8 7h4M8 10h4M8 13h2' },
   ],
 ];

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, DOCUMENT, effect, inject, signal, untracked } from '@angular/core';
 import {
   type IsActiveMatchOptions,
   NavigationEnd,
@@ -11,23 +11,34 @@ import { TranslocoDirective } from '@jsverse/transloco';
 import { ViewState } from '@tokenledger/metering/console';
 import { RoleNames, ViewerSession } from '@tokenledger/organization/console';
 import { CurrentAccess, SessionEnd } from '@tokenledger/shared/console-api';
-import { Language, LANGUAGES, type LanguageTag, Theme, THEME_CHOICES, type ThemeChoice } from '@tokenledger/shared/ui';
+import {
+  Banner,
+  Language,
+  LANGUAGES,
+  Numbers,
+  type LanguageTag,
+  Theme,
+  THEME_CHOICES,
+  type ThemeChoice,
+} from '@tokenledger/shared/ui';
 import { filter } from 'rxjs';
 
 import { PaletteOpener } from '../palette/palette-opener';
 import { jobsFor } from './jobs';
+import { NoRole } from './no-role';
 import { THEME_TEXTS } from './theme-texts';
 
 /** The frame around every page: the jobs at the left, who is here and how it looks at its foot. */
 @Component({
   selector: 'tl-shell',
-  imports: [RouterOutlet, RouterLink, RouterLinkActive, TranslocoDirective],
+  imports: [Banner, NoRole, RouterOutlet, RouterLink, RouterLinkActive, TranslocoDirective],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
 })
 export class Shell {
   private readonly router = inject(Router);
   private readonly session = inject(ViewerSession);
+  private readonly document = inject(DOCUMENT);
   private readonly sessionEnd = inject(SessionEnd);
   protected readonly language = inject(Language);
   protected readonly theme = inject(Theme);
@@ -45,6 +56,16 @@ export class Shell {
     return viewer.user?.roles.map((held) => this.roles.describe(held)).join(', ');
   });
   private readonly access = inject(CurrentAccess);
+  protected readonly isOwner = computed(() => this.access.may('ORGANIZATION_OWN'));
+  /** Whoever has no role would see a refusal in every place of a page. */
+  protected readonly roleless = computed(() => {
+    const viewer = this.viewer();
+    if (viewer?.user?.roles.length !== 0) return undefined;
+    return { organisation: viewer.organization.name, email: viewer.user.email };
+  });
+  private readonly url = signal(this.router.url);
+  protected readonly isOnAccount = computed(() => this.url().startsWith('/account'));
+  private readonly numbers = inject(Numbers);
   protected readonly jobs = computed(() => jobsFor((permission) => this.access.may(permission)));
   /** Whatever is filtered for: a value alone and a list of one are not the same to the router. */
   protected readonly samePage: IsActiveMatchOptions = {
@@ -66,9 +87,18 @@ export class Shell {
     effect(() => {
       if (this.sessionEnd.told() > toldBefore) untracked(() => void this.askToSignInAgain());
     });
-    this.router.events
-      .pipe(filter((event) => event instanceof NavigationEnd))
-      .subscribe(() => this.isRailOpen.set(false));
+    this.router.events.pipe(filter((event) => event instanceof NavigationEnd)).subscribe(() => {
+      this.isRailOpen.set(false);
+      this.url.set(this.router.url);
+    });
+  }
+
+  protected at(instant: string): string {
+    return this.numbers.dateTime(new Date(instant), this.viewer()?.organization.timeZone ?? 'UTC');
+  }
+
+  protected async lookAgain(): Promise<void> {
+    await this.session.load();
   }
 
   protected chooseLanguage(event: Event): void {
@@ -80,14 +110,16 @@ export class Shell {
   }
 
   protected async signOut(): Promise<void> {
+    let leaveAt: string | undefined;
     try {
-      await this.session.signOut();
+      leaveAt = await this.session.signOut();
     } catch {
       // Still signed in, and the person must know.
       this.signOutFailed.set(true);
       return;
     }
-    await this.router.navigateByUrl('/sign-in');
+    if (leaveAt === undefined) await this.router.navigateByUrl('/sign-in');
+    else this.document.location.assign(leaveAt);
   }
 
   /** The page's state is in its address, so that whoever signs in again goes on where they were. */

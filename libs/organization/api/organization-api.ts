@@ -15,6 +15,7 @@ import {
   type Principal,
   type ProviderClient,
   type ProviderSessions,
+  ProviderLogout,
   ProviderSignIn,
   type ReadKeyVerifier,
   type ReportingCurrencies,
@@ -30,6 +31,8 @@ import {
   type SignInLimits,
   type SignInRounds,
   StoredSessionVerifier,
+  type TenantExports,
+  type TenantLife,
   type Tenants,
   type Users,
 } from '@tokenledger/organization/domain';
@@ -42,7 +45,14 @@ import { DirectoryImportController } from './directory/directory-import.controll
 import { AuditResolver } from './audit/audit.resolver';
 import { DirectoryResolver } from './directory/directory.resolver';
 import { DirectoryTreeResolver } from './directory/directory-tree.resolver';
-import { type DirectoryCsv, ORGANIZATION_PARTS, type OrganizationParts } from './organization-parts';
+import { ExportDownloadController } from './life/export-download.controller';
+import { LifeResolver } from './life/life.resolver';
+import {
+  type DirectoryCsv,
+  type ExportFileReader,
+  ORGANIZATION_PARTS,
+  type OrganizationParts,
+} from './organization-parts';
 import { MembersResolver } from './members/members.resolver';
 import { PasswordResolver } from './password/password.resolver';
 import { authentication } from './session/authentication';
@@ -50,6 +60,7 @@ import { OwnOrigin } from './session/own-origin';
 import { SessionCookie } from './session/session-cookie';
 import { SessionController } from './session/session.controller';
 import { SessionsResolver } from './sessions/sessions.resolver';
+import { ProviderLogoutController } from './session/provider-logout.controller';
 import { ProviderSignInController } from './session/provider-sign-in.controller';
 import { OrganizationResolver } from './viewer/organization.resolver';
 import { ReportingCurrencyResolver } from './reporting-currency/reporting-currency.resolver';
@@ -70,6 +81,10 @@ export interface OrganizationPorts {
   readonly audit: AuditLog;
   readonly roles: RoleGrants;
   readonly identity: IdentityPorts;
+  readonly life: TenantLife;
+  readonly exports: TenantExports;
+  /** undefined where this installation makes no exports. */
+  readonly exportFiles: ExportFileReader | undefined;
 }
 
 /** What signing in at an organisation's own provider is made of. */
@@ -120,6 +135,7 @@ export function organizationApi(
     keys: new KeyManager(ports.accessKeys, clock),
     signIn: new SignIn({ ...opening, users, gate, passwords, audit }),
     providerSignIn: new ProviderSignIn({ ...identityPorts, sessions: new SessionOpener(opening) }),
+    providerLogout: new ProviderLogout({ ...identityPorts, sessions }),
     roundCookie: new SessionCookie(isSecure, 'tokenledger_sign_in'),
     sessions,
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
@@ -130,6 +146,9 @@ export function organizationApi(
     directories: ports.directories,
     directoryCsv: ports.directoryCsv,
     audit,
+    life: ports.life,
+    exports: ports.exports,
+    exportFiles: ports.exportFiles,
     clock,
   };
   return {
@@ -143,7 +162,13 @@ class OrganizationModule {
   static with(parts: OrganizationParts): DynamicModule {
     return {
       module: OrganizationModule,
-      controllers: [SessionController, ProviderSignInController, DirectoryImportController],
+      controllers: [
+        SessionController,
+        ProviderSignInController,
+        ProviderLogoutController,
+        DirectoryImportController,
+        ExportDownloadController,
+      ],
       providers: [
         ViewerResolver,
         OrganizationResolver,
@@ -156,6 +181,7 @@ class OrganizationModule {
         AuditResolver,
         MembersResolver,
         SessionsResolver,
+        LifeResolver,
         { provide: ORGANIZATION_PARTS, useValue: parts },
       ],
     };

@@ -7,12 +7,16 @@ import type {
   KeyManager,
   MemberManager,
   PasswordChanger,
+  ProviderLogout,
   ProviderSignIn,
   ReportingCurrencies,
   RowProblem,
   Sessions,
   ScopeUnits,
   SignIn,
+  TenantExports,
+  TenantId,
+  TenantLife,
   Tenants,
   Users,
 } from '@tokenledger/organization/domain';
@@ -20,6 +24,7 @@ import type { Authenticate } from '@tokenledger/shared/graphql';
 import type { InPortions } from '@tokenledger/shared/portions';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
+import type { Readable } from 'node:stream';
 
 import type { OwnOrigin } from './session/own-origin';
 import type { SessionCookie } from './session/session-cookie';
@@ -30,6 +35,12 @@ export interface DirectoryCsv {
   write(directory: Directory): InPortions<string>;
 }
 
+/** Files of exports that are done. */
+export interface ExportFileReader {
+  /** @returns undefined where there is none; what is returned has to be read or destroyed */
+  open(tenant: TenantId, id: string): Promise<{ readonly bytes: number; readonly content: Readable } | undefined>;
+}
+
 /** What resolvers and controllers of this context call. */
 export interface OrganizationParts {
   readonly tenants: Pick<Tenants, 'find'> & Pick<ReportingCurrencies, 'setReportingCurrency'>;
@@ -38,6 +49,7 @@ export interface OrganizationParts {
   readonly keys: KeyManager;
   readonly signIn: SignIn;
   readonly providerSignIn: ProviderSignIn;
+  readonly providerLogout: ProviderLogout;
   /** Binds a sign-in at a provider to the browser that began it. */
   readonly roundCookie: SessionCookie;
   readonly sessions: Pick<Sessions, 'list' | 'endOne' | 'endAll'>;
@@ -51,6 +63,9 @@ export interface OrganizationParts {
   readonly directories: Directories;
   readonly directoryCsv: DirectoryCsv;
   readonly audit: Pick<AuditLog, 'append' | 'page'>;
+  readonly life: Pick<TenantLife, 'rename' | 'deletion' | 'requestDeletion' | 'cancelDeletion'>;
+  readonly exports: Pick<TenantExports, 'request' | 'list' | 'find'>;
+  readonly exportFiles: ExportFileReader | undefined;
   readonly clock: Clock;
 }
 

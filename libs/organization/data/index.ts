@@ -35,7 +35,7 @@ export { PostgresTenantRemovals } from './postgres-tenant-removals';
 export { reportingOf } from './postgres-reporting';
 export { PostgresTenantRows, type TenantTable } from './postgres-tenant-rows';
 export { exportFilePath, TarExportArchive } from './tenant-export/export-archive';
-export { ExportFiles } from './tenant-export/export-files';
+export { ExportFiles, StoredExports } from './tenant-export/export-files';
 export { LEFT_OUT_OF_EXPORTS } from './tenant-export/left-out-of-exports';
 export { PostgresExportSource } from './tenant-export/postgres-export-source';
 export { PostgresTenantExports } from './tenant-export/postgres-tenant-exports';

@@ -134,6 +134,28 @@ export class InMemoryProviderSessions implements ProviderSessions {
     return Promise.resolve();
   }
 
+  /** Ends a session that was opened until then; set by the fake that keeps the sessions. */
+  onEnd: (tenant: TenantId, sessionIds: readonly string[], openedUntil: Date, by: Actor, at: Date) => Promise<number> =
+    () => Promise.resolve(0);
+
+  find(tenant: TenantId, sessionId: string): Promise<ProviderConfirmation | undefined> {
+    const known = this.kept.get(sessionId);
+    return Promise.resolve(known?.tenant === tenant ? known : undefined);
+  }
+
+  endOf({ tenant, issuer, subject }: OutsideIdentity, openedUntil: Date, by: Actor, at: Date): Promise<number> {
+    const of = [...this.kept].filter(
+      ([, known]) => known.tenant === tenant && known.issuer === issuer && known.subject === subject,
+    );
+    return this.onEnd(
+      tenant,
+      of.map(([sessionId]) => sessionId),
+      openedUntil,
+      by,
+      at,
+    );
+  }
+
   postpone(tenant: TenantId, sessionId: string, dueAt: Date): Promise<void> {
     const known = this.kept.get(sessionId);
     if (known?.tenant === tenant) this.kept.set(sessionId, { ...known, dueAt });

@@ -54,7 +54,18 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
 
   readonly providerSessions = new InMemoryProviderSessions();
 
-  constructor(private readonly audit: AppendAudit<undefined> = recordingNothing) {}
+  constructor(private readonly audit: AppendAudit<undefined> = recordingNothing) {
+    this.providerSessions.onEnd = async (tenant, sessionIds, openedUntil, by, at) => {
+      const ended = [...this.kept.values()]
+        .map(({ session }) => session)
+        .filter(
+          (session) =>
+            sessionIds.includes(session.id) && session.createdAt <= openedUntil && session.endedAt === undefined,
+        );
+      const [first] = ended;
+      return first === undefined ? 0 : this.endSessions(tenant, first.userId, ended, by, at);
+    };
+  }
 
   readonly users: Users = {
     findByEmail: (email) => {

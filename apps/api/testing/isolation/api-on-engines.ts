@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import {
   BucketRoller,
   BusyBuckets,
@@ -32,11 +36,14 @@ import type { Stores } from './marked-organisation';
 export interface ApiOnEngines {
   readonly app: GraphqlApp;
   readonly origin: string;
+  /** Where files of exports lie. */
+  readonly exportsFolder: string;
   close(): Promise<void>;
 }
 
 /** The API in this process, on everything that the real one stands on. */
 export async function startApiOnEngines({ clickhouse, decisions }: Stores): Promise<ApiOnEngines> {
+  const exportsFolder = mkdtempSync(join(tmpdir(), 'exports-'));
   const directory = TenantDirectory.over(decisions);
   const opened: (() => Promise<void> | void)[] = [];
   const started = { add: (_name: string, close: () => Promise<void> | void) => void opened.push(close) };
@@ -52,7 +59,10 @@ export async function startApiOnEngines({ clickhouse, decisions }: Stores): Prom
         sellers: await knownSellers(),
       }),
       readKeys: new CachingReadKeyVerifier(new TypeOrmAccessKeys(decisions.dataSource), systemClock),
-      organization: organizationPortsOf(decisions, clickhouse, undefined),
+      organization: organizationPortsOf(decisions, clickhouse, {
+        secrets: undefined,
+        exports: exportsFolder,
+      }),
       ingestion: ingestionPartsOf(clickhouse, decisions.pool, endpointsOf({})),
       prices: priceListsPorts(decisions.pool),
       rerating,
@@ -64,9 +74,11 @@ export async function startApiOnEngines({ clickhouse, decisions }: Stores): Prom
   const port = await app.listen(0, '127.0.0.1');
   return {
     app,
+    exportsFolder,
     origin: `http://127.0.0.1:${port}`,
     close: async () => {
       await app.close();
+      rmSync(exportsFolder, { recursive: true, force: true });
       for (const close of opened) await close();
     },
   };

@@ -17,10 +17,12 @@ import {
   appendAudit,
   PostgresDirectories,
   PostgresRoleGrants,
+  PostgresTenantExports,
   TypeOrmAccessKeys,
   TypeOrmTenants,
 } from '@tokenledger/organization/data';
 import {
+  EXPORT_KEPT_MS,
   KeyManager,
   localDay,
   planDirectory,
@@ -92,6 +94,11 @@ export async function settleMarked(stores: Stores, tenant: TenantId, marker: str
   const ingestionKey = await issue('ingestion');
   const [grant] = await new PostgresRoleGrants(dataSource).list(tenant);
   const decided = await decide(stores, tenant, marker);
+  const exported = randomUUID();
+  const exports = new PostgresTenantExports(pool);
+  await exports.request(tenant, exported, { ...by, name: `${marker} owner` }, now);
+  const file = { bytes: 1n, sha256: '', expiresAt: new Date(now.getTime() + EXPORT_KEPT_MS) };
+  await exports.finish(tenant, exported, 1n, file, now);
   const letter = aDeadLetter({ tenant, detail: `${marker} detail`, offset: `${tenant.length}`, topic: 'otlp_logs' });
   await new ClickHouseDeadLetters(stores.clickhouse, systemClock).keep([letter]);
   const replay = { id: randomUUID(), requestedBy: by, requestedAt: now, truncated: false, letters: [letter] };
@@ -112,6 +119,7 @@ export async function settleMarked(stores: Stores, tenant: TenantId, marker: str
       ingestionKey: ingestionKey.key.keyId,
       deadLetter: deadLetterId(letter),
       replay: replay.id,
+      export: exported,
       ...decided,
       ...(await call(stores, tenant, marker, ingestionKey.key.keyId)),
     },

@@ -67,16 +67,24 @@ export class SessionController {
     };
   }
 
+  /** 204; 200 with where to go where the person is signed in at a provider, which is to know, too. */
   @Delete()
-  @HttpCode(204)
-  async signOut(@Req() request: ClientRequest, @Res({ passthrough: true }) response: ServerResponse): Promise<void> {
-    const { signIn, cookie, origin } = this.parts;
+  async signOut(
+    @Req() request: ClientRequest,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<{ readonly leaveAt: string } | undefined> {
+    const { signIn, providerLogout, cookie, origin } = this.parts;
+    let leaveAt: string | undefined;
     const token = cookie.tokenOf(request);
     if (token !== undefined) {
       origin.demand(request);
+      leaveAt = await providerLogout.leave(token, origin.addressOf('/sign-in', request));
       await signIn.signOut(token, clientAddress(request));
     }
     response.setHeader('set-cookie', cookie.cleared());
+    response.setHeader('cache-control', 'no-store');
+    response.statusCode = leaveAt === undefined ? 204 : 200;
+    return leaveAt === undefined ? undefined : { leaveAt };
   }
 }
 

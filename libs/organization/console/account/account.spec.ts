@@ -11,7 +11,14 @@ import { Account } from './account';
 
 const VIEWER: ViewerQuery = {
   viewer: {
-    organization: { id: 'acme', name: 'Acme', timeZone: 'Europe/Berlin', reportingCurrency: 'USD', hasCalls: true },
+    organization: {
+      id: 'acme',
+      name: 'Acme',
+      timeZone: 'Europe/Berlin',
+      reportingCurrency: 'USD',
+      hasCalls: true,
+      deletion: null,
+    },
     user: {
       id: 'u1',
       email: 'ada@acme.example',

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { CurrentAccess } from '@tokenledger/shared/console-api';
+import { Toasts } from '@tokenledger/shared/ui';
 import { textsForTests } from '@tokenledger/shared/ui/testing';
 import { UI_EN } from '@tokenledger/shared/ui/texts';
 import { ApolloTestingController, ApolloTestingModule } from 'apollo-angular/testing';
@@ -7,6 +8,7 @@ import { ApolloTestingController, ApolloTestingModule } from 'apollo-angular/tes
 import {
   AddMemberDocument,
   EndRoleDocument,
+  EndSessionsOfDocument,
   GrantRoleDocument,
   MembersDocument,
   UnitsForRoleDocument,
@@ -81,6 +83,22 @@ async function open(permissions: readonly string[] = ['MEMBERS_READ', 'MEMBERS_C
 }
 
 describe('Members', () => {
+  it('signs somebody out everywhere, after a question', async () => {
+    const { api, press, dialog, settled } = await open();
+    await press('Sign out lea@acme.example everywhere');
+    api.expectNone(EndSessionsOfDocument);
+    await press('Sign out everywhere', dialog()!);
+    const asked = api.expectOne(EndSessionsOfDocument);
+    expect(asked.operation.variables).toEqual({ userId: 'u2' });
+    asked.flush({ data: { endSessionsOf: { __typename: 'SessionsEnded', count: 2 } } });
+    await settled();
+    expect(
+      TestBed.inject(Toasts)
+        .shown()
+        .map(({ text }) => text),
+    ).toEqual(['lea@acme.example was signed out: 2 sessions ended.']);
+  });
+
   it('says who may sign in, and what each of them is where', async () => {
     const { page } = await open();
     expect(page.textContent).toContain('ada@acme.example');

@@ -17,7 +17,13 @@ import {
   translator,
 } from '@tokenledger/shared/ui';
 
-import { EndRoleDocument, GrantRoleDocument, MembersDocument, type MembersQuery } from '../operations';
+import {
+  EndRoleDocument,
+  EndSessionsOfDocument,
+  GrantRoleDocument,
+  MembersDocument,
+  type MembersQuery,
+} from '../operations';
 import { RoleNames } from '../roles/role-names';
 import { giveRole, type GiveRoleTask } from './role-dialog';
 
@@ -48,6 +54,7 @@ export class Members {
   private readonly numbers = inject(Numbers);
   private readonly organization = inject(CurrentOrganization);
   private readonly end = changeApi(EndRoleDocument);
+  private readonly endSessions = changeApi(EndSessionsOfDocument);
   private readonly grant = changeApi(GrantRoleDocument);
   private readonly translate = translator('organization.members');
   private readonly roles = inject(RoleNames);
@@ -118,6 +125,29 @@ export class Members {
       });
     }
     this.members.reload();
+  }
+
+  /** Asks first: whoever is in the middle of something loses it. */
+  protected async signOut({ id, email }: Member): Promise<void> {
+    const translate = this.translate();
+    const agreed = await this.dialogs.confirm({
+      title: translate('signOut.title', { email }),
+      text: translate('signOut.what'),
+      consequences: [],
+      action: translate('signOut.action'),
+      isDangerous: true,
+    });
+    if (!agreed) return;
+    this.problems.set([]);
+    this.failure.set(undefined);
+    const changed = await this.endSessions({ userId: id });
+    if (!changed.done) this.failure.set(changed.failure);
+    else if (changed.data.endSessionsOf.__typename === 'InvalidMemberInput') {
+      this.problems.set(changed.data.endSessionsOf.issues.map(({ message }) => message));
+    } else {
+      const { count } = changed.data.endSessionsOf;
+      this.toasts.show({ text: translate(count === 0 ? 'signOut.none' : 'signOut.done', { email, count }) });
+    }
   }
 
   private async giveBack(member: Member, { role, scopeKind, scopeUnit }: MemberRole): Promise<void> {

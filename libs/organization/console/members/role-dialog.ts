@@ -1,8 +1,8 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type ApiFailure, askApi, changeApi } from '@tokenledger/shared/console-api';
-import { CopyButton, type Dialogs, DialogTitle, FailureNote, type GuardedDialog } from '@tokenledger/shared/ui';
+import { type Dialogs, DialogTitle, FailureNote, type GuardedDialog, SecretOnce } from '@tokenledger/shared/ui';
 
 import {
   AddMemberDocument,
@@ -32,7 +32,7 @@ const FIELDS: readonly string[] = ['email', 'role', 'scopeUnit'];
 /** Gives a role to somebody, who may be new: then their password is shown this one time. */
 @Component({
   selector: 'tl-role-dialog',
-  imports: [CopyButton, DialogTitle, FailureNote, TranslocoDirective],
+  imports: [DialogTitle, FailureNote, SecretOnce, TranslocoDirective],
   templateUrl: './role-dialog.html',
   styleUrl: './role-dialog.css',
 })
@@ -53,8 +53,7 @@ export class RoleDialog implements GuardedDialog {
   protected readonly issues = signal<readonly Issue[]>([]);
   protected readonly failure = signal<ApiFailure | undefined>(undefined);
   protected readonly added = signal<{ readonly email: string; readonly password: string } | undefined>(undefined);
-  protected readonly hasCopied = signal(false);
-  protected readonly isLeaving = signal(false);
+  private readonly secret = viewChild(SecretOnce);
 
   private readonly units = askApi(UnitsForRoleDocument, () => {
     const kind = this.scopeKind();
@@ -94,17 +93,9 @@ export class RoleDialog implements GuardedDialog {
     this.isWorking.set(false);
   }
 
-  /** Leaves although nothing was copied: said so twice, it is meant. */
-  protected leaveWithoutCopy(): void {
-    this.hasCopied.set(true);
-    this.dialog.close(true);
-  }
-
   mayClose(): boolean {
     if (this.isWorking()) return false;
-    if (this.added() === undefined || this.hasCopied()) return true;
-    this.isLeaving.set(true);
-    return false;
+    return this.secret()?.mayLeave() ?? true;
   }
 
   private async give(email: string, role: RoleInput): Promise<void> {

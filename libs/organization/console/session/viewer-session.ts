@@ -74,10 +74,14 @@ export class ViewerSession {
     return failure.code === 'UNREACHABLE' ? { outcome: 'unreachable' } : { outcome: 'failed', id: failure.id };
   }
 
-  /** Ends the session here and at the API; nothing of its figures stays in this browser. */
-  async signOut(): Promise<void> {
-    await firstValueFrom(this.http.delete(SESSION_URL));
+  /**
+   * Ends the session here and at the API; nothing of its figures stays in this browser.
+   * @returns where the person has to go to be signed out at their identity provider, too
+   */
+  async signOut(): Promise<string | undefined> {
+    const answer = await firstValueFrom(this.http.delete<{ readonly leaveAt: string } | null>(SESSION_URL));
     await this.forget();
+    return answer?.leaveAt;
   }
 
   /** Forgets what the ended session was told. */

@@ -11,7 +11,14 @@ import { SignIn } from './sign-in';
 
 const VIEWER: ViewerQuery = {
   viewer: {
-    organization: { id: 'acme', name: 'Acme', timeZone: 'UTC', reportingCurrency: 'USD', hasCalls: true },
+    organization: {
+      id: 'acme',
+      name: 'Acme',
+      timeZone: 'UTC',
+      reportingCurrency: 'USD',
+      hasCalls: true,
+      deletion: null,
+    },
     user: {
       id: 'u1',
       email: 'ada@acme.example',

@@ -2,6 +2,7 @@ import { ACCOUNT_EN } from '../account/texts/en';
 import { DIRECTORY_EN } from '../directory/texts/en';
 import { AUDIT_EN } from '../audit/texts/en';
 import { MEMBERS_EN } from '../members/texts/en';
+import { ORGANISATION_EN } from '../organisation/texts/en';
 import { ROLES_EN } from '../roles/texts/en';
 
 /** Texts of this context's screens, English: the source that other languages must match. */
@@ -11,6 +12,7 @@ export const ORGANIZATION_EN = {
     directory: DIRECTORY_EN,
     audit: AUDIT_EN,
     members: MEMBERS_EN,
+    organisation: ORGANISATION_EN,
     roles: ROLES_EN,
     signIn: {
       title: 'Sign in to TokenLedger',

@@ -4,6 +4,7 @@ import { ACCOUNT_ZH_CN } from '../account/texts/zh-cn';
 import { DIRECTORY_ZH_CN } from '../directory/texts/zh-cn';
 import { AUDIT_ZH_CN } from '../audit/texts/zh-cn';
 import { MEMBERS_ZH_CN } from '../members/texts/zh-cn';
+import { ORGANISATION_ZH_CN } from '../organisation/texts/zh-cn';
 import { ROLES_ZH_CN } from '../roles/texts/zh-cn';
 import type { ORGANIZATION_EN } from './en';
 
@@ -14,6 +15,7 @@ export const ORGANIZATION_ZH_CN: TextsLike<typeof ORGANIZATION_EN> = {
     directory: DIRECTORY_ZH_CN,
     audit: AUDIT_ZH_CN,
     members: MEMBERS_ZH_CN,
+    organisation: ORGANISATION_ZH_CN,
     roles: ROLES_ZH_CN,
     signIn: {
       title: '登录 TokenLedger',

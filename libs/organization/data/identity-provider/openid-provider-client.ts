@@ -5,14 +5,17 @@ import {
   type ProviderClient,
   type RefusedAnswer,
   type SignInRound,
+  type ToldLogout,
 } from '@tokenledger/organization/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
+import { createRemoteJWKSet } from 'jose';
 import * as openid from 'openid-client';
 
 import type { ClientSecrets } from './client-secrets';
+import { readLogoutToken } from './logout-token';
 import { refusalOf, refusedAnswer } from './refusal-of';
-import { openToken, sealToken } from './sealed-token';
+import { openTokens, sealTokens } from './sealed-token';
 
 /** How far a provider's clock may be from ours. */
 export const CLOCK_TOLERANCE_S = 30;
@@ -79,7 +82,8 @@ export class OpenidProviderClient implements ProviderClient {
         return refusedAnswer('token-from-future', `issued ${Math.round(claims.iat - nowS)} s after now`);
       }
       if (tokens.refresh_token === undefined) return refusedAnswer('no-refresh-token', 'no refresh token');
-      const sealed = sealToken(tokens.refresh_token, secret, provider.clientId);
+      const kept = { refreshToken: tokens.refresh_token, idToken: tokens.id_token };
+      const sealed = sealTokens(kept, secret, provider.clientId);
       return this.identityOf(provider, config, tokens, { ...claims }, claims.sub, sealed);
     });
   }
@@ -90,15 +94,48 @@ export class OpenidProviderClient implements ProviderClient {
     sealed: Buffer,
   ): Promise<Result<ProvidedIdentity, RefusedAnswer>> {
     return this.speaking(provider, async (secret) => {
-      const token = openToken(sealed, secret, provider.clientId);
-      if (token === undefined) return refusedAnswer('code-refused', 'sealed with another client secret');
+      const before = openTokens(sealed, secret, provider.clientId);
+      if (before === undefined) return refusedAnswer('code-refused', 'sealed with another client secret');
       const config = await this.known(provider, secret);
-      const tokens = await openid.refreshTokenGrant(config, token);
+      const tokens = await openid.refreshTokenGrant(config, before.refreshToken);
       const claims = tokens.claims();
       if (claims !== undefined && claims.sub !== subject) return refusedAnswer('code-refused', 'of another person');
       // Without a new one the token of before goes on (RFC 6749, 6).
-      const next = sealToken(tokens.refresh_token ?? token, secret, provider.clientId);
+      const kept = {
+        refreshToken: tokens.refresh_token ?? before.refreshToken,
+        idToken: tokens.id_token ?? before.idToken,
+      };
+      const next = sealTokens(kept, secret, provider.clientId);
       return this.identityOf(provider, config, tokens, { ...claims }, subject, next);
+    });
+  }
+
+  leave(
+    provider: IdentityProvider,
+    sealed: Buffer,
+    returnTo: string,
+  ): Promise<Result<string | undefined, RefusedAnswer>> {
+    return this.speaking(provider, async (secret) => {
+      const config = await this.known(provider, secret);
+      const idToken = openTokens(sealed, secret, provider.clientId)?.idToken;
+      if (config.serverMetadata().end_session_endpoint === undefined || idToken === undefined) return ok(undefined);
+      const asked = { id_token_hint: idToken, post_logout_redirect_uri: returnTo };
+      return ok(openid.buildEndSessionUrl(config, asked).href);
+    });
+  }
+
+  readLogout(provider: IdentityProvider, token: string): Promise<Result<ToldLogout, RefusedAnswer>> {
+    return this.speaking(provider, async (secret) => {
+      const { jwks_uri: keys } = (await this.known(provider, secret)).serverMetadata();
+      if (keys === undefined) return refusedAnswer('misconfigured', 'the provider publishes no keys');
+      const settings = { timeoutDuration: TIMEOUT_S * 1000 };
+      // Fetched anew: a provider that changed its keys a moment ago is believed at once.
+      return readLogoutToken(token, createRemoteJWKSet(new URL(keys), settings), {
+        issuer: provider.issuer,
+        clientId: provider.clientId,
+        now: this.clock.now(),
+        toleranceS: CLOCK_TOLERANCE_S,
+      });
     });
   }
 

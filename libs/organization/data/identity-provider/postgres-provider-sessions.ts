@@ -1,5 +1,16 @@
-import type { ClaimedCheck, ProviderConfirmation, ProviderSessions, TenantId } from '@tokenledger/organization/domain';
+import {
+  type Actor,
+  type ClaimedCheck,
+  type OutsideIdentity,
+  type ProviderConfirmation,
+  type ProviderSessions,
+  sessionsEnded,
+  type TenantId,
+} from '@tokenledger/organization/domain';
 import type { DataSource } from 'typeorm';
+
+import { appendAudit } from '../audit/append-audit';
+import { sqlOf } from '../audit/sql-of';
 
 interface StoredConfirmation {
   readonly issuer: string;
@@ -36,6 +47,37 @@ export class PostgresProviderSessions implements ProviderSessions {
        WHERE tenant_id = $1 AND session_id = $2`,
       [tenant, sessionId, confirmation.refreshToken, confirmation.confirmedAt, confirmation.dueAt],
     );
+  }
+
+  async find(tenant: TenantId, sessionId: string): Promise<ProviderConfirmation | undefined> {
+    const [row] = await this.dataSource.query<StoredConfirmation[]>(
+      `SELECT issuer, subject, sealed_refresh_token, confirmed_at, due_at FROM organization_provider_sessions
+       WHERE tenant_id = $1 AND session_id = $2`,
+      [tenant, sessionId],
+    );
+    return row && fromDb(row);
+  }
+
+  endOf({ tenant, issuer, subject }: OutsideIdentity, openedUntil: Date, by: Actor, at: Date): Promise<number> {
+    return this.dataSource.transaction(async (manager) => {
+      const sql = sqlOf(manager);
+      const { rows } = await sql.query<{ user_id: string }>(
+        `WITH ended AS (
+           UPDATE organization_sessions AS session SET ended_at = $5
+             FROM organization_provider_sessions AS confirmed
+            WHERE confirmed.session_id = session.id AND confirmed.tenant_id = $1 AND session.tenant_id = $1
+              AND confirmed.issuer = $2 AND confirmed.subject = $3
+              AND session.created_at <= $4 AND session.ended_at IS NULL
+           RETURNING session.user_id
+         )
+         SELECT user_id FROM ended`,
+        [tenant, issuer, subject, openedUntil, at],
+      );
+      const [first] = rows;
+      if (first === undefined) return 0;
+      await appendAudit(sql, tenant, sessionsEnded(first.user_id, rows.length, by, at));
+      return rows.length;
+    });
   }
 
   async postpone(tenant: TenantId, sessionId: string, dueAt: Date): Promise<void> {

@@ -28,6 +28,26 @@ export function openToken(sealed: Buffer, clientSecret: string, clientId: string
   }
 }
 
+/** What a session keeps of its sign-in at a provider. */
+export interface KeptTokens {
+  readonly refreshToken: string;
+  /** Tells the provider whose sign-in to end; undefined in sessions of before it was kept. */
+  readonly idToken: string | undefined;
+}
+
+export function sealTokens(tokens: KeptTokens, clientSecret: string, clientId: string): Buffer {
+  return sealToken(JSON.stringify(tokens), clientSecret, clientId);
+}
+
+/** Also what was sealed when only the refresh token was kept. @returns undefined where it was sealed with another secret */
+export function openTokens(sealed: Buffer, clientSecret: string, clientId: string): KeptTokens | undefined {
+  const text = openToken(sealed, clientSecret, clientId);
+  if (text === undefined) return undefined;
+  return text.startsWith('{"refreshToken":')
+    ? (JSON.parse(text) as KeptTokens)
+    : { refreshToken: text, idToken: undefined };
+}
+
 function keyOf(clientSecret: string, clientId: string): Buffer {
   return Buffer.from(hkdfSync('sha256', clientSecret, clientId, 'tokenledger refresh token', 32));
 }

@@ -17,6 +17,8 @@ export const PERMISSIONS = [
   'members.change',
   'audit.read',
   'organization.change',
+  /** The organisation itself: its name, taking all of it out, deleting it, and where its people sign in. */
+  'organization.own',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

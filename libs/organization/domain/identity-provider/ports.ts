@@ -83,6 +83,14 @@ export interface ProviderSessions {
   claim(tenant: TenantId, sessionId: string, at: Date, until: Date): Promise<ClaimedCheck>;
   /** Ends the claim with a new confirmation. */
   confirm(tenant: TenantId, sessionId: string, confirmation: ProviderConfirmation): Promise<void>;
+  /** @returns undefined for a session that no provider opened */
+  find(tenant: TenantId, sessionId: string): Promise<ProviderConfirmation | undefined>;
+  /**
+   * Ends what was opened by a person's sign-ins at the provider until an instant; their sessions of the password go on.
+   * It is in the audit log together with the change.
+   * @returns how many
+   */
+  endOf(identity: OutsideIdentity, openedUntil: Date, by: Actor, at: Date): Promise<number>;
   /** Ends the claim without one. */
   postpone(tenant: TenantId, sessionId: string, dueAt: Date): Promise<void>;
 }

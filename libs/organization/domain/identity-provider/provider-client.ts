@@ -10,7 +10,7 @@ export interface ProvidedIdentity {
   readonly email: string | undefined;
   readonly emailVerified: boolean;
   readonly groups: readonly string[];
-  /** Sealed for the store. */
+  /** Sealed for the store, with what is needed to sign out there. */
   readonly refreshToken: Buffer;
 }
 
@@ -45,6 +45,12 @@ export interface RefusedAnswer {
   readonly detail: string;
 }
 
+/** What a provider tells us by itself: a person was signed out there (OpenID Connect Back-Channel Logout 1.0). */
+export interface ToldLogout {
+  readonly subject: string;
+  readonly issuedAt: Date;
+}
+
 /** Speaks OpenID Connect with providers. What a provider does wrong is a value; only our own faults throw. */
 export interface ProviderClient {
   /** @returns where to send the browser, and what has to come back */
@@ -64,4 +70,16 @@ export interface ProviderClient {
     subject: string,
     refreshToken: Buffer,
   ): Promise<Result<ProvidedIdentity, RefusedAnswer>>;
+  /**
+   * Where to send a browser so that the person is signed out there, too (OpenID Connect RP-Initiated Logout 1.0).
+   * @param refreshToken sealed, of the session that ends here
+   * @returns undefined where the provider has no such address
+   */
+  leave(
+    provider: IdentityProvider,
+    refreshToken: Buffer,
+    returnTo: string,
+  ): Promise<Result<string | undefined, RefusedAnswer>>;
+  /** Checks a logout token of this provider for us: signature, issuer, audience, time, event, and that it is no ID token. */
+  readLogout(provider: IdentityProvider, token: string): Promise<Result<ToldLogout, RefusedAnswer>>;
 }

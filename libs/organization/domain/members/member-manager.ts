@@ -9,6 +9,7 @@ import { createPassword } from '../password';
 import type { Tenants } from '../ports';
 import type { UserPrincipal } from '../principal';
 import type { Passwords } from '../sign-in/passwords';
+import { comparableEmail } from '../sign-in/sign-in-limits';
 import type { Users } from '../sign-in/ports';
 import { isEmail, type User } from '../tenant';
 import type { TenantId } from '../tenant-id';
@@ -83,7 +84,7 @@ export class MemberManager {
     };
     const grant = this.grantOf(by, user.id, given);
     if (!(await tenants.addUser(user, grant, actorOf(by)))) {
-      return failed({ field: 'email', message: `Somebody has ${address} already: give them a role instead.` });
+      return failed({ field: 'email', message: await this.whyTaken(by.tenant, address) });
     }
     return ok({ member: { user, roles: [grant] }, password });
   }
@@ -120,6 +121,16 @@ export class MemberManager {
       field: 'grantId',
       message: 'An organisation keeps an owner: make somebody else one before you take this role.',
     });
+  }
+
+  /** Addresses are unique in an installation; that another organisation has one is none of this one's business to read. */
+  private async whyTaken(tenant: TenantId, address: string): Promise<string> {
+    const own = (await this.ports.users.list(tenant)).some(
+      ({ email }) => comparableEmail(email) === comparableEmail(address),
+    );
+    return own
+      ? `Somebody has ${address} already: give them a role instead.`
+      : `${address} cannot be added here: use another address, or ask whoever runs TokenLedger.`;
   }
 
   private async refuse(by: UserPrincipal, { role, scope }: GivenRole): Promise<MemberProblem | undefined> {

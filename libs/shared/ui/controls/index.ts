@@ -9,3 +9,4 @@ export * from './segmented';
 export * from './tabs';
 export * from './time-zone-select';
 export * from './time-zones';
+export * from './secret-once';

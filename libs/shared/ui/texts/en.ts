@@ -39,6 +39,7 @@ export const UI_EN = {
       other: 'Other',
       notKnown: 'not known',
     },
+    secret: { leaveAnyway: 'Leave without it' },
     states: {
       loading: 'Loading',
       slow: 'This takes longer than usual. Still working…',

@@ -42,6 +42,7 @@ export const UI_ZH_CN: TextsLike<typeof UI_EN> = {
       other: '其他',
       notKnown: '未知',
     },
+    secret: { leaveAnyway: '不复制，直接离开' },
     states: {
       loading: '加载中',
       slow: '用时比平常长，仍在处理…',

@@ -1,14 +1,14 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type ApiFailure, type Changed, changeApi } from '@tokenledger/shared/console-api';
 import {
-  CopyButton,
   type Dialogs,
   DialogTitle,
   FailureNote,
   type GuardedDialog,
   PRESENT,
+  SecretOnce,
 } from '@tokenledger/shared/ui';
 
 import {
@@ -58,7 +58,7 @@ interface KeyIssue {
  */
 @Component({
   selector: 'tl-issue-key-dialog',
-  imports: [CopyButton, DialogTitle, FailureNote, TranslocoDirective],
+  imports: [DialogTitle, FailureNote, SecretOnce, TranslocoDirective],
   templateUrl: './issue-key-dialog.html',
   styleUrl: './issue-key-dialog.css',
 })
@@ -84,9 +84,7 @@ export class IssueKeyDialog implements GuardedDialog {
   protected readonly issues = signal<readonly KeyIssue[]>([]);
   protected readonly failure = signal<ApiFailure | undefined>(undefined);
   protected readonly issued = signal<IssuedKey | undefined>(undefined);
-  protected readonly hasCopied = signal(false);
-  /** Somebody wanted to leave without the secret. */
-  protected readonly isLeaving = signal(false);
+  private readonly secret = viewChild(SecretOnce);
 
   protected readonly nameProblem = computed(() => this.issues().find(({ field }) => field === 'name')?.message);
   protected readonly unitProblem = computed(() => this.issues().find(({ field }) => field === 'scopeUnit')?.message);
@@ -140,18 +138,10 @@ export class IssueKeyDialog implements GuardedDialog {
     this.dialog.close(issued === undefined ? undefined : { issued, goesToSetUp });
   }
 
-  /** Leaves although nothing was copied: said so twice, it is meant. */
-  protected leaveWithoutCopy(): void {
-    this.hasCopied.set(true);
-    this.leave(false);
-  }
-
   /** Whether the dialog may close: by Escape, the backdrop or a button. Asks where the secret would be lost. */
   mayClose(): boolean {
     if (this.isWorking()) return false;
-    if (this.issued() === undefined || this.hasCopied()) return true;
-    this.isLeaving.set(true);
-    return false;
+    return this.secret()?.mayLeave() ?? true;
   }
 
   private end(): string | undefined {

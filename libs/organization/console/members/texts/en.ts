@@ -21,6 +21,15 @@ export const MEMBERS_EN = {
     action: 'Take the role',
     done: '{{ email }} is no longer: {{ role }}.',
   },
+  signOut: {
+    short: 'Sign out',
+    of: 'Sign out {{ email }} everywhere',
+    title: 'Sign {{ email }} out everywhere?',
+    what: 'All their sessions end with the next request. They may sign in again while they have an account.',
+    action: 'Sign out everywhere',
+    done: '{{ email }} was signed out: {{ count }} sessions ended.',
+    none: '{{ email }} was signed in nowhere.',
+  },
   dialog: {
     addTitle: 'Add a person',
     giveTitle: 'Give {{ email }} a role',
@@ -41,7 +50,6 @@ export const MEMBERS_EN = {
     copy: 'Copy the password',
     tellThem: 'Pass it on by a safe way. They change it under Account.',
     notCopied: 'The password was not copied. Without it, whoever runs TokenLedger has to make a new one.',
-    leaveAnyway: 'Leave without it',
     done: 'Done',
   },
 } as const;

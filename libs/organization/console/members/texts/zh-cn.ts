@@ -25,6 +25,15 @@ export const MEMBERS_ZH_CN: TextsLike<typeof MEMBERS_EN> = {
     action: '收回角色',
     done: '已收回 {{ email }} 的角色“{{ role }}”。',
   },
+  signOut: {
+    short: '强制退出',
+    of: '强制退出：{{ email }}',
+    title: '要让 {{ email }} 在所有设备上退出登录吗？',
+    what: '其所有会话自下一次请求起结束。只要账户存在，仍可重新登录。',
+    action: '全部退出',
+    done: '{{ email }} 已退出登录：结束了 {{ count }} 个会话。',
+    none: '{{ email }} 当前没有登录。',
+  },
   dialog: {
     addTitle: '添加人员',
     giveTitle: '为 {{ email }} 授予角色',
@@ -45,7 +54,6 @@ export const MEMBERS_ZH_CN: TextsLike<typeof MEMBERS_EN> = {
     copy: '复制密码',
     tellThem: '请通过安全的方式转交。对方可在“账户”中修改。',
     notCopied: '密码尚未复制。丢失后只能由 TokenLedger 的运维人员重新生成。',
-    leaveAnyway: '不复制直接离开',
     done: '完成',
   },
 };

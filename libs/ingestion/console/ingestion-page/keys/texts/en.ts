@@ -115,7 +115,6 @@ export const KEYS_EN = {
     oldWorks: 'The old key keeps working until you revoke it.',
     oldEnds: 'The old key keeps working, and ends by itself after the time that you chose.',
     notCopied: 'You have not copied the secret. Without it the key is of no use: you would have to make another one.',
-    leaveAnyway: 'Leave without it',
     toSetUp: 'Show it in code',
     done: 'Done',
   },

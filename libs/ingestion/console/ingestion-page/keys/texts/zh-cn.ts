@@ -110,7 +110,6 @@ export const KEYS_ZH_CN: TextsLike<typeof KEYS_EN> = {
     oldWorks: '旧密钥在吊销前仍然有效。',
     oldEnds: '旧密钥仍然有效，到达所选时间后自动失效。',
     notCopied: '您尚未复制密钥内容。没有它，此密钥无法使用，只能重新创建。',
-    leaveAnyway: '不复制，直接离开',
     toSetUp: '填入示例代码',
     done: '完成',
   },

@@ -1,0 +1,74 @@
+import { failed, ok, type Result } from '@tokenledger/shared/result';
+import type { Clock } from '@tokenledger/shared/time';
+
+import { systemActor } from '../audit';
+import type { Sessions } from '../sign-in/ports';
+import { hashSessionToken } from '../sign-in/session';
+import type { IdentityProviders, ProviderSessions } from './ports';
+import type { ProviderClient, RefusedAnswer } from './provider-client';
+
+/** How far the provider's clock may be from ours, in milliseconds; a token says its second only, besides. */
+const CLOCK_TOLERANCE_MS = 30_000;
+
+export interface ProviderLogoutPorts {
+  readonly providers: Pick<IdentityProviders, 'enabled' | 'find'>;
+  readonly providerSessions: Pick<ProviderSessions, 'endOf' | 'find'>;
+  readonly sessions: Pick<Sessions, 'find'>;
+  readonly client: Pick<ProviderClient, 'readLogout' | 'leave'>;
+  readonly clock: Clock;
+}
+
+/**
+ * The two ways of signing out: here and then at the provider, and there and then here.
+ *
+ * Ends sessions whose person was signed out at the provider, as soon as it says so.
+ *
+ * A token ends only what was opened before it was issued. Somebody who replays it ends nothing that was opened later than the
+ * clocks may differ, so that no token needs to be remembered.
+ */
+export class ProviderLogout {
+  constructor(private readonly ports: ProviderLogoutPorts) {}
+
+  /**
+   * Asked before a session ends here.
+   * @param token of the session
+   * @returns where to send its browser, so that nobody who sits down at it is signed in again without a word; undefined where the
+   *   session is none of a provider, or the provider cannot be asked
+   */
+  async leave(token: string, returnTo: string): Promise<string | undefined> {
+    const { sessions, providers, providerSessions, client } = this.ports;
+    const hash = hashSessionToken(token);
+    const session = hash && (await sessions.find(hash))?.session;
+    if (session === undefined) return undefined;
+    const confirmed = await providerSessions.find(session.tenant, session.id);
+    const provider = await providers.find(session.tenant);
+    if (confirmed === undefined || provider?.issuer !== confirmed.issuer) return undefined;
+    const way = await client.leave(provider, confirmed.refreshToken, returnTo);
+    return way.ok ? way.value : undefined;
+  }
+
+  /**
+   * @param issuer what the token says of itself, not checked yet: it only says whose keys to check it with
+   * @returns how many sessions ended; none is no error
+   */
+  async end(issuer: string, token: string): Promise<Result<number, RefusedAnswer>> {
+    const { providers, providerSessions, client, clock } = this.ports;
+    const named = (await providers.enabled()).filter((provider) => provider.issuer === issuer);
+    let refusal: RefusedAnswer = { reason: 'wrong-issuer', detail: 'of no provider that is in use here' };
+    let ended: number | undefined;
+    // Several organisations may be clients of one provider; the audience says which are meant.
+    for (const provider of named) {
+      const told = await client.readLogout(provider, token);
+      if (!told.ok) {
+        refusal = told.error;
+        continue;
+      }
+      const { subject, issuedAt } = told.value;
+      const identity = { tenant: provider.tenant, issuer, subject };
+      const by = systemActor('identity-provider');
+      const openedUntil = new Date(issuedAt.getTime() + CLOCK_TOLERANCE_MS);
+      ended = (ended ?? 0) + (await providerSessions.endOf(identity, openedUntil, by, clock.now()));
+    }
+    return ended === undefined ? failed(refusal) : ok(ended);
+  }
+}
