@@ -243,6 +243,8 @@ it('says in one sentence that its port is taken', async () => {
   const second = await createApiApp(
     {
       spend: api.spend,
+      ownedSpend: api.ownedSpend,
+      writeUnitSpendCsv: () => '',
       calls: api.calls,
       checks: api.checks,
       dimensionValues: api.dimensionValues,

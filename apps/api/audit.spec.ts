@@ -298,6 +298,8 @@ const EXPORTS: Readonly<Record<string, string>> = {
   directoryCsv: '{ directoryCsv }',
   contractTermsCsv: '{ contractTermsCsv }',
   priceListCsv: '{ priceListCsv(id: "own:contract") }',
+  spendByUnitCsv:
+    '{ spendByUnitCsv(input: { from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }) { ... on UnitSpendFile { csv } } }',
 };
 
 const newest = (): AuditEntry | undefined => api.fakes.audit.entriesOf(acme).at(-1);

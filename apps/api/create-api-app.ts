@@ -14,8 +14,10 @@ import {
   type MissingRatesPorts,
   ReratingModule,
   type ReratingPorts,
+  type SpendByUnitPorts,
   SpendModule,
   type SpendPorts,
+  UnitSpendModule,
   UnpricedModelsModule,
   type UnpricedModelsPorts,
 } from '@tokenledger/metering/api';
@@ -46,6 +48,7 @@ export interface ApiPorts
     Omit<DimensionValuesPorts, 'scopes'>,
     UnpricedModelsPorts,
     MissingRatesPorts,
+    Pick<SpendByUnitPorts, 'ownedSpend' | 'writeUnitSpendCsv'>,
     Pick<ContractsPorts, 'soldUsage'> {
   readonly readKeys: ReadKeyVerifier;
   readonly organization: OrganizationPorts;
@@ -70,6 +73,7 @@ export function createApiApp(
   const metering = { ...readers, scopes: new LedgerScopes(organization.directories, timeZones, people, clock) };
   const modules = [
     SpendModule.with(metering),
+    UnitSpendModule.with({ ...metering, directories: organization.directories, audit: organization.audit }),
     CallsModule.with(metering),
     ChecksModule.with(metering),
     DimensionValuesModule.with(metering),

@@ -30,12 +30,19 @@ const day = (offset: number) => new Date(Math.floor(Date.now() / 86_400_000 + of
 /** Makes questions be answered rather than refused. A new input whose range is needed goes in here. */
 const VALID: ValuesByName = {
   ...Object.fromEntries(
-    ['Spend', 'Checks', 'DimensionValues', 'RecentCalls', 'UnpricedModels', 'PreviewRerating', 'AuditLog'].flatMap(
-      (input) => [
-        [`${input}Input.from`, day(-2)],
-        [`${input}Input.to`, day(2)],
-      ],
-    ),
+    [
+      'Spend',
+      'SpendByUnit',
+      'Checks',
+      'DimensionValues',
+      'RecentCalls',
+      'UnpricedModels',
+      'PreviewRerating',
+      'AuditLog',
+    ].flatMap((input) => [
+      [`${input}Input.from`, day(-2)],
+      [`${input}Input.to`, day(2)],
+    ]),
   ),
   first: 50,
   limit: 100,

@@ -45,7 +45,15 @@ describe('permissions of the API', () => {
       const refused = await refusedTo(roles);
       const answered = questions.map(({ name }) => name).filter((name) => !refused.includes(name));
       const ofThemselves = ['changePassword', 'endOtherSessions', 'endSession', 'sessions', 'viewer'];
-      const spend = ['call', 'dimensionValues', 'peoplePrivacy', 'recentCalls', 'spend'];
+      const spend = [
+        'call',
+        'dimensionValues',
+        'peoplePrivacy',
+        'recentCalls',
+        'spend',
+        'spendByUnit',
+        'spendByUnitCsv',
+      ];
       expect(answered.sort()).toEqual([...ofThemselves, ...(role === 'nobody' ? [] : spend)].sort());
     },
   );

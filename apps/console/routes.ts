@@ -22,6 +22,10 @@ export const ROUTES: Routes = [
         loadComponent: () => import('@tokenledger/metering/console/explore').then(({ Explore }) => Explore),
       },
       {
+        path: 'units',
+        loadComponent: () => import('@tokenledger/metering/console/units').then(({ Units }) => Units),
+      },
+      {
         path: 'calls',
         loadComponent: () => import('@tokenledger/metering/console/calls').then(({ Calls }) => Calls),
       },

@@ -3,12 +3,14 @@ import { resolve } from 'node:path';
 import {
   appendAudit,
   PostgresDemoOrganisations,
+  PostgresDirectories,
   PostgresTenantRemovals,
   TypeOrmAccessKeys,
   TypeOrmTenants,
 } from '@tokenledger/organization/data';
 import {
   type DemoOrganisations,
+  type Directories,
   KeyManager,
   type TenantRemovals,
   type Tenants,
@@ -32,6 +34,7 @@ export interface Installation {
   readonly tenants: Tenants;
   readonly keys: KeyManager;
   readonly demos: DemoOrganisations;
+  readonly directories: Pick<Directories, 'change'>;
   readonly removals: TenantRemovals;
   /** The prices that its calls get. */
   loadPriceBook(): Promise<ExplainingPriceBook>;
@@ -54,6 +57,7 @@ export async function openInstallation(options: DemoOptions): Promise<Installati
     api: options.api ?? new URL(addresses?.graphql ?? 'http://127.0.0.1:3000'),
     tenants: new TypeOrmTenants(store.dataSource),
     keys: new KeyManager(new TypeOrmAccessKeys(store.dataSource), systemClock),
+    directories: new PostgresDirectories(store.pool),
     demos: new PostgresDemoOrganisations(store.pool),
     removals: new PostgresTenantRemovals(store.pool),
     loadPriceBook: async () => (await priceBookSource(new PostgresPriceLists(store.pool, appendAudit))).load(),

@@ -6,6 +6,7 @@ import { showStep } from './demo-progress';
 import { fillLedger } from './fill-ledger';
 import { COMPANY } from './generator/company/teams';
 import type { Installation } from './installation';
+import { makeDirectory } from './make-directory';
 import { DEMO, DEMO_TENANT, makeOrganisation } from './make-organisation';
 import { formatRemoval, removeDemo } from './remove-demo';
 import { describeDemo } from './welcome';
@@ -49,6 +50,7 @@ async function make(
     print(`There is an organisation ${DEMO_TENANT} that is no demo; nothing was done.`);
     return false;
   }
+  await makeDirectory(installation.directories, { now, days: options.days });
   print(`${COMPANY.name}: ${options.calls} calls of ${options.days} days, seed ${options.seed}`);
   const settled = await fillLedger(installation, access, options, now, signal);
   print(formatComparison(settled.figures, 'generated'));

@@ -4,6 +4,7 @@ import type {
   ContractsPorts,
   DimensionValuesPorts,
   MissingRatesPorts,
+  SpendByUnitPorts,
   SpendPorts,
   UnpricedModelsPorts,
 } from '@tokenledger/metering/api';
@@ -12,11 +13,13 @@ import {
   ClickHouseDimensionValueReader,
   ClickHouseLedgerChecks,
   ClickHouseMissingRateReader,
+  ClickHouseOwnedSpendReader,
   ClickHouseSoldUsageReader,
   ClickHouseSpendReader,
   ClickHouseUnpricedModelReader,
   PostgresDirtyBuckets,
   type SqlClient,
+  writeUnitSpendCsv,
 } from '@tokenledger/metering/data';
 import type { ExplainingPriceBook, SellerDirectory } from '@tokenledger/pricing/domain';
 import { type ClickHouse, TenantBoundClickHouse } from '@tokenledger/shared/clickhouse';
@@ -42,11 +45,14 @@ export function meteringReaders({
 }: ReadStores): Omit<SpendPorts & CallsPorts & DimensionValuesPorts & ChecksPorts, 'scopes'> &
   UnpricedModelsPorts &
   MissingRatesPorts &
-  Pick<ContractsPorts, 'soldUsage'> {
+  Pick<ContractsPorts, 'soldUsage'> &
+  Pick<SpendByUnitPorts, 'ownedSpend' | 'writeUnitSpendCsv'> {
   const dirtyBuckets = new PostgresDirtyBuckets(postgres);
   const usage = new TenantBoundClickHouse(clickhouse);
   return {
     spend: new ClickHouseSpendReader(usage, dirtyBuckets, directory),
+    ownedSpend: new ClickHouseOwnedSpendReader(usage, dirtyBuckets, directory),
+    writeUnitSpendCsv,
     calls: new ClickHouseCallReader(usage, dirtyBuckets),
     checks: new ClickHouseLedgerChecks(usage, dirtyBuckets),
     dimensionValues: new ClickHouseDimensionValueReader(usage, directory),

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 
 import { InMemoryRuleSets } from '@tokenledger/attribution/testing';
+import { writeUnitSpendCsv } from '@tokenledger/metering/data';
 import {
   FakeSoldUsageReader,
   FakeSpendReader,
@@ -8,6 +9,7 @@ import {
   InMemoryCalls,
   InMemoryDeadLetters,
   InMemoryDimensionValues,
+  InMemoryOwnedSpend,
   InMemoryReratings,
   InMemoryUnpricedModels,
   InMemoryLedgerChecks,
@@ -115,6 +117,7 @@ export interface ApiUnderTest {
   readonly app: GraphqlApp;
   readonly url: string;
   readonly spend: FakeSpendReader;
+  readonly ownedSpend: InMemoryOwnedSpend;
   readonly calls: InMemoryCalls;
   readonly checks: InMemoryLedgerChecks;
   readonly dimensionValues: InMemoryDimensionValues;
@@ -140,6 +143,7 @@ export async function startApi(
   options: Partial<ApiAppOptions> = {},
 ): Promise<ApiUnderTest> {
   const spend = new FakeSpendReader();
+  const ownedSpend = new InMemoryOwnedSpend();
   const calls = new InMemoryCalls();
   const checks = new InMemoryLedgerChecks();
   const dimensionValues = new InMemoryDimensionValues();
@@ -163,6 +167,8 @@ export async function startApi(
   const app = await createApiApp(
     {
       spend,
+      ownedSpend,
+      writeUnitSpendCsv,
       calls,
       checks,
       dimensionValues,
@@ -199,6 +205,7 @@ export async function startApi(
     app,
     url,
     spend,
+    ownedSpend,
     calls,
     checks,
     dimensionValues,

@@ -11,6 +11,7 @@ const SHELL_EN = {
     pages: 'Pages',
     overview: 'Overview',
     explore: 'Explore',
+    units: 'By organisation',
     calls: 'Calls',
     prices: 'Prices',
     checks: 'Checks',

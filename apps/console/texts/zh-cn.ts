@@ -18,6 +18,7 @@ export const ZH_CN: TextsLike<typeof EN> = {
     pages: '页面',
     overview: '总览',
     explore: '探索',
+    units: '按组织',
     calls: '调用',
     prices: '价格',
     checks: '核查',

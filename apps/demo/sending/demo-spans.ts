@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { PriceBook } from '@tokenledger/pricing/domain';
 import type { FinishedSpan } from '@tokenledger/sdk';
 
-import { TEAMS } from '../generator/company/teams';
+import { TEAM_THAT_MOVES, TEAMS } from '../generator/company/teams';
 import { WORKLOADS } from '../generator/company/workloads';
 import {
   type DemoCall,
@@ -100,7 +100,8 @@ export class DemoSpans {
       attributes: {
         'service.name': service.name,
         'deployment.environment.name': environment,
-        ...(team !== undefined && { 'team.id': team, cost_center: TEAMS[team].costCenter }),
+        ...(team !== undefined && { 'team.id': team }),
+        ...(team !== undefined && team !== TEAM_THAT_MOVES && { cost_center: TEAMS[team].costCenter }),
         ...(project !== undefined && { 'project.id': project }),
       },
     };

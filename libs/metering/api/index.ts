@@ -19,3 +19,5 @@ export * from './contracts/contracts.module';
 export type { ContractsPorts } from './contracts/contracts.resolver';
 export * from './missing-rates/missing-rates.module';
 export type { MissingRatesPorts } from './missing-rates/missing-rates.resolver';
+export * from './unit-spend/unit-spend.module';
+export type { SpendByUnitPorts } from './unit-spend/unit-spend.resolver';

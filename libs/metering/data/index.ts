@@ -37,8 +37,10 @@ export {
   type RollerObserver,
   type RollerPass,
 } from './rollup/roller-loop';
+export { ClickHouseOwnedSpendReader } from './spend/click-house-owned-spend-reader';
 export { ClickHouseSpendReader } from './spend/click-house-spend-reader';
 export { METERING_TENANT_VIEWS } from './tenant-views/tenant-views';
+export { writeUnitSpendCsv } from './spend/unit-spend-csv';
 export { WorkLoop, type WorkLoopSettings } from './work-loop/work-loop';
 export { ClickHouseUnpricedModelReader } from './unpriced/click-house-unpriced-model-reader';
 

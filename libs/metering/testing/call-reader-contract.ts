@@ -322,6 +322,7 @@ export function callReaderContract(open: () => Promise<CallStore>): void {
     const scope: LedgerScope = {
       tenant: acme,
       people: BY_NAME,
+      units: [],
       rows: [
         { owner: 'team', names: ['payments', 'pay'], unnamed: [], from: undefined, until: undefined },
         // The project was theirs until 11:45.

@@ -158,6 +158,7 @@ export function dimensionValuesContract(open: () => Promise<DimensionValueStore>
     const scope: LedgerScope = {
       tenant: acme,
       people: BY_NAME,
+      units: [],
       rows: [
         { owner: 'team', names: ['search'], unnamed: [], ...owned },
         { owner: 'project', names: ['atlas', 'maps'], unnamed: ['team'], ...owned },
@@ -166,7 +167,7 @@ export function dimensionValuesContract(open: () => Promise<DimensionValueStore>
     // 100 and 50 tokens at 10 dollars a million
     expect(await ask({ dimension: 'project' }, scope)).toEqual(['atlas 1 USD 0.001', 'maps 1 USD 0.0005']);
     expect(await ask({ dimension: 'team', search: 'a' }, scope)).toEqual(['Search 1 USD 0.001']);
-    expect(await ask({}, { tenant: acme, rows: [], people: BY_NAME })).toEqual([]);
+    expect(await ask({}, { tenant: acme, rows: [], units: [], people: BY_NAME })).toEqual([]);
   });
 
   it('offers pseudonyms where people are shown so, and no people where they are shown in groups', async () => {

@@ -32,3 +32,4 @@ export * from './in-memory-ledger-checks';
 export * from './ledger-checks/checked-ledger';
 export * from './ledger-checks/ledger-checks-contract';
 export * from './fake-sold-usage-reader';
+export * from './in-memory-owned-spend';

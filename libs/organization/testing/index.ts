@@ -16,3 +16,4 @@ export * from './organization-builder';
 export * from './plain-passwords';
 export * from './role-grants-contract';
 export * from './sign-in-attempts-contract';
+export * from './any-directory';

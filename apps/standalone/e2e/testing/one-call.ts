@@ -1,22 +1,26 @@
 import { randomBytes } from 'node:crypto';
 
 export interface OneCall {
-  readonly team?: string;
+  /** null: none is named. */
+  readonly team?: string | null;
   readonly project?: string;
   readonly user?: string;
   readonly model?: string;
   readonly provider?: string;
+  /** Now unless given. */
+  readonly at?: Date;
 }
 
-/** A call of 1,200 input tokens, 1,000 of them from the cache, and 80 output tokens, made now: a request as OTLP's JSON. */
+/** A call of 1,200 input tokens, 1,000 of them from the cache, and 80 output tokens: a request as OTLP's JSON. */
 export function oneCall({
   team = 'first-team',
   project,
   user,
   model = 'gpt-4o',
   provider = 'openai',
+  at = new Date(),
 }: OneCall = {}): object {
-  const resource = [text('service.name', 'first-service'), text('team', team)];
+  const resource = [text('service.name', 'first-service'), ...(team === null ? [] : [text('team', team)])];
   const attributes = [
     text('gen_ai.operation.name', 'chat'),
     text('gen_ai.provider.name', provider),
@@ -27,14 +31,14 @@ export function oneCall({
     ...(project === undefined ? [] : [text('project', project)]),
     ...(user === undefined ? [] : [text('user.id', user)]),
   ];
-  const now = `${Date.now()}000000`;
+  const start = `${at.getTime()}000000`;
   const span = {
     traceId: randomBytes(16).toString('hex'),
     spanId: randomBytes(8).toString('hex'),
     name: `chat ${model}`,
     kind: 3,
-    startTimeUnixNano: now,
-    endTimeUnixNano: now,
+    startTimeUnixNano: start,
+    endTimeUnixNano: start,
     attributes,
   };
   return { resourceSpans: [{ resource: { attributes: resource }, scopeSpans: [{ spans: [span] }] }] };

@@ -92,7 +92,7 @@ function toApiSpendRow({ request, currency }: Telling, row: SpendRow, calendar: 
   };
 }
 
-function toApiSpendFigures(figures: SpendFigures, currency: string): SpendFiguresType {
+export function toApiSpendFigures(figures: SpendFigures, currency: string): SpendFiguresType {
   const { calls, tokens, cost, unpriced, unallocated, incomplete } = figures;
   return {
     calls,
@@ -127,7 +127,7 @@ function toApiCurrencyCalls({ calls, ...amount }: CurrencyCalls): CurrencyCallsT
   return { calls, ...toApiMoney(amount) };
 }
 
-function toApiFreshness(freshness: Freshness, asOf: Date): SpendFreshnessType {
+export function toApiFreshness(freshness: Freshness, asOf: Date): SpendFreshnessType {
   return {
     newestCallAt: freshness.newestCallAt ?? null,
     newestArrivalAt: freshness.newestArrivalAt ?? null,

@@ -3,6 +3,7 @@ import { CHECKS_EN } from '../checks/texts/en';
 import { CALLS_EN } from '../calls/texts/en';
 import { EXPLORE_EN } from '../explore/texts/en';
 import { OVERVIEW_EN } from '../overview/texts/en';
+import { UNITS_EN } from '../units/texts/en';
 
 /** Texts of this context's screens, English: the source that other languages must match. */
 export const METERING_EN = {
@@ -12,6 +13,7 @@ export const METERING_EN = {
     checks: CHECKS_EN,
     explore: EXPLORE_EN,
     overview: OVERVIEW_EN,
+    units: UNITS_EN,
     notConverted: {
       noRate:
         'There is no exchange rate into {{currency}} for {{calls}} calls: {{amounts}} are not in the amounts in {{currency}}.',

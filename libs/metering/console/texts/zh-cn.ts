@@ -5,6 +5,7 @@ import { CHECKS_ZH_CN } from '../checks/texts/zh-cn';
 import { CALLS_ZH_CN } from '../calls/texts/zh-cn';
 import { EXPLORE_ZH_CN } from '../explore/texts/zh-cn';
 import { OVERVIEW_ZH_CN } from '../overview/texts/zh-cn';
+import { UNITS_ZH_CN } from '../units/texts/zh-cn';
 import type { METERING_EN } from './en';
 
 /** Texts of this context's screens, Simplified Chinese. */
@@ -15,6 +16,7 @@ export const METERING_ZH_CN: TextsLike<typeof METERING_EN> = {
     checks: CHECKS_ZH_CN,
     explore: EXPLORE_ZH_CN,
     overview: OVERVIEW_ZH_CN,
+    units: UNITS_ZH_CN,
     notConverted: {
       noRate: '{{calls}} 次调用缺少兑 {{currency}} 的汇率：{{amounts}} 未计入以 {{currency}} 表示的金额。',
       enterRate: '录入汇率',

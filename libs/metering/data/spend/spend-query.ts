@@ -159,7 +159,7 @@ function cellsOf(scope: LedgerScope, request: SpendRequest, range: LedgerRange, 
 }
 
 /** @param condition which of the cells are of the range; undefined where all are */
-function figuresOf(prefix: LedgerRange['prefix'], condition: string | undefined): readonly string[] {
+export function figuresOf(prefix: LedgerRange['prefix'], condition: string | undefined): readonly string[] {
   const priced = [`${CURRENCY} != ''`, 'part_calls > 0', ...(condition === undefined ? [] : [condition])].join(' AND ');
   const converted = `${REPORTED_IN} != '${NOT_CONVERTED}'`;
   const sums = (key: string, values: readonly string[], of: string): string =>

@@ -161,7 +161,7 @@ describeWithEngines(
       ])('tells exactly what the rule lets them see, by %s', async (_name, request) => {
         await given(...calls);
         for (const rows of scopes) {
-          const scope = { tenant: acme, rows, people: BY_NAME };
+          const scope = { tenant: acme, rows, units: [], people: BY_NAME };
           const seen = calls.filter(({ owner, startedAtUs = 0 }) =>
             isInScope(scope, owner?.values ?? {}, new Date(startedAtUs / 1000)),
           );

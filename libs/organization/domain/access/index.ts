@@ -1,5 +1,13 @@
 export * from './access';
-export * from './ledger-scope';
+export * from './charged-units';
+export {
+  type ChargedOwner,
+  isInScope,
+  ledgerOfUnits,
+  type LedgerScope,
+  type OwnedRows,
+  wholeLedger,
+} from './ledger-scope';
 export * from './ledger-scopes';
 export * from './permissions';
 export * from './role-grant';

@@ -31,13 +31,15 @@ export interface LedgerScope {
   readonly tenant: TenantId;
   /** `all`: every row of the tenant. An empty list: none. */
   readonly rows: 'all' | readonly OwnedRows[];
+  /** Whose rows these are; what stands above them is told to nobody who is limited to them. */
+  readonly units: 'all' | readonly ScopeUnit[];
   /** How people are shown in those rows. */
   readonly people: PeopleView;
 }
 
 /** For those who may read all of it, and for what the product does itself. */
 export function wholeLedger(tenant: TenantId, people: PeopleView = BY_NAME): LedgerScope {
-  return { tenant, rows: 'all', people };
+  return { tenant, rows: 'all', units: 'all', people };
 }
 
 /** Whether a row is in a scope: the rule that every reader of the ledger keeps. @param named owners as the row has them */
@@ -60,7 +62,7 @@ const OWNER_OF_KIND = { 'cost-centre': 'costCenter', team: 'team', project: 'pro
 >;
 
 /** What can name an owner within a unit of each kind, in the order in which a row is asked. */
-const ASKED_WITHIN: Readonly<Record<ScopeUnit['kind'], readonly ChargedOwner[]>> = {
+export const ASKED_WITHIN: Readonly<Record<ScopeUnit['kind'], readonly ChargedOwner[]>> = {
   'cost-centre': ['costCenter', 'team', 'project'],
   team: ['team', 'project'],
   project: ['project'],
@@ -83,7 +85,7 @@ export function ledgerOfUnits(
   units: readonly ScopeUnit[],
   people: PeopleView = BY_NAME,
 ): LedgerScope {
-  return { tenant, rows: units.flatMap((unit) => rowsOfUnit(directory, timeZone, unit)), people };
+  return { tenant, rows: units.flatMap((unit) => rowsOfUnit(directory, timeZone, unit)), units, people };
 }
 
 function rowsOfUnit(directory: Directory, timeZone: string, scope: ScopeUnit): OwnedRows[] {

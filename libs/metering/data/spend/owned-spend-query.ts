@@ -1,0 +1,100 @@
+import type { OwnedSpendQuestion, UnitNames } from '@tokenledger/metering/domain';
+import type { LedgerScope } from '@tokenledger/organization/domain';
+import type { ClickHouseQuery } from '@tokenledger/shared/clickhouse';
+
+import { ownedConditions, ownedParams } from './owned-rows';
+import {
+  CURRENCY,
+  filterConditions,
+  filterParams,
+  indented,
+  type LedgerRange,
+  partOf,
+  REPORTED_IN,
+  reportedIn,
+  rangeConditions,
+  rangeParams,
+  SPEND_MEASURES,
+  tableOf,
+} from './spend-cells';
+import { peopleParams } from './shown-people';
+import { figuresOf } from './spend-query';
+import { chooseSource, columnOf } from './spend-source';
+
+const OWNERS = ['costCenter', 'team', 'project'] as const satisfies readonly (keyof UnitNames)[];
+const BELOW_PROJECTS = ['service', 'environment'] as const satisfies readonly (keyof UnitNames)[];
+
+/** What rows are told apart by, in the order of the answer's `name_` columns. */
+export function namesOf({ depth }: OwnedSpendQuestion): readonly (keyof UnitNames)[] {
+  return depth === 'project' ? OWNERS : [...OWNERS, ...BELOW_PROJECTS];
+}
+
+/**
+ * The one query behind spend by the directory: every range's rows by what they name and by stretch of days, each from the
+ * coarsest source that is exact for it. Which unit they belong to is decided where the directory is.
+ */
+export function ownedSpendQuery(scope: LedgerScope, question: OwnedSpendQuestion, timeZone: string): ClickHouseQuery {
+  const { from, to, compareWith, filter, stretches } = question;
+  const ranges = [
+    rangeOf(question, { from, to }, '', timeZone),
+    ...(compareWith === undefined ? [] : [rangeOf(question, compareWith, 'previous_', timeZone)]),
+  ];
+  const keys = ['in_previous', 'stretch', ...namesOf(question).map((_, index) => `name_${index}`)];
+  const text = [
+    'SELECT',
+    indented([...keys, ...figuresOf('', undefined)]),
+    `FROM (\n${ranges.map((range) => cellsOf(scope, question, range)).join('\nUNION ALL\n')}\n)`,
+    `GROUP BY ${keys.join(', ')}`,
+    'SETTINGS do_not_merge_across_partitions_select_final = 1',
+  ].join('\n');
+  return {
+    text,
+    params: {
+      tenant: scope.tenant,
+      ...Object.assign({}, ...ranges.map(rangeParams)),
+      stretches: stretches.map((at) => Math.floor(at.getTime() / 1000)),
+      ...(ranges.some(({ source }) => source === 'daily') && { rollup_zone: timeZone }),
+      ...ownedParams(scope),
+      ...peopleParams(scope),
+      ...filterParams(filter),
+    },
+  };
+}
+
+function rangeOf(
+  question: OwnedSpendQuestion,
+  range: LedgerRange['range'],
+  prefix: LedgerRange['prefix'],
+  timeZone: string,
+): LedgerRange {
+  const asked = {
+    ...range,
+    timeZone,
+    granularity: 'total',
+    groupBy: namesOf(question),
+    filter: question.filter,
+  } as const;
+  return { range, prefix, source: chooseSource(asked, timeZone) };
+}
+
+function cellsOf(scope: LedgerScope, question: OwnedSpendQuestion, range: LedgerRange): string {
+  const { source, prefix } = range;
+  const start = source === 'events' ? 'bucket' : 'period_start';
+  const names = namesOf(question).map((name, index) => `${columnOf(name, source)} AS name_${index}`);
+  return [
+    'SELECT',
+    indented([
+      `${prefix === '' ? 0 : 1} AS in_previous`,
+      `roundDown(toUnixTimestamp(${start}), {stretches:Array(UInt32)}) AS stretch`,
+      ...names,
+      `toString(currency) AS ${CURRENCY}`,
+      `toString(${reportedIn(source)}) AS ${REPORTED_IN}`,
+      ...SPEND_MEASURES.map((measure) => partOf(measure, source)),
+    ]),
+    `FROM ${tableOf(source)}`,
+    `WHERE ${[...rangeConditions(range), ...ownedConditions(scope, source), ...filterConditions(question.filter, source, scope.people)].join('\n  AND ')}`,
+    `GROUP BY in_previous, stretch, ${names.map((_, index) => `name_${index}`).join(', ')}, ${CURRENCY}, ${REPORTED_IN}`,
+    // Readings of which none counts are no spend.
+    'HAVING part_calls > 0',
+  ].join('\n');
+}

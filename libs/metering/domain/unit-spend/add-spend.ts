@@ -1,0 +1,66 @@
+import { addDecimal18, type Decimal18 } from '@tokenledger/shared/money';
+
+import type { CurrencyAmount, CurrencyCalls, CurrencyTokens, SpendFigures } from '../spend/spend-report';
+
+/** Two sets of calls as one: every figure is a sum, and no two currencies are ever added. */
+export function addSpend(left: SpendFigures, right: SpendFigures): SpendFigures {
+  return {
+    calls: left.calls + right.calls,
+    tokens: {
+      input: left.tokens.input + right.tokens.input,
+      uncachedInput: left.tokens.uncachedInput + right.tokens.uncachedInput,
+      cacheRead: left.tokens.cacheRead + right.tokens.cacheRead,
+      cacheWrite: left.tokens.cacheWrite + right.tokens.cacheWrite,
+      output: left.tokens.output + right.tokens.output,
+      reasoning: left.tokens.reasoning + right.tokens.reasoning,
+      total: left.tokens.total + right.tokens.total,
+    },
+    cost: byCurrency(left.cost, right.cost, addAmounts),
+    pricedTokens: byCurrency(left.pricedTokens, right.pricedTokens, addTokens),
+    unpriced: {
+      calls: left.unpriced.calls + right.unpriced.calls,
+      tokens: left.unpriced.tokens + right.unpriced.tokens,
+    },
+    unallocated: {
+      calls: left.unallocated.calls + right.unallocated.calls,
+      tokens: left.unallocated.tokens + right.unallocated.tokens,
+      cost: byCurrency(left.unallocated.cost, right.unallocated.cost, addAmounts),
+    },
+    incomplete: { calls: left.incomplete.calls + right.incomplete.calls },
+    converted: byCurrency(left.converted, right.converted, addCalls),
+    unconverted: byCurrency(left.unconverted, right.unconverted, addCalls),
+  };
+}
+
+function addAmounts(left: CurrencyAmount, right: CurrencyAmount): CurrencyAmount {
+  return { currency: left.currency, amount: addDecimal18(left.amount, right.amount) };
+}
+
+function addCalls(left: CurrencyCalls, right: CurrencyCalls): CurrencyCalls {
+  return { ...addAmounts(left, right), calls: left.calls + right.calls };
+}
+
+function addTokens(left: CurrencyTokens, right: CurrencyTokens): CurrencyTokens {
+  return { currency: left.currency, tokens: left.tokens + right.tokens };
+}
+
+/** In the order of currencies, as reports have them. */
+function byCurrency<T extends { readonly currency: string }>(
+  left: readonly T[],
+  right: readonly T[],
+  add: (one: T, other: T) => T,
+): readonly T[] {
+  if (left.length === 0) return right;
+  if (right.length === 0) return left;
+  const all = new Map(left.map((one) => [one.currency, one]));
+  for (const one of right) {
+    const other = all.get(one.currency);
+    all.set(one.currency, other === undefined ? one : add(other, one));
+  }
+  return [...all.values()].sort((one, other) => (one.currency < other.currency ? -1 : 1));
+}
+
+/** What calls come to in a currency, of those that were converted into it: what lines are ranked by. */
+export function reportedAmount({ converted }: SpendFigures, currency: string): Decimal18 {
+  return converted.find((one) => one.currency === currency)?.amount ?? (0n as Decimal18);
+}
