@@ -63,6 +63,16 @@ describe('attribution rules over GraphQL', () => {
     expect((await anna.ask(RULES, { revision: 7 })).data).toEqual({ attributionRules: null });
   });
 
+  it('single nobody out where people are not shown by name', async () => {
+    await anna.ask('mutation { changePeoplePrivacy(input: { view: GROUPS }) { __typename } }');
+    const ofAda = { ...shop, conditions: [{ subject: 'user', operator: 'EQUALS', values: ['ada@acme.example'] }] };
+    const refused = { issues: [expect.objectContaining({ field: 'rules.0.conditions.0.subject' })] };
+    expect((await saving(0, [ofAda])).data).toEqual({ saveAttributionRules: refused });
+    const range = { from: '2026-03-01T00:00:00Z', to: '2026-03-11T00:00:00Z', reason: 'what did she use?' };
+    const { data } = await anna.ask(PREVIEW, { input: { ...range, rules: [ofAda] } });
+    expect(data).toEqual({ previewAttributionRules: refused });
+  });
+
   it('are refused with every field that is wrong', async () => {
     const wrong = {
       ...shop,

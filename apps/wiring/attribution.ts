@@ -12,7 +12,7 @@ import type { DecisionStore } from './open-stores';
 export function attributionPorts(
   { pool }: Pick<DecisionStore, 'pool'>,
   rerating: Pick<ReratingPorts, 'requests'>,
-): AttributionRulesPorts {
+): Omit<AttributionRulesPorts, 'scopes'> {
   return attributionOver(new PostgresRuleSets(pool, appendAudit), rerating, systemClock);
 }
 
@@ -21,7 +21,7 @@ export function attributionOver(
   ruleSets: RuleSets,
   { requests }: Pick<ReratingPorts, 'requests'>,
   clock: Clock,
-): AttributionRulesPorts {
+): Omit<AttributionRulesPorts, 'scopes'> {
   return {
     ruleSets,
     clock,

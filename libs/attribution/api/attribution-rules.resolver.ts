@@ -1,7 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { type AttributionRule, readRules, type RuleSets } from '@tokenledger/attribution/domain';
-import { type Actor, actorOf, type Permission, type Principal, type TenantId } from '@tokenledger/organization/domain';
+import { type AttributionRule, peopleRuleIssues, readRules, type RuleSets } from '@tokenledger/attribution/domain';
+import {
+  type Actor,
+  actorOf,
+  type LedgerScopes,
+  type Permission,
+  type Principal,
+  type TenantId,
+} from '@tokenledger/organization/domain';
 import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 import type { Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
@@ -40,6 +47,7 @@ export interface RulePreviews {
 export interface AttributionRulesPorts {
   readonly ruleSets: RuleSets;
   readonly previews: RulePreviews;
+  readonly scopes: Pick<LedgerScopes, 'of'>;
   readonly clock: Clock;
 }
 
@@ -93,6 +101,8 @@ export class AttributionRulesResolver {
     const rules = readApiRules(input.rules);
     const issues = [...(rules.ok ? [] : rules.error), ...issuesOfReason(input.reason)];
     if (!rules.ok || issues.length > 0) return { issues };
+    const singlingOut = await this.singlingOut(reader, rules.value);
+    if (singlingOut.length > 0) return { issues: singlingOut };
     const saved = await ruleSets.save(tenant, {
       rules: rules.value,
       expectedRevision: input.expectedRevision,
@@ -117,6 +127,8 @@ export class AttributionRulesResolver {
     const { from, to, reason } = input;
     const rules = input.rules ? readApiRules(input.rules) : undefined;
     if (rules !== undefined && !rules.ok) return { issues: [...rules.error] };
+    const singlingOut = await this.singlingOut(reader, rules?.value);
+    if (singlingOut.length > 0) return { issues: singlingOut };
     const asked = await this.ports.previews.preview(user.tenant, actorOf(user), {
       from,
       to,
@@ -124,6 +136,14 @@ export class AttributionRulesResolver {
       rules: rules?.value,
     });
     return asked.ok ? { reratingId: asked.value } : { issues: [...asked.error] };
+  }
+
+  /** @param rules that somebody brings; without, those in force are meant, and were looked at when they were saved */
+  private async singlingOut(reader: Principal, rules: readonly AttributionRule[] | undefined) {
+    if (rules === undefined) return [];
+    const { scopes, ruleSets } = this.ports;
+    const [{ people }, standing] = await Promise.all([scopes.of(reader), ruleSets.read(reader.tenant)]);
+    return peopleRuleIssues(people, rules, standing?.rules ?? []).map(toApiIssue);
   }
 }
 

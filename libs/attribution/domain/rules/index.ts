@@ -2,6 +2,7 @@ export * from './attribution-rule';
 export type { CallFacts } from './call-facts';
 export { CompiledRules, NO_OWNER_RULES, NO_RULES, type OwnerRules } from './compiled-rules';
 export type { RuleAnswer } from './compile-rule';
+export { peopleRuleIssues } from './people-in-rules';
 export { readRuleFacts } from './rule-facts';
 export type { NewRuleSet, RuleSets, RuleSetVersion } from './rule-sets';
 export { rulesChanged } from './rules-changed';
