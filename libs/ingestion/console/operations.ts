@@ -139,6 +139,7 @@ export type SpendExclusionInput = {
   readonly purpose?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly service?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly team?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly unallocatedReason?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly user?: ReadonlyArray<string | null | undefined> | null | undefined;
 };
 
@@ -160,6 +161,7 @@ export type SpendFilterInput = {
   readonly purpose?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly service?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly team?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly unallocatedReason?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly user?: ReadonlyArray<string | null | undefined> | null | undefined;
 };
 

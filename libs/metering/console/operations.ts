@@ -168,6 +168,8 @@ export type SpendDimension =
   | 'PURPOSE'
   | 'SERVICE'
   | 'TEAM'
+  /** Why nobody owns the call: `no-metadata`, `unreadable-metadata`, `unmapped-value`, `unknown-key`, or `not-told` where it was rolled up before reasons were; null where somebody does. */
+  | 'UNALLOCATED_REASON'
   | 'USER';
 
 /** Takes calls away that have one of the values in any dimension named. */
@@ -186,6 +188,7 @@ export type SpendExclusionInput = {
   readonly purpose?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly service?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly team?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly unallocatedReason?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly user?: ReadonlyArray<string | null | undefined> | null | undefined;
 };
 
@@ -207,6 +210,7 @@ export type SpendFilterInput = {
   readonly purpose?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly service?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly team?: ReadonlyArray<string | null | undefined> | null | undefined;
+  readonly unallocatedReason?: ReadonlyArray<string | null | undefined> | null | undefined;
   readonly user?: ReadonlyArray<string | null | undefined> | null | undefined;
 };
 

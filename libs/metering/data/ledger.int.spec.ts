@@ -399,6 +399,31 @@ function itKeepsTheLedger(busyRows: number): void {
     expect(await ledger.totals()).toMatchObject({ calls: 1n });
   });
 
+  it('tells why nobody owns calls, the same from days, quarter hours and calls', async () => {
+    const of = (spanId: string, unallocatedReason: string | undefined, values: { team?: string } = {}) => ({
+      ...{ spanId: spanId.repeat(16), startedAtUs: NOON_US },
+      owner: { values, evidence: {}, unallocatedReason },
+    });
+    await ledger.arrive(
+      of('1', 'no-metadata'),
+      of('2', 'no-metadata'),
+      of('3', 'unreadable-metadata'),
+      of('4', undefined, { team: 'search' }),
+    );
+    await ledger.roll();
+    for (const groupBy of [['unallocatedReason'], ['unallocatedReason', 'user']] as const) {
+      for (const granularity of ['total', 'day', 'hour'] as const) {
+        const { rows } = await ledger.spend({ granularity, groupBy });
+        const told = rows.map(({ group, calls, unallocated }) => [group[0], calls, unallocated.calls]);
+        expect(told.sort()).toEqual([
+          [null, 1n, 0n],
+          ['no-metadata', 2n, 2n],
+          ['unreadable-metadata', 1n, 1n],
+        ]);
+      }
+    }
+  });
+
   it('shows no group of readings of which none counts', async () => {
     const unnamed = { values: {}, evidence: {}, unallocatedReason: 'no-metadata' };
     await ledger.arrive(

@@ -14,6 +14,8 @@ export function dimensionOf({ reading, purpose }: LedgerRow, dimension: SpendDim
       return purpose.purpose;
     case 'ingestionKey':
       return reading.keyId;
+    case 'unallocatedReason':
+      return reading.owner.unallocatedReason ?? null;
     case 'originatingTeam':
       return madeFor(reading.owner, 'team');
     case 'originatingProject':

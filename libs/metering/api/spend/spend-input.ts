@@ -59,6 +59,7 @@ export const SpendDimensionEnum = {
   ORIGINATING_TEAM: 'originatingTeam',
   ORIGINATING_PROJECT: 'originatingProject',
   ORIGINATING_COST_CENTER: 'originatingCostCenter',
+  UNALLOCATED_REASON: 'unallocatedReason',
 } as const satisfies Record<string, SpendDimension>;
 
 registerEnumType(SpendDimensionEnum, {
@@ -73,6 +74,11 @@ registerEnumType(SpendDimensionEnum, {
     },
     ORIGINATING_PROJECT: { description: 'Project that the call was made for.' },
     ORIGINATING_COST_CENTER: { description: 'Cost centre that the call was made for.' },
+    UNALLOCATED_REASON: {
+      description:
+        'Why nobody owns the call: `no-metadata`, `unreadable-metadata`, `unmapped-value`, `unknown-key`, or `not-told` where ' +
+        'it was rolled up before reasons were; null where somebody does.',
+    },
   },
 });
 
@@ -126,6 +132,9 @@ class DimensionValuesInput {
 
   @Field(values, VALUES)
   originatingCostCenter?: (string | null)[] | null;
+
+  @Field(values, VALUES)
+  unallocatedReason?: (string | null)[] | null;
 }
 
 @InputType('SpendExclusionInput', {

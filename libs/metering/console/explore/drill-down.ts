@@ -17,6 +17,7 @@ const NEXT: Readonly<Record<ViewDimension, readonly ViewDimension[]>> = {
   originatingTeam: ['team', 'originatingProject', 'service', 'model'],
   originatingProject: ['project', 'service', 'model'],
   originatingCostCenter: ['costCenter', 'originatingTeam', 'service'],
+  unallocatedReason: ['service', 'ingestionKey', 'environment', 'model'],
 };
 
 /**

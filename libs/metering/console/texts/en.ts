@@ -47,6 +47,7 @@ export const METERING_EN = {
       originatingTeam: 'originating team',
       originatingProject: 'originating project',
       originatingCostCenter: 'originating cost centre',
+      unallocatedReason: 'reason for no owner',
     },
   },
 } as const;

@@ -49,6 +49,7 @@ export const METERING_ZH_CN: TextsLike<typeof METERING_EN> = {
       originatingTeam: '发起团队',
       originatingProject: '发起项目',
       originatingCostCenter: '发起成本中心',
+      unallocatedReason: '未分摊原因',
     },
   },
 };

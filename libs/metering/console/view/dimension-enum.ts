@@ -18,4 +18,5 @@ export const DIMENSION_ENUM: Readonly<Record<ViewDimension, SpendDimension>> = {
   originatingTeam: 'ORIGINATING_TEAM',
   originatingProject: 'ORIGINATING_PROJECT',
   originatingCostCenter: 'ORIGINATING_COST_CENTER',
+  unallocatedReason: 'UNALLOCATED_REASON',
 };

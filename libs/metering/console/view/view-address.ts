@@ -22,6 +22,7 @@ export const VIEW_DIMENSIONS = [
   'originatingTeam',
   'originatingProject',
   'originatingCostCenter',
+  'unallocatedReason',
 ] as const;
 
 export type ViewDimension = (typeof VIEW_DIMENSIONS)[number];

@@ -252,4 +252,5 @@ export const METERING_CLICKHOUSE_MIGRATIONS: readonly ClickHouseMigration[] = [
     name: 'originators',
     up: (target) => [...addColumns(target, 14), ...addToRollups(target, 14)],
   },
+  { id: 15, name: 'reasons of unallocated spend', up: (target) => addToRollups(target, 15) },
 ];

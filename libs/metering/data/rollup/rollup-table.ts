@@ -23,6 +23,7 @@ export const ROLLUP_DIMENSIONS = [
   'originator_team',
   'originator_project',
   'originator_cost_center',
+  'unallocated_reason',
 ] as const;
 
 export type RollupDimension = (typeof ROLLUP_DIMENSIONS)[number];
@@ -153,6 +154,7 @@ const REPORTED_IN = `multiIf(rating_status != 'priced', '', conversion = 'no-rat
 export const ROLLUP_COLUMNS_ADDED_LATER: Readonly<Record<number, readonly string[]>> = {
   12: ['reported_in', 'reporting_cost'],
   14: ['originator', 'originator_team', 'originator_project', 'originator_cost_center'],
+  15: ['unallocated_reason'],
 };
 
 export const OLDER_GROUPS_SAY: Readonly<Record<string, string>> = {
@@ -173,6 +175,12 @@ export function originating(column: 'team' | 'project' | 'cost_center', source: 
   const isOwner = source === 'events' ? "originator_evidence = ''" : "originator = ''";
   return `if(${isOwner}, ${column}, originator_${column})`;
 }
+
+/** Why nobody owned calls was not told in groups that are older than the column. */
+const NOT_TOLD_THEN = 'not-told';
+
+/** `unallocated_reason` of a rollup's group, older ones included: nobody owns what names no team, project or cost centre. */
+export const REASON_OF_GROUP = `if(unallocated_reason = '' AND team = '' AND project = '' AND cost_center = '', '${NOT_TOLD_THEN}', unallocated_reason)`;
 
 /** How a rollup's dimension is read from `usage_events`. */
 export function dimensionFromEvents(dimension: string): string {

@@ -1,7 +1,7 @@
 import type { ValuesByDimension, SpendDimension, SpendRequest } from '@tokenledger/metering/domain';
 import { isLocalMidnight } from '@tokenledger/shared/time';
 
-import { dimensionFromEvents, originating, type RollupName } from '../rollup/rollup-table';
+import { dimensionFromEvents, originating, REASON_OF_GROUP, type RollupName } from '../rollup/rollup-table';
 
 /** Where a request is answered from: the coarsest rollup that can answer it exactly, else the calls themselves. */
 export type SpendSource = RollupName | 'events';
@@ -26,6 +26,7 @@ export const DIMENSION_COLUMNS: Readonly<Record<SpendDimension, string>> = {
   originatingTeam: 'originating_team',
   originatingProject: 'originating_project',
   originatingCostCenter: 'originating_cost_center',
+  unallocatedReason: 'unallocated_reason',
 };
 
 /** Dimensions of whoever calls were made for, by the owner's column that says it where that is the owner. */
@@ -40,7 +41,8 @@ export function columnOf(dimension: SpendDimension, source: SpendSource): string
   const originator = ORIGINATING[dimension];
   if (originator !== undefined) return originating(originator, source === 'events' ? 'events' : 'rollup');
   const column = DIMENSION_COLUMNS[dimension];
-  return source === 'events' ? dimensionFromEvents(column) : column;
+  if (source === 'events') return dimensionFromEvents(column);
+  return dimension === 'unallocatedReason' ? REASON_OF_GROUP : column;
 }
 
 /** What of a request decides where it is answered from. */

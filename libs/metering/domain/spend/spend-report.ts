@@ -18,6 +18,7 @@ export const SPEND_DIMENSIONS = [
   'originatingTeam',
   'originatingProject',
   'originatingCostCenter',
+  'unallocatedReason',
 ] as const;
 
 export type SpendDimension = (typeof SPEND_DIMENSIONS)[number];
