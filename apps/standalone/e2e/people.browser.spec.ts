@@ -1,0 +1,64 @@
+import { describeWithBrowser } from '@tokenledger/shared/testing';
+
+import { ConsoleBrowser } from './testing/console-browser';
+import { ConsoleStack } from './testing/console-stack';
+import { oneCall } from './testing/one-call';
+
+jest.setTimeout(240_000);
+
+const PSEUDONYM = /Person [0-9A-F]{16}/;
+
+describeWithBrowser('an owner and the people in figures', (chromium) => {
+  let stack: ConsoleStack;
+  let browser: ConsoleBrowser;
+
+  beforeAll(async () => {
+    stack = await ConsoleStack.start();
+    await stack.send(oneCall({ user: 'ada@acme.example' }));
+    browser = await ConsoleBrowser.open(chromium);
+    await browser.page.goto(`${stack.welcome.console}sign-in`);
+    await browser.signIn(stack.welcome);
+    await browser.page.waitForURL(/overview/);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.stop();
+  });
+
+  it('hide names under pseudonyms, see them for a reason and a while, and hide them again on the page that is open', async () => {
+    const { page } = browser;
+    await page.getByRole('link', { name: 'Organisation' }).click();
+    await page.getByRole('radio', { name: /Pseudonyms/ }).check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await browser.accessibilityViolations()).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Show pseudonyms' }).click();
+    await page.getByText('People are shown under pseudonyms.').first().waitFor();
+    expect(await browser.accessibilityViolations()).toEqual([]);
+
+    const groups = page.locator('tl-explore-table tbody');
+    await page.goto(`${stack.welcome.console}explore?by=user`);
+    await groups.getByText(PSEUDONYM).waitFor();
+    expect(await groups.textContent()).not.toContain('ada@acme.example');
+
+    await page.getByRole('link', { name: 'Organisation' }).click();
+    await page.getByRole('button', { name: 'Show names…' }).click();
+    await page.getByLabel('Reason').fill('a leaked key of one person');
+    await page.getByLabel('How long').selectOption('2 hours');
+    expect(await browser.accessibilityViolations()).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Show names' }).click();
+    await page.getByText(/You see names of people until .*: a leaked key of one person/).waitFor();
+    expect(await browser.accessibilityViolations()).toEqual([]);
+
+    await page.goto(`${stack.welcome.console}explore?by=user`);
+    await groups.getByText('ada@acme.example').waitFor();
+    await page.getByRole('button', { name: 'End now' }).click();
+    await groups.getByText(PSEUDONYM).waitFor();
+    expect(await page.locator('main').textContent()).not.toContain('ada@acme.example');
+    await page.getByText('You see names of people until').waitFor({ state: 'detached' });
+
+    await page.getByRole('link', { name: 'Audit log' }).click();
+    await page.locator('tl-audit-page').getByText('Names of people hidden again').first().waitFor();
+    await page.getByText('Names of people shown for a while').first().waitFor();
+    expect(browser.errors).toEqual([]);
+  });
+});
