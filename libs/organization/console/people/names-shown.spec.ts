@@ -26,6 +26,18 @@ describe('the notice that names are shown', () => {
     expect(page.querySelector('tl-banner')).not.toBeNull();
   });
 
+  it('hands the focus over when it is ended by hand', async () => {
+    const { fixture, api, press, settled } = await openFor(NamesShown, lifted());
+    let handedOver = 0;
+    fixture.componentInstance.ended.subscribe(() => (handedOver += 1));
+    await press('End now');
+    expect(handedOver).toBe(0);
+    // False: it had ended in another window, which is what was asked for.
+    api.expectOne(HidePeopleDocument).flush({ data: { hidePeople: false } });
+    await settled();
+    expect(handedOver).toBe(1);
+  });
+
   it.each([
     ['names are hidden', seen()],
     ['all see names anyway', { ...lifted(), view: 'NAMES' }],

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, DestroyRef, inject, output, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { type ApiFailure, changeApi, CurrentOrganization } from '@tokenledger/shared/console-api';
 import { Banner, FailureNote, Numbers, Toasts, translator } from '@tokenledger/shared/ui';
@@ -31,11 +31,15 @@ import { PeopleSight } from './people-sight';
   `,
 })
 export class NamesShown {
+  /** Ended by hand: the button that had the focus goes. */
+  readonly ended = output();
+
   protected readonly sight = inject(PeopleSight);
   private readonly organization = inject(CurrentOrganization);
   private readonly numbers = inject(Numbers);
   private readonly toasts = inject(Toasts);
   private readonly translate = translator('organization.people.shown');
+  private readonly lifetime = inject(DestroyRef);
   private readonly hide = changeApi(HidePeopleDocument);
 
   protected readonly isWorking = signal(false);
@@ -57,6 +61,7 @@ export class NamesShown {
     }
     // It ended in any case: false says that it had ended before.
     this.toasts.show({ text: this.translate()('ended') });
+    if (!this.lifetime.destroyed) this.ended.emit();
     this.sight.answer.reload();
   }
 }

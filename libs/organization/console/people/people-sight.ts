@@ -32,7 +32,10 @@ export class PeopleSight {
     const seen = this.seen();
     return seen === undefined || seen.view === 'NAMES' ? undefined : (seen.lift ?? undefined);
   });
-  /** Grows whenever names that were shown for a while are hidden again: what was read before still shows them. */
+  /**
+   * Grows whenever names that were shown for a while are hidden again: what was read before still shows them. It tells of what
+   * happens while somebody watches it.
+   */
   readonly timesHidden = linkedSignal<PeopleView | 'LIFTED' | undefined, number>({
     source: () => (this.lift() === undefined ? this.seen()?.view : 'LIFTED'),
     computation: (now, before) => {

@@ -63,6 +63,7 @@ export async function openFor<Part>(part: Type<Part>, first: object, permissions
   const buttonOf = (text: string, within: ParentNode = page) =>
     [...within.querySelectorAll('button')].find((button) => button.textContent?.trim() === text);
   return {
+    fixture,
     page,
     api,
     settled,
