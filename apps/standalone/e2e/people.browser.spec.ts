@@ -55,6 +55,9 @@ describeWithBrowser('an owner and the people in figures', (chromium) => {
     await groups.getByText(PSEUDONYM).first().waitFor();
     expect(await page.locator('main').textContent()).not.toContain('ada@acme.example');
     await page.getByText('You see names of people until').waitFor({ state: 'detached' });
+    // What the toast says is told to screen readers, too, and stands nowhere on the page.
+    const announced = page.locator('.cdk-live-announcer-element', { hasText: 'Names are hidden from you again.' });
+    expect(await announced.boundingBox()).toMatchObject({ width: 1, height: 1 });
 
     await page.getByRole('link', { name: 'Audit log' }).click();
     for (const deed of [
