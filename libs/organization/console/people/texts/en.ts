@@ -18,7 +18,8 @@ export const PEOPLE_EN = {
     NAMES: 'Everybody is shown as telemetry names them, down to the single call.',
     PSEUDONYMS:
       'Everybody is “Person” and 16 characters, the same in every month; who that is cannot be told or searched for.',
-    GROUPS: 'People are told from nobody only where enough of them are together; no single person is shown or chosen.',
+    GROUPS:
+      'People are shown only together, where there are enough of them; no single person is shown or can be filtered for.',
   },
   size: 'People in a group, at least',
   sizeHint: '{{ fewest }} to {{ most }}.',
@@ -51,7 +52,7 @@ export const PEOPLE_EN = {
   show: 'Show names…',
   reveal: {
     title: 'Show names to you for a while',
-    what: 'Only you see names by it, and until then. Your name, the reason and the end are recorded in the audit log.',
+    what: 'Only you see names by it, and no longer than you choose. Your name, the reason and the end are recorded in the audit log.',
     reason: 'Reason',
     reasonHint: 'Why names are needed, such as a key of one person that leaked.',
     reasonMissing: 'Say why names are needed.',

@@ -21,7 +21,7 @@ export const PEOPLE_ZH_CN: TextsLike<typeof PEOPLE_EN> = {
   means: {
     NAMES: '按遥测数据中的名称显示每个人，直至单次调用。',
     PSEUDONYMS: '每个人显示为“Person”加 16 个字符，各月保持一致；无法得知或搜索其真实身份。',
-    GROUPS: '只有当足够多的人在一起时才显示为群组；不显示也不能选择任何个人。',
+    GROUPS: '只有人数足够时才合并显示；不显示任何个人，也不能按个人筛选。',
   },
   size: '群组最少人数',
   sizeHint: '{{ fewest }} 至 {{ most }}。',
@@ -54,7 +54,7 @@ export const PEOPLE_ZH_CN: TextsLike<typeof PEOPLE_EN> = {
   show: '显示姓名…',
   reveal: {
     title: '暂时向您显示姓名',
-    what: '只有您能在此期间看到姓名。您的姓名、原因和结束时间会记入审计日志。',
+    what: '只有您能看到姓名，且不超过所选时长。您的姓名、原因和结束时间会记入审计日志。',
     reason: '原因',
     reasonHint: '为什么需要姓名，例如某人的密钥泄露。',
     reasonMissing: '请说明为什么需要姓名。',
