@@ -29,7 +29,7 @@ describe('the notice that names are shown', () => {
   it('hands the focus over when it is ended by hand', async () => {
     const { fixture, api, press, settled } = await openFor(NamesShown, lifted());
     let handedOver = 0;
-    fixture.componentInstance.ended.subscribe(() => (handedOver += 1));
+    fixture.componentInstance.endedByHand.subscribe(() => (handedOver += 1));
     await press('End now');
     expect(handedOver).toBe(0);
     // False: it had ended in another window, which is what was asked for.

@@ -31,8 +31,8 @@ import { PeopleSight } from './people-sight';
   `,
 })
 export class NamesShown {
-  /** Ended by hand: the button that had the focus goes. */
-  readonly ended = output();
+  /** The button that had the focus goes. */
+  readonly endedByHand = output();
 
   protected readonly sight = inject(PeopleSight);
   private readonly organization = inject(CurrentOrganization);
@@ -61,7 +61,7 @@ export class NamesShown {
     }
     // It ended in any case: false says that it had ended before.
     this.toasts.show({ text: this.translate()('ended') });
-    if (!this.lifetime.destroyed) this.ended.emit();
+    if (!this.lifetime.destroyed) this.endedByHand.emit();
     this.sight.answer.reload();
   }
 }
