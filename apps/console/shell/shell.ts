@@ -9,7 +9,7 @@ import {
 } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 import { ViewState } from '@tokenledger/metering/console';
-import { RoleNames, ViewerSession } from '@tokenledger/organization/console';
+import { NamesShown, PeopleSight, RoleNames, ViewerSession } from '@tokenledger/organization/console';
 import { CurrentAccess, SessionEnd } from '@tokenledger/shared/console-api';
 import {
   Banner,
@@ -31,9 +31,10 @@ import { THEME_TEXTS } from './theme-texts';
 /** The frame around every page: the jobs at the left, who is here and how it looks at its foot. */
 @Component({
   selector: 'tl-shell',
-  imports: [Banner, NoRole, RouterOutlet, RouterLink, RouterLinkActive, TranslocoDirective],
+  imports: [Banner, NamesShown, NoRole, RouterOutlet, RouterLink, RouterLinkActive, TranslocoDirective],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
+  providers: [PeopleSight],
 })
 export class Shell {
   private readonly router = inject(Router);
@@ -63,6 +64,7 @@ export class Shell {
     if (viewer?.user?.roles.length !== 0) return undefined;
     return { organisation: viewer.organization.name, email: viewer.user.email };
   });
+  protected readonly people = inject(PeopleSight);
   private readonly url = signal(this.router.url);
   protected readonly isOnAccount = computed(() => this.url().startsWith('/account'));
   private readonly numbers = inject(Numbers);

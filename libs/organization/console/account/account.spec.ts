@@ -4,7 +4,8 @@ import { textsForTests } from '@tokenledger/shared/ui/testing';
 import { UI_EN } from '@tokenledger/shared/ui/texts';
 import { ApolloTestingController, ApolloTestingModule } from 'apollo-angular/testing';
 
-import { ChangePasswordDocument, ViewerDocument, type ViewerQuery } from '../operations';
+import { ChangePasswordDocument, PeoplePrivacyDocument, ViewerDocument, type ViewerQuery } from '../operations';
+import { PeopleSight } from '../people/people-sight';
 import { ViewerSession } from '../session/viewer-session';
 import { ORGANIZATION_EN } from '../texts';
 import { Account } from './account';
@@ -33,7 +34,7 @@ const VIEWER: ViewerQuery = {
 async function open(viewer: ViewerQuery = VIEWER) {
   TestBed.configureTestingModule({
     imports: [ApolloTestingModule, textsForTests({ ...UI_EN, ...ORGANIZATION_EN })],
-    providers: [provideHttpClient()],
+    providers: [provideHttpClient(), PeopleSight],
   });
   const api = TestBed.inject(ApolloTestingController);
   const loaded = TestBed.inject(ViewerSession).load();
@@ -67,6 +68,16 @@ describe('Account', () => {
     for (const part of ['ada@acme.example', 'Owner', 'Acme', 'Europe/Berlin', 'USD']) {
       expect(page.textContent).toContain(part);
     }
+  });
+
+  it('says how people are shown, to those who do not decide it', async () => {
+    const { page, api, settled } = await open();
+    const peoplePrivacy = { __typename: 'PeoplePrivacy', view: 'GROUPS', groupSize: 7, lift: null };
+    api.expectOne(PeoplePrivacyDocument).flush({ data: { peoplePrivacy } });
+    await settled();
+    const note = page.querySelector('tl-people-note');
+    expect(note?.textContent).toContain('In groups of at least 7');
+    expect(note?.querySelector('button, input')).toBeNull();
   });
 
   it('has no password to change for who signs in at a provider only', async () => {

@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { May } from '@tokenledger/shared/console-api';
 import {
   Language,
   LANGUAGES,
@@ -10,6 +11,7 @@ import {
   translator,
 } from '@tokenledger/shared/ui';
 
+import { PeopleNote } from '../people/people-note';
 import { RoleNames } from '../roles/role-names';
 import { ViewerSession } from '../session/viewer-session';
 import { PasswordForm } from './password-form';
@@ -18,7 +20,7 @@ import { SessionList } from './session-list';
 /** Who is signed in, of which organisation, and what is theirs to change. */
 @Component({
   selector: 'tl-account-page',
-  imports: [PasswordForm, SessionList, Segmented, TranslocoDirective],
+  imports: [May, PasswordForm, PeopleNote, SessionList, Segmented, TranslocoDirective],
   templateUrl: './account.html',
   styleUrl: './account.css',
 })

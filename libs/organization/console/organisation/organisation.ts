@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { type ApiFailure, type Changed, changeApi } from '@tokenledger/shared/console-api';
+import { type ApiFailure, type Changed, changeApi, May } from '@tokenledger/shared/console-api';
 import { Banner, FailureNote, Numbers, Toasts, translator } from '@tokenledger/shared/ui';
 
 import {
@@ -8,6 +8,7 @@ import {
   DeleteOrganizationDocument,
   RenameOrganizationDocument,
 } from '../operations';
+import { PeopleSetting } from '../people/people-setting';
 import { ViewerSession } from '../session/viewer-session';
 import { ExportList } from './export-list';
 
@@ -15,10 +16,10 @@ interface Issues {
   readonly issues: readonly { readonly message: string }[];
 }
 
-/** What owners do with the organisation as a whole: its name, taking all of it out, and its end. */
+/** What owners do with the organisation as a whole: its name, how its people are shown, taking all of it out, and its end. */
 @Component({
   selector: 'tl-organisation-page',
-  imports: [Banner, ExportList, FailureNote, TranslocoDirective],
+  imports: [Banner, ExportList, FailureNote, May, PeopleSetting, TranslocoDirective],
   templateUrl: './organisation.html',
   styleUrl: './organisation.css',
 })

@@ -3,6 +3,7 @@ import { DIRECTORY_EN } from '../directory/texts/en';
 import { AUDIT_EN } from '../audit/texts/en';
 import { MEMBERS_EN } from '../members/texts/en';
 import { ORGANISATION_EN } from '../organisation/texts/en';
+import { PEOPLE_EN } from '../people/texts/en';
 import { ROLES_EN } from '../roles/texts/en';
 
 /** Texts of this context's screens, English: the source that other languages must match. */
@@ -13,6 +14,7 @@ export const ORGANIZATION_EN = {
     audit: AUDIT_EN,
     members: MEMBERS_EN,
     organisation: ORGANISATION_EN,
+    people: PEOPLE_EN,
     roles: ROLES_EN,
     signIn: {
       title: 'Sign in to TokenLedger',
