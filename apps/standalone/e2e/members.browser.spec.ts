@@ -44,7 +44,12 @@ describeWithBrowser('somebody who leads a team', (chromium) => {
 
     const lead = await signedIn('lea@acme.example', password);
     await lead.page.locator('nav').getByText('Lead of team payments').waitFor();
-    expect(await lead.page.locator('nav li').allInnerTexts()).toEqual(['Overview', 'Explore', 'Calls']);
+    expect(await lead.page.locator('nav li').allInnerTexts()).toEqual([
+      'Overview',
+      'Explore',
+      'By organisation',
+      'Calls',
+    ]);
     // Two of three calls: (200 × 2.50 + 1000 × 1.25 + 80 × 10.00) ÷ 1,000,000 = 0.00255 each
     await lead.page.locator('tl-overview-page').getByText('$0.0051').first().waitFor();
     await lead.page.getByRole('link', { name: 'Explore' }).click();

@@ -24,7 +24,7 @@ describeWithBrowser('an owner and the organisation as a whole', (chromium) => {
     await browser.page.goto(`${stack.welcome.console}sign-in`);
     await browser.signIn(stack.welcome);
     await browser.page.waitForURL(/overview/);
-    await browser.page.getByRole('link', { name: 'Organisation' }).click();
+    await browser.page.getByRole('link', { name: 'Organisation', exact: true }).click();
   });
   afterAll(async () => {
     await browser?.close();

@@ -8,6 +8,13 @@ type LaterUnitChange = Extract<
   { readonly __typename: 'DirectoryChangedMeanwhile' }
 >['changes'][number];
 
+/** What was changed of a unit, by the key of its name among the texts. */
+const PART_KEYS: Readonly<Record<LaterUnitChange['parts'][number], string>> = {
+  WORDS: 'meanwhile.parts.WORDS',
+  PLACEMENTS: 'meanwhile.parts.PLACEMENTS',
+  ALLOWANCES: 'meanwhile.parts.ALLOWANCES',
+};
+
 /** More would be read by nobody. */
 const MOST_TOLD = 8;
 
@@ -22,7 +29,7 @@ export function takingBackAllTheSame(
     translate('meanwhile.change', {
       kind: translate(KIND_KEYS[unit.kind]),
       name: unit.name,
-      parts: parts.map((part) => translate(`meanwhile.parts.${part}`)).join(translate('meanwhile.and')),
+      parts: parts.map((part) => translate(PART_KEYS[part])).join(translate('meanwhile.and')),
       who: changedBy,
       at: numbers.moment(new Date(changedAt), timeZone),
     }),
