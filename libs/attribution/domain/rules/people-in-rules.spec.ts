@@ -1,4 +1,4 @@
-import { aRule } from '../../testing/a-rule';
+import { aRule } from '@tokenledger/attribution/testing';
 import type { AttributionRule } from './attribution-rule';
 import { peopleRuleIssues } from './people-in-rules';
 
