@@ -19,7 +19,14 @@ import {
   TypeOrmTenants,
   verifyExport,
 } from '@tokenledger/organization/data';
-import { EXPORT_KEPT_MS, type TenantExport, TenantExporter, tenantId } from '@tokenledger/organization/domain';
+import {
+  EXPORT_KEPT_MS,
+  type ExportArchive,
+  type TenantExport,
+  TenantExporter,
+  type TenantId,
+  tenantId,
+} from '@tokenledger/organization/domain';
 import { aPerson, settle } from '@tokenledger/organization/testing';
 import { singleServer } from '@tokenledger/shared/clickhouse';
 import { migratePostgres } from '@tokenledger/shared/postgres';
@@ -72,7 +79,7 @@ describeWithEngines('taking out an organisation', () => {
   const failures: unknown[] = [];
   const exports = () => new PostgresTenantExports(postgres().pool);
   const archiveOf = () => exportArchive({ clickhouse: clickhouse(), postgres: postgres().pool, folder, clock });
-  const exporter = (archive = archiveOf()) =>
+  const exporter = (archive: ExportArchive = archiveOf()) =>
     new TenantExporter({
       exports: exports(),
       archive,
@@ -216,6 +223,22 @@ describeWithEngines('taking out an organisation', () => {
     expect(readdirSync(join(folder, acme)).filter((name) => name.startsWith(id(4)))).toEqual([]);
   });
 
+  it('leaves no file of an organisation that was removed when all of it had been written', async () => {
+    await exports().request(acme, id(6), anna, clock.now());
+    const archive = archiveOf();
+    const removedAtTheEnd = {
+      discard: (tenant: TenantId, of: string) => archive.discard(tenant, of),
+      write: async (...wanted: Parameters<ExportArchive['write']>) => {
+        const written = await archive.write(...wanted);
+        await postgres().pool.query(`DELETE FROM organization_exports WHERE id = $1`, [id(6)]);
+        return written;
+      },
+    };
+    await exporter(removedAtTheEnd).turn();
+    expect(failures.splice(0)).toEqual([new Error('the organisation was removed while it was taken out')]);
+    expect(readdirSync(join(folder, acme)).filter((name) => name.startsWith(id(6)))).toEqual([]);
+  });
+
   it.each([
     ['was cut off', (file: string) => truncateSync(file, 5_000), 'unreadable'],
     ['was changed', (file: string) => flip(file, 3_000), 'changed'],
@@ -227,8 +250,14 @@ describeWithEngines('taking out an organisation', () => {
     await postgres().pool.query(`DELETE FROM organization_exports WHERE id = $1`, [id(5)]);
   });
 
-  it('is kept for a week', async () => {
+  it('is kept for a week, and goes also where it could not go at first', async () => {
     clock.advanceBy(EXPORT_KEPT_MS);
+    const archive = archiveOf();
+    const stuck = {
+      write: (...wanted: Parameters<ExportArchive['write']>) => archive.write(...wanted),
+      discard: () => Promise.reject(new Error('the disk is away')),
+    };
+    await expect(exporter(stuck).turn()).rejects.toThrow('the disk is away');
     expect(await exporter().hasWork()).toBe(true);
     await exporter().turn();
     expect(await exporter().hasWork()).toBe(false);

@@ -120,8 +120,12 @@ export class InMemoryTenantExports implements TenantExports {
     return this.change(id, { state: 'failed', failure, finishedAt: at });
   }
 
-  expire(): Promise<readonly Pick<TenantExport, 'tenant' | 'id'>[]> {
+  overdue(): Promise<readonly Pick<TenantExport, 'tenant' | 'id'>[]> {
     return Promise.resolve([]);
+  }
+
+  expire(_tenant: TenantId, id: string): Promise<void> {
+    return this.change(id, { state: 'expired', file: undefined });
   }
 
   private change(id: string, facts: Partial<TenantExport>): Promise<void> {

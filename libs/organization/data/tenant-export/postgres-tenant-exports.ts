@@ -91,16 +91,17 @@ export class PostgresTenantExports implements TenantExports {
       `UPDATE organization_exports SET written_rows = $3, expected_rows = $4 WHERE tenant_id = $1 AND id = $2`,
       [tenant, id, writtenRows.toString(), expectedRows.toString()],
     );
-    if (rowCount === 0) throw new Error('the organisation was removed while it was taken out');
+    if (rowCount === 0) throw removedMeanwhile();
   }
 
   async finish(tenant: TenantId, id: string, writtenRows: bigint, file: ExportFile, at: Date): Promise<void> {
-    await this.postgres.query(
+    const { rowCount } = await this.postgres.query(
       `UPDATE organization_exports
           SET state = 'done', written_rows = $3, bytes = $4, sha256 = $5, expires_at = $6, finished_at = $7
         WHERE tenant_id = $1 AND id = $2`,
       [tenant, id, writtenRows.toString(), file.bytes.toString(), file.sha256, file.expiresAt, at],
     );
+    if (rowCount === 0) throw removedMeanwhile();
   }
 
   async fail(tenant: TenantId, id: string, failure: string, at: Date): Promise<void> {
@@ -110,13 +111,24 @@ export class PostgresTenantExports implements TenantExports {
     );
   }
 
-  async expire(at: Date): Promise<readonly Pick<TenantExport, 'tenant' | 'id'>[]> {
+  async overdue(at: Date): Promise<readonly Pick<TenantExport, 'tenant' | 'id'>[]> {
     const { rows } = await this.postgres.query<Pick<StoredExport, 'tenant_id' | 'id'>>(
-      `UPDATE organization_exports SET state = 'expired' WHERE state = 'done' AND expires_at <= $1 RETURNING tenant_id, id`,
+      `SELECT tenant_id, id FROM organization_exports WHERE state = 'done' AND expires_at <= $1`,
       [at],
     );
     return rows.map(({ tenant_id, id }) => ({ tenant: tenantId(tenant_id), id }));
   }
+
+  async expire(tenant: TenantId, id: string): Promise<void> {
+    await this.postgres.query(
+      `UPDATE organization_exports SET state = 'expired' WHERE tenant_id = $1 AND id = $2 AND state = 'done'`,
+      [tenant, id],
+    );
+  }
+}
+
+function removedMeanwhile(): Error {
+  return new Error('the organisation was removed while it was taken out');
 }
 
 function exportFromDb(row: StoredExport): TenantExport {

@@ -42,10 +42,14 @@ export class TenantExporter {
 
   async turn(): Promise<'worked' | 'idle'> {
     const { exports, archive, clock } = this.ports;
-    const expired = await exports.expire(clock.now());
-    for (const { tenant, id } of expired) await archive.discard(tenant, id);
+    const overdue = await exports.overdue(clock.now());
+    for (const { tenant, id } of overdue) {
+      // In this order: a process that dies in between leaves a file that is still known of.
+      await archive.discard(tenant, id);
+      await exports.expire(tenant, id);
+    }
     const wanted = await exports.next();
-    if (wanted === undefined) return expired.length > 0 ? 'worked' : 'idle';
+    if (wanted === undefined) return overdue.length > 0 ? 'worked' : 'idle';
     await this.write(wanted);
     return 'worked';
   }

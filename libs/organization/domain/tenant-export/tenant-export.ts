@@ -51,9 +51,13 @@ export interface TenantExports {
   hasWork(at: Date): Promise<boolean>;
   /** The longest waiting one, or one that a process left half-done: it begins anew. */
   next(): Promise<TenantExport | undefined>;
+  /** @throws where the organisation was removed meanwhile */
   progress(tenant: TenantId, id: string, writtenRows: bigint, expectedRows: bigint): Promise<void>;
+  /** @throws where the organisation was removed meanwhile: its file must go, too */
   finish(tenant: TenantId, id: string, writtenRows: bigint, file: ExportFile, at: Date): Promise<void>;
   fail(tenant: TenantId, id: string, failure: string, at: Date): Promise<void>;
-  /** Marks those whose file is to go, and answers them. May be repeated. */
-  expire(at: Date): Promise<readonly Pick<TenantExport, 'tenant' | 'id'>[]>;
+  /** Those whose file is to go. */
+  overdue(at: Date): Promise<readonly Pick<TenantExport, 'tenant' | 'id'>[]>;
+  /** Marks one whose file is gone. */
+  expire(tenant: TenantId, id: string): Promise<void>;
 }
