@@ -1,17 +1,15 @@
 import { CompiledRules } from '@tokenledger/attribution/domain';
 import { aRule } from '@tokenledger/attribution/testing';
-import type { SpendReport, SpendRequest } from '@tokenledger/metering/domain';
+import type { SpendRequest } from '@tokenledger/metering/domain';
 import { aReading, asSeen, aUsage, flatPriceBook, type ReadingFacts } from '@tokenledger/metering/testing';
-import { tenantId, wholeLedger } from '@tokenledger/organization/domain';
+import { tenantId } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
-import { formatDecimal18 } from '@tokenledger/shared/money';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
 
 import { decodeLedgerRow, LEDGER_ROW_SELECT, type StoredLedgerRow } from './ledger/decode-ledger-row';
-import { ClickHouseSpendReader } from './spend/click-house-spend-reader';
-import { ALL_ARE_BUSY, createLedgerTables, LedgerOnClickHouse, NONE_IS_BUSY } from './testing/ledger-on-click-house';
+import { AskedLedger } from './testing/asked-ledger';
+import { ALL_ARE_BUSY, createLedgerTables, NONE_IS_BUSY } from './testing/ledger-on-click-house';
 
-const acme = tenantId('acme');
 const NOON_US = Date.UTC(2026, 2, 10, 12, 0, 0) * 1000;
 const MINUTE_US = 60_000_000;
 
@@ -30,11 +28,11 @@ function itKeepsTheLedger(busyRows: number): void {
     await createLedgerTables(clickhouse);
   });
   let clickhouse: ClickHouse;
-  let ledger: Ledger;
+  let ledger: AskedLedger;
 
   beforeEach(async () => {
     clickhouse = opened();
-    ledger = new Ledger(clickhouse, busyRows);
+    ledger = new AskedLedger(clickhouse, busyRows);
     await ledger.empty();
   });
 
@@ -129,7 +127,7 @@ function itKeepsTheLedger(busyRows: number): void {
       [application, sdk],
     ] as const) {
       await ledger.empty();
-      ledger = new Ledger(clickhouse, busyRows);
+      ledger = new AskedLedger(clickhouse, busyRows);
       await ledger.arrive(first);
       await ledger.roll();
       await ledger.arrive(second);
@@ -171,7 +169,7 @@ function itKeepsTheLedger(busyRows: number): void {
       [0, 3, 1, 2],
     ]) {
       await ledger.empty();
-      ledger = new Ledger(clickhouse, busyRows);
+      ledger = new AskedLedger(clickhouse, busyRows);
       for (const place of order) {
         await ledger.arrive(chain[place] ?? {});
         await ledger.roll();
@@ -201,52 +199,6 @@ function itKeepsTheLedger(busyRows: number): void {
     });
     await ledger.roll();
     expect(await ledger.totals()).toMatchObject({ calls: 1n, input: 100n, output: 21n });
-  });
-
-  it('says for whom a call was made, in any order of arrival, in the figures of every rollup', async () => {
-    const owner = (team: string) => ({
-      values: { team },
-      evidence: { team: 'resource:team' },
-      unallocatedReason: undefined,
-    });
-    const asking = { traceId: '7'.repeat(32), spanId: '1'.repeat(16), owner: owner('apps'), startedAtUs: NOON_US };
-    // A quarter of an hour later, in the neighbouring bucket.
-    const asked = {
-      ...asking,
-      spanId: '2'.repeat(16),
-      owner: owner('search'),
-      startedAtUs: NOON_US + 15 * MINUTE_US,
-    };
-    const alone = { traceId: '8'.repeat(32), spanId: '3'.repeat(16), owner: owner('search'), startedAtUs: NOON_US };
-    for (const order of [
-      [asking, asked, alone],
-      [asked, alone, asking],
-    ]) {
-      await ledger.empty();
-      ledger = new Ledger(clickhouse, busyRows);
-      for (const reading of order) {
-        await ledger.arrive(reading);
-        await ledger.roll();
-      }
-      await ledger.arrive(...order);
-      await ledger.roll();
-      const flow = [
-        ['apps', 'apps', 1n],
-        ['apps', 'search', 1n],
-        ['search', 'search', 1n],
-      ];
-      for (const granularity of ['total', 'day', 'hour'] as const) {
-        const { rows } = await ledger.spend({ granularity, groupBy: ['originatingTeam', 'team'] });
-        expect(rows.map(({ group, calls }) => [...group, calls]).sort()).toEqual(flow);
-      }
-      // By user: from the calls themselves.
-      const { rows } = await ledger.spend({
-        granularity: 'total',
-        groupBy: ['originatingTeam', 'team', 'user'],
-        filter: { originatingTeam: ['apps'], not: { team: ['apps'] } },
-      });
-      expect(rows.map(({ group, calls }) => [...group, calls])).toEqual([['apps', 'search', null, 1n]]);
-    }
   });
 
   it('adds up slices anew after their bucket was recomputed from its calls', async () => {
@@ -330,7 +282,7 @@ function itKeepsTheLedger(busyRows: number): void {
       [inner, outer],
     ]) {
       await ledger.empty();
-      ledger = new Ledger(clickhouse, busyRows);
+      ledger = new AskedLedger(clickhouse, busyRows);
       await ledger.arrive(first ?? {});
       await ledger.roll();
       await ledger.arrive(second ?? {});
@@ -351,7 +303,7 @@ function itKeepsTheLedger(busyRows: number): void {
       [below, named],
     ] as const) {
       await ledger.empty();
-      ledger = new Ledger(clickhouse, busyRows);
+      ledger = new AskedLedger(clickhouse, busyRows);
       await ledger.arrive(first);
       await ledger.roll();
       await ledger.arrive(second);
@@ -373,7 +325,7 @@ function itKeepsTheLedger(busyRows: number): void {
       [further, named],
     ] as const) {
       await ledger.empty();
-      ledger = new Ledger(clickhouse, busyRows);
+      ledger = new AskedLedger(clickhouse, busyRows);
       await ledger.arrive(first);
       await ledger.roll();
       await ledger.arrive(second);
@@ -397,31 +349,6 @@ function itKeepsTheLedger(busyRows: number): void {
     await ledger.arrive({ role: 'container', operation: 'invoke_agent', endedAtUs: Date.UTC(2250, 0, 1) * 1000 });
     await ledger.roll();
     expect(await ledger.totals()).toMatchObject({ calls: 1n });
-  });
-
-  it('tells why nobody owns calls, the same from days, quarter hours and calls', async () => {
-    const of = (spanId: string, unallocatedReason: string | undefined, values: { team?: string } = {}) => ({
-      ...{ spanId: spanId.repeat(16), startedAtUs: NOON_US },
-      owner: { values, evidence: {}, unallocatedReason },
-    });
-    await ledger.arrive(
-      of('1', 'no-metadata'),
-      of('2', 'no-metadata'),
-      of('3', 'unreadable-metadata'),
-      of('4', undefined, { team: 'search' }),
-    );
-    await ledger.roll();
-    for (const groupBy of [['unallocatedReason'], ['unallocatedReason', 'user']] as const) {
-      for (const granularity of ['total', 'day', 'hour'] as const) {
-        const { rows } = await ledger.spend({ granularity, groupBy });
-        const told = rows.map(({ group, calls, unallocated }) => [group[0], calls, unallocated.calls]);
-        expect(told.sort()).toEqual([
-          [null, 1n, 0n],
-          ['no-metadata', 2n, 2n],
-          ['unreadable-metadata', 1n, 1n],
-        ]);
-      }
-    }
   });
 
   it('shows no group of readings of which none counts', async () => {
@@ -536,39 +463,4 @@ function itKeepsTheLedger(busyRows: number): void {
     expect(report).toMatchObject({ truncated: true, totals: { calls: 3n } });
     expect(report.rows).toHaveLength(2);
   });
-}
-
-/** The ledger with its readers, asked as the API asks. */
-class Ledger extends LedgerOnClickHouse {
-  private readonly reader = new ClickHouseSpendReader(this.clickhouse, this.dirtyBuckets, this.calendar);
-
-  async bookedRows(): Promise<number> {
-    const [row] = await this.clickhouse.query<{ rows: string }>({
-      text: 'SELECT count() AS rows FROM usage_events FINAL WHERE booked',
-    });
-    return Number(row?.rows);
-  }
-
-  spend(request: Partial<SpendRequest>): Promise<SpendReport> {
-    return this.reader.spend(wholeLedger(acme), {
-      from: new Date('2026-03-01T00:00:00Z'),
-      to: new Date('2026-03-31T00:00:00Z'),
-      timeZone: 'UTC',
-      granularity: 'day',
-      groupBy: [],
-      filter: {},
-      limit: 1000,
-      ...request,
-    });
-  }
-
-  async totals(): Promise<{ calls: bigint; input: bigint; output: bigint; cost: string }> {
-    const { totals } = await this.spend({ granularity: 'total' });
-    return {
-      calls: totals.calls,
-      input: totals.tokens.input,
-      output: totals.tokens.output,
-      cost: totals.cost.map(({ currency, amount }) => `${currency} ${formatDecimal18(amount)}`).join(),
-    };
-  }
 }

@@ -1,4 +1,4 @@
-import { NEIGHBOUR_BUCKETS } from '@tokenledger/metering/domain';
+import { NEIGHBOUR_BUCKETS, SHOWN_BY_TRACE } from '@tokenledger/metering/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 
@@ -16,8 +16,12 @@ const NO_TRACE = "unhex('00000000000000000000000000000000')";
 const TRACE_IDS = 'trace_id IN (SELECT CAST(unhex(arrayJoin({traces:Array(String)})) AS FixedString(16)))';
 const TRACE_OF_NEW_ROW = `trace_id GLOBAL IN (SELECT trace_id FROM usage_events WHERE ${IS_NEW})`;
 const OWNER = 'cityHash64(team, project, cost_center)';
-/** Of several owners, or said to begin with another one before. */
-const HAS_ORIGINATOR = `min(${OWNER}) != max(${OWNER}) OR max(originator_evidence != '')`;
+/**
+ * Of several owners, or begun by a call that says for whom it was made, or shown to be before. Where all calls say the same
+ * there is nothing to find out.
+ */
+const HAS_ORIGINATOR = `min(${OWNER}) != max(${OWNER}) OR min(originator_evidence) != max(originator_evidence)
+             OR max(startsWith(originator_evidence, '${SHOWN_BY_TRACE}'))`;
 
 /** Finds in `usage_events` the traces in which calls may have been made for somebody else than their owner. */
 export class StoredTraces {

@@ -1,3 +1,4 @@
+import { SHOWN_BY_TRACE } from '@tokenledger/metering/domain';
 import { INPUT_METERS, OUTPUT_METERS } from '@tokenledger/pricing/domain';
 
 import { meterColumn } from '../ledger/usage-events-table';
@@ -168,7 +169,7 @@ export const REPORTED_IN_OF_GROUP = `multiIf(reported_in != '' OR currency = '',
  * `originator` of calls that were made for somebody else than their owner: `trace` where their trace shows it, `said` where
  * they say it. Empty, as in older groups: they were made for their owner, and the three names beside it are empty too.
  */
-const ORIGINATOR = "multiIf(originator_evidence = '', '', startsWith(originator_evidence, 'trace:'), 'trace', 'said')";
+const ORIGINATOR = `multiIf(originator_evidence = '', '', startsWith(originator_evidence, '${SHOWN_BY_TRACE}'), 'trace', 'said')`;
 
 /** The owner dimension of whoever a call was made for, in `usage_events` and in rollups alike. */
 export function originating(column: 'team' | 'project' | 'cost_center', source: 'events' | 'rollup'): string {

@@ -1,15 +1,16 @@
 import type { CallOwner } from '../ledger/usage-reading';
 
-const SHOWN = 'trace:';
+/** What the evidence of an originator begins with that a trace shows. */
+export const SHOWN_BY_TRACE = 'trace:';
 
 /** Evidence of an originator that a trace shows: the span of the call or the agent that began it. */
 export function shownBy(spanId: string): string {
-  return `${SHOWN}${spanId}`;
+  return `${SHOWN_BY_TRACE}${spanId}`;
 }
 
 /** Whether a trace shows it, and not the call itself. */
 export function isShown({ originator }: CallOwner): boolean {
-  return originator?.evidence.startsWith(SHOWN) === true;
+  return originator?.evidence.startsWith(SHOWN_BY_TRACE) === true;
 }
 
 /** An owner without what its call's trace shows of its originator: what the call says itself stays. */
