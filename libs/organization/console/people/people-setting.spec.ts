@@ -32,7 +32,7 @@ describe('how people are shown, for owners', () => {
   it('shows what is in force, with what each way means, and nothing to save', async () => {
     const { page, chosen, buttonOf } = await open(seen());
     expect(chosen()).toBe('PSEUDONYMS');
-    expect(page.querySelectorAll('.view .muted')).toHaveLength(3);
+    expect(page.querySelectorAll('.choice .muted')).toHaveLength(3);
     expect(buttonOf('Save')?.disabled).toBe(true);
   });
 
