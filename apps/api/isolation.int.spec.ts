@@ -5,7 +5,7 @@ import { METERING_TENANT_VIEWS } from '@tokenledger/metering/data';
 import { tenantId } from '@tokenledger/organization/domain';
 import { silentLogger } from '@tokenledger/shared/telemetry';
 import { describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
-import { buildSchema, type GraphQLSchema, parse, validate } from 'graphql';
+import { assertEnumType, buildSchema, type GraphQLSchema, parse, validate } from 'graphql';
 
 import { migrateStores, openDecisionStore } from '../wiring/open-stores';
 import type { AnyQuestion, ValuesByName } from './testing/any-question';
@@ -117,7 +117,7 @@ describeWithEngines('one organisation attacks another', () => {
 
   /** What asks for whatever there is, by every dimension. */
   function plainQuestions(): readonly AnyQuestion[] {
-    const dimensions = schema.getType('SpendDimension') as unknown as { getValues(): { name: string }[] };
+    const dimensions = assertEnumType(schema.getType('SpendDimension'));
     const each = dimensions.getValues().map(({ name }) => ({ ...VALID, groupBy: name, dimension: name }));
     return questionsWith(schema, [VALID, OF_PARTS_OF_DAYS, ...each]);
   }

@@ -3,7 +3,7 @@ import { PeoplePrivacy, type PeopleViewKind, tenantId } from '@tokenledger/organ
 import { silentLogger } from '@tokenledger/shared/telemetry';
 import { describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
 import { systemClock } from '@tokenledger/shared/time';
-import { buildSchema } from 'graphql';
+import { assertEnumType, buildSchema } from 'graphql';
 
 import { migrateStores, openDecisionStore } from '../wiring/open-stores';
 import type { AnyQuestion } from './testing/any-question';
@@ -48,7 +48,7 @@ describeWithEngines('people whose names are not shown', () => {
   /** Every query of the schema for whatever there is, by every dimension, and for the calls by their ids. */
   function everyQuestion(): readonly AnyQuestion[] {
     const schema = buildSchema(api.app.schema());
-    const dimensions = schema.getType('SpendDimension') as unknown as { getValues(): { name: string }[] };
+    const dimensions = assertEnumType(schema.getType('SpendDimension'));
     const inputs = ['Spend', 'Checks', 'DimensionValues', 'RecentCalls', 'UnpricedModels', 'PreviewRerating'];
     const range = Object.fromEntries(
       inputs.flatMap((input) => [

@@ -12,6 +12,8 @@ const second = asSeen(aReading({ responseId: 'chatcmpl-once', traceId: '2'.repea
 const bucket = bucketOf(first.reading.startedAtUs);
 const slice = sliceOf(first.reading.startedAtUs);
 const VERSIONS = { bookings: 7n, originators: 8n };
+async function* noTraces(): AsyncGenerator<never> {}
+
 const news = { slices: [slice], sinceMs: 0 };
 
 function resolverOver(rows: readonly LedgerRow[], queue: InMemoryDirtyBuckets, append: () => Promise<void>) {
@@ -21,7 +23,7 @@ function resolverOver(rows: readonly LedgerRow[], queue: InMemoryDirtyBuckets, a
       rowsOf: () => Promise.resolve(rows),
     },
     storedContainers: { around: () => Promise.resolve([]) },
-    storedTraces: { ofSeveralOwners: () => Promise.resolve([]) },
+    storedTraces: { ofSeveralOwners: noTraces },
     writer: { append },
     dirtyBuckets: queue,
     priceBook: () => flatPriceBook,

@@ -15,7 +15,7 @@ import { bucketOf, sliceOf } from '@tokenledger/shared/time';
 
 import { bucketsOfSlices, type NewRows } from './new-rows';
 import type { StoredCalls } from './stored-calls';
-import type { CallsOfTraces, StoredContainers } from './stored-containers';
+import type { StoredContainers } from './stored-containers';
 import type { StoredTraces } from './stored-traces';
 
 /** Calls decided together; bounds the rows in memory. */
@@ -62,8 +62,9 @@ export class CallResolver {
       await this.decide(tenant, around.buckets, around.calls, bookings, changed);
     }
     // Last: who owns a call is decided then.
-    for (const shared of await storedTraces.ofSeveralOwners(tenant, news, [...traces])) {
-      await this.originate(tenant, shared, originators, changed);
+    for await (const rows of storedTraces.ofSeveralOwners(tenant, news, [...traces])) {
+      const closed = await this.ports.closedPeriods.list(tenant);
+      await this.write(tenant, planOriginators({ rows, closed, version: originators }), changed);
     }
     return changed;
   }
@@ -82,18 +83,6 @@ export class CallResolver {
     const changes = planBookings({ rows, book: priceBook(), rules: ownerRules(), closed, version });
     await this.write(tenant, changes, changed);
     return rows;
-  }
-
-  private async originate(
-    tenant: TenantId,
-    { calls, buckets }: CallsOfTraces,
-    version: bigint,
-    changed: Set<number>,
-  ): Promise<void> {
-    const { storedCalls, closedPeriods } = this.ports;
-    const rows = await storedCalls.rowsOf(tenant, buckets, calls);
-    const closed = await closedPeriods.list(tenant);
-    await this.write(tenant, planOriginators({ rows, closed, version }), changed);
   }
 
   private async write(tenant: TenantId, changes: readonly LedgerRow[], changed: Set<number>): Promise<void> {

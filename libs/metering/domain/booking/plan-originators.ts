@@ -9,7 +9,7 @@ import { shownBy, withoutShown } from './originators';
 import { closedPeriodOf } from './settled-rating';
 
 export interface OriginatorsInput {
-  /** Every stored row of every call of some traces, in any order. */
+  /** Every stored row of some traces, in any order. */
   readonly rows: readonly LedgerRow[];
   /** What was charged before such a period was closed stays as it is. */
   readonly closed: readonly ClosedPeriod[];
