@@ -67,7 +67,9 @@ const VALUES: Readonly<Record<string, string>> = {
   scope: "'opentelemetry.instrumentation.openai_v2'",
   observer: "'application'",
   key_id: "'key-1'",
-  trace_id: "CAST(MD5(concat('trace', toString(intDiv(number, 3)))) AS FixedString(16))",
+  // Some three calls of one project; one call in fifty is made for another one.
+  trace_id:
+    "CAST(MD5(concat('trace', toString(intDiv(number, 3000)), '-', toString(nth_project + (cityHash64(number, 9) % 50 = 0)))) AS FixedString(16))",
   span_id: "CAST(substring(MD5(concat('span', toString(number))), 1, 8) AS FixedString(8))",
   started_at: 'started',
   duration_us: '300000 + cityHash64(number, 1) % 20000000',
