@@ -13,7 +13,10 @@ import {
   partOf,
   REPORTED_IN,
   reportedIn,
-  rangeConditions,
+  inPreviousOf,
+  type LedgerRead,
+  readConditions,
+  readsOf,
   SPEND_MEASURES,
   tableOf,
 } from './spend-cells';
@@ -62,7 +65,9 @@ export function groupOrder(
 export function chosenGroups(scope: LedgerScope, request: SpendRequest, ranges: readonly LedgerRange[]): string {
   const names = request.groupBy.map((_, index) => `group_${index}`);
   const compares = ranges.length > 1;
-  const ranked = ranges.map((range) => rankedGroups(scope, request, range, compares)).join('\nUNION ALL\n');
+  const ranked = readsOf(ranges)
+    .map((read) => rankedGroups(scope, request, read, compares))
+    .join('\nUNION ALL\n');
   const ranking = costRanking(compares, false);
   const figure = (value: string): string => (compares ? `sumIf(${value}, in_previous = 0)` : `sum(${value})`);
   const figures = { ranking, calls: figure('part_calls'), tokens: figure('part_input_tokens + part_output_tokens') };
@@ -79,21 +84,21 @@ export function chosenGroups(scope: LedgerScope, request: SpendRequest, ranges: 
 }
 
 /** Groups by the currency that their cost is told in. */
-function rankedGroups(scope: LedgerScope, request: SpendRequest, range: LedgerRange, compares: boolean): string {
-  const { source } = range;
+function rankedGroups(scope: LedgerScope, request: SpendRequest, read: LedgerRead, compares: boolean): string {
+  const { source, ranges } = read;
   const names = request.groupBy.map((_, index) => `group_${index}`);
   return [
     'SELECT',
     indented([
-      ...(compares ? [`${range.prefix === '' ? 0 : 1} AS in_previous`] : []),
+      ...(compares ? [`${inPreviousOf(read)} AS in_previous`] : []),
       ...groupColumns(scope, request, source).map((column, index) => `${column} AS group_${index}`),
       `toString(currency) AS ${CURRENCY}`,
       `toString(${reportedIn(source)}) AS ${REPORTED_IN}`,
       ...RANKING_MEASURES.map((measure) => partOf(measure, source)),
     ]),
     `FROM ${tableOf(source)}`,
-    `WHERE ${[...rangeConditions(range), ...ownedConditions(scope, source), ...filterConditions(request.filter, source, scope.people)].join('\n  AND ')}`,
-    `GROUP BY ${[...names, CURRENCY, REPORTED_IN].join(', ')}`,
+    `WHERE ${[...readConditions(read), ...ownedConditions(scope, source), ...filterConditions(request.filter, source, scope.people)].join('\n  AND ')}`,
+    `GROUP BY ${[...(ranges.length > 1 ? ['in_previous'] : []), ...names, CURRENCY, REPORTED_IN].join(', ')}`,
     `HAVING ${partName({ column: 'calls' })} > 0 OR ${partName({ column: 'duplicate_calls' })} > 0`,
   ].join('\n');
 }

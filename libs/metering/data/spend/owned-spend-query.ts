@@ -12,7 +12,10 @@ import {
   partOf,
   REPORTED_IN,
   reportedIn,
-  rangeConditions,
+  inPreviousOf,
+  type LedgerRead,
+  readConditions,
+  readsOf,
   rangeParams,
   SPEND_MEASURES,
   tableOf,
@@ -43,7 +46,9 @@ export function ownedSpendQuery(scope: LedgerScope, question: OwnedSpendQuestion
   const text = [
     'SELECT',
     indented([...keys, ...figuresOf('', undefined)]),
-    `FROM (\n${ranges.map((range) => cellsOf(scope, question, range)).join('\nUNION ALL\n')}\n)`,
+    `FROM (\n${readsOf(ranges)
+      .map((read) => cellsOf(scope, question, read))
+      .join('\nUNION ALL\n')}\n)`,
     `GROUP BY ${keys.join(', ')}`,
     'SETTINGS do_not_merge_across_partitions_select_final = 1',
   ].join('\n');
@@ -77,14 +82,14 @@ function rangeOf(
   return { range, prefix, source: chooseSource(asked, timeZone) };
 }
 
-function cellsOf(scope: LedgerScope, question: OwnedSpendQuestion, range: LedgerRange): string {
-  const { source, prefix } = range;
+function cellsOf(scope: LedgerScope, question: OwnedSpendQuestion, read: LedgerRead): string {
+  const { source } = read;
   const start = source === 'events' ? 'bucket' : 'period_start';
   const names = namesOf(question).map((name, index) => `${columnOf(name, source)} AS name_${index}`);
   return [
     'SELECT',
     indented([
-      `${prefix === '' ? 0 : 1} AS in_previous`,
+      `${inPreviousOf(read)} AS in_previous`,
       `roundDown(toUnixTimestamp(${start}), {stretches:Array(UInt32)}) AS stretch`,
       ...names,
       `toString(currency) AS ${CURRENCY}`,
@@ -92,7 +97,7 @@ function cellsOf(scope: LedgerScope, question: OwnedSpendQuestion, range: Ledger
       ...SPEND_MEASURES.map((measure) => partOf(measure, source)),
     ]),
     `FROM ${tableOf(source)}`,
-    `WHERE ${[...rangeConditions(range), ...ownedConditions(scope, source), ...filterConditions(question.filter, source, scope.people)].join('\n  AND ')}`,
+    `WHERE ${[...readConditions(read), ...ownedConditions(scope, source), ...filterConditions(question.filter, source, scope.people)].join('\n  AND ')}`,
     `GROUP BY in_previous, stretch, ${names.map((_, index) => `name_${index}`).join(', ')}, ${CURRENCY}, ${REPORTED_IN}`,
     // Readings of which none counts are no spend.
     'HAVING part_calls > 0',

@@ -79,19 +79,54 @@ export function reportedIn(source: SpendSource): string {
   return source === 'events' ? dimensionFromEvents('reported_in') : REPORTED_IN_OF_GROUP;
 }
 
-/** Keeps the calls of one tenant and range; of rollups, the newest generation of each period. */
-export function rangeConditions({ source, prefix }: LedgerRange): readonly string[] {
-  const [from, to] = [`toDateTime({${prefix}from:UInt32})`, `toDateTime({${prefix}to:UInt32})`];
-  if (source === 'events') return ['tenant_id = {tenant:String}', `bucket >= ${from}`, `bucket < ${to}`];
+/** Ranges that are read from one source at once: naming a source costs ClickHouse more than reading a few days of it. */
+export interface LedgerRead {
+  readonly source: SpendSource;
+  /** One, or the asked one and the compared one where they have nothing in common. */
+  readonly ranges: readonly [LedgerRange, ...LedgerRange[]];
+}
+
+export function readsOf(ranges: readonly LedgerRange[]): readonly LedgerRead[] {
+  const [asked, compared] = ranges;
+  if (asked !== undefined && compared?.source === asked.source && areApart(asked.range, compared.range)) {
+    return [{ source: asked.source, ranges: [asked, compared] }];
+  }
+  return ranges.map((range) => ({ source: range.source, ranges: [range] }));
+}
+
+/** 0 for rows of the asked range, 1 for those of the compared one. */
+export function inPreviousOf({ source, ranges }: LedgerRead): string {
+  const [first, ...others] = ranges;
+  if (others.length === 0) return first.prefix === '' ? '0' : '1';
+  return `if(${withinRange(first, source).join(' AND ')}, 0, 1)`;
+}
+
+/** Keeps the calls of one tenant and some ranges; of rollups, the newest generation of each period. */
+export function readConditions({ source, ranges }: LedgerRead): readonly string[] {
+  const [first, ...others] = ranges;
+  const within =
+    others.length === 0
+      ? withinRange(first, source)
+      : [`(${ranges.map((range) => withinRange(range, source).join(' AND ')).join(' OR ')})`];
+  if (source === 'events') return ['tenant_id = {tenant:String}', ...within];
   const zone = source === 'daily' ? '{rollup_zone:String}' : "''";
-  const range = [
-    'tenant_id = {tenant:String}',
-    `time_zone = ${zone}`,
-    `period_start >= ${from}`,
-    `period_start < ${to}`,
-  ];
+  const range = ['tenant_id = {tenant:String}', `time_zone = ${zone}`, ...within];
   const newest = `SELECT period_start, max(generation) FROM ${OWN.rollupGenerations} WHERE rollup = '${ROLLUPS[source]}' AND ${range.join(' AND ')} GROUP BY period_start`;
   return [...range, `(period_start, generation) IN (${newest})`];
+}
+
+/** As `readConditions`, of one range. */
+export function rangeConditions(range: LedgerRange): readonly string[] {
+  return readConditions({ source: range.source, ranges: [range] });
+}
+
+function withinRange({ prefix }: LedgerRange, source: SpendSource): readonly string[] {
+  const start = source === 'events' ? 'bucket' : 'period_start';
+  return [`${start} >= toDateTime({${prefix}from:UInt32})`, `${start} < toDateTime({${prefix}to:UInt32})`];
+}
+
+function areApart(left: SpendRange, right: SpendRange): boolean {
+  return left.to <= right.from || right.to <= left.from;
 }
 
 export function rangeParams({ range, prefix }: LedgerRange): Record<string, ClickHouseParam> {

@@ -46,6 +46,7 @@ describe('chooseSource', () => {
 });
 
 const february = { from: new Date('2026-02-01T00:00:00Z'), to: new Date('2026-03-01T00:00:00Z') };
+const februaryAndADay = { ...february, to: new Date('2026-03-02T00:00:00Z') };
 
 function queryOf(request: Partial<SpendRequest> = {}, source?: SpendSource): ReturnType<typeof spendQuery> {
   const asked = aRequest(request);
@@ -94,7 +95,8 @@ describe('spendQuery', () => {
 
   it.each<[string, Partial<SpendRequest>, number]>([
     ['a range', {}, 1],
-    ['two ranges', { compareWith: february }, 2],
+    ['two ranges that have nothing in common', { compareWith: february }, 1],
+    ['two ranges that share a day, which counts in both', { compareWith: februaryAndADay }, 2],
     ['a range whose groups are chosen first', { top: 5 }, 2],
   ])('reads the ledger as often as it must for %s', (_name, request, reads) => {
     expect(queryOf(request).text.match(/FROM tenant_usage_daily/g)).toHaveLength(reads);

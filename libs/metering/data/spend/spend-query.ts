@@ -16,7 +16,10 @@ import {
   periodOf,
   REPORTED_IN,
   reportedIn,
-  rangeConditions,
+  inPreviousOf,
+  type LedgerRead,
+  readConditions,
+  readsOf,
   rangeParams,
   SPEND_MEASURES,
   type SpendMeasure,
@@ -92,7 +95,9 @@ export function spendQuery(
         ? []
         : [`${groupCount(request, groupNames, compares)} AS group_count`, ...costRanking(compares, true).columns]),
     ]),
-    `FROM (\n${ranges.map((range) => cellsOf(scope, request, range, compares)).join('\nUNION ALL\n')}\n)`,
+    `FROM (\n${readsOf(ranges)
+      .map((read) => cellsOf(scope, request, read, compares))
+      .join('\nUNION ALL\n')}\n)`,
     ...(keys.length === 0 ? [] : [`GROUP BY GROUPING SETS ((${keys.join(', ')}), ())`]),
     `ORDER BY ${['is_total DESC', ...keys.filter((key) => !groupNames.includes(key)), ...orderOf(request, groupNames, compares)].join(', ')}`,
     `LIMIT {row_limit:UInt32}${byPeriod ? ' BY is_total, in_previous' : ''}`,
@@ -126,13 +131,14 @@ function withScalars(scope: LedgerScope, request: SpendRequest, ranges: readonly
   return scalars.length === 0 ? [] : [`WITH ${scalars.join(', ')}`];
 }
 
-/** The ledger's rows of one range, added up by period, group and currency. */
-function cellsOf(scope: LedgerScope, request: SpendRequest, range: LedgerRange, compares: boolean): string {
-  const { source } = range;
+/** The ledger's rows that are read at once, added up by range, period, group and currency. */
+function cellsOf(scope: LedgerScope, request: SpendRequest, read: LedgerRead, compares: boolean): string {
+  const { source, ranges } = read;
   const period = periodOf(request.granularity, source);
   const columns = groupColumns(scope, request, source);
   const choosesGroups = request.top !== undefined;
   const keys = [
+    ...(ranges.length > 1 ? ['in_previous'] : []),
     ...(period === undefined ? [] : ['period']),
     ...(choosesGroups ? ['is_rest'] : []),
     ...columns.map((_, index) => `group_${index}`),
@@ -142,7 +148,7 @@ function cellsOf(scope: LedgerScope, request: SpendRequest, range: LedgerRange, 
   return [
     'SELECT',
     indented([
-      ...(compares ? [`${range.prefix === '' ? 0 : 1} AS in_previous`] : []),
+      ...(compares ? [`${inPreviousOf(read)} AS in_previous`] : []),
       ...(period === undefined ? [] : [`${period} AS period`]),
       ...(choosesGroups ? [`tuple(${columns.join(', ')}) NOT IN (chosen.1) AS is_rest`] : []),
       ...columns.map((column, index) => `${choosesGroups ? `if(is_rest, '', ${column})` : column} AS group_${index}`),
@@ -151,7 +157,7 @@ function cellsOf(scope: LedgerScope, request: SpendRequest, range: LedgerRange, 
       ...SPEND_MEASURES.map((measure) => partOf(measure, source)),
     ]),
     `FROM ${tableOf(source)}`,
-    `WHERE ${[...rangeConditions(range), ...ownedConditions(scope, source), ...filterConditions(request.filter, source, scope.people)].join('\n  AND ')}`,
+    `WHERE ${[...readConditions(read), ...ownedConditions(scope, source), ...filterConditions(request.filter, source, scope.people)].join('\n  AND ')}`,
     `GROUP BY ${keys.join(', ')}`,
     // A group of readings of which none counts is no group.
     'HAVING part_calls > 0 OR part_duplicate_calls > 0',
