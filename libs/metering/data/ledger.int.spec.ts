@@ -84,7 +84,11 @@ function itKeepsTheLedger(busyRows: number): void {
       evidence: { service: 'scope:service.name' },
       unallocatedReason: 'no-metadata',
     };
-    const rows = [{ ruleFacts: { 'acme.unit': null, tag: 'a"b' } }, { ruleFacts: {} }, {}].map((facts, index) =>
+    const rows = [
+      { ruleFacts: { 'acme.unit': null, tag: 'a"b', tags: ['prod', 'sea'], map: [] } },
+      { ruleFacts: {} },
+      {},
+    ].map((facts, index) =>
       asSeen(aReading({ owner, responseId: `resp_${index}`, ...facts }), flatPriceBook, { rulesOf: () => rules }),
     );
     expect(rows[0]?.reading.owner.values).toEqual({ service: 'shop', team: 'shop', costCenter: 'CC-1' });

@@ -1,9 +1,18 @@
 import { RE2JS } from 're2js';
 
 import type { RuleCondition } from './attribution-rule';
+import type { GivenValue } from './call-facts';
 
 /** Whether a value that a call gives meets a condition; one that it does not give meets none. */
 export type ValueTest = (value: string) => boolean;
+
+/** Of several values one is enough; where none can be compared, only `exists` is met: the call gives something. */
+export function meets(
+  { operator, test }: { operator: RuleCondition['operator']; test: ValueTest },
+  given: GivenValue,
+): boolean {
+  return typeof given === 'string' ? test(given) : operator === 'exists' || given.some(test);
+}
 
 /**
  * Patterns are RE2's: matching takes time in proportion to the text, whatever the pattern, so nobody's rule can stop a

@@ -8,7 +8,7 @@ import {
   type RuleSubject,
 } from './attribution-rule';
 import { type CallFacts, NOT_KEPT, readerOf, type ValueReader } from './call-facts';
-import { compileCondition, type ValueTest } from './compile-condition';
+import { compileCondition, meets, type ValueTest } from './compile-condition';
 import { readTemplate, renderTemplate, subjectsOf, type ValueTemplate } from './value-template';
 
 export interface CompiledCondition extends RuleCondition {
@@ -65,10 +65,10 @@ export function subjectsOfRule({ conditions, owner, labels }: CompiledRule): rea
 /** @returns undefined where the rule does not take the call, `NOT_KEPT` where nobody can tell any more */
 export function applyRule(compiled: CompiledRule, facts: CallFacts): RuleAnswer | undefined | typeof NOT_KEPT {
   let isUnknown = false;
-  for (const { read, test } of compiled.conditions) {
-    const value = read(facts);
-    if (value === NOT_KEPT) isUnknown = true;
-    else if (value === undefined || !test(value)) return undefined;
+  for (const condition of compiled.conditions) {
+    const given = condition.read(facts);
+    if (given === NOT_KEPT) isUnknown = true;
+    else if (given === undefined || !meets(condition, given)) return undefined;
   }
   const answer = compiled.fixedAnswer ?? answerOf(compiled, facts);
   return answer !== undefined && isUnknown ? NOT_KEPT : answer;

@@ -98,6 +98,22 @@ describe('CompiledRules', () => {
     expect(told(rules, facts({ service: 'x'.repeat(201) }, { 'acme.unit': '42' }))).toBe('rest by rest');
   });
 
+  it('asks each member of a list, and takes no name from one of several', () => {
+    const rules = compiled(
+      rule('prod', [when('attribute:tags', 'equals', 'prod'), when('attribute:tags', 'prefix', 'sea')]),
+      rule('named', [], { team: '{attribute:tags}' }),
+      rule('any', [when('attribute:tags', 'exists')]),
+    );
+    const tagged = (...tags: string[]) => told(rules, facts({}, { tags }));
+    expect(tagged('search', 'prod')).toBe('prod by prod');
+    expect(tagged('search', 'test')).toBe('any by any');
+    expect(tagged('search')).toBe('search by named');
+    expect(told(rules, facts({}, { tags: 'search' }))).toBe('search by named');
+    // It gave something that cannot be compared, as a map.
+    expect(tagged()).toBe('any by any');
+    expect(told(rules, facts({}, { tags: null }))).toBe('unowned (nothing)');
+  });
+
   it('says why nobody owns a call', () => {
     const rules = compiled(
       rule('a', [when('service', 'equals', 'shop')]),
@@ -154,7 +170,7 @@ describe('CompiledRules', () => {
       service: fc.option(value, { nil: undefined }),
       environment: fc.option(value, { nil: undefined }),
       key: fc.option(value, { nil: undefined }),
-      tag: fc.option(value, { nil: null }),
+      tag: fc.option(fc.oneof(value, fc.array(value, { maxLength: 3 })), { nil: null }),
       isKept: fc.boolean(),
     })
     .map(({ tag, isKept, ...fields }) => facts(fields, isKept ? { tag } : {}));

@@ -1,5 +1,5 @@
 export * from './attribution-rule';
-export type { CallFacts } from './call-facts';
+export type { CallFacts, GivenValue, RuleFacts } from './call-facts';
 export { CompiledRules, NO_OWNER_RULES, NO_RULES, type OwnerRules } from './compiled-rules';
 export type { RuleAnswer } from './compile-rule';
 export { peopleRuleIssues } from './people-in-rules';

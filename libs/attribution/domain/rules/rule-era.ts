@@ -73,8 +73,8 @@ export class RuleEra {
     const lists: (readonly number[])[] = [];
     if (this.always.length > 0) lists.push(this.always);
     for (const index of this.indexes) {
-      const value = index.read(facts);
-      if (typeof value === 'string') index.addRulesFor(value, lists);
+      const given = index.read(facts);
+      if (given !== undefined && given !== NOT_KEPT) index.addRulesFor(given, lists);
     }
     return lists;
   }
@@ -82,7 +82,8 @@ export class RuleEra {
   private unowned(facts: CallFacts): RuleVerdict {
     let hasUnknownKey = false;
     for (const { subject, read } of this.compared) {
-      if (typeof read(facts) !== 'string') continue;
+      const given = read(facts);
+      if (given === undefined || given === NOT_KEPT) continue;
       if (subject !== 'key') return { outcome: 'unowned', reason: 'unmapped-value' };
       hasUnknownKey = true;
     }

@@ -1,5 +1,5 @@
 import type { RuleSubject } from './attribution-rule';
-import { readerOf, type ValueReader } from './call-facts';
+import { type GivenValue, readerOf, type ValueReader } from './call-facts';
 import type { CompiledCondition } from './compile-rule';
 
 /** Values remembered of one subject; a call's user may be any of millions. */
@@ -36,9 +36,14 @@ export class SubjectIndex {
     }
   }
 
-  /** Adds the rules whose condition a value meets: lists, each in its order. */
-  addRulesFor(value: string, lists: (readonly number[])[]): void {
+  /** Adds the rules whose condition is met: lists, each in its order. Of several values one may meet what another did. */
+  addRulesFor(given: GivenValue, lists: (readonly number[])[]): void {
     if (this.any.length > 0) lists.push(this.any);
+    if (typeof given === 'string') this.addRulesOf(given, lists);
+    else for (const value of given) this.addRulesOf(value, lists);
+  }
+
+  private addRulesOf(value: string, lists: (readonly number[])[]): void {
     const exact = this.exact.get(value);
     if (exact !== undefined) lists.push(exact);
     const tried = this.others.length === 0 ? NONE : this.triedOn(value);

@@ -34,7 +34,7 @@ export function subjectsOf({ parts }: ValueTemplate): readonly RuleSubject[] {
   return parts.flatMap((part) => ('subject' in part ? [part.subject] : []));
 }
 
-/** @returns undefined where the call does not give a value that it asks for */
+/** @returns undefined where the call does not give a value that it asks for, or gives several: no one of them is meant */
 export function renderTemplate({ parts }: ValueTemplate, facts: CallFacts): string | undefined | typeof NOT_KEPT {
   let rendered = '';
   let isUnknown = false;
@@ -43,10 +43,18 @@ export function renderTemplate({ parts }: ValueTemplate, facts: CallFacts): stri
       rendered += part.text;
       continue;
     }
-    const value = part.read(facts);
+    const given = part.read(facts);
+    if (given === NOT_KEPT) {
+      isUnknown = true;
+      continue;
+    }
+    const value = typeof given === 'string' ? given : onlyOne(given);
     if (value === undefined) return undefined;
-    if (value === NOT_KEPT) isUnknown = true;
-    else rendered += value;
+    rendered += value;
   }
   return isUnknown ? NOT_KEPT : rendered;
+}
+
+function onlyOne(given: readonly string[] | undefined): string | undefined {
+  return given?.length === 1 ? given[0] : undefined;
 }

@@ -1,4 +1,9 @@
-import { CHARGED_DIMENSIONS, type ChargedDimension, type RulePurpose } from '@tokenledger/attribution/domain';
+import {
+  CHARGED_DIMENSIONS,
+  type ChargedDimension,
+  type RuleFacts,
+  type RulePurpose,
+} from '@tokenledger/attribution/domain';
 import type {
   BookingReason,
   CallOwner,
@@ -221,7 +226,7 @@ function decodeRule(stored: StoredLedgerRow): OwningRule | undefined {
 
 function decodeRuleFacts(stored: StoredLedgerRow): Pick<UsageReading, 'ruleFacts'> {
   const facts = optional(stored, 'rule_facts');
-  return facts === undefined ? {} : { ruleFacts: JSON.parse(facts) as Record<string, string | null> };
+  return facts === undefined ? {} : { ruleFacts: JSON.parse(facts) as RuleFacts };
 }
 
 function splitOnce(pair: string, separator: string): [string, string] {

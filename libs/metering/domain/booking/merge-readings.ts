@@ -1,3 +1,4 @@
+import type { GivenValue } from '@tokenledger/attribution/domain';
 import { INPUT_METERS, type Meter, OUTPUT_METERS, type Quantities } from '@tokenledger/pricing/domain';
 
 import { type CountEvidence, type Observer, OBSERVERS } from '../dialects/dialect';
@@ -195,12 +196,13 @@ function mergeOwners(byTrust: readonly CallOwner[]): CallOwner {
   };
 }
 
-/** What any reading gave; that the call gave nothing is known where it is known of all of them. */
+/** What the first reading gave that can be compared; that the call gave nothing is known where it is known of all of them. */
 function mergeRuleFacts(byTrust: readonly UsageReading['ruleFacts'][]): Pick<UsageReading, 'ruleFacts'> {
-  const merged: Record<string, string | null> = {};
+  const merged: Record<string, GivenValue | null> = {};
   for (const name of new Set(byTrust.flatMap((facts) => Object.keys(facts ?? {})))) {
     const given = byTrust.map((facts) => facts?.[name]);
-    const value = given.find((text) => typeof text === 'string');
+    const values = given.filter((value) => value !== undefined && value !== null);
+    const value = values.find(({ length }) => length > 0) ?? values[0];
     if (value !== undefined) merged[name] = value;
     else if (!given.includes(undefined)) merged[name] = null;
   }

@@ -127,7 +127,8 @@ describe('rules and calls that several saw', () => {
   it('decide the same whatever comes first, and again change nothing', () => {
     const readings = [
       seenBy('1', nobody('shop'), { ruleFacts: { 'acme.unit': null } }),
-      seenBy('2', nobody(), { ruleFacts: { 'acme.unit': '42' } }),
+      seenBy('2', nobody(), { ruleFacts: { 'acme.unit': ['42', '43'] } }),
+      seenBy('3', nobody(), { ruleFacts: { 'acme.unit': [] } }),
     ];
     const owners = [readings, readings.toReversed()].map((order) => {
       const ledger = ledgerWith(rulesOf(1, ofUnit, shopRule), ...order);

@@ -2,6 +2,7 @@ import {
   OWNER_DIMENSIONS,
   type Originator,
   type OwnerDimension,
+  type RuleFacts,
   type RulePurpose,
 } from '@tokenledger/attribution/domain';
 import type { TenantId } from '@tokenledger/organization/domain';
@@ -63,7 +64,7 @@ export interface UsageReading {
    * Of a call whose owner its telemetry does not name: what it gave of the attributes that attribution rules asked for when it
    * was booked, `null` where it gave nothing. Of any other attribute nobody knows.
    */
-  readonly ruleFacts?: Readonly<Record<string, string | null>>;
+  readonly ruleFacts?: RuleFacts;
 }
 
 export interface ReadUsage {
