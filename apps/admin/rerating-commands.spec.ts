@@ -46,7 +46,7 @@ async function workedOff(reratings: InMemoryReratings): Promise<void> {
   const turn = await reratings.takeTurn('preview', clock.now());
   if (turn === undefined) return;
   const [costBefore, costAfter] = [parseDecimal18('0.00037'), parseDecimal18('0.00046')];
-  const place = { team: 'search', month: '2026-03', currency: 'USD', calls: 2, newlyPriced: 1, newlyUnpriced: 0 };
+  const place = { owner: 'search', month: '2026-03', currency: 'USD', calls: 2, newlyPriced: 1, newlyUnpriced: 0 };
   const figures = [{ ...place, closed: false, costBefore, costAfter }];
   await reratings.beginPreview(turn.id, 'book 1', 3);
   await reratings.completeStep(turn.id, 'preview', { from: 0, to: 1, calls: 3, figures, booksBefore: [] });

@@ -145,9 +145,17 @@ function describe(rerating: Rerating): readonly string[] {
   ];
 }
 
+function ownerText(owner: string | undefined, level: ReratingFigure['ownerLevel']): string {
+  if (owner === undefined) return '(nobody)';
+  return level === undefined ? owner : `${LEVEL_TEXTS[level]} ${owner}`;
+}
+
+const LEVEL_TEXTS = { project: 'project', costCenter: 'cost centre' } as const;
+
 function describeFigure(figure: ReratingFigure): string {
-  const { team, month, currency, calls, costBefore, costAfter, newlyPriced, newlyUnpriced, converted } = figure;
-  const place = `${month}  ${team ?? '(no team)'}  ${calls} calls`;
+  const { owner, ownerLevel, month, currency, calls, costBefore, costAfter, newlyPriced, newlyUnpriced, converted } =
+    figure;
+  const place = `${month}  ${ownerText(owner, ownerLevel)}  ${calls} calls`;
   if (currency === undefined) return `${place}  without a price before and after`;
   const money = converted === true ? `converted into ${currency}` : currency;
   const difference = subtractDecimal18(costAfter, costBefore);

@@ -97,7 +97,7 @@ describe('attribution rules over GraphQL', () => {
       previewAttributionRules: { reratingId: 'rerating-1' },
     });
     const { data } = await anna.ask(
-      `{ rerating(id: "rerating-1") { state revises reason preview { differences { team } undecided { calls } } } }`,
+      `{ rerating(id: "rerating-1") { state revises reason preview { differences { owner ownerLevel } undecided { calls } } } }`,
     );
     expect(data).toEqual({
       rerating: {

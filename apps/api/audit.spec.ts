@@ -55,6 +55,16 @@ async function aLead(): Promise<Added> {
 async function aPreview(): Promise<void> {
   await done(`mutation { previewRerating(input: { from: "2026-03-01T00:00:00Z", to: "2026-03-10T00:00:00Z",
     reason: "the contract of March" }) { ... on Rerating { id } ${issues('InvalidReratingInput')} } }`);
+  await finishPreview();
+}
+
+async function aPreviewOfRules(): Promise<void> {
+  await done(`mutation { previewAttributionRules(input: { from: "2026-03-01T00:00:00Z", to: "2026-03-10T00:00:00Z",
+    reason: "what would move" }) { ... on AttributionPreview { reratingId } ${issues('InvalidAttributionRules')} } }`);
+  await finishPreview();
+}
+
+async function finishPreview(): Promise<void> {
   const at = api.clock.now();
   await api.reratings.takeTurn('preview', at);
   await api.reratings.beginPreview('rerating-1', 'test-book', 0);
@@ -255,15 +265,20 @@ const MUTATIONS: Readonly<Record<string, { readonly records: AuditAction; readon
         },
       ),
   },
-  previewAttributionRules: {
-    records: 'rerating.requested',
-    run: () =>
-      done(
-        `mutation ($input: PreviewAttributionRulesInput!) { previewAttributionRules(input: $input) { ${issues('InvalidAttributionRules')} } }`,
-        {
-          input: { from: '2026-03-01T00:00:00Z', to: '2026-03-10T00:00:00Z', reason: 'what would move' },
-        },
-      ),
+  previewAttributionRules: { records: 'rerating.requested', run: aPreviewOfRules },
+  applyAttribution: {
+    records: 'rerating.applied',
+    run: async () => {
+      await aPreviewOfRules();
+      return done(`mutation { applyAttribution(id: "rerating-1") { ${DENIAL} } }`);
+    },
+  },
+  cancelAttribution: {
+    records: 'rerating.cancelled',
+    run: async () => {
+      await aPreviewOfRules();
+      return done(`mutation { cancelAttribution(id: "rerating-1") { ${DENIAL} } }`);
+    },
   },
   previewRerating: { records: 'rerating.requested', run: aPreview },
   applyRerating: {

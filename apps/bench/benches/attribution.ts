@@ -81,8 +81,8 @@ async function costBy(testbed: Testbed, owner: string): Promise<string> {
 /** Of a range within one month or two: figures of one owner are added up. */
 function costsAfter({ preview }: Rerating): string {
   const sums = new Map<string, bigint>();
-  for (const { team = '', costAfter } of preview.figures) sums.set(team, (sums.get(team) ?? 0n) + costAfter);
-  return toLines([...sums].map(([team, cost]) => [team, formatDecimal18(cost as ReturnType<typeof parseDecimal18>)]));
+  for (const { owner = '', costAfter } of preview.figures) sums.set(owner, (sums.get(owner) ?? 0n) + costAfter);
+  return toLines([...sums].map(([owner, cost]) => [owner, formatDecimal18(cost as ReturnType<typeof parseDecimal18>)]));
 }
 
 function toLines(costs: readonly (readonly [string, string])[]): string {

@@ -144,7 +144,7 @@ export class AttributionRulesChangedType {
 
 @ObjectType('AttributionPreview', {
   description:
-    'A preview that was begun; ask for it as `rerating(id)`. Saved, the rules are applied with `applyRerating(id)`.',
+    'A preview that was begun; ask for it as `rerating(id)`. Saved, the rules are applied with `applyAttribution(id)`.',
 })
 export class AttributionPreviewType {
   @Field(() => ID)

@@ -85,7 +85,7 @@ export class AttributionRulesResolver {
     return (await this.ports.ruleSets.history(tenant, limit)).map(toApiRuleSet);
   }
 
-  @Needs<Permission>('directory.change')
+  @Needs<Permission>('attribution.change')
   @Mutation(() => SaveAttributionRulesResultUnion, {
     description:
       'Saves all rules in their order. They hold for calls that come, within ten seconds; what is booked is brought to them ' +
@@ -113,7 +113,7 @@ export class AttributionRulesResolver {
     return saved.ok ? toApiRuleSet(saved.value) : { current: toApiRuleSet(await ruleSets.read(tenant)) };
   }
 
-  @Needs<Permission>('directory.change')
+  @Needs<Permission>('attribution.change')
   @Mutation(() => PreviewAttributionRulesResultUnion, {
     description:
       'Starts to find out which booked calls, and how much money, would move from owner to owner; changes nothing. ' +

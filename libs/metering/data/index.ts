@@ -4,6 +4,7 @@ import { DeadLetterReplays1764000000021 } from './migrations/1764000000021-dead-
 import { ProcessorBacklogs1764000000022 } from './migrations/1764000000022-processor-backlogs';
 import { Reratings1764000000060 } from './migrations/1764000000060-reratings';
 import { Reattribution1764000000111 } from './migrations/1764000000111-reattribution';
+import { OwnerLevels1764000000160 } from './migrations/1764000000160-owner-levels';
 
 export { CallResolver } from './booking/call-resolver';
 export { StoredCalls } from './booking/stored-calls';
@@ -51,6 +52,7 @@ export const METERING_MIGRATIONS = [
   ProcessorBacklogs1764000000022,
   Reratings1764000000060,
   Reattribution1764000000111,
+  OwnerLevels1764000000160,
 ];
 
 /** Tables of this context in PostgreSQL that hold rows of tenants; a test compares it with the tables that are there. */

@@ -11,6 +11,8 @@ import {
   type Reratings,
   type ReratingTurn,
   type RequestedRerating,
+  type RevisedFact,
+  revisedFact,
   type StepInHand,
   sumOfFigures,
 } from '@tokenledger/metering/domain';
@@ -66,8 +68,10 @@ export class InMemoryReratings implements Reratings, ReratingQueue {
     return Promise.resolve(found?.tenant === tenant ? toRerating(found) : undefined);
   }
 
-  list(tenant: TenantId, limit: number): Promise<readonly Rerating[]> {
-    const own = [...this.reratings.values()].filter((rerating) => rerating.tenant === tenant);
+  list(tenant: TenantId, limit: number, revises?: RevisedFact): Promise<readonly Rerating[]> {
+    const own = [...this.reratings.values()].filter(
+      (rerating) => rerating.tenant === tenant && (revises === undefined || revisedFact(rerating.scope) === revises),
+    );
     own.sort((one, other) => other.requestedAt.getTime() - one.requestedAt.getTime() || (one.id < other.id ? -1 : 1));
     return Promise.resolve(own.slice(0, limit).map(toRerating));
   }

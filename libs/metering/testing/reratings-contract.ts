@@ -5,6 +5,7 @@ import type {
   ClosedPeriods,
   ReratedStretch,
   ReratingFigure,
+  RevisedFact,
   ReratingQueue,
   Reratings,
   RequestedRerating,
@@ -40,7 +41,7 @@ function aRequest(request: Partial<RequestedRerating> = {}): RequestedRerating {
 
 function aFigure(figure: Partial<ReratingFigure> = {}): ReratingFigure {
   return {
-    team: 'search',
+    owner: 'search',
     month: '2026-03',
     currency: 'USD',
     closed: false,
@@ -116,6 +117,9 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
     const scope = { ...aRequest().scope, owners: true, draft } as const;
     await reratings.request(acme, aRequest({ scope }));
     expect((await reratings.find(acme, 'r1'))?.scope).toEqual(scope);
+    await reratings.request(acme, aRequest({ id: 'r2' }));
+    const listed = async (revises: RevisedFact) => (await reratings.list(acme, 10, revises)).map(({ id }) => id);
+    expect([await listed('owners'), await listed('prices')]).toEqual([['r1'], ['r2']]);
     expect((await queue.takeTurn('preview', at('12:00:01')))?.scope).toEqual(scope);
   });
 
@@ -133,19 +137,21 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
     });
     await queue.beginPreview('r1', 'book 2', 5);
     await queue.completeStep('r1', 'preview', aStretch());
-    const other = aFigure({ team: undefined, currency: undefined, closed: true });
+    const other = aFigure({ owner: undefined, currency: undefined, closed: true });
     // In the same currency, and not the same amount: other calls were converted into it.
     const converted = aFigure({ converted: true });
     // And others again that rules cannot decide about.
     const undecided = aFigure({ undecided: true });
-    const figures = [aFigure(), other, converted, undecided];
+    // Of a project that is called like the team.
+    const project = aFigure({ ownerLevel: 'project' });
+    const figures = [aFigure(), other, converted, undecided, project];
     await queue.completeStep('r1', 'preview', aStretch({ from: 100, to: 200, figures }));
     expect((await queue.takeTurn('preview', at('12:00:02')))?.position).toBe(200);
     await queue.finish('r1', 'preview', at('12:00:03'));
     const found = await reratings.find(acme, 'r1');
     expect(found).toMatchObject({ state: 'previewed', priceBook: 'book 2', callsToLookAt: 5, finishedAt: undefined });
     expect(found?.preview.calls).toBe(6);
-    expect(found?.preview.figures).toHaveLength(4);
+    expect(found?.preview.figures).toHaveLength(5);
     expect(found?.preview.figures).toEqual(
       expect.arrayContaining([
         aFigure({
@@ -157,6 +163,7 @@ export function itKeepsTheReratingsContract(open: () => Promise<ReratingStores>)
         other,
         converted,
         undecided,
+        project,
       ]),
     );
     expect(await queue.hasWork('preview')).toBe(false);

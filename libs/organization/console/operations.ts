@@ -104,6 +104,7 @@ export type PeopleView =
 /** What somebody may ask for or change. */
 export type Permission =
   | 'ACCOUNT_USE'
+  | 'ATTRIBUTION_CHANGE'
   | 'AUDIT_READ'
   | 'CHECKS_READ'
   | 'DIRECTORY_CHANGE'

@@ -1,16 +1,28 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { ChargedDimension } from '@tokenledger/attribution/domain';
 import { BigIntScalar, DecimalScalar } from '@tokenledger/shared/graphql';
 
+/** Names in the schema, values in the domain. */
+export const ChargedLevelEnum = {
+  TEAM: 'team',
+  PROJECT: 'project',
+  COST_CENTER: 'costCenter',
+} as const satisfies Record<string, ChargedDimension>;
+
+registerEnumType(ChargedLevelEnum, { name: 'ChargedLevel', description: 'What somebody is who is charged for calls.' });
+
 @ObjectType('ReratingDifference', {
-  description: 'What re-rating changes for the calls of one team, month and currency.',
+  description: 'What re-rating changes for the calls of one owner, month and currency.',
 })
 export class ReratingDifferenceType {
-  @Field(() => String, {
-    nullable: true,
+  @Field(() => String, { nullable: true, description: 'Whose calls they are; null: nobody owns them.' })
+  owner!: string | null;
+
+  @Field(() => ChargedLevelEnum, {
     description:
-      'null: calls that no team owns. Of attribution, `project NAME` or `cost centre NAME` where that is charged.',
+      'What the owner is. Of prices always a team; of attribution the team, else the project, else the cost centre.',
   })
-  team!: string | null;
+  ownerLevel!: ChargedDimension;
 
   @Field(() => String, { description: "Of the call's start in the organisation's time zone, `YYYY-MM`." })
   month!: string;
@@ -51,7 +63,7 @@ export class ReratingFiguresType {
   @Field(() => BigIntScalar, { description: 'Calls looked at so far.' })
   callsLookedAt!: bigint;
 
-  @Field(() => [ReratingDifferenceType], { description: 'By month, team and currency.' })
+  @Field(() => [ReratingDifferenceType], { description: 'By month, owner and currency.' })
   differences!: ReratingDifferenceType[];
 
   @Field(() => [ReratingDifferenceType], {

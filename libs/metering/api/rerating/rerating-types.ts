@@ -1,5 +1,5 @@
 import { createUnionType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { ReratingDenial, ReratingEvent, ReratingState } from '@tokenledger/metering/domain';
+import type { ReratingDenial, ReratingEvent, ReratingState, RevisedFact } from '@tokenledger/metering/domain';
 import { BigIntScalar, DateTimeScalar } from '@tokenledger/shared/graphql';
 
 import { ReratingFiguresType } from './rerating-figures-types';
@@ -62,7 +62,7 @@ registerEnumType(ReratingDenialEnum, {
   },
 });
 
-export const ReratedFactEnum = { PRICES: 'prices', OWNERS: 'owners' } as const;
+export const ReratedFactEnum = { PRICES: 'prices', OWNERS: 'owners' } as const satisfies Record<string, RevisedFact>;
 
 registerEnumType(ReratedFactEnum, {
   name: 'ReratedFact',
@@ -113,7 +113,7 @@ export class ReratingType {
   model!: string | null;
 
   @Field(() => ReratedFactEnum, { description: 'What of the calls is brought up to date.' })
-  revises!: 'prices' | 'owners';
+  revises!: RevisedFact;
 
   @Field(() => String, { description: 'Why it was asked for.' })
   reason!: string;

@@ -6,6 +6,7 @@ import {
   type ReratingDenial,
   type ReratingRequests,
   type Reratings,
+  type RevisedFact,
 } from '@tokenledger/metering/domain';
 import { actorOf, type Permission, type Principal } from '@tokenledger/organization/domain';
 import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
@@ -16,6 +17,7 @@ import {
   ChangeReratingResultUnion,
   type InvalidReratingInputType,
   PreviewReratingResultUnion,
+  ReratedFactEnum,
   type ReratingDeniedType,
   ReratingType,
 } from './rerating-types';
@@ -40,9 +42,11 @@ export class ReratingResolver {
     @CurrentReader() reader: Principal,
     @Args('first', { type: () => Int, defaultValue: 20, description: 'At the most; 1 to 100, more are cut to 100.' })
     first: number,
+    @Args('revises', { type: () => ReratedFactEnum, nullable: true, description: 'Only of these; all unless given.' })
+    revises: RevisedFact | null | undefined,
   ): Promise<ReratingType[]> {
     const limit = Math.min(MOST_RERATINGS, Math.max(1, first));
-    return (await this.ports.reratings.list(reader.tenant, limit)).map(toApiRerating);
+    return (await this.ports.reratings.list(reader.tenant, limit, revises ?? undefined)).map(toApiRerating);
   }
 
   @Needs<Permission>('checks.read')
@@ -85,7 +89,7 @@ export class ReratingResolver {
     @Args('id', { type: () => ID }) id: string,
   ): Promise<ReratingType | ReratingDeniedType> {
     const user = signedInUser(reader);
-    return toApiChange(await this.ports.requests.apply(user.tenant, actorOf(user), id));
+    return toApiChange(await this.ports.requests.apply(user.tenant, actorOf(user), id, 'prices'));
   }
 
   @Needs<Permission>('prices.change')
@@ -97,7 +101,33 @@ export class ReratingResolver {
     @Args('id', { type: () => ID }) id: string,
   ): Promise<ReratingType | ReratingDeniedType> {
     const user = signedInUser(reader);
-    return toApiChange(await this.ports.requests.cancel(user.tenant, actorOf(user), id));
+    return toApiChange(await this.ports.requests.cancel(user.tenant, actorOf(user), id, 'prices'));
+  }
+
+  @Needs<Permission>('attribution.change')
+  @Mutation(() => ChangeReratingResultUnion, {
+    description:
+      'Starts to bring booked calls to the attribution rules in force, as their preview says, or goes on where that was ' +
+      'cancelled or failed. Refused where the rules in force do not say what was previewed. Signed-in users only.',
+  })
+  async applyAttribution(
+    @CurrentReader() reader: Principal,
+    @Args('id', { type: () => ID, description: 'Of the preview.' }) id: string,
+  ): Promise<ReratingType | ReratingDeniedType> {
+    const user = signedInUser(reader);
+    return toApiChange(await this.ports.requests.apply(user.tenant, actorOf(user), id, 'owners'));
+  }
+
+  @Needs<Permission>('attribution.change')
+  @Mutation(() => ChangeReratingResultUnion, {
+    description: 'Ends it, or its preview, before the next step; what was changed stays. Signed-in users only.',
+  })
+  async cancelAttribution(
+    @CurrentReader() reader: Principal,
+    @Args('id', { type: () => ID, description: 'Of the preview.' }) id: string,
+  ): Promise<ReratingType | ReratingDeniedType> {
+    const user = signedInUser(reader);
+    return toApiChange(await this.ports.requests.cancel(user.tenant, actorOf(user), id, 'owners'));
   }
 }
 

@@ -1,5 +1,7 @@
-import { ReratingRequests } from '@tokenledger/metering/domain';
+import { type Rerating, ReratingRequests } from '@tokenledger/metering/domain';
 import { InMemoryReratings } from '@tokenledger/metering/testing';
+import { tenantId } from '@tokenledger/organization/domain';
+import { aPerson } from '@tokenledger/organization/testing';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 import { FixedClock } from '@tokenledger/shared/time';
 
@@ -14,7 +16,8 @@ const FIELDS = /* GraphQL */ `
 `;
 const DIFFERENCE = /* GraphQL */ `
   fragment D on ReratingDifference {
-    team
+    owner
+    ownerLevel
     month
     currency
     calls
@@ -68,7 +71,7 @@ async function asked(query: string, variables: object = {}): Promise<Record<stri
 
 /** As a processor would, to the end of the preview. */
 async function previewed(): Promise<void> {
-  const place = { team: 'search', month: '2026-03', currency: 'USD', newlyPriced: 1, newlyUnpriced: 0 };
+  const place = { owner: 'search', month: '2026-03', currency: 'USD', newlyPriced: 1, newlyUnpriced: 0 };
   const figures = [
     { ...place, closed: false, calls: 2, costBefore: parseDecimal18('0.00037'), costAfter: parseDecimal18('0.00036') },
     {
@@ -105,7 +108,8 @@ describe('re-ratings over GraphQL', () => {
       events: [{ at: '2026-04-10T12:00:00.000Z', by: 'anna@acme.example', what: 'REQUESTED' }],
     });
     await previewed();
-    const place = { team: 'search', month: '2026-03', currency: 'USD', newlyPriced: '1', newlyUnpriced: '0' };
+    const owner = { owner: 'search', ownerLevel: 'TEAM' };
+    const place = { ...owner, month: '2026-03', currency: 'USD', newlyPriced: '1', newlyUnpriced: '0' };
     expect(await asked(ONE, { id: 'r1' })).toMatchObject({
       state: 'PREVIEWED',
       callsToLookAt: '9',
@@ -133,6 +137,24 @@ describe('re-ratings over GraphQL', () => {
     const denied = await asked(APPLY, { id: 'r1' });
     expect(denied).toMatchObject({ denial: 'OTHER_PRICES' });
     expect(denied['message']).toContain('make a new preview');
+  });
+
+  it('tells prices and owners apart: each is applied, cancelled and listed as what it is', async () => {
+    await asked(PREVIEW, { input: MARCH });
+    const { scope, ...prices } = (await reratings.find(tenantId('acme'), 'r1')) as Rerating;
+    const requestedBy = aPerson('anna@acme.example');
+    await reratings.request(tenantId('acme'), { ...prices, id: 'r2', scope: { ...scope, owners: true }, requestedBy });
+    const change = (what: string, id: string) =>
+      asked(`mutation { ${what}(id: "${id}") { ${CHANGED} } } ${DIFFERENCE}`);
+    for (const other of ['applyAttribution', 'cancelAttribution']) {
+      expect(await change(other, 'r1')).toMatchObject({ denial: 'UNKNOWN' });
+    }
+    expect(await asked(APPLY, { id: 'r2' })).toMatchObject({ denial: 'UNKNOWN' });
+    expect(await asked(CANCEL, { id: 'r2' })).toMatchObject({ denial: 'UNKNOWN' });
+    expect(await asked(`{ reratings(revises: PRICES) { id revises } }`)).toEqual([{ id: 'r1', revises: 'PRICES' }]);
+    expect(await asked(`{ reratings(revises: OWNERS) { id revises } }`)).toEqual([{ id: 'r2', revises: 'OWNERS' }]);
+    expect(await change('applyAttribution', 'r2')).toMatchObject({ denial: 'NOT_PREVIEWED' });
+    expect(await change('cancelAttribution', 'r2')).toMatchObject({ state: 'CANCELLED' });
   });
 
   it('tells everything that is wrong with an input', async () => {

@@ -1,4 +1,4 @@
-import type { Rerating, ReratingFigure, ReratingProgress } from '@tokenledger/metering/domain';
+import { type Rerating, type ReratingFigure, type ReratingProgress, revisedFact } from '@tokenledger/metering/domain';
 import { formatDecimal18, subtractDecimal18 } from '@tokenledger/shared/money';
 
 import type { ReratingDifferenceType, ReratingFiguresType } from './rerating-figures-types';
@@ -14,7 +14,7 @@ export function toApiRerating(rerating: Rerating): ReratingType {
     to: new Date(scope.toMs),
     provider: scope.provider ?? null,
     model: scope.model ?? null,
-    revises: scope.owners === true ? 'owners' : 'prices',
+    revises: revisedFact(scope),
     reason,
     requestedBy,
     requestedAt,
@@ -44,9 +44,20 @@ function toApiFigures({ calls, figures }: ReratingProgress): ReratingFiguresType
 }
 
 function toApiDifference(figure: ReratingFigure): ReratingDifferenceType {
-  const { team, month, currency, calls, costBefore, costAfter, newlyPriced, newlyUnpriced } = figure;
+  const {
+    owner,
+    ownerLevel = 'team',
+    month,
+    currency,
+    calls,
+    costBefore,
+    costAfter,
+    newlyPriced,
+    newlyUnpriced,
+  } = figure;
   return {
-    team: team ?? null,
+    owner: owner ?? null,
+    ownerLevel,
     month,
     currency: currency ?? null,
     calls: BigInt(calls),
@@ -59,6 +70,8 @@ function toApiDifference(figure: ReratingFigure): ReratingDifferenceType {
 }
 
 function byPlace(left: ReratingFigure, right: ReratingFigure): number {
-  const [one, other] = [left, right].map(({ month, team, currency }) => JSON.stringify([month, team ?? '', currency]));
+  const [one, other] = [left, right].map(({ month, owner, ownerLevel, currency }) =>
+    JSON.stringify([month, owner ?? '', ownerLevel, currency]),
+  );
   return (one ?? '') < (other ?? '') ? -1 : 1;
 }

@@ -133,13 +133,14 @@ async function addFigures(sql: SqlClient, id: string, phase: ReratingPhase, step
   if (step.figures.length === 0) return;
   await sql.query(
     `INSERT INTO metering_rerating_figures AS known
-            (rerating_id, phase, closed, team, month, currency, converted, undecided, calls, cost_before, cost_after, newly_priced, newly_unpriced)
-     SELECT $1, $2, closed, team, month, currency, converted, undecided, calls, cost_before, cost_after, newly_priced,
+            (rerating_id, phase, closed, team, owner_level, month, currency, converted, undecided, calls, cost_before, cost_after, newly_priced,
+             newly_unpriced)
+     SELECT $1, $2, closed, team, owner_level, month, currency, converted, undecided, calls, cost_before, cost_after, newly_priced,
             newly_unpriced
        FROM jsonb_to_recordset($3::jsonb) AS added
-            (closed boolean, team text, month text, currency text, converted boolean, undecided boolean, calls bigint, cost_before numeric, cost_after numeric,
+            (closed boolean, team text, owner_level text, month text, currency text, converted boolean, undecided boolean, calls bigint, cost_before numeric, cost_after numeric,
              newly_priced bigint, newly_unpriced bigint)
-     ON CONFLICT (rerating_id, phase, closed, month, team, currency, converted, undecided) DO UPDATE
+     ON CONFLICT (rerating_id, phase, closed, month, team, owner_level, currency, converted, undecided) DO UPDATE
         SET calls = known.calls + excluded.calls,
             cost_before = known.cost_before + excluded.cost_before,
             cost_after = known.cost_after + excluded.cost_after,

@@ -5,6 +5,7 @@ import {
   type ReratingRefusal,
   reratingRequested,
   type Reratings,
+  type RevisedFact,
   type RequestedRerating,
 } from '@tokenledger/metering/domain';
 import type { Actor, AppendAudit, TenantId } from '@tokenledger/organization/domain';
@@ -45,10 +46,11 @@ export class PostgresReratings implements Reratings {
     return found;
   }
 
-  async list(tenant: TenantId, limit: number): Promise<readonly Rerating[]> {
+  async list(tenant: TenantId, limit: number, revises?: RevisedFact): Promise<readonly Rerating[]> {
     const { rows } = await this.postgres.query<StoredRerating>(
-      `SELECT * FROM metering_reratings WHERE tenant_id = $1 ORDER BY requested_at DESC, id LIMIT $2`,
-      [tenant, limit],
+      `SELECT * FROM metering_reratings WHERE tenant_id = $1 AND ($3::boolean IS NULL OR owners = $3)
+        ORDER BY requested_at DESC, id LIMIT $2`,
+      [tenant, limit, revises === undefined ? null : revises === 'owners'],
     );
     return this.withFigures(rows);
   }
@@ -121,7 +123,7 @@ export class PostgresReratings implements Reratings {
     if (reratings.length === 0) return [];
     const ids = [reratings.map(({ id }) => id)];
     const { rows: figures } = await this.postgres.query<StoredFigure>(
-      `SELECT * FROM metering_rerating_figures WHERE rerating_id = ANY($1) ORDER BY closed, month, team, undecided, converted, currency`,
+      `SELECT * FROM metering_rerating_figures WHERE rerating_id = ANY($1) ORDER BY closed, month, team, owner_level, undecided, converted, currency`,
       ids,
     );
     const { rows: events } = await this.postgres.query<StoredEvent>(

@@ -43,10 +43,21 @@ function callsOf(count: number): readonly ReadingFacts[] {
 }
 
 /** `search 3 calls 0 → 0.00112 (+3 -0)` */
-function told({ team, calls, costBefore, costAfter, newlyPriced, newlyUnpriced, closed, undecided }: ReratingFigure) {
+function told({
+  owner,
+  ownerLevel,
+  calls,
+  costBefore,
+  costAfter,
+  newlyPriced,
+  newlyUnpriced,
+  closed,
+  undecided,
+}: ReratingFigure) {
   const state = `${closed ? ' closed' : ''}${undecided ? ' undecided' : ''}`;
   const cost = `${formatDecimal18(costBefore)} → ${formatDecimal18(costAfter)}`;
-  return `${team ?? 'nobody'} ${calls} calls ${cost} (+${newlyPriced} -${newlyUnpriced})${state}`;
+  const name = [ownerLevel, owner ?? 'nobody'].filter((part) => part !== undefined).join(' ');
+  return `${name} ${calls} calls ${cost} (+${newlyPriced} -${newlyUnpriced})${state}`;
 }
 
 describeWithEngines(
@@ -203,7 +214,7 @@ describeWithEngines(
       expect(done).toMatchObject({ state: 'done', applied: { calls: 100_000 } });
       const sums = (figures: readonly ReratingFigure[]) => figures.map(told).sort();
       expect(sums(done.applied.figures)).toEqual(sums(preview.preview.figures));
-      const moved = preview.preview.figures.find(({ team }) => team === 'search');
+      const moved = preview.preview.figures.find(({ owner }) => owner === 'search');
       const [, search] = await costs('team');
       expect(search).toMatchObject({ team: 'search', calls: '50000' });
       expect(parseDecimal18(search?.cost ?? '')).toBe(moved?.costAfter);

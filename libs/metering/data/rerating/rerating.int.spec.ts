@@ -42,7 +42,7 @@ describeWithEngines(
       expect(preview).toMatchObject({ callsToLookAt: 60, preview: { calls: 60 } });
       for (const team of TEAMS) {
         const own = calls.filter(({ owner }) => owner?.values.team === team);
-        const told = preview.preview.figures.filter((figure) => figure.team === team);
+        const told = preview.preview.figures.filter(({ owner }) => owner === team);
         expect(told.map(({ calls }) => calls)).toEqual([own.length]);
         expect(told.map(({ costBefore }) => formatDecimal18(costBefore))).toEqual([sumOf(own, flatPrice)]);
         expect(told.map(({ costAfter }) => formatDecimal18(costAfter))).toEqual([sumOf(own, dearerPrice)]);

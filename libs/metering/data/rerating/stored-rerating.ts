@@ -41,8 +41,9 @@ export interface StoredFigure {
   readonly rerating_id: string;
   readonly phase: ReratingPhase;
   readonly closed: boolean;
-  /** Empty: no team. */
+  /** The owner, whatever it is; empty: nobody. */
   readonly team: string;
+  readonly owner_level: 'team' | 'project' | 'costCenter';
   readonly month: string;
   /** Empty: no price. */
   readonly currency: string;
@@ -113,7 +114,8 @@ export function reratingFromDb(
 
 export function figureFromDb(figure: Omit<StoredFigure, 'rerating_id' | 'phase'>): ReratingFigure {
   return {
-    team: figure.team === '' ? undefined : figure.team,
+    owner: figure.team === '' ? undefined : figure.team,
+    ...(figure.owner_level !== 'team' && { ownerLevel: figure.owner_level }),
     month: figure.month,
     currency: figure.currency === '' ? undefined : figure.currency,
     closed: figure.closed,
@@ -129,7 +131,8 @@ export function figureFromDb(figure: Omit<StoredFigure, 'rerating_id' | 'phase'>
 
 export function figureToDb(figure: ReratingFigure): Omit<StoredFigure, 'rerating_id' | 'phase'> {
   return {
-    team: figure.team ?? '',
+    team: figure.owner ?? '',
+    owner_level: figure.ownerLevel ?? 'team',
     month: figure.month,
     currency: figure.currency ?? '',
     closed: figure.closed,

@@ -5,7 +5,7 @@ import { purposeOf } from '../booking/purpose';
 import type { CallRating, LedgerRow } from '../ledger/ledger-row';
 import type { CallOwner } from '../ledger/usage-reading';
 import type { RerateInput, Rerated } from './rerate-rows';
-import { ReratingFigures } from './rerating-figures';
+import { type ReratingFigure, ReratingFigures } from './rerating-figures';
 
 export interface ReattributeInput extends Omit<RerateInput, 'book'> {
   readonly rules: OwnerRules;
@@ -32,7 +32,7 @@ export function reattributeRows({ rows, rules, closed, monthOf, version }: Reatt
     const isClosed = closed.some(({ from, to }) => startedAtMs >= from.getTime() && startedAtMs < to.getTime());
     const was = chargedOf(row.reading.owner);
     if (isUndecidable(row.reading, rules)) {
-      const place = { team: was, month: monthOf(startedAtMs), closed: isClosed };
+      const place = { ...was, month: monthOf(startedAtMs), closed: isClosed };
       if (booked) figures.add({ ...place, undecided: true }, rating, rating);
       continue;
     }
@@ -40,21 +40,24 @@ export function reattributeRows({ rows, rules, closed, monthOf, version }: Reatt
     if (isSameOwner(row.reading.owner, reading.owner)) continue;
     const is = chargedOf(reading.owner);
     const place = { month: monthOf(startedAtMs), closed: isClosed };
-    if (booked && was === is) figures.add({ ...place, team: is }, rating, rating);
-    else if (booked) {
-      figures.add({ ...place, team: was }, rating, NONE_OF_IT);
-      figures.add({ ...place, team: is }, NONE_OF_IT, rating);
+    if (booked && was.owner === is.owner && was.ownerLevel === is.ownerLevel) {
+      figures.add({ ...place, ...is }, rating, rating);
+    } else if (booked) {
+      figures.add({ ...place, ...was }, rating, NONE_OF_IT);
+      figures.add({ ...place, ...is }, NONE_OF_IT, rating);
     }
     if (!isClosed) changes.push({ ...row, reading, purpose: purposeOf(reading), version });
   }
   return { changes, figures: figures.all, calls, booksBefore: [] };
 }
 
-/** Who is charged, in a word: the team, else the project or the cost centre, said to be one; undefined: nobody. */
-export function chargedOf({ values: { team, project, costCenter } }: Pick<CallOwner, 'values'>): string | undefined {
-  if (team !== undefined) return team;
-  if (project !== undefined) return `project ${project}`;
-  return costCenter === undefined ? undefined : `cost centre ${costCenter}`;
+/** Who is charged: the team, else the project, else the cost centre; an undefined owner is nobody. */
+export function chargedOf({ values }: Pick<CallOwner, 'values'>): Pick<ReratingFigure, 'owner' | 'ownerLevel'> {
+  if (values.team !== undefined) return { owner: values.team };
+  if (values.project !== undefined) return { owner: values.project, ownerLevel: 'project' };
+  return values.costCenter === undefined
+    ? { owner: undefined }
+    : { owner: values.costCenter, ownerLevel: 'costCenter' };
 }
 
 /**

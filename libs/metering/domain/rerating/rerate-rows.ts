@@ -43,7 +43,7 @@ export function rerateRows({ rows, book, closed, monthOf, version }: RerateInput
     const startedAtMs = Math.floor(row.reading.startedAtUs / 1000);
     const isClosed = closed.some(({ from, to }) => startedAtMs >= from.getTime() && startedAtMs < to.getTime());
     if (row.booked) {
-      const place = { team: row.reading.owner.values.team, month: monthOf(startedAtMs), closed: isClosed };
+      const place = { owner: row.reading.owner.values.team, month: monthOf(startedAtMs), closed: isClosed };
       figures.add(place, row.rating, rating);
     }
     if (isClosed) continue;

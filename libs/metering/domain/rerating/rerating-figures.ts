@@ -1,11 +1,14 @@
+import type { ChargedDimension } from '@tokenledger/attribution/domain';
 import { addDecimal18, type Decimal18, ZERO } from '@tokenledger/shared/money';
 
 import type { CallRating } from '../ledger/ledger-row';
 
-/** What re-rating, or new attribution rules, change for the calls of one team, month and currency. */
+/** What re-rating, or new attribution rules, change for the calls of one owner, month and currency. */
 export interface ReratingFigure {
-  /** Undefined for calls that no team owns. Of attribution: `project atlas`, `cost centre CC-1` where no team is charged. */
-  readonly team: string | undefined;
+  /** The team; undefined for calls that no team owns. Of attribution: whoever is charged. */
+  readonly owner: string | undefined;
+  /** Of attribution: what the owner is where no team is charged. */
+  readonly ownerLevel?: Exclude<ChargedDimension, 'team'>;
   /** Of the call's start in the organisation's time zone, `YYYY-MM`. */
   readonly month: string;
   /** Of the costs, ISO 4217; undefined for calls that have a price neither before nor after. */
@@ -30,7 +33,7 @@ export interface ReratingFigure {
 }
 
 /** Whose call it is, and when. */
-export type FigurePlace = Pick<ReratingFigure, 'team' | 'month' | 'closed' | 'converted' | 'undecided'>;
+export type FigurePlace = Pick<ReratingFigure, 'owner' | 'ownerLevel' | 'month' | 'closed' | 'converted' | 'undecided'>;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -65,10 +68,14 @@ export class ReratingFigures {
     const key = figureKey({ ...place, currency });
     let figure = this.figures.get(key);
     if (figure === undefined) {
-      const { team, month, closed, converted, undecided } = place;
+      const { owner, ownerLevel, month, closed, converted, undecided } = place;
       const nothing = { calls: 0, costBefore: ZERO, costAfter: ZERO, newlyPriced: 0, newlyUnpriced: 0 };
-      const kind = { ...(converted !== undefined && { converted }), ...(undecided !== undefined && { undecided }) };
-      figure = { team, month, closed, currency, ...kind, ...nothing };
+      const kind = {
+        ...(ownerLevel !== undefined && { ownerLevel }),
+        ...(converted !== undefined && { converted }),
+        ...(undecided !== undefined && { undecided }),
+      };
+      figure = { owner, month, closed, currency, ...kind, ...nothing };
       this.figures.set(key, figure);
     }
     return figure;
@@ -91,14 +98,15 @@ function convertedCostOf(rating: CallRating): Cost | undefined {
 }
 
 function figureKey({
-  team,
+  owner,
+  ownerLevel,
   month,
   closed,
   currency,
   converted,
   undecided,
 }: FigurePlace & Pick<ReratingFigure, 'currency'>): string {
-  return JSON.stringify([team, month, closed, currency, converted, undecided]);
+  return JSON.stringify([owner, ownerLevel, month, closed, currency, converted, undecided]);
 }
 
 /** Both together; the order says nothing. */

@@ -2,7 +2,14 @@ import type { Actor, TenantId } from '@tokenledger/organization/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
 
-import type { Rerating, ReratingRefusal, Reratings, ReratingScope } from './rerating';
+import {
+  type Rerating,
+  type ReratingRefusal,
+  type Reratings,
+  type ReratingScope,
+  type RevisedFact,
+  revisedFact,
+} from './rerating';
 import { type InvalidRerating, type ReratingQuestion, validateReratingQuestion } from './validate-rerating-question';
 
 export interface ReratingRequestPorts {
@@ -26,7 +33,10 @@ export const DENIAL_TEXTS: Readonly<Record<ReratingDenial, string>> = {
     'it was made of, or make a new preview.',
 };
 
-/** Takes people's requests to re-rate calls of their own organisation. */
+/**
+ * Takes people's requests to re-rate calls of their own organisation. Who may change prices need not be who may change owners:
+ * where it is said which of them is meant, one of the other kind is as good as none.
+ */
 export class ReratingRequests {
   constructor(private readonly ports: ReratingRequestPorts) {}
 
@@ -46,10 +56,15 @@ export class ReratingRequests {
   }
 
   /** Applies what was previewed, or goes on where an apply was cancelled or failed. */
-  async apply(tenant: TenantId, by: Actor, id: string): Promise<Result<Rerating, ReratingDenial>> {
+  async apply(
+    tenant: TenantId,
+    by: Actor,
+    id: string,
+    revises?: RevisedFact,
+  ): Promise<Result<Rerating, ReratingDenial>> {
     const { reratings, currentRevision, clock } = this.ports;
     const rerating = await reratings.find(tenant, id);
-    if (rerating === undefined) return failed('unknown');
+    if (rerating === undefined || !isOf(rerating, revises)) return failed('unknown');
     if (rerating.priceBook !== undefined && rerating.priceBook !== (await currentRevision(tenant, rerating.scope))) {
       return failed(rerating.state === 'done' ? 'applied-already' : 'other-prices');
     }
@@ -57,7 +72,14 @@ export class ReratingRequests {
     return refusal === undefined ? ok(await this.known(tenant, id)) : failed(refusal);
   }
 
-  async cancel(tenant: TenantId, by: Actor, id: string): Promise<Result<Rerating, ReratingDenial>> {
+  async cancel(
+    tenant: TenantId,
+    by: Actor,
+    id: string,
+    revises?: RevisedFact,
+  ): Promise<Result<Rerating, ReratingDenial>> {
+    const rerating = await this.ports.reratings.find(tenant, id);
+    if (rerating === undefined || !isOf(rerating, revises)) return failed('unknown');
     const refusal = await this.ports.reratings.cancel(tenant, id, by, this.ports.clock.now());
     return refusal === undefined ? ok(await this.known(tenant, id)) : failed(refusal);
   }
@@ -67,4 +89,8 @@ export class ReratingRequests {
     if (rerating === undefined) throw new Error(`re-rating ${id} is gone although none is ever removed`);
     return rerating;
   }
+}
+
+function isOf({ scope }: Rerating, revises: RevisedFact | undefined): boolean {
+  return revises === undefined || revisedFact(scope) === revises;
 }

@@ -22,6 +22,13 @@ export const RERATING_STATES = [
 
 export type ReratingState = (typeof RERATING_STATES)[number];
 
+/** What is brought up to date: what calls cost, or who is charged for those that do not say it. */
+export type RevisedFact = 'prices' | 'owners';
+
+export function revisedFact({ owners }: ReratingScope): RevisedFact {
+  return owners === true ? 'owners' : 'prices';
+}
+
 /** Which calls are re-rated. */
 export interface ReratingScope {
   /** First start of a call, Unix milliseconds. */
@@ -101,7 +108,7 @@ export interface Reratings {
   /** @returns undefined where the tenant has no such re-rating */
   find(tenant: TenantId, id: string): Promise<Rerating | undefined>;
   /** The newest first. */
-  list(tenant: TenantId, limit: number): Promise<readonly Rerating[]>;
+  list(tenant: TenantId, limit: number, revises?: RevisedFact): Promise<readonly Rerating[]>;
   /** Starts to apply it, or goes on where an apply was cancelled or failed. @returns why not, undefined where it is so */
   apply(tenant: TenantId, id: string, by: Actor, at: Date): Promise<ReratingRefusal | undefined>;
   /** Ends it at once where no worker has it, else before its next step. */

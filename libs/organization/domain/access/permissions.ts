@@ -13,6 +13,8 @@ export const PERMISSIONS = [
   'keys.change',
   'directory.read',
   'directory.change',
+  /** Who owns calls that do not say it: attribution rules, previews of them and bringing booked calls to them. */
+  'attribution.change',
   'members.read',
   'members.change',
   'audit.read',
@@ -37,8 +39,8 @@ const READING = PERMISSIONS.filter((permission) => permission.endsWith('.read'))
 
 /**
  * What a role may in the whole organisation. Owners may everything. Finance settles money: prices, the currency and what
- * belongs to whom, but no keys and no people. Platform administrators run the pipeline, the keys, the directory and the
- * people (but for owners), and change no price. Auditors see everything and change nothing.
+ * belongs to whom, but no keys and no people. Platform administrators run the pipeline, the keys, the directory, who owns calls
+ * that do not say it, and the people (but for owners), and change no price. Auditors see everything and change nothing.
  */
 export const PERMISSIONS_OF: Readonly<Record<UserRole, ReadonlySet<Permission>>> = {
   owner: new Set(PERMISSIONS),
@@ -50,6 +52,7 @@ export const PERMISSIONS_OF: Readonly<Record<UserRole, ReadonlySet<Permission>>>
     'ingestion.read',
     'directory.read',
     'directory.change',
+    'attribution.change',
     'members.read',
     'audit.read',
     'organization.change',
@@ -64,6 +67,7 @@ export const PERMISSIONS_OF: Readonly<Record<UserRole, ReadonlySet<Permission>>>
     'keys.change',
     'directory.read',
     'directory.change',
+    'attribution.change',
     'members.read',
     'members.change',
     'audit.read',
