@@ -168,7 +168,7 @@ export type SpendDimension =
   | 'PURPOSE'
   | 'SERVICE'
   | 'TEAM'
-  /** Why nobody owns the call: `no-metadata`, `unreadable-metadata`, `unmapped-value`, `unknown-key`, or `not-told` where it was rolled up before reasons were; null where somebody does. */
+  /** Why nobody owns the call: `no-metadata`, `unreadable-metadata`, `unmapped-value`, `unknown-key`, `shared-without-rule`, or `not-told` where it was rolled up before reasons were; null where somebody does. */
   | 'UNALLOCATED_REASON'
   | 'USER';
 

@@ -1,3 +1,4 @@
+import type { CallOwner } from '@tokenledger/metering/domain';
 import type { ReadingFacts } from '@tokenledger/metering/testing';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
@@ -97,15 +98,27 @@ function itTellsOwners(busyRows: number): void {
   });
 
   it('tells why nobody owns calls, the same from days, quarter hours and calls', async () => {
-    const of = (spanId: string, unallocatedReason: string | undefined, values: { team?: string } = {}) => ({
-      ...{ spanId: spanId.repeat(16), startedAtUs: NOON_US },
+    const originator = { names: { team: 'apps' }, evidence: 'span:tokenledger.originator.team' };
+    const of = (spanId: string, unallocatedReason: string | undefined, values: CallOwner['values'] = {}) => ({
+      ...{ spanId: spanId.repeat(16), traceId: spanId.repeat(32), startedAtUs: NOON_US },
       owner: { values, evidence: {}, unallocatedReason },
     });
+    const forApps = (spanId: string, reason: string, values: CallOwner['values'] = {}) => {
+      const call = of(spanId, reason, values);
+      return { ...call, owner: { ...call.owner, originator } };
+    };
     await ledger.arrive(
       of('1', 'no-metadata'),
       of('2', 'no-metadata'),
       of('3', 'unreadable-metadata'),
       of('4', undefined, { team: 'search' }),
+      of('5', 'unmapped-value', { service: 'shop' }),
+      // Made for somebody: what makes it works for others.
+      forApps('6', 'unmapped-value', { service: 'shop' }),
+      { ...forApps('7', 'unknown-key'), apiKey: 'sk-…1' },
+      forApps('8', 'unreadable-metadata'),
+      // What makes it is not known.
+      forApps('9', 'no-metadata'),
     );
     await ledger.roll();
     for (const groupBy of [['unallocatedReason'], ['unallocatedReason', 'user']] as const) {
@@ -114,8 +127,10 @@ function itTellsOwners(busyRows: number): void {
         const told = rows.map(({ group, calls, unallocated }) => [group[0], calls, unallocated.calls]);
         expect(told.sort()).toEqual([
           [null, 1n, 0n],
-          ['no-metadata', 2n, 2n],
-          ['unreadable-metadata', 1n, 1n],
+          ['no-metadata', 3n, 3n],
+          ['shared-without-rule', 2n, 2n],
+          ['unmapped-value', 1n, 1n],
+          ['unreadable-metadata', 2n, 2n],
         ]);
       }
     }

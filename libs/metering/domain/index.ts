@@ -3,7 +3,7 @@ export * from './booking/book-reading';
 export * from './booking/explain-containers';
 export * from './booking/group-rows';
 export * from './booking/merge-readings';
-export { SHOWN_BY_TRACE } from './booking/originators';
+export { MAY_BE_SHARED, SHARED_WITHOUT_RULE, SHOWN_BY_TRACE, shownReason } from './booking/originators';
 export * from './booking/own-reading';
 export * from './booking/plan-bookings';
 export * from './booking/plan-originators';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import type { AttributionRule, RuleCondition, RuleResult } from './attribution-rule';
 import type { CallFacts } from './call-facts';
-import { CompiledRules } from './compiled-rules';
+import { CompiledRules, NO_RULES } from './compiled-rules';
 import { compileRule } from './compile-rule';
 import { RuleEra } from './rule-era';
 
@@ -123,6 +123,15 @@ describe('CompiledRules', () => {
     expect(told(rules, facts({ service: 'web', key: 'k-2' }))).toBe('unowned (unmapped-value)');
     expect(told(rules, facts({ key: 'k-2', user: 'ada' }))).toBe('unowned (unknown-key)');
     expect(told(rules, facts({ user: 'ada' }))).toBe('unowned (nothing)');
+  });
+
+  it('says without rules, too, what one could go by', () => {
+    expect(told(NO_RULES, facts({ service: 'web', key: 'k-2' }))).toBe('unowned (unmapped-value)');
+    expect(told(NO_RULES, facts({ agent: 'planner' }))).toBe('unowned (unmapped-value)');
+    expect(told(NO_RULES, facts({ workspace: 'wrkspc_1', apiKey: 'sk-…1' }))).toBe('unowned (unmapped-value)');
+    expect(told(NO_RULES, facts({ apiKey: 'sk-…1', key: 'k-2' }))).toBe('unowned (unknown-key)');
+    // Every call has an ingestion key, a model and an environment: none of them says whose it is.
+    expect(told(NO_RULES, facts({ key: 'k-2', model: 'gpt-4o', environment: 'prod' }))).toBe('unowned (nothing)');
   });
 
   it('does not guess about an attribute that was not kept, unless a rule before it decides', () => {

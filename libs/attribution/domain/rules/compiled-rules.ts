@@ -18,7 +18,6 @@ export class CompiledRules {
   readonly revision: number;
   /** Of all that the rules say and the zone of their days: equal where any call gets the same answers. */
   readonly digest: string;
-  readonly isEmpty: boolean;
   /** Attributes that any rule asks for: kept with calls that name no owner, so that rules can be asked again. */
   readonly attributes: readonly string[];
   private readonly rules: readonly TimedRule[];
@@ -31,7 +30,6 @@ export class CompiledRules {
   constructor({ revision, rules }: RuleSet, timeZone: string) {
     this.revision = revision;
     this.digest = digestOfRules(rules, timeZone);
-    this.isEmpty = rules.length === 0;
     this.rules = rules.map((rule) => ({
       ...compileRule(rule),
       fromMs: rule.from === undefined ? -Infinity : startOfLocalDate(rule.from, timeZone).getTime(),

@@ -13,8 +13,8 @@ export class RuleEra {
   /** Rules without a condition. */
   private readonly always: readonly number[];
   private readonly attributes: readonly string[];
-  /** What conditions compare with values. */
-  private readonly compared: readonly { readonly subject: RuleSubject; readonly read: ValueReader }[];
+  /** What a rule could find an owner by, and what conditions compare besides. */
+  private readonly telling: readonly { readonly isKey: boolean; readonly read: ValueReader }[];
 
   constructor(private readonly rules: readonly CompiledRule[]) {
     const indexes = new Map<RuleSubject, SubjectIndex>();
@@ -34,7 +34,10 @@ export class RuleEra {
     this.always = always;
     this.attributes = [...new Set(rules.flatMap(subjectsOfRule))].flatMap((subject) => attributeOf(subject) ?? []);
     const compared = rules.flatMap(({ conditions }) => conditions.filter(isComparison).map(({ subject }) => subject));
-    this.compared = [...new Set(compared)].map((subject) => ({ subject, read: readerOf(subject) }));
+    this.telling = [...new Set([...TELLING, ...compared])].map((subject) => ({
+      isKey: KEYS.has(subject),
+      read: readerOf(subject),
+    }));
   }
 
   decide(facts: CallFacts): RuleVerdict {
@@ -81,15 +84,22 @@ export class RuleEra {
 
   private unowned(facts: CallFacts): RuleVerdict {
     let hasUnknownKey = false;
-    for (const { subject, read } of this.compared) {
+    for (const { isKey, read } of this.telling) {
       const given = read(facts);
       if (given === undefined || given === NOT_KEPT) continue;
-      if (subject !== 'key') return { outcome: 'unowned', reason: 'unmapped-value' };
+      if (!isKey) return { outcome: 'unowned', reason: 'unmapped-value' };
       hasUnknownKey = true;
     }
     return { outcome: 'unowned', reason: hasUnknownKey ? 'unknown-key' : undefined };
   }
 }
+
+/**
+ * What tells whose a call is as soon as somebody maps it, whether or not a rule asks for it yet. The ingestion key is none of
+ * them: every call has one, and an organisation may give all its services the same.
+ */
+const TELLING: readonly RuleSubject[] = ['service', 'agent', 'workspace', 'apiKey'];
+const KEYS: ReadonlySet<RuleSubject> = new Set(['key', 'apiKey']);
 
 function verdictOf({ rule }: CompiledRule, answer: Exclude<ReturnType<typeof applyRule>, undefined>): RuleVerdict {
   if (answer === NOT_KEPT) return { outcome: 'undecidable', rule };

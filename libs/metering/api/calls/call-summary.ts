@@ -86,7 +86,8 @@ export class CallFactsType {
   @Field(TEXT, {
     nullable: true,
     description:
-      'Why nobody owns it: `no-metadata`, `unreadable-metadata`, `unmapped-value`, `unknown-key`; null where somebody does.',
+      'Why nobody owns it: `no-metadata`, `unreadable-metadata`, `unmapped-value`, `unknown-key`, ' +
+      '`shared-without-rule`; null where somebody does.',
   })
   unallocatedReason!: string | null;
 

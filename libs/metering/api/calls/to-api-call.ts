@@ -13,6 +13,7 @@ import {
   receivedCountsOf,
   type ReceiptLine,
   type SeenCall,
+  shownReason,
   tokenTotalsOf,
 } from '@tokenledger/metering/domain';
 import type { ExplainingPriceBook } from '@tokenledger/pricing/domain';
@@ -42,7 +43,7 @@ export function toApiCallSummary(call: LedgerRow, countObservers: () => Promise<
 
 function toApiCallFacts(call: LedgerRow): CallFactsType {
   const { reading, rating, purpose } = call;
-  const { values, unallocatedReason } = reading.owner;
+  const { values } = reading.owner;
   return {
     id: formatCallRef(callRefOf(call)),
     startedAt: toDate(reading.startedAtUs),
@@ -62,7 +63,7 @@ function toApiCallFacts(call: LedgerRow): CallFactsType {
     cost: amountOf(call, costOf(call)),
     rating: rating.status,
     ratingReason: rating.status === 'unpriced' ? rating.reason : null,
-    unallocatedReason: unallocatedReason ?? null,
+    unallocatedReason: shownReason(reading.owner) ?? null,
     errorType: reading.errorType ?? null,
     purpose: purpose.purpose,
     purposeReason: purpose.reason,

@@ -76,7 +76,8 @@ registerEnumType(SpendDimensionEnum, {
     ORIGINATING_COST_CENTER: { description: 'Cost centre that the call was made for.' },
     UNALLOCATED_REASON: {
       description:
-        'Why nobody owns the call: `no-metadata`, `unreadable-metadata`, `unmapped-value`, `unknown-key`, or `not-told` where ' +
+        'Why nobody owns the call: `no-metadata`, `unreadable-metadata`, `unmapped-value`, `unknown-key`, ' +
+        '`shared-without-rule`, or `not-told` where ' +
         'it was rolled up before reasons were; null where somebody does.',
     },
   },

@@ -24,6 +24,7 @@ const UNALLOCATED_REASONS: ReadonlySet<string> = new Set([
   'no-metadata',
   'unreadable-metadata',
   'unmapped-value',
+  'shared-without-rule',
   'unknown-key',
 ]);
 

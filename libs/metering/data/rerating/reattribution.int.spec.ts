@@ -90,9 +90,8 @@ describeWithEngines(
       ledger.ownerRules = rulesOf(1, { shop: 'search' });
       const preview = await ledger.previewed(OWNERS);
       // Calls 0 and 2: (37 + 39) × 2.50 + 128 × 1.25 + 42 × 10 = 770 dollars per million; 1 and 3: (38 + 40) × 2.50 more.
-      // The others are charged to nobody as before, for another reason.
       expect(preview.preview.figures.map(told).sort()).toEqual([
-        'nobody 4 calls 0.001545 → 0.000775 (+0 -2)',
+        'nobody 2 calls 0.00077 → 0 (+0 -2)',
         'search 2 calls 0 → 0.00077 (+2 -0)',
       ]);
       expect(await costs('team')).toMatchObject([{ team: '' }, { team: 'data' }]);
@@ -131,7 +130,17 @@ describeWithEngines(
 
       ledger.ownerRules = rulesOf(3, {});
       await ledger.applied((await ledger.previewed(OWNERS)).id);
-      expect(await costs('team')).toMatchObject([{ team: '', reason: 'no-metadata', rule: '', calls: '6' }]);
+      expect(await costs('team')).toMatchObject([{ team: '', reason: 'unmapped-value', rule: '', calls: '6' }]);
+    });
+
+    it('tells calls that stay with nobody for another reason', async () => {
+      await ledger.arrive({ ...callsOf(1)[0], owner: { values: {}, evidence: {}, unallocatedReason: 'no-metadata' } });
+      const conditions = [aCondition('provider', 'equals', 'mistral')];
+      ledger.ownerRules = rulesOf(1, {}, aRule({ id: 'mistral', conditions }));
+      const done = await ledger.applied((await ledger.previewed(OWNERS)).id);
+      // 37 × 2.50 + 64 × 1.25 + 21 × 10 = 382.50 dollars per million.
+      expect(done.applied.figures.map(told)).toEqual(['nobody 1 calls 0.0003825 → 0.0003825 (+0 -0)']);
+      expect(await costs('team')).toMatchObject([{ team: '', calls: '1', reason: 'unmapped-value' }]);
     });
 
     it('leaves closed periods as they are, and says what that leaves', async () => {
@@ -158,7 +167,7 @@ describeWithEngines(
         'search 1 calls 0 → 0.0003875 (+1 -0)',
       ]);
       expect(await costs('team')).toMatchObject([
-        { team: '', calls: '2', reason: 'no-metadata' },
+        { team: '', calls: '2', reason: 'unmapped-value' },
         { team: 'search', calls: '1' },
       ]);
     });
@@ -187,7 +196,7 @@ describeWithEngines(
       const draft = [aRule({ result: { owner: { project: 'atlas' }, purpose: undefined, labels: {} } })];
       const preview = await ledger.previewed({ ...OWNERS, draft });
       expect(preview.preview.figures.map(told).sort()).toEqual([
-        'nobody 4 calls 0.001545 → 0.000775 (+0 -2)',
+        'nobody 2 calls 0.00077 → 0 (+0 -2)',
         'project atlas 2 calls 0 → 0.00077 (+2 -0)',
       ]);
       expect(await ledger.requests.apply(acme, aPerson('ben'), preview.id)).toEqual({

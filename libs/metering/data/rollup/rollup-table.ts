@@ -1,4 +1,4 @@
-import { SHOWN_BY_TRACE } from '@tokenledger/metering/domain';
+import { MAY_BE_SHARED, SHARED_WITHOUT_RULE, SHOWN_BY_TRACE } from '@tokenledger/metering/domain';
 import { INPUT_METERS, OUTPUT_METERS } from '@tokenledger/pricing/domain';
 
 import { meterColumn } from '../ledger/usage-events-table';
@@ -180,8 +180,19 @@ export function originating(column: 'team' | 'project' | 'cost_center', source: 
 /** Why nobody owned calls was not told in groups that are older than the column. */
 const NOT_TOLD_THEN = 'not-told';
 
-/** `unallocated_reason` of a rollup's group, older ones included: nobody owns what names no team, project or cost centre. */
-export const REASON_OF_GROUP = `if(unallocated_reason = '' AND team = '' AND project = '' AND cost_center = '', '${NOT_TOLD_THEN}', unallocated_reason)`;
+const IS_OLDER = "unallocated_reason = '' AND team = '' AND project = '' AND cost_center = ''";
+const SAYS_WHAT_MADE_IT = `unallocated_reason IN (${MAY_BE_SHARED.map((reason) => `'${reason}'`).join(', ')})`;
+
+/**
+ * As `shownReason`, in `usage_events` and in rollups alike. Groups that are older than the column say nothing: nobody owns what
+ * names no team, project or cost centre.
+ */
+export function reasonOfUnallocated(source: 'events' | 'rollup'): string {
+  if (source === 'events') {
+    return `if(${SAYS_WHAT_MADE_IT} AND originator_evidence != '', '${SHARED_WITHOUT_RULE}', unallocated_reason)`;
+  }
+  return `multiIf(${IS_OLDER}, '${NOT_TOLD_THEN}', ${SAYS_WHAT_MADE_IT} AND originator != '', '${SHARED_WITHOUT_RULE}', unallocated_reason)`;
+}
 
 /** How a rollup's dimension is read from `usage_events`. */
 export function dimensionFromEvents(dimension: string): string {

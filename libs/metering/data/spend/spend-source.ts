@@ -1,7 +1,7 @@
 import type { ValuesByDimension, SpendDimension, SpendRequest } from '@tokenledger/metering/domain';
 import { isLocalMidnight } from '@tokenledger/shared/time';
 
-import { dimensionFromEvents, originating, REASON_OF_GROUP, type RollupName } from '../rollup/rollup-table';
+import { dimensionFromEvents, originating, reasonOfUnallocated, type RollupName } from '../rollup/rollup-table';
 
 /** Where a request is answered from: the coarsest rollup that can answer it exactly, else the calls themselves. */
 export type SpendSource = RollupName | 'events';
@@ -40,9 +40,9 @@ const ORIGINATING: { readonly [D in SpendDimension]?: 'team' | 'project' | 'cost
 export function columnOf(dimension: SpendDimension, source: SpendSource): string {
   const originator = ORIGINATING[dimension];
   if (originator !== undefined) return originating(originator, source === 'events' ? 'events' : 'rollup');
+  if (dimension === 'unallocatedReason') return reasonOfUnallocated(source === 'events' ? 'events' : 'rollup');
   const column = DIMENSION_COLUMNS[dimension];
-  if (source === 'events') return dimensionFromEvents(column);
-  return dimension === 'unallocatedReason' ? REASON_OF_GROUP : column;
+  return source === 'events' ? dimensionFromEvents(column) : column;
 }
 
 /** What of a request decides where it is answered from. */

@@ -62,8 +62,8 @@ describe('ownReading', () => {
     expect(ownReading(before, rulesOf(5, moved)).owner.values).toEqual({ service: 'shop', project: 'atlas' });
     const unmapped = ownReading(aReading({ owner: nobody('web') }), rulesOf(4, shopRule));
     for (const reading of [before, unmapped]) {
-      expect(told(ownReading(reading, NO_OWNER_RULES))).toBe('no-metadata');
-      expect(ownReading(reading, NO_OWNER_RULES).owner).toEqual(nobody(reading.owner.values.service));
+      const { service } = reading.owner.values;
+      expect(ownReading(reading, NO_OWNER_RULES).owner).toEqual(nobody(service, 'unmapped-value'));
     }
   });
 

@@ -15,7 +15,7 @@ export function ownReading(reading: UsageReading, rules: OwnerRules, before?: Ca
   const shown = before ?? reading.owner;
   const stated = statedOwner(reading.owner);
   const ofTenant = rules.rulesOf(reading.tenant);
-  if (stated.unallocatedReason === undefined || ofTenant.isEmpty) return withOwner(reading, withShown(stated, shown));
+  if (stated.unallocatedReason === undefined) return withOwner(reading, withShown(stated, shown));
   const verdict = ofTenant.decide(callFactsOf(reading));
   if (verdict.outcome === 'undecidable') return withOwner(reading, withShown(decidedAs(stated, shown), shown));
   return withOwner(reading, withShown(ownerBy(stated, verdict, ofTenant.revision), shown));

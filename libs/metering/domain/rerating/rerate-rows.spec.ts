@@ -21,7 +21,7 @@ function rerate(rows: readonly LedgerRow[], input: Partial<RerateInput> = {}): R
 
 function figureOf(figure: Partial<ReratingFigure>): object {
   return {
-    team: 'search',
+    owner: 'search',
     month: '2026-03',
     currency: 'USD',
     closed: false,

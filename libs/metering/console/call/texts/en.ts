@@ -182,7 +182,9 @@ export const CALL_EN = {
     'no-metadata': 'Nothing that was reported names a team, a project or a cost centre.',
     'unreadable-metadata': 'Something should name its owner and cannot be read as a name.',
     'unmapped-value': 'No attribution rule takes what the call says of itself: add one for its service or tag.',
-    'unknown-key': 'All that attribution rules could go by is its ingestion key, and none takes that.',
+    'unknown-key': 'All that attribution rules could go by is its key, and none takes that.',
+    'shared-without-rule':
+      'It was made for somebody, and no attribution rule says who is charged for it: add one for its service.',
     other: 'Nobody owns it: {{reason}}.',
   },
   evidence: 'How the tokens were told',
