@@ -91,6 +91,39 @@ describe('attribution rules over GraphQL', () => {
     expect((await anna.ask(RULES)).data).toMatchObject({ attributionRules: { revision: 0 } });
   });
 
+  it('are tried on a call that somebody thinks of, before and after they are saved', async () => {
+    const TRY = `query ($input: TryAttributionRulesInput!) { tryAttributionRules(input: $input) {
+      ... on AttributionTrial { place rule team costCenter purpose labels { name value } unallocatedReason
+        passed { place id why condition } }
+      ... on InvalidAttributionRules { issues { field } } } }`;
+    const tried = async (input: object) => (await anna.ask(TRY, { input })).data?.['tryAttributionRules'];
+    const values = [{ subject: 'attribute:acme.unit', values: ['43'] }];
+    const later = { ...shop, id: 'later', from: '2026-04-01' };
+    expect(await tried({ rules: [later, shop], values })).toEqual({
+      ...{ place: 1, rule: 'shop', team: 'search', costCenter: 'CC-43', purpose: 'OVERHEAD' },
+      ...{ labels: [{ name: 'zone', value: 'eu' }], unallocatedReason: null },
+      passed: [{ place: 0, id: 'later', why: 'OTHER_DAYS', condition: null }],
+    });
+    expect(await tried({ rules: [later, shop], values, at: '2026-04-02T00:00:00Z' })).toMatchObject({ rule: 'later' });
+    // Of the list none is a unit of the rule; it gives a service, so that a rule could be made for it.
+    const other = [
+      { subject: 'attribute:acme.unit', values: ['44', '45'] },
+      { subject: 'service', values: ['web'] },
+    ];
+    const nobody = { rule: null, place: null, unallocatedReason: 'unmapped-value' };
+    expect(await tried({ rules: [shop], values: other })).toMatchObject({
+      ...nobody,
+      passed: [{ id: 'shop', why: 'CONDITION', condition: 0 }],
+    });
+    expect(await tried({ values: other })).toMatchObject({ ...nobody, passed: [] });
+    await saving(0);
+    expect(await tried({ values })).toMatchObject({ rule: 'shop', place: 0 });
+    const wrong = [...values, { subject: 'colour', values: [] }, ...values];
+    expect(await tried({ rules: [{ ...shop, id: 'A B' }], values: wrong })).toEqual({
+      issues: [{ field: 'rules.0.id' }, { field: 'values.1.subject' }, { field: 'values.2.subject' }],
+    });
+  });
+
   it('are previewed before they are saved, as a job that changes nothing', async () => {
     const input = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', rules: [shop], reason: 'try' };
     expect((await anna.ask(PREVIEW, { input })).data).toEqual({

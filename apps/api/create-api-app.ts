@@ -55,7 +55,7 @@ export interface ApiPorts
   readonly ingestion: IngestionParts;
   readonly prices: PricingPorts;
   readonly rerating: ReratingPorts;
-  readonly attribution: Omit<AttributionRulesPorts, 'scopes'>;
+  readonly attribution: Omit<AttributionRulesPorts, 'scopes' | 'timeZones'>;
 }
 
 export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate' | 'around'> {
@@ -84,7 +84,7 @@ export function createApiApp(
     ContractsModule.with({ ...metering, ...prices } satisfies ContractsPorts),
     MissingRatesModule.with(metering),
     ReratingModule.with(rerating),
-    AttributionRulesModule.with({ ...attribution, scopes: metering.scopes }),
+    AttributionRulesModule.with({ ...attribution, timeZones, scopes: metering.scopes }),
     IngestionStatusModule.with(ingestion.ingestionStatus),
     DeadLettersModule.with(ingestion.deadLetters),
     module,

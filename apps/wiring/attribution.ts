@@ -12,7 +12,7 @@ import type { DecisionStore } from './open-stores';
 export function attributionPorts(
   { pool }: Pick<DecisionStore, 'pool'>,
   rerating: Pick<ReratingPorts, 'requests'>,
-): Omit<AttributionRulesPorts, 'scopes'> {
+): Omit<AttributionRulesPorts, 'scopes' | 'timeZones'> {
   return attributionOver(new PostgresRuleSets(pool, appendAudit), rerating, systemClock);
 }
 
@@ -21,7 +21,7 @@ export function attributionOver(
   ruleSets: RuleSets,
   { requests }: Pick<ReratingPorts, 'requests'>,
   clock: Clock,
-): Omit<AttributionRulesPorts, 'scopes'> {
+): Omit<AttributionRulesPorts, 'scopes' | 'timeZones'> {
   return {
     ruleSets,
     clock,

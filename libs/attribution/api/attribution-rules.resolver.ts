@@ -1,6 +1,13 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
-import { type AttributionRule, peopleRuleIssues, readRules, type RuleSets } from '@tokenledger/attribution/domain';
+import {
+  type AttributionRule,
+  NO_RULE_SET,
+  peopleRuleIssues,
+  readRules,
+  type RuleSets,
+  tryRules,
+} from '@tokenledger/attribution/domain';
 import {
   type Actor,
   actorOf,
@@ -24,7 +31,13 @@ import {
   SaveAttributionRulesInput,
   SaveAttributionRulesResultUnion,
 } from './attribution-rules-types';
+import {
+  type AttributionTrialType,
+  TryAttributionRulesInput,
+  TryAttributionRulesResultUnion,
+} from './attribution-trial-types';
 import { fromApiRule, toApiIssue, toApiRuleSet } from './to-api-rules';
+import { readCallValues, toApiTrial } from './to-api-trial';
 
 /** Finds out in the background what rules would change of the calls that are booked. */
 export interface RulePreviews {
@@ -48,6 +61,8 @@ export interface AttributionRulesPorts {
   readonly ruleSets: RuleSets;
   readonly previews: RulePreviews;
   readonly scopes: Pick<LedgerScopes, 'of'>;
+  /** Days of rules are those of the organisation. */
+  readonly timeZones: { timeZoneOf(tenant: TenantId): Promise<string> };
   readonly clock: Clock;
 }
 
@@ -72,6 +87,25 @@ export class AttributionRulesResolver {
   ): Promise<AttributionRuleSetType | null> {
     const found = await this.ports.ruleSets.read(tenant, revision ?? undefined);
     return found === undefined && typeof revision === 'number' && revision !== 0 ? null : toApiRuleSet(found);
+  }
+
+  @Needs<Permission>('directory.read')
+  @Query(() => TryAttributionRulesResultUnion, {
+    description: 'Who would own a call that somebody thinks of, and why earlier rules do not take it. Reads no call.',
+  })
+  async tryAttributionRules(
+    @CurrentReader() { tenant }: Principal,
+    @Args('input', { type: () => TryAttributionRulesInput }) input: TryAttributionRulesInput,
+  ): Promise<AttributionTrialType | InvalidAttributionRulesType> {
+    const { ruleSets, timeZones, clock } = this.ports;
+    const rules = input.rules ? readApiRules(input.rules) : undefined;
+    const given = readCallValues(input.values);
+    const issues = [...(rules?.ok === false ? rules.error : []), ...(given.ok ? [] : given.error)];
+    if (rules?.ok === false || !given.ok) return { issues };
+    const set =
+      rules === undefined ? ((await ruleSets.read(tenant)) ?? NO_RULE_SET) : { revision: 0, rules: rules.value };
+    const atMs = (input.at ?? clock.now()).getTime();
+    return toApiTrial(tryRules(set, await timeZones.timeZoneOf(tenant), given.value, atMs), set.rules);
   }
 
   @Needs<Permission>('directory.read')

@@ -7,4 +7,5 @@ export { readRuleFacts } from './rule-facts';
 export type { NewRuleSet, RuleSets, RuleSetVersion } from './rule-sets';
 export { rulesChanged } from './rules-changed';
 export type { RuleVerdict, UnownedReason } from './rule-verdict';
+export { type GivenValues, type PassedRule, type PassReason, type RuleTrial, tryRules } from './try-rules';
 export { type RuleDraft, type RuleIssue, readRules } from './validate-rules';
