@@ -48,6 +48,9 @@ const VALID: ValuesByName = {
   limit: 100,
   days: 92,
   'PriceLinesInput.search': 'gpt-of-theirs',
+  // What a rule of each takes.
+  'CallValueInput.subject': 'service',
+  'CallValueInput.values': 'shop',
 };
 
 /** What no rollup of whole days can answer. */

@@ -172,7 +172,8 @@ async function decide({ decisions }: Stores, tenant: TenantId, marker: string): 
     now,
   );
   if (!planned.ok) throw new Error(JSON.stringify(planned.error));
-  const rules = [aRule({ id: `rule-of-${tenant}`, name: `${marker} rule` })];
+  const result = { owner: { team: `${marker} team` }, purpose: undefined, labels: {} };
+  const rules = [aRule({ id: `rule-of-${tenant}`, name: `${marker} rule`, result })];
   const saved = { rules, expectedRevision: 0, by, reason: `${marker} reason`, at: now };
   await new PostgresRuleSets(pool, appendAudit).save(tenant, saved);
   const rerating = randomUUID();
