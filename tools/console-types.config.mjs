@@ -8,6 +8,7 @@ export const LIBRARIES = [
   'libs/pricing/console',
   'libs/ingestion/console',
   'libs/organization/console',
+  'libs/attribution/console',
 ];
 
 /** @param {string} library */

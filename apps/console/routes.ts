@@ -78,6 +78,10 @@ export const ROUTES: Routes = [
           import('@tokenledger/organization/console/directory').then(({ DirectoryPage }) => DirectoryPage),
       },
       {
+        path: 'rules',
+        loadComponent: () => import('@tokenledger/attribution/console/rules').then(({ RulesPage }) => RulesPage),
+      },
+      {
         path: 'members',
         loadComponent: () => import('@tokenledger/organization/console/members').then(({ Members }) => Members),
       },

@@ -42,6 +42,12 @@ const JOBS: readonly (readonly JobInRail[])[] = [
       needs: 'DIRECTORY_READ',
       icon: 'M7.5 3h5v4h-5zM2.5 13h5v4h-5zM12.5 13h5v4h-5zM10 7v3M5 13v-3h10v3',
     },
+    {
+      path: '/rules',
+      text: 'rules',
+      needs: 'DIRECTORY_READ',
+      icon: 'M3 4h8M3 10h5M3 16h8M11 4c4 0 2 6 6 6M8 10h9M11 16c4 0 2-6 6-6',
+    },
     { path: '/ingestion', text: 'ingestion', needs: 'INGESTION_READ', icon: 'M10 3v9M6 8.5l4 4 4-4M3 17h14' },
   ],
   [

@@ -1,3 +1,4 @@
+import { ATTRIBUTION_EN } from '@tokenledger/attribution/console/texts';
 import { INGESTION_EN } from '@tokenledger/ingestion/console/texts';
 import { METERING_EN } from '@tokenledger/metering/console/texts';
 import { ORGANIZATION_EN } from '@tokenledger/organization/console/texts';
@@ -16,6 +17,7 @@ const SHELL_EN = {
     prices: 'Prices',
     checks: 'Checks',
     directory: 'Directory',
+    rules: 'Attribution rules',
     ingestion: 'Ingestion',
     members: 'Members',
     organisation: 'Organisation',
@@ -62,4 +64,5 @@ export const EN = {
   ...PRICING_EN,
   ...INGESTION_EN,
   ...ORGANIZATION_EN,
+  ...ATTRIBUTION_EN,
 } as const;

@@ -1,3 +1,4 @@
+import { ATTRIBUTION_ZH_CN } from '@tokenledger/attribution/console/texts';
 import { INGESTION_ZH_CN } from '@tokenledger/ingestion/console/texts';
 import { METERING_ZH_CN } from '@tokenledger/metering/console/texts';
 import { ORGANIZATION_ZH_CN } from '@tokenledger/organization/console/texts';
@@ -13,6 +14,7 @@ export const ZH_CN: TextsLike<typeof EN> = {
   ...PRICING_ZH_CN,
   ...INGESTION_ZH_CN,
   ...ORGANIZATION_ZH_CN,
+  ...ATTRIBUTION_ZH_CN,
   shell: {
     skip: '跳到页面内容',
     pages: '页面',
@@ -23,6 +25,7 @@ export const ZH_CN: TextsLike<typeof EN> = {
     prices: '价格',
     checks: '核查',
     directory: '组织',
+    rules: '归属规则',
     ingestion: '接入',
     members: '成员',
     organisation: '组织设置',

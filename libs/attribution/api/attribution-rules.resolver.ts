@@ -123,7 +123,7 @@ export class AttributionRulesResolver {
   @Mutation(() => SaveAttributionRulesResultUnion, {
     description:
       'Saves all rules in their order. They hold for calls that come, within ten seconds; what is booked is brought to them ' +
-      'by `previewAttributionRules` and `applyRerating`. Signed-in users only.',
+      'by `previewAttributionRules` and `applyAttribution`. Signed-in users only.',
   })
   async saveAttributionRules(
     @CurrentReader() reader: Principal,

@@ -1,7 +1,7 @@
 import { inject, Injector } from '@angular/core';
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { Apollo } from 'apollo-angular';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, type Observable } from 'rxjs';
 
 import { type ApiFailure, toApiFailure } from './api-failure';
 import { SessionEnd } from './session-end';
@@ -24,21 +24,43 @@ export function changeApi<Data, Variables extends OperationVariables>(
 ): (variables: Variables) => Promise<Changed<Data>> {
   const apollo = inject(Apollo);
   const injector = inject(Injector);
-  return async (variables) => {
-    try {
-      const { data } = await firstValueFrom(
-        apollo.mutate<Data, Variables>({
-          mutation: document,
-          variables,
-          ...(isSecret ? { fetchPolicy: 'no-cache' } : {}),
-        } as Parameters<typeof apollo.mutate<Data, Variables>>[0]),
-      );
-      if (data === undefined || data === null) throw new Error('the API answered without data');
-      return { done: true, data: data as Data };
-    } catch (error) {
-      const failure = toApiFailure(error);
-      if (failure.code === 'UNAUTHENTICATED') injector.get(SessionEnd).tell();
-      return { done: false, failure };
-    }
-  };
+  return (variables) =>
+    outcomeOf(
+      apollo.mutate<Data, Variables>({
+        mutation: document,
+        variables,
+        ...(isSecret ? { fetchPolicy: 'no-cache' } : {}),
+      } as Parameters<typeof apollo.mutate<Data, Variables>>[0]),
+      injector,
+    );
+}
+
+/**
+ * Gives a function that asks a question once, when somebody does something: `askApi` is for what a page shows. In an injection
+ * context; it never rejects either.
+ */
+export function questionApi<Data, Variables extends OperationVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+): (variables: Variables) => Promise<Changed<Data>> {
+  const apollo = inject(Apollo);
+  const injector = inject(Injector);
+  return (variables) =>
+    outcomeOf(
+      apollo.query<Data, Variables>({ query: document, variables, fetchPolicy: 'no-cache' } as Parameters<
+        typeof apollo.query<Data, Variables>
+      >[0]),
+      injector,
+    );
+}
+
+async function outcomeOf<Data>(sent: Observable<{ data?: unknown }>, injector: Injector): Promise<Changed<Data>> {
+  try {
+    const { data } = await firstValueFrom(sent);
+    if (data === undefined || data === null) throw new Error('the API answered without data');
+    return { done: true, data: data as Data };
+  } catch (error) {
+    const failure = toApiFailure(error);
+    if (failure.code === 'UNAUTHENTICATED') injector.get(SessionEnd).tell();
+    return { done: false, failure };
+  }
 }

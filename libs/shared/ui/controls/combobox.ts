@@ -48,9 +48,11 @@ export class Combobox {
   readonly offersUnknown = input(false);
   /** Lets what was typed be chosen though it is no option. */
   readonly allowsFreeText = input(false);
+  /** Whether what was typed is chosen when the field is left, not only by Enter: where a form asks for a text. */
+  readonly keepsTyped = input(false);
   /** Whether `options` are all there are. If not, the page gives others when `searched` tells what was typed. */
   readonly filtersItself = input(true);
-  /** Whether it is what a panel that opens begins with. */
+  /** Whether it is what a panel or a dialog that opens begins with. */
   readonly takesFocus = input(false);
   readonly isLoading = input(false);
   readonly placeholder = input<string>();
@@ -138,8 +140,14 @@ export class Combobox {
     this.typed.set('');
   }
 
+  protected leave(): void {
+    const typed = this.typed().trim();
+    if (this.keepsTyped() && typed !== '' && !this.isChosen(typed)) this.choose({ value: typed, text: typed });
+    this.close();
+  }
+
   protected closeFromOutside(event: MouseEvent): void {
-    if (!this.element.nativeElement.contains(event.target as Node)) this.close();
+    if (!this.element.nativeElement.contains(event.target as Node)) this.leave();
   }
 
   protected press(event: KeyboardEvent): void {
@@ -156,7 +164,7 @@ export class Combobox {
       // What is around (a dialog, a panel) stays open.
       event.stopPropagation();
       this.close();
-    } else if (event.key === 'Tab') this.close();
+    } else if (event.key === 'Tab') this.leave();
     else if (event.key === 'Backspace' && this.typed() === '' && this.isMultiple()) {
       const last = this.selected().at(-1);
       if (last !== undefined) this.remove(last);

@@ -1,0 +1,38 @@
+import { givenRule, givenValues } from './rule-address';
+
+const read = (query: string) => givenRule(new URLSearchParams(query));
+
+describe('a rule that another page proposes', () => {
+  it('is read with its conditions, its owner and its name', () => {
+    expect(
+      read('new=1&name=The+shop&when=service:equals:shop&when=attribute:acme.unit:exists&owner=project:store'),
+    ).toEqual({
+      name: 'The shop',
+      conditions: [
+        { subject: 'service', operator: 'EQUALS', values: ['shop'] },
+        { subject: 'attribute:acme.unit', operator: 'EXISTS', values: [] },
+      ],
+      ...{ team: null, project: 'store', costCenter: null },
+    });
+  });
+
+  it('may ask for values with colons in them', () => {
+    expect(read('new=1&when=agent:prefix:urn:acme:')?.conditions).toEqual([
+      { subject: 'agent', operator: 'PREFIX', values: ['urn:acme:'] },
+    ]);
+  });
+
+  it('leaves out what cannot be read', () => {
+    expect(read('new=1&when=service&when=service:is:shop&owner=person:ada')).toEqual({
+      ...{ name: '', conditions: [], team: null, project: null, costCenter: null },
+    });
+    expect(read('when=service:equals:shop')).toBeUndefined();
+  });
+
+  it('comes beside values of a call to try rules on', () => {
+    expect(givenValues(new URLSearchParams('test=service:shop&test=attribute:tags:a:b&test=shop'))).toEqual([
+      { subject: 'service', value: 'shop' },
+      { subject: 'attribute:tags', value: 'a:b' },
+    ]);
+  });
+});

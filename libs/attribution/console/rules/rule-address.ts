@@ -1,0 +1,50 @@
+import type { RuleOperator } from '../operations';
+import { type OwnerLevel, OWNER_LEVELS, type Rule } from './rule-words';
+
+/** What the address says of a rule that is to be written. */
+export type GivenRule = Pick<Rule, 'name' | 'conditions' | OwnerLevel>;
+
+interface Params {
+  get(name: string): string | null;
+  getAll(name: string): readonly string[];
+}
+
+const WORDS: Readonly<Record<string, RuleOperator>> = {
+  equals: 'EQUALS',
+  in: 'IN',
+  prefix: 'PREFIX',
+  regex: 'REGEX',
+  exists: 'EXISTS',
+};
+
+/** `service:equals:shop`, `attribute:acme.unit:exists`; a value may have colons. */
+const CONDITION = /^(attribute:[\w.\-/]{1,200}|[A-Za-z]+):(equals|in|prefix|regex|exists)(?::(.*))?$/su;
+
+/**
+ * Another page's proposal: `/rules?new=1&when=service:equals:shop&owner=project:store&name=The shop`. What cannot be read is
+ * left out; the person sees what there is.
+ */
+export function givenRule(params: Params): GivenRule | undefined {
+  if (params.get('new') !== '1') return undefined;
+  const owner = { team: null, project: null, costCenter: null } as Record<OwnerLevel, string | null>;
+  for (const text of params.getAll('owner')) {
+    const level = OWNER_LEVELS.find((one) => text.startsWith(`${one}:`));
+    if (level !== undefined) owner[level] = text.slice(level.length + 1);
+  }
+  return { name: params.get('name') ?? '', conditions: params.getAll('when').flatMap(readCondition), ...owner };
+}
+
+/** `service:shop`: what a call gives, for the trial. */
+export function givenValues(params: Params): readonly { readonly subject: string; readonly value: string }[] {
+  return params.getAll('test').flatMap((text) => {
+    const [, subject, value] = /^(attribute:[\w.\-/]{1,200}|[A-Za-z]+):(.*)$/su.exec(text) ?? [];
+    return subject === undefined || value === undefined ? [] : [{ subject, value }];
+  });
+}
+
+function readCondition(text: string): Rule['conditions'] {
+  const [, subject, word = '', value = ''] = CONDITION.exec(text) ?? [];
+  const operator = WORDS[word];
+  if (subject === undefined || operator === undefined) return [];
+  return [{ subject, operator, values: operator === 'EXISTS' ? [] : [value] }];
+}

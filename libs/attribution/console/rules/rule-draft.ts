@@ -1,0 +1,76 @@
+import { computed, inject, Service, signal } from '@angular/core';
+import { CurrentOrganization } from '@tokenledger/shared/console-api';
+
+import type { RuleSetFieldsFragment } from '../operations';
+import { changesBetween, countOf, sayTheSame } from './rule-list';
+import type { Rule } from './rule-words';
+
+interface Draft {
+  readonly organization: string;
+  /** The version that the draft was begun from, or looked at since. */
+  readonly seen: RuleSetFieldsFragment;
+  readonly rules: readonly Rule[];
+}
+
+/** A preview that was asked for, and the rules that it was made of. */
+export interface AskedPreview {
+  readonly id: string;
+  readonly rules: readonly Rule[];
+}
+
+/** Rules that somebody changed and did not save yet; they are kept while other pages are looked at. */
+@Service()
+export class RuleDraft {
+  private readonly organization = inject(CurrentOrganization);
+  private readonly inForce = signal<RuleSetFieldsFragment | undefined>(undefined);
+  private readonly draft = signal<Draft | undefined>(undefined);
+  /** Somebody else's, saved while this draft was written. */
+  readonly theirs = signal<RuleSetFieldsFragment | undefined>(undefined);
+  readonly preview = signal<AskedPreview | undefined>(undefined);
+
+  private readonly own = computed(() => {
+    const draft = this.draft();
+    return draft?.organization === this.organization.value()?.id ? draft : undefined;
+  });
+  /** What the draft is compared with and saved against. */
+  readonly seen = computed(() => this.own()?.seen ?? this.inForce());
+  readonly rules = computed((): readonly Rule[] => this.own()?.rules ?? this.inForce()?.rules ?? []);
+  readonly changes = computed(() => changesBetween(this.seen()?.rules ?? [], this.rules()));
+  readonly changeCount = computed(() => countOf(this.changes()));
+  readonly isChanged = computed(() => this.changeCount() > 0);
+  /** Whether the preview was made of other rules than those in view. */
+  readonly isPreviewOld = computed(() => {
+    const preview = this.preview();
+    return preview !== undefined && !sayTheSame(preview.rules, this.rules());
+  });
+
+  /** The rules in force as the API tells them now. */
+  tellInForce(rules: RuleSetFieldsFragment): void {
+    this.inForce.set(rules);
+    const draft = this.own();
+    if (draft !== undefined && draft.seen.revision < rules.revision) this.theirs.set(rules);
+  }
+
+  change(rules: readonly Rule[]): void {
+    const [organization, seen] = [this.organization.value()?.id, this.seen()];
+    if (organization === undefined || seen === undefined) return;
+    this.draft.set({ organization, seen, rules });
+  }
+
+  discard(): void {
+    this.draft.set(undefined);
+    this.theirs.set(undefined);
+  }
+
+  /** Keeps the draft, to be saved in the place of theirs. */
+  keepOverTheirs(): void {
+    const [draft, theirs] = [this.own(), this.theirs()];
+    if (draft !== undefined && theirs !== undefined) this.draft.set({ ...draft, seen: theirs });
+    this.theirs.set(undefined);
+  }
+
+  saved(rules: RuleSetFieldsFragment): void {
+    this.inForce.set(rules);
+    this.discard();
+  }
+}
