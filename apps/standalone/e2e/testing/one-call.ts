@@ -4,6 +4,7 @@ export interface OneCall {
   /** null: none is named. */
   readonly team?: string | null;
   readonly project?: string;
+  readonly service?: string;
   readonly user?: string;
   readonly model?: string;
   readonly provider?: string;
@@ -15,12 +16,13 @@ export interface OneCall {
 export function oneCall({
   team = 'first-team',
   project,
+  service = 'first-service',
   user,
   model = 'gpt-4o',
   provider = 'openai',
   at = new Date(),
 }: OneCall = {}): object {
-  const resource = [text('service.name', 'first-service'), ...(team === null ? [] : [text('team', team)])];
+  const resource = [text('service.name', service), ...(team === null ? [] : [text('team', team)])];
   const attributes = [
     text('gen_ai.operation.name', 'chat'),
     text('gen_ai.provider.name', provider),

@@ -32,11 +32,11 @@ export const RULES_ZH_CN: TextsLike<typeof RULES_EN> = {
   nobody: '无人承担',
   more: '另外 {{ count }} 个',
   sentence: {
-    EQUALS: '{{ subject }} 为 {{ values }}',
-    IN: '{{ subject }} 为其中之一：{{ values }}',
-    PREFIX: '{{ subject }} 以 {{ values }} 开头',
-    REGEX: '{{ subject }} 匹配 {{ values }}',
-    EXISTS: '给出了 {{ subject }}',
+    EQUALS: '{{ subject }}为 {{ values }}',
+    IN: '{{ subject }}为其中之一：{{ values }}',
+    PREFIX: '{{ subject }}以 {{ values }} 开头',
+    REGEX: '{{ subject }}匹配 {{ values }}',
+    EXISTS: '给出了{{ subject }}',
   },
   operators: {
     EQUALS: '等于',
