@@ -114,9 +114,15 @@ export class AttributionRulesResolver {
     @CurrentReader() { tenant }: Principal,
     @Args('first', { type: () => Int, defaultValue: 20, description: 'At the most; 1 to 100, more are cut to 100.' })
     first: number,
+    @Args('before', {
+      type: () => Int,
+      nullable: true,
+      description: 'Only versions with a lower revision, for the next page.',
+    })
+    before: number | null | undefined,
   ): Promise<AttributionRuleSetType[]> {
     const limit = Math.min(MOST_VERSIONS, Math.max(1, first));
-    return (await this.ports.ruleSets.history(tenant, limit)).map(toApiRuleSet);
+    return (await this.ports.ruleSets.history(tenant, limit, before ?? undefined)).map(toApiRuleSet);
   }
 
   @Needs<Permission>('attribution.change')

@@ -46,10 +46,11 @@ export class PostgresRuleSets implements RuleSets {
     return row === undefined ? undefined : toVersion(row);
   }
 
-  async history(tenant: TenantId, limit: number): Promise<readonly RuleSetVersion[]> {
+  async history(tenant: TenantId, limit: number, before?: number): Promise<readonly RuleSetVersion[]> {
     const { rows } = await this.postgres.query<StoredSet>(
-      `SELECT ${VERSION} FROM attribution_rule_sets WHERE tenant_id = $1 ORDER BY revision DESC LIMIT $2`,
-      [tenant, limit],
+      `SELECT ${VERSION} FROM attribution_rule_sets WHERE tenant_id = $1 AND ($3::int IS NULL OR revision < $3)
+        ORDER BY revision DESC LIMIT $2`,
+      [tenant, limit, before ?? null],
     );
     return rows.map(toVersion);
   }

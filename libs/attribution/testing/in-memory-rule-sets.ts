@@ -30,8 +30,9 @@ export class InMemoryRuleSets implements RuleSets {
     );
   }
 
-  history(tenant: TenantId, limit: number): Promise<readonly RuleSetVersion[]> {
-    return Promise.resolve(this.versionsOf(tenant).toReversed().slice(0, limit));
+  history(tenant: TenantId, limit: number, before = Infinity): Promise<readonly RuleSetVersion[]> {
+    const versions = this.versionsOf(tenant).filter(({ revision }) => revision < before);
+    return Promise.resolve(versions.toReversed().slice(0, limit));
   }
 
   async save(tenant: TenantId, set: NewRuleSet): Promise<Result<RuleSetVersion, 'other-revision'>> {

@@ -51,6 +51,8 @@ export function itKeepsTheRuleSetsContract(open: () => Promise<RuleSets>): void 
       expect(await sets.read(acme, 3)).toBeUndefined();
       expect((await sets.history(acme, 10)).map(({ revision }) => revision)).toEqual([2, 1]);
       expect((await sets.history(acme, 1)).map(({ revision }) => revision)).toEqual([2]);
+      expect((await sets.history(acme, 10, 2)).map(({ revision }) => revision)).toEqual([1]);
+      expect(await sets.history(acme, 10, 1)).toEqual([]);
     });
 
     it('are not changed by whoever has not seen the newest', async () => {

@@ -16,6 +16,10 @@ import { AttributionHistoryDocument, type AttributionHistoryQuery, type RuleSetF
 import { changesBetween, countOf } from './rule-list';
 import type { Rule } from './rule-words';
 
+/** Each has all its rules with it. */
+const VERSIONS_AT_ONCE = 10;
+const MOST_VERSIONS = 100;
+
 interface Version {
   readonly set: RuleSetFieldsFragment;
   readonly when: string;
@@ -40,8 +44,14 @@ export class RuleHistory {
   readonly restore = output<RuleSetFieldsFragment>();
 
   protected readonly isOpen = signal(false);
+  protected readonly count = signal(VERSIONS_AT_ONCE);
+  /** The API tells no more of them at once. */
+  protected readonly hasMore = computed(() => {
+    const told = this.answer.value()?.attributionHistory.length ?? 0;
+    return told === this.count() && told < MOST_VERSIONS;
+  });
   protected readonly answer = askApi(AttributionHistoryDocument, () =>
-    this.isOpen() && this.revision() >= 0 ? {} : undefined,
+    this.isOpen() && this.revision() >= 0 ? { first: this.count() } : undefined,
   );
   protected readonly isEmpty = ({ attributionHistory }: AttributionHistoryQuery) => attributionHistory.length === 0;
   protected readonly versions = computed((): readonly Version[] => {

@@ -29,8 +29,8 @@ export interface RuleSets {
   all(): Promise<readonly { readonly tenant: TenantId; readonly set: RuleSet }[]>;
   /** @param revision the one in force by default. @returns undefined where there is none */
   read(tenant: TenantId, revision?: number): Promise<RuleSetVersion | undefined>;
-  /** The newest first. */
-  history(tenant: TenantId, limit: number): Promise<readonly RuleSetVersion[]>;
+  /** The newest first. @param before only versions with a lower revision */
+  history(tenant: TenantId, limit: number, before?: number): Promise<readonly RuleSetVersion[]>;
   /** @returns `other-revision` where somebody saved others meanwhile: nothing is changed then */
   save(tenant: TenantId, set: NewRuleSet): Promise<Result<RuleSetVersion, 'other-revision'>>;
   /** Changes whenever any organisation's rules do; cheap, so it may be asked often. */

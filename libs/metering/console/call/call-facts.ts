@@ -1,18 +1,19 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
+import { May } from '@tokenledger/shared/console-api';
 import { Banner, CopyButton, isKnown, type Known, Numbers } from '@tokenledger/shared/ui';
 
 import { ViewState } from '../view/view-state';
 import { injectWords } from '../view/words';
-import { exploreParams, traceParams } from './call-links';
+import { exploreParams, newRuleParams, ruleParams, traceParams } from './call-links';
 import { known, type OneCall } from './call-words';
 import { unallocatedText } from './reasons';
 
 /** Whose call it was and how that is known, when it was, what it was, and the ids that it goes by elsewhere. */
 @Component({
   selector: 'tl-call-facts',
-  imports: [Banner, CopyButton, RouterLink, TranslocoDirective],
+  imports: [Banner, CopyButton, May, RouterLink, TranslocoDirective],
   templateUrl: './call-facts.html',
   styleUrl: './call-facts.css',
 })
@@ -24,6 +25,8 @@ export class CallFacts {
   readonly call = input.required<OneCall>();
 
   protected readonly known = known;
+  protected readonly ruleParams = ruleParams;
+  protected readonly newRuleParams = computed(() => newRuleParams(this.call()));
   protected readonly unallocated = computed(() => unallocatedText(this.call().unallocatedReason, this.words));
   protected readonly started = computed(
     () => `${this.numbers.moment(new Date(this.call().startedAt), this.view.timeZone())} (${this.view.timeZone()})`,

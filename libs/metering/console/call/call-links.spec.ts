@@ -1,4 +1,4 @@
-import { exploreParams, traceParams } from './call-links';
+import { exploreParams, newRuleParams, ruleParams, traceParams } from './call-links';
 import { CALL_WORDS, known } from './call-words';
 import { oneCall } from './testing/one-call';
 
@@ -26,6 +26,17 @@ describe('links of a call', () => {
       team: { ...range, team: ['search'] },
       model: { ...range, model: ['gpt-4o-2024-08-06'] },
     });
+  });
+
+  it('lead to the rule that named its owner, and to a new one for calls like it', () => {
+    const [owner] = oneCall().owner;
+    expect(ruleParams({ ...owner!, evidenceLevel: 'rule', evidenceAttribute: 'shop@4' })).toEqual({ rule: 'shop' });
+    expect(ruleParams({ ...owner!, evidenceLevel: 'span' })).toBeUndefined();
+    const service = { ...owner!, dimension: 'SERVICE', value: 'shop' } as const;
+    const params = { new: '1', name: 'shop', when: 'service:equals:shop' };
+    expect(newRuleParams(oneCall({ owner: [service], workspace: 'w1' }))).toEqual(params);
+    expect(newRuleParams(oneCall({ owner: [], workspace: 'w1' }))?.['when']).toBe('workspace:equals:w1');
+    expect(newRuleParams(oneCall({ owner: [], workspace: null }))).toBeUndefined();
   });
 
   it('say "not known" where it is not', () => {

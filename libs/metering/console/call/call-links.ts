@@ -32,6 +32,24 @@ export function exploreParams(call: OneCall, view: Params): { readonly team: Par
   };
 }
 
+/** Parameters of the page of rules for the rule that named an owner; undefined where none did. */
+export function ruleParams({ evidenceLevel, evidenceAttribute }: OneCall['owner'][number]): Params | undefined {
+  // Evidence is `shop@4`: the rule and the version that first gave it the owner.
+  const rule = evidenceLevel === 'rule' ? evidenceAttribute?.split('@')[0] : undefined;
+  return rule === undefined ? undefined : { rule };
+}
+
+/** Parameters of the page of rules for a new one that takes calls like this; undefined where it gives nothing to go by. */
+export function newRuleParams({ owner, workspace }: OneCall): Params | undefined {
+  const named = (dimension: OneCall['owner'][number]['dimension']) =>
+    owner.find((one) => one.dimension === dimension)?.value;
+  const given = { service: named('SERVICE'), agent: named('AGENT'), workspace: workspace ?? undefined };
+  const found = Object.entries(given).find(([, value]) => value !== undefined);
+  if (found === undefined) return undefined;
+  const [subject, value] = found;
+  return { new: '1', name: value, when: `${subject}:equals:${value}` };
+}
+
 function kept(view: Params): Params {
   return only(view, KEPT);
 }

@@ -210,6 +210,7 @@ export const RULES_EN = {
     failed: 'The versions could not be read',
     none: 'No version was saved yet',
     noneWhy: 'Every version that is saved stays here, with who saved it and why.',
+    more: 'Show older versions',
     version: 'Version {{ revision }}',
     inForce: 'in force',
     restore: 'Make a draft of it',

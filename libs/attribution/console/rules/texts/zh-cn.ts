@@ -212,6 +212,7 @@ export const RULES_ZH_CN: TextsLike<typeof RULES_EN> = {
     failed: '无法读取版本',
     none: '还没有保存过版本',
     noneWhy: '每个保存的版本都会留在这里，并注明保存人和原因。',
+    more: '显示更早的版本',
     version: '版本 {{ revision }}',
     inForce: '生效中',
     restore: '以此版本起草',

@@ -41,6 +41,8 @@ export const CALL_EN = {
     other: '{{level}}: {{attribute}}',
   },
   noOwner: 'Nothing was reported of whose call it was.',
+  writeRule: 'Write a rule for calls like this',
+  seeRule: 'see the rule',
   allocate:
     'Set team.id, project.id or cost_center.id as an attribute of the resource or of the span, or give the ingestion key a default owner. It takes effect for calls from then on.',
   when: 'When',

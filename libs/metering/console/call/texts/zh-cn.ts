@@ -45,6 +45,8 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     other: '{{level}}：{{attribute}}',
   },
   noOwner: '没有上报任何归属信息。',
+  writeRule: '为此类调用编写规则',
+  seeRule: '查看规则',
   allocate:
     '请在资源或 span 上设置属性 team.id、project.id 或 cost_center.id，或为接入密钥设置默认归属。仅对之后的调用生效。',
   when: '时间',
