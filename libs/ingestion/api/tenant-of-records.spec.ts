@@ -1,3 +1,5 @@
+import { Client, credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js';
+import { jsonToProto } from '@tokenledger/shared/otlp';
 import { createRecordVerifier } from '@tokenledger/shared/record-proof';
 
 import {
@@ -56,6 +58,8 @@ const EXPORTS = {
   },
 };
 
+const GRPC_TRACES = '/opentelemetry.proto.collector.trace.v1.TraceService/Export';
+
 const forgedHeaders = Object.fromEntries(
   ['tenant', 'x-tenant-id', 'x-scope-orgid', 'x-tokenledger-tenant', 'x-key-id', 'x-record-proof', 'baggage'].map(
     (name) => [name, 'globex'],
@@ -91,6 +95,29 @@ describe('whose records are', () => {
       expect(await verifier.verify(record)).toMatchObject({ proven: true, tenant: 'acme', keyId: 'k1' });
     }
   });
+
+  it('is said by their key alone over gRPC, whatever its metadata say', async () => {
+    await exported(EXPORTS.traces, `Bearer ${KEY}`);
+    expect(open.producer.records.length).toBeGreaterThan(0);
+    for (const record of open.producer.records) {
+      expect(await verifier.verify(record)).toMatchObject({ proven: true, tenant: 'acme', keyId: 'k1' });
+    }
+    const refused = exported(EXPORTS.traces, 'Bearer tli_of-globex');
+    await expect(refused).rejects.toMatchObject({ code: status.UNAUTHENTICATED });
+  });
+
+  /** As an exporter does it, with every name by which a tenant may be claimed in its metadata. */
+  function exported(body: object, authorization: string): Promise<void> {
+    const client = new Client(`127.0.0.1:${open.collector.grpcPort}`, credentials.createInsecure());
+    const metadata = new Metadata();
+    for (const [name, value] of Object.entries({ ...forgedHeaders, authorization })) metadata.set(name, value);
+    const bytes = Buffer.from(jsonToProto('traces', Buffer.from(JSON.stringify(body))).proto);
+    const raw = (message: Buffer): Buffer => message;
+    return new Promise<void>((resolve, reject) => {
+      const answer = (error: ServiceError | null) => (error === null ? resolve() : reject(error));
+      client.makeUnaryRequest(GRPC_TRACES, raw, raw, bytes, metadata, answer);
+    }).finally(() => client.close());
+  }
 
   it('is nobody where the key is not: no header takes its place', async () => {
     expect((await post('/v1/traces', tracesOf(callSpan()), 'Bearer tli_of-globex')).status).toBe(401);
