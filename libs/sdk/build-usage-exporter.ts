@@ -4,7 +4,7 @@ import { observeDelivery } from './delivery/observe-delivery';
 import { rareWarning } from './delivery/rare-warning';
 import { UsageDelivery } from './delivery/usage-delivery';
 import type { UsageTransport } from './transport/usage-transport';
-import { type BufferOptions, toDeliveryLimits, toFlushTimeoutMs } from './usage-options';
+import { type BufferOptions, toAdditionalAttributes, toDeliveryLimits, toFlushTimeoutMs } from './usage-options';
 import { UsageSpanExporter } from './usage-span-exporter';
 
 /** Puts a buffer, counters and exit handling around a transport. */
@@ -14,6 +14,7 @@ export function buildUsageExporter(
   maxBatchBytes: number,
 ): UsageSpanExporter {
   const flushTimeoutMs = toFlushTimeoutMs(options);
+  const additionalAttributes = toAdditionalAttributes(options);
   const limits = toDeliveryLimits(options, maxBatchBytes);
   const delivery = new UsageDelivery(transport, limits, systemTimers, rareWarning(systemTimers.now));
   const cleanUps: (() => void)[] = [];
@@ -24,6 +25,7 @@ export function buildUsageExporter(
   return new UsageSpanExporter({
     delivery,
     owner: options.owner,
+    additionalAttributes,
     flushTimeoutMs,
     onShutdown: () => cleanUps.forEach((cleanUp) => cleanUp()),
   });

@@ -39,6 +39,11 @@ export interface BufferOptions {
   readonly flushOnExit?: boolean;
   /** Owner of calls whose span, context and resource name none. */
   readonly owner?: UsageOwner;
+  /**
+   * Attributes of spans and resources that may leave as well: those that the collector was told of
+   * (`OTLP_ADDITIONAL_ATTRIBUTES`), for attribution rules to go by. Short labels only, without text of people or models.
+   */
+  readonly additionalAttributes?: readonly string[];
   /** Where to report what was sent, dropped and buffered. */
   readonly meterProvider?: MeterProvider;
   /** Default: `ProtobufTraceSerializer` of the host's `@opentelemetry/otlp-transformer`. */
@@ -73,6 +78,15 @@ export function wholeNumber(field: string, value: number | undefined, preset: nu
     throw new InvalidUsageOptionsError(field, `a whole number from ${least} on is needed`);
   }
   return value;
+}
+
+const ATTRIBUTE_NAME = /^[A-Za-z0-9_.\-/]{1,128}$/;
+
+/** @throws InvalidUsageOptionsError where one is no name of an attribute */
+export function toAdditionalAttributes({ additionalAttributes = [] }: BufferOptions): ReadonlySet<string> {
+  const unfit = additionalAttributes.find((name) => !ATTRIBUTE_NAME.test(name));
+  if (unfit === undefined) return new Set(additionalAttributes);
+  throw new InvalidUsageOptionsError('additionalAttributes', `"${unfit}" is no name: for example acme.business_unit`);
 }
 
 /** @throws InvalidUsageOptionsError where the text is missing: mostly an environment variable that is not set */

@@ -10,6 +10,8 @@ import type { UsageOwner } from './usage-context';
 export interface UsageSpanExporterParts {
   readonly delivery: UsageDelivery;
   readonly owner: UsageOwner | undefined;
+  /** What may leave beside the conventions' names. */
+  readonly additionalAttributes: ReadonlySet<string>;
   readonly flushTimeoutMs: number;
   /** Run once, at shutdown: listeners and metrics of this exporter. */
   readonly onShutdown: () => void;
@@ -26,7 +28,7 @@ export class UsageSpanExporter {
   private stopped = false;
 
   constructor(private readonly parts: UsageSpanExporterParts) {
-    this.resources = new ResourceStripper(parts.owner);
+    this.resources = new ResourceStripper(parts.owner, parts.additionalAttributes);
   }
 
   /**

@@ -27,8 +27,14 @@ export class ResourceStripper {
   private readonly resources = new WeakMap<SpanResource, StrippedResource>();
   private readonly scopes = new WeakMap<Scope, Scope>();
 
-  /** @param owner added to every resource that does not name an owner itself */
-  constructor(private readonly owner: UsageOwner = {}) {}
+  /**
+   * @param owner added to every resource that does not name an owner itself
+   * @param additional names of labels that may leave beside those of the conventions, of spans as well
+   */
+  constructor(
+    private readonly owner: UsageOwner = {},
+    readonly additional: ReadonlySet<string> = new Set(),
+  ) {}
 
   stripResource(resource: SpanResource): StrippedResource {
     const known = this.resources.get(resource);
@@ -53,7 +59,8 @@ export class ResourceStripper {
 
   private fill(target: Attributes, resource: SpanResource): void {
     for (const name in resource.attributes) {
-      const value = RESOURCE_LABELS.has(name) ? toLabel(resource.attributes[name]) : undefined;
+      const value =
+        RESOURCE_LABELS.has(name) || this.additional.has(name) ? toLabel(resource.attributes[name]) : undefined;
       if (value !== undefined) target[name] = value;
     }
     for (const [name, value] of toOwnerAttributes(this.owner)) target[name] ??= value;

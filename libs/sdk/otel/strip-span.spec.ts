@@ -140,6 +140,16 @@ describe('stripSpan', () => {
     });
   });
 
+  it('lets additional labels leave, of spans and resources, and no other', () => {
+    const given = { 'acme.unit': '42', 'acme.tags': ['prod', 'eu'], 'acme.note': 'a secret' };
+    const allowing = new ResourceStripper({}, new Set(['acme.unit', 'acme.tags']));
+    const span = stripSpan({ ...modelCallSpan(1, given), resource: { attributes: given } }, allowing, undefined);
+    const kept = { 'acme.unit': '42', 'acme.tags': ['prod', 'eu'] };
+    expect(span.attributes).toMatchObject(kept);
+    expect(span.resource.attributes).toEqual(kept);
+    expect(span.attributes).not.toHaveProperty(['acme.note']);
+  });
+
   it('refuses a span without a time', () => {
     expect(() => strip({ ...modelCallSpan(1), startTime: [Number.NaN, 0] })).toThrow(RangeError);
   });

@@ -48,7 +48,7 @@ export function stripSpan(
   resources: ResourceStripper,
   owner: UsageOwner | undefined,
 ): StrippedSpan {
-  const attributes = stripAttributes(span.attributes);
+  const attributes = stripAttributes(span.attributes, resources.additional);
   for (const [name, value] of owner === undefined ? [] : toOwnerAttributes(owner)) attributes[name] ??= value;
   const { traceId, spanId, traceFlags } = span.spanContext();
   const parentSpanId = span.parentSpanContext?.spanId;
@@ -87,10 +87,10 @@ function checkedTime(time: HrTime): HrTime {
   return [seconds, Math.floor(nanos)];
 }
 
-function stripAttributes(attributes: Attributes): Record<string, AttributeValue> {
+function stripAttributes(attributes: Attributes, additional: ReadonlySet<string>): Record<string, AttributeValue> {
   const kept: Record<string, AttributeValue> = {};
   for (const name in attributes) {
-    const value = stripValue(name, attributes[name]);
+    const value = additional.has(name) ? toLabel(attributes[name]) : stripValue(name, attributes[name]);
     if (value !== undefined) kept[name] = value;
   }
   return kept;
