@@ -26,6 +26,10 @@ export const ROUTES: Routes = [
         loadComponent: () => import('@tokenledger/metering/console/units').then(({ Units }) => Units),
       },
       {
+        path: 'flows',
+        loadComponent: () => import('@tokenledger/metering/console/flows').then(({ FlowsPage }) => FlowsPage),
+      },
+      {
         path: 'calls',
         loadComponent: () => import('@tokenledger/metering/console/calls').then(({ Calls }) => Calls),
       },

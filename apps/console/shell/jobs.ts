@@ -26,6 +26,7 @@ const JOBS: readonly (readonly JobInRail[])[] = [
       icon: 'M9 3a6 6 0 1 0 0 12A6 6 0 0 0 9 3zM13.5 13.5 18 18',
     },
     { path: '/units', text: 'units', needs: 'SPEND_READ', icon: 'M3 4h14M6 8h11M9 12h8M9 16h8' },
+    { path: '/flows', text: 'flows', needs: 'SPEND_READ', icon: 'M3 6h12M12 3l3 3-3 3M17 14H5M8 11l-3 3 3 3' },
   ],
   [
     { path: '/calls', text: 'calls', needs: 'SPEND_READ', icon: 'M3 5h14M3 10h14M3 15h9' },

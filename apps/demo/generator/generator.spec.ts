@@ -6,6 +6,7 @@ import { costOf, DemoTotals } from '../check/demo-totals';
 import { DemoSpans } from '../sending/demo-spans';
 import { reportedCost } from '../sending/reported-cost';
 import { daysUntil, easterSunday, kindOf } from './calendar';
+import { callerOf } from './company/callers';
 import { MODELS } from './company/models';
 import { CONTENT_STUDIO, MIGRATION_AGENT, SERVICES, SUPPORT_COPILOT } from './company/services';
 import { TEAMS } from './company/teams';
@@ -153,6 +154,16 @@ describe('generateCalls', () => {
       const copilot = calls.filter(({ service }) => service.name === SUPPORT_COPILOT);
       expect(cacheShareOf(copilot.filter((call) => daysAgo(call) >= 47 && daysAgo(call) <= 51))).toBe(0);
       expect(cacheShareOf(copilot.filter((call) => daysAgo(call) < 45))).toBeGreaterThan(0.5);
+    });
+
+    it('services that work for other teams, each for those that call it', () => {
+      const callersOf = (name: string) =>
+        calls.filter(({ service }) => service.name === name).map((call) => callerOf(call.service, call.traceId));
+      expect(new Set(callersOf('translation'))).toEqual(new Set(['support', 'sales', undefined]));
+      // Four of ten of its calls are for support.
+      const ofSupport = callersOf('translation').filter((team) => team === 'support').length;
+      expect(ofSupport / callersOf('translation').length).toBeCloseTo(0.4, 1);
+      expect(new Set(callersOf('content-studio'))).toEqual(new Set([undefined]));
     });
 
     it('a key that was used on five nights, and little by day', () => {

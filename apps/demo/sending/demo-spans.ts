@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 
+import { ORIGINATOR_ATTRIBUTES } from '@tokenledger/attribution/domain';
 import type { PriceBook } from '@tokenledger/pricing/domain';
 import type { FinishedSpan } from '@tokenledger/sdk';
 
+import { callerOf } from '../generator/company/callers';
 import { TEAM_THAT_MOVES, TEAMS } from '../generator/company/teams';
 import { WORKLOADS } from '../generator/company/workloads';
 import {
@@ -147,8 +149,10 @@ function usageOf({ tokens, model }: DemoCall): FinishedSpan['attributes'] {
   };
 }
 
-function ownerOf({ user, agent, conversation }: DemoCall): FinishedSpan['attributes'] {
+function ownerOf({ service, traceId, user, agent, conversation }: DemoCall): FinishedSpan['attributes'] {
+  const caller = callerOf(service, traceId);
   return {
+    ...(caller !== undefined && { [ORIGINATOR_ATTRIBUTES.team]: caller }),
     ...(user !== undefined && { 'user.id': user }),
     ...(agent !== undefined && { 'gen_ai.agent.name': agent }),
     ...(conversation !== undefined && { 'gen_ai.conversation.id': conversation }),

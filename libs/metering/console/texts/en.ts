@@ -2,6 +2,7 @@ import { CALL_EN } from '../call/texts/en';
 import { CHECKS_EN } from '../checks/texts/en';
 import { CALLS_EN } from '../calls/texts/en';
 import { EXPLORE_EN } from '../explore/texts/en';
+import { FLOWS_EN } from '../flows/texts/en';
 import { OVERVIEW_EN } from '../overview/texts/en';
 import { UNITS_EN } from '../units/texts/en';
 
@@ -12,6 +13,7 @@ export const METERING_EN = {
     calls: CALLS_EN,
     checks: CHECKS_EN,
     explore: EXPLORE_EN,
+    flows: FLOWS_EN,
     overview: OVERVIEW_EN,
     units: UNITS_EN,
     notConverted: {

@@ -4,6 +4,7 @@ import { CALL_ZH_CN } from '../call/texts/zh-cn';
 import { CHECKS_ZH_CN } from '../checks/texts/zh-cn';
 import { CALLS_ZH_CN } from '../calls/texts/zh-cn';
 import { EXPLORE_ZH_CN } from '../explore/texts/zh-cn';
+import { FLOWS_ZH_CN } from '../flows/texts/zh-cn';
 import { OVERVIEW_ZH_CN } from '../overview/texts/zh-cn';
 import { UNITS_ZH_CN } from '../units/texts/zh-cn';
 import type { METERING_EN } from './en';
@@ -15,6 +16,7 @@ export const METERING_ZH_CN: TextsLike<typeof METERING_EN> = {
     calls: CALLS_ZH_CN,
     checks: CHECKS_ZH_CN,
     explore: EXPLORE_ZH_CN,
+    flows: FLOWS_ZH_CN,
     overview: OVERVIEW_ZH_CN,
     units: UNITS_ZH_CN,
     notConverted: {

@@ -1,0 +1,71 @@
+import { changeBetween, compareDecimals, sumOfDecimals } from '@tokenledger/shared/ui';
+
+import type { SpendFlowsQuery } from '../operations';
+import { costIn } from '../overview/spend-figures';
+
+export type FlowReport = Extract<SpendFlowsQuery['spend'], { readonly __typename: 'SpendReport' }>;
+
+/** Calls that one made for another. Null is nobody: no such owner is named. */
+export interface Flow {
+  /** For whom: whoever began it. */
+  readonly from: string | null;
+  /** Who is charged for the calls. */
+  readonly to: string | null;
+  readonly calls: bigint;
+  readonly tokens: bigint;
+  /** Decimal text in the currency shown; null where nothing has a price although calls should. */
+  readonly cost: string | null;
+}
+
+/** What somebody is charged, and what they caused: the same money, seen from two sides. Decimal texts. */
+export interface OwnerBalance {
+  readonly owner: string | null;
+  /** Direct: calls of their own services and agents, whoever they were made for. */
+  readonly charged: string;
+  /** Of that, made for others. */
+  readonly forOthers: string;
+  /** Charged to others for them. */
+  readonly byOthers: string;
+  /** What they would be charged if everything followed whoever began it: charged, less for others, more by others. */
+  readonly originated: string;
+}
+
+export interface Flows {
+  /** Between two different owners, the dearest first. */
+  readonly flows: readonly Flow[];
+  /** Of everybody who is in a flow, the largest difference first. */
+  readonly balances: readonly OwnerBalance[];
+  /** What was made for others, together. */
+  readonly flowing: string;
+}
+
+/** @param rows by originating owner and owner, both of one level, in this order */
+export function flowsOf(rows: FlowReport['rows'], currency: string): Flows {
+  const all = rows.map((row): Flow => {
+    const [from, to] = row.group;
+    return {
+      from: from?.value ?? null,
+      to: to?.value ?? null,
+      calls: BigInt(row.calls),
+      tokens: BigInt(row.tokens.total),
+      cost: costIn(row, currency),
+    };
+  });
+  const flows = all.filter(({ from, to }) => from !== to);
+  const involved = new Set(flows.flatMap(({ from, to }) => [from, to]));
+  const costOf = (part: readonly Flow[]): string => sumOfDecimals(part.map(({ cost }) => cost ?? '0'));
+  const balances = [...involved].map((owner): OwnerBalance => ({
+    owner,
+    charged: costOf(all.filter(({ to }) => to === owner)),
+    forOthers: costOf(flows.filter(({ to }) => to === owner)),
+    byOthers: costOf(flows.filter(({ from }) => from === owner)),
+    originated: costOf(all.filter(({ from }) => from === owner)),
+  }));
+  const size = ({ charged, originated }: OwnerBalance) =>
+    (changeBetween(originated, charged).absolute ?? '0').replace('-', '');
+  return {
+    flows: flows.sort((one, other) => compareDecimals(other.cost ?? '0', one.cost ?? '0')),
+    balances: balances.sort((one, other) => compareDecimals(size(other), size(one))),
+    flowing: costOf(flows),
+  };
+}

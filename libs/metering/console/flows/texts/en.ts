@@ -1,0 +1,42 @@
+export const FLOWS_EN = {
+  title: 'Who works for whom',
+  lead: 'When one team’s agent calls another’s service, one is charged and another began it. Here are both.',
+  level: 'Compare',
+  levels: { team: 'Teams', project: 'Projects', costCenter: 'Cost centres' },
+  asOf: 'as of {{ at }}',
+  pending: 'newer calls are still being added up',
+  failed: 'Flows could not be read',
+  truncated:
+    'There are more pairs than are shown: filter, or choose a shorter range. What is said of each owner lacks them.',
+  nothing: {
+    title: 'Nobody worked for somebody else',
+    why: 'A flow is seen where a trace runs through several owners’ services, or where a service says for whom it works (tokenledger.originator.team, which the SDK hands on).',
+  },
+  headline: '{{ flowing }} of {{ all }} ({{ share }}) was spent for somebody else than who is charged.',
+  list: 'Flows between owners',
+  file: 'flows',
+  explore: 'Explore',
+  open: 'Explore what {{ to }} did for {{ from }}',
+  nobody: 'nobody',
+  columns: {
+    from: 'Made for',
+    to: 'Charged to',
+    calls: 'Calls',
+    tokens: 'Tokens',
+    cost: 'Spend',
+    open: 'Leads to',
+  },
+  balances: {
+    title: 'Charged and caused',
+    help: 'Charged: calls of their own services, whoever they were made for. Caused: calls that they began, whoever is charged. Both come to the same money over all owners.',
+    file: 'charged-and-caused',
+    columns: {
+      owner: 'Owner',
+      charged: 'Charged',
+      forOthers: 'of it for others',
+      byOthers: 'Charged to others for them',
+      originated: 'Caused',
+      difference: 'Caused less charged',
+    },
+  },
+} as const;
