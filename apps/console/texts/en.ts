@@ -13,7 +13,7 @@ const SHELL_EN = {
     overview: 'Overview',
     explore: 'Explore',
     units: 'By organisation',
-    flows: 'Who works for whom',
+    flows: 'Flows',
     calls: 'Calls',
     prices: 'Prices',
     checks: 'Checks',

@@ -21,7 +21,7 @@ export const ZH_CN: TextsLike<typeof EN> = {
     overview: '总览',
     explore: '探索',
     units: '按组织',
-    flows: '代谁调用',
+    flows: '流向',
     calls: '调用',
     prices: '价格',
     checks: '核查',

@@ -6,6 +6,8 @@ export interface OneCall {
   readonly project?: string;
   readonly service?: string;
   readonly user?: string;
+  /** The team that the service says it works for. */
+  readonly madeFor?: string;
   readonly model?: string;
   readonly provider?: string;
   /** Now unless given. */
@@ -18,6 +20,7 @@ export function oneCall({
   project,
   service = 'first-service',
   user,
+  madeFor,
   model = 'gpt-4o',
   provider = 'openai',
   at = new Date(),
@@ -32,6 +35,7 @@ export function oneCall({
     count('gen_ai.usage.output_tokens', 80),
     ...(project === undefined ? [] : [text('project', project)]),
     ...(user === undefined ? [] : [text('user.id', user)]),
+    ...(madeFor === undefined ? [] : [text('tokenledger.originator.team', madeFor)]),
   ];
   const start = `${at.getTime()}000000`;
   const span = {

@@ -130,7 +130,12 @@ export class FlowsPage {
       sortBy: (flow) => flow[key],
     });
     return [
-      { key: 'from', header: header('from'), text: ({ from }) => this.nameOf(from), sortBy: ({ from }) => from ?? '' },
+      {
+        key: 'from',
+        header: header('from'),
+        text: ({ from }) => this.originatorOf(from),
+        sortBy: ({ from }) => from ?? '',
+      },
       { key: 'to', header: header('to'), text: ({ to }) => this.nameOf(to), sortBy: ({ to }) => to ?? '' },
       count('calls'),
       count('tokens'),
@@ -189,11 +194,16 @@ export class FlowsPage {
   }
 
   protected flowName({ from, to }: Flow): string {
-    return this.translate()('open', { from: this.nameOf(from), to: this.nameOf(to) });
+    return this.translate()('open', { from: this.originatorOf(from), to: this.nameOf(to) });
   }
 
   protected asDate(instant: string): Date {
     return new Date(instant);
+  }
+
+  /** A service may say for which team it works, and not for which project. */
+  private originatorOf(name: string | null): string {
+    return name ?? this.translate()('notNamed');
   }
 
   private nameOf(name: string | null): string {

@@ -18,6 +18,7 @@ export const FLOWS_EN = {
   explore: 'Explore',
   open: 'Explore what {{ to }} did for {{ from }}',
   nobody: 'nobody',
+  notNamed: 'not named',
   columns: {
     from: 'Made for',
     to: 'Charged to',

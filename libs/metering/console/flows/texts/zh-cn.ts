@@ -21,6 +21,7 @@ export const FLOWS_ZH_CN: TextsLike<typeof FLOWS_EN> = {
   explore: '探索',
   open: '探索 {{ to }} 为 {{ from }} 所做的调用',
   nobody: '无人承担',
+  notNamed: '未标明',
   columns: {
     from: '发起方',
     to: '承担方',
