@@ -48,6 +48,7 @@ describeWithBrowser('somebody who leads a team', (chromium) => {
       'Overview',
       'Explore',
       'By organisation',
+      'Flows',
       'Calls',
     ]);
     // Two of three calls: (200 × 2.50 + 1000 × 1.25 + 80 × 10.00) ÷ 1,000,000 = 0.00255 each
