@@ -11,6 +11,7 @@ import {
   type DimensionValuesPorts,
   IngestionStatusModule,
   MissingRatesModule,
+  PersonalUseModule,
   type MissingRatesPorts,
   ReratingModule,
   type ReratingPorts,
@@ -74,6 +75,7 @@ export function createApiApp(
   const modules = [
     SpendModule.with(metering),
     UnitSpendModule.with({ ...metering, directories: organization.directories, audit: organization.audit }),
+    PersonalUseModule.with({ ...metering, directories: organization.directories }),
     CallsModule.with(metering),
     ChecksModule.with(metering),
     DimensionValuesModule.with(metering),

@@ -19,5 +19,7 @@ export * from './contracts/contracts.module';
 export type { ContractsPorts } from './contracts/contracts.resolver';
 export * from './missing-rates/missing-rates.module';
 export type { MissingRatesPorts } from './missing-rates/missing-rates.resolver';
+export * from './personal-use/personal-use.module';
+export type { PersonalUseResolverPorts } from './personal-use/personal-use.resolver';
 export * from './unit-spend/unit-spend.module';
 export type { SpendByUnitPorts } from './unit-spend/unit-spend.resolver';

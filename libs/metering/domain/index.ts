@@ -66,6 +66,7 @@ export * from './usage/token-sums';
 export * from './missing-rates/missing-rates';
 export * from './contracts/contract-standing';
 export * from './contracts/sold-usage';
+export * from './personal-use/personal-use';
 export * from './unit-spend/owned-spend';
 export * from './unit-spend/unit-moves';
 export * from './unit-spend/unit-spend';

@@ -14,13 +14,14 @@ import {
 import { PeopleNote } from '../people/people-note';
 import { RoleNames } from '../roles/role-names';
 import { ViewerSession } from '../session/viewer-session';
+import { MyUse } from './my-use';
 import { PasswordForm } from './password-form';
 import { SessionList } from './session-list';
 
 /** Who is signed in, of which organisation, and what is theirs to change. */
 @Component({
   selector: 'tl-account-page',
-  imports: [May, PasswordForm, PeopleNote, SessionList, Segmented, TranslocoDirective],
+  imports: [May, MyUse, PasswordForm, PeopleNote, SessionList, Segmented, TranslocoDirective],
   templateUrl: './account.html',
   styleUrl: './account.css',
 })

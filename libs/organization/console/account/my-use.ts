@@ -1,0 +1,37 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { TranslocoDirective } from '@jsverse/transloco';
+import { askApi } from '@tokenledger/shared/console-api';
+import { AnswerContent, AnswerView, AnswerWaiting, Banner, Numbers, Skeleton } from '@tokenledger/shared/ui';
+
+import { MyUseDocument } from '../operations';
+
+/** What whoever is signed in used in the running month, of what they may. */
+@Component({
+  selector: 'tl-my-use',
+  imports: [AnswerContent, AnswerView, AnswerWaiting, Banner, Skeleton, TranslocoDirective],
+  templateUrl: './my-use.html',
+  styleUrl: './my-use.css',
+})
+export class MyUse {
+  protected readonly numbers = inject(Numbers);
+
+  readonly timeZone = input.required<string>();
+
+  protected readonly answer = askApi(MyUseDocument, () => ({}));
+  protected readonly use = computed(() => this.answer.value()?.myUse);
+  protected readonly names = computed(() => (this.use()?.names ?? []).join(', '));
+  protected readonly costs = computed(() =>
+    (this.use()?.spend.cost ?? []).map(({ amount, currency }) => this.numbers.money(amount, currency)).join(', '),
+  );
+  /** Width of the bar, at most the whole. */
+  protected readonly percent = computed(() => Math.min(100, Number(this.use()?.share ?? 0) * 100));
+  protected readonly isOver = computed(() => Number(this.use()?.share ?? 0) > 1);
+
+  protected month(from: string): string {
+    return this.numbers.date(new Date(from), this.timeZone());
+  }
+
+  protected at(instant: string): string {
+    return this.numbers.dateTime(new Date(instant), this.timeZone());
+  }
+}
