@@ -26,11 +26,16 @@ export class RuleDraft {
   private readonly draft = signal<Draft | undefined>(undefined);
   /** Somebody else's, saved while this draft was written. */
   readonly theirs = signal<RuleSetFieldsFragment | undefined>(undefined);
-  readonly preview = signal<AskedPreview | undefined>(undefined);
+  private readonly asked = signal<(AskedPreview & { readonly organization: string }) | undefined>(undefined);
 
   private readonly own = computed(() => {
     const draft = this.draft();
     return draft?.organization === this.organization.value()?.id ? draft : undefined;
+  });
+  /** The one that was asked for last. */
+  readonly preview = computed((): AskedPreview | undefined => {
+    const asked = this.asked();
+    return asked?.organization === this.organization.value()?.id ? asked : undefined;
   });
   /** What the draft is compared with and saved against. */
   readonly seen = computed(() => this.own()?.seen ?? this.inForce());
@@ -49,6 +54,11 @@ export class RuleDraft {
     this.inForce.set(rules);
     const draft = this.own();
     if (draft !== undefined && draft.seen.revision < rules.revision) this.theirs.set(rules);
+  }
+
+  tellPreview(preview: AskedPreview | undefined): void {
+    const organization = this.organization.value()?.id;
+    this.asked.set(preview === undefined || organization === undefined ? undefined : { ...preview, organization });
   }
 
   change(rules: readonly Rule[]): void {

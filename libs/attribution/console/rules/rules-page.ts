@@ -236,7 +236,7 @@ export class RulesPage {
     if (!asked.done) return this.failure.set(asked.failure);
     const outcome = asked.data.previewAttributionRules;
     if (outcome.__typename === 'InvalidAttributionRules') return this.issues.set(outcome.issues);
-    this.draft.preview.set({ id: outcome.reratingId, rules });
+    this.draft.tellPreview({ id: outcome.reratingId, rules });
     await this.navigate({ preview: outcome.reratingId });
   }
 
@@ -264,7 +264,7 @@ export class RulesPage {
     const preview = this.draft.preview();
     const isOfThese = preview !== undefined && !this.draft.isPreviewOld();
     this.draft.saved(outcome);
-    if (isOfThese) this.draft.preview.set({ ...preview, rules: outcome.rules });
+    if (isOfThese) this.draft.tellPreview({ id: preview.id, rules: outcome.rules });
     this.toasts.show({ text: this.translate()('saved', { revision: String(outcome.revision) }) });
     return true;
   }
@@ -274,7 +274,7 @@ export class RulesPage {
   }
 
   protected closePreview(): void {
-    this.draft.preview.set(undefined);
+    this.draft.tellPreview(undefined);
     void this.navigate({ preview: null });
   }
 
