@@ -60,8 +60,8 @@ export class FixByRuleType {
 
 @ObjectType('FixByKeyOwner', {
   description:
-    'A default owner of the ingestion key. It holds for calls that come, before all rules, and for all that the key ' +
-    'brings without an owner of its own.',
+    'Another ingestion key, with a default owner, in the place of this one: the owner of a key never changes. It holds for ' +
+    'calls that come, before all rules, and for all that the key brings without an owner of its own.',
 })
 export class FixByKeyOwnerType {
   @Field(() => ID)

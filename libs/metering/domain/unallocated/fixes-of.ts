@@ -15,8 +15,8 @@ type SenderFix = Extract<UnallocatedFix, { readonly kind: 'sender' }>;
 /**
  * What can be done about a cause, the most worth a try first.
  *
- * A rule comes first where a value waits to be mapped, the key's owner where a key is all there is, the sender where it writes
- * what nobody can read. An owner of a key stands before all rules, so it is no fix for what a service or an agent tells.
+ * A rule comes first: it is one step, and reaches booked calls too; the sender where it writes what nobody can read. An owner of a
+ * key stands before all rules, so it is no fix for what a service or an agent tells.
  */
 export function fixesOf(cause: CauseKey, known: DirectoryInRange): readonly UnallocatedFix[] {
   const { reason, service, agent, ingestionKey } = cause;
@@ -25,7 +25,7 @@ export function fixesOf(cause: CauseKey, known: DirectoryInRange): readonly Unal
   const sender = senderFix(cause, owner);
   const isFoundByKey = service === null && agent === null && ingestionKey !== null;
   const keyOwner: UnallocatedFix[] = isFoundByKey ? [{ kind: 'key-owner', keyId: ingestionKey }] : [];
-  return reason === 'unreadable-metadata' ? [sender, ...keyOwner, ...rule] : [...keyOwner, ...rule, sender];
+  return reason === 'unreadable-metadata' ? [sender, ...rule, ...keyOwner] : [...rule, ...keyOwner, sender];
 }
 
 /** Rules compare names as they are read: what is no name, no rule takes. */

@@ -282,11 +282,11 @@ describe('what would mend it', () => {
   });
 
   it.each([
-    ['unknown-key', { service: 'shop' }, ['key-owner', 'rule', 'sender']],
-    ['no-metadata', {}, ['key-owner', 'rule', 'sender']],
+    ['unknown-key', { service: 'shop' }, ['rule', 'key-owner', 'sender']],
+    ['no-metadata', {}, ['rule', 'key-owner', 'sender']],
     ['no-metadata', { ingestionKey: null }, ['sender']],
     ['unreadable-metadata', { service: 'shop' }, ['sender', 'rule']],
-    ['unreadable-metadata', {}, ['sender', 'key-owner', 'rule']],
+    ['unreadable-metadata', {}, ['sender', 'rule', 'key-owner']],
     ['shared-without-rule', { service: 'shop' }, ['rule', 'sender']],
     ['a reason of tomorrow', { service: 'shop' }, ['rule', 'sender']],
   ])('of %s %j is %j, in that order', async (unallocatedReason, call, kinds) => {

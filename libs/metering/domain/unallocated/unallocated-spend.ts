@@ -43,7 +43,10 @@ export interface SuggestedOwner {
   readonly since: string | undefined;
 }
 
-/** A rule reaches booked calls, where it is applied to them, and calls that come; the other fixes calls that come only. */
+/**
+ * A rule reaches booked calls, where it is applied to them, and calls that come; the other fixes calls that come only. The owner
+ * of a key never changes: another key with an owner takes its place.
+ */
 export type UnallocatedFix =
   | {
       readonly kind: 'rule';
