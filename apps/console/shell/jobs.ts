@@ -27,6 +27,12 @@ const JOBS: readonly (readonly JobInRail[])[] = [
     },
     { path: '/units', text: 'units', needs: 'SPEND_READ', icon: 'M3 4h14M6 8h11M9 12h8M9 16h8' },
     { path: '/flows', text: 'flows', needs: 'SPEND_READ', icon: 'M3 6h12M12 3l3 3-3 3M17 14H5M8 11l-3 3 3 3' },
+    {
+      path: '/unallocated',
+      text: 'unallocated',
+      needs: 'SPEND_READ',
+      icon: 'M10 3a7 7 0 1 0 7 7M10 10V3M10 10h7M13.5 3.9l.01 0M16.1 6.5l.01 0',
+    },
   ],
   [
     { path: '/calls', text: 'calls', needs: 'SPEND_READ', icon: 'M3 5h14M3 10h14M3 15h9' },

@@ -132,11 +132,11 @@ describe('Overview', () => {
         figures({ cost: [{ amount: '8', currency: 'USD' }], cacheReadShare: '0.25' }),
       ),
     );
-    // 10 − 8 = 2, a quarter of 8; 0.5 of 10 is 5 %
+    // 10 − 8 = 2, a quarter of 8; 9.5 of 10 is 95 %
     expect(screen.text('.spend')).toBe('Spend $10.00 +$2.00 · +25.0 %');
     expect(screen.text('tl-overview-headline')).toContain('Input from cache 50.0 % +25.0 points');
-    expect(screen.text('.coverage')).toBe('Not covered Unallocated 5.0 % Unpriced 0 %');
-    expect(screen.page.querySelector('.coverage a')?.getAttribute('href')).toBe('/calls?only=UNALLOCATED');
+    expect(screen.text('.coverage')).toBe('Spend with an owner 95.0 % -5.0 points Unallocated');
+    expect(screen.page.querySelector('.coverage a')?.getAttribute('href')).toBe('/unallocated');
     expect(screen.text('header')).toContain('As of 26 Nov 2026, 12:00');
   });
 
