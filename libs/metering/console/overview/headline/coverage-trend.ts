@@ -16,7 +16,7 @@ import { STEP_ENUM } from '../overview-periods';
   template: `
     <ng-container *transloco="let t; prefix: 'metering.overview.headline'">
       @if (values(); as known) {
-        <tl-sparkline [values]="known" [label]="t('coverageCourse')" [width]="72" />
+        <tl-sparkline [values]="known" [label]="t('coverageCourse')" [width]="56" />
       }
     </ng-container>
   `,

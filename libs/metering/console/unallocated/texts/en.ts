@@ -86,7 +86,7 @@ export const UNALLOCATED_EN = {
   keyOwner: 'Give the key an owner',
   keyOwnerWhy: 'Another key with an owner takes the place of this one. New calls only.',
   sender: 'Set in the sender',
-  senderOf: 'Set the owner in the sender: {{name}}',
+  senderOf: 'Set in the sender: {{name}}',
   senderWhy: 'What the sender has to say, as a line to copy. New calls only.',
   panel: {
     title: 'Set the owner in the sender',

@@ -90,7 +90,7 @@ export const UNALLOCATED_ZH_CN: TextsLike<typeof UNALLOCATED_EN> = {
   keyOwner: '为密钥设置归属',
   keyOwnerWhy: '用带归属的新密钥代替此密钥，仅对新调用有效。',
   sender: '在发送方设置',
-  senderOf: '在发送方设置归属：{{name}}',
+  senderOf: '在发送方设置：{{name}}',
   senderWhy: '发送方需要上报的内容，可直接复制。仅对新调用有效。',
   panel: {
     title: '在发送方设置归属',
