@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { CurrentOrganization } from '@tokenledger/shared/console-api';
+import { CurrentAccess, CurrentOrganization } from '@tokenledger/shared/console-api';
 import { FixedClock } from '@tokenledger/shared/time';
 import { Language, OPEN_DRAWING, PRESENT } from '@tokenledger/shared/ui';
 import { textsForTests, withPlainSpaces } from '@tokenledger/shared/ui/testing';
@@ -8,6 +8,7 @@ import { UI_EN, UI_ZH_CN } from '@tokenledger/shared/ui/texts';
 import { ApolloTestingController, ApolloTestingModule } from 'apollo-angular/testing';
 
 import {
+  CoverageTrendDocument,
   OverviewCourseDocument,
   OverviewFirstCallDocument,
   OverviewHeadlineDocument,
@@ -114,7 +115,10 @@ describe('Overview', () => {
     });
     screen.api.expectNone(OverviewMoversDocument);
     screen.api.expectNone(OverviewRankingsDocument);
+    // The course of coverage waits for the figure that it stands in.
+    screen.api.expectNone(CoverageTrendDocument);
     await screen.headline(headlineReport());
+    screen.api.expectOne(CoverageTrendDocument);
     screen.api.expectOne(OverviewMoversDocument);
     screen.api.expectOne(OverviewRankingsDocument);
   });
@@ -138,6 +142,14 @@ describe('Overview', () => {
     expect(screen.text('.coverage')).toBe('Spend with an owner 95.0 % -5.0 points Unallocated');
     expect(screen.page.querySelector('.coverage a')?.getAttribute('href')).toBe('/unallocated');
     expect(screen.text('header')).toContain('As of 26 Nov 2026, 12:00');
+  });
+
+  it('tells no coverage to who sees some units: calls of nobody are in none of them', async () => {
+    const screen = await open();
+    TestBed.inject(CurrentAccess).set({ permissions: ['SPEND_READ'], seesAllSpend: false });
+    await screen.headline(headlineReport(figures(), figures()));
+    expect(screen.text('.coverage')).toBe('Spend with an owner —');
+    screen.api.expectNone(CoverageTrendDocument);
   });
 
   it('colours no change that is neither good nor bad', async () => {

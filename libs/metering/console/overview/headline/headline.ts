@@ -26,7 +26,7 @@ export class Headline {
   readonly view = input<HeadlineView>();
 
   /** Calls of nobody are in no unit: of those that somebody sees of some units, all have an owner, which says nothing. */
-  protected readonly isLimited = computed(() => this.access.value()?.seesAllSpend === false);
+  protected readonly isLimited = computed(() => !this.access.seesAllSpend());
   protected readonly money = computed(() => moneyIn(this.view()?.currency ?? 'USD'));
   /** The last day of the range, in the zone whose days are meant. */
   protected readonly lastDay = computed(() => {
