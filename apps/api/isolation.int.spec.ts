@@ -33,6 +33,8 @@ const VALID: ValuesByName = {
     [
       'Spend',
       'SpendByUnit',
+      'UnallocatedSpend',
+      'OwnerCoverage',
       'Checks',
       'DimensionValues',
       'RecentCalls',
@@ -56,8 +58,8 @@ const VALID: ValuesByName = {
 /** What no rollup of whole days can answer. */
 const OF_PARTS_OF_DAYS = { ...VALID, 'SpendInput.from': day(-2).replace('T00:00', 'T06:15'), groupBy: 'TEAM' };
 
-/** Answers that have no words of an organisation in them, only numbers and currencies. */
-const NUMBERS_ONLY = ['avoidedCounts', 'missingExchangeRates'];
+/** Answers that have no words of an organisation in them, only numbers, currencies and the product's own reasons. */
+const NUMBERS_ONLY = ['avoidedCounts', 'missingExchangeRates', 'ownerCoverage'];
 
 /** Each is tried with another organisation's credentials, claims and ids below. */
 const KNOWN_ROUTES = [

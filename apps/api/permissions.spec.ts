@@ -48,11 +48,13 @@ describe('permissions of the API', () => {
       const spend = [
         'call',
         'dimensionValues',
+        'ownerCoverage',
         'peoplePrivacy',
         'recentCalls',
         'spend',
         'spendByUnit',
         'spendByUnitCsv',
+        'unallocatedSpend',
       ];
       expect(answered.sort()).toEqual([...ofThemselves, ...(role === 'nobody' ? [] : spend)].sort());
     },

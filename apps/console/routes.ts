@@ -30,6 +30,10 @@ export const ROUTES: Routes = [
         loadComponent: () => import('@tokenledger/metering/console/flows').then(({ FlowsPage }) => FlowsPage),
       },
       {
+        path: 'unallocated',
+        loadComponent: () => import('@tokenledger/metering/console/unallocated').then(({ Unallocated }) => Unallocated),
+      },
+      {
         path: 'calls',
         loadComponent: () => import('@tokenledger/metering/console/calls').then(({ Calls }) => Calls),
       },

@@ -21,7 +21,7 @@ import { THEME_TEXTS } from '../shell/theme-texts';
 import type { PaletteGroup } from './palette-entry';
 
 /** Pages that show what is looked at; a range or a filter chosen elsewhere opens the first. */
-const PAGES_OF_THE_VIEW = ['/overview', '/explore', '/units', '/calls', '/checks'];
+const PAGES_OF_THE_VIEW = ['/overview', '/explore', '/units', '/unallocated', '/calls', '/checks'];
 
 /** What the palette offers, in the reader's language, in an injection context. */
 export function paletteGroups(): Signal<readonly PaletteGroup[]> {
@@ -41,7 +41,7 @@ export function paletteGroups(): Signal<readonly PaletteGroup[]> {
     {
       key: 'pages',
       title: shell()('pages'),
-      entries: [...jobsFor((permission) => access.may(permission)).flat(), ACCOUNT].map(({ path, text }) => ({
+      entries: [...jobsFor(access).flat(), ACCOUNT].map(({ path, text }) => ({
         key: path,
         text: shell()(text),
         run: () => router.navigate([path], { queryParams: view.linkParams() }),

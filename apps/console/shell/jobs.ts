@@ -1,9 +1,13 @@
+import type { CurrentAccess } from '@tokenledger/shared/console-api';
+
 /** A page of the console: its address, and the key of its name among the frame's texts. */
 export interface Job {
   readonly path: string;
   readonly text: string;
   /** Who may not do this does not see the page; everybody may where it is not given. */
   readonly needs?: string;
+  /** About calls that are in no unit: who sees some units only does not see the page. */
+  readonly isOfTheWhole?: boolean;
 }
 
 /** One that stands in the rail. */
@@ -27,6 +31,13 @@ const JOBS: readonly (readonly JobInRail[])[] = [
     },
     { path: '/units', text: 'units', needs: 'SPEND_READ', icon: 'M3 4h14M6 8h11M9 12h8M9 16h8' },
     { path: '/flows', text: 'flows', needs: 'SPEND_READ', icon: 'M3 6h12M12 3l3 3-3 3M17 14H5M8 11l-3 3 3 3' },
+    {
+      path: '/unallocated',
+      text: 'unallocated',
+      needs: 'SPEND_READ',
+      isOfTheWhole: true,
+      icon: 'M10 3a7 7 0 1 0 7 7M10 10V3M10 10h7M13.5 3.9l.01 0M16.1 6.5l.01 0',
+    },
   ],
   [
     { path: '/calls', text: 'calls', needs: 'SPEND_READ', icon: 'M3 5h14M3 10h14M3 15h9' },
@@ -69,8 +80,8 @@ const JOBS: readonly (readonly JobInRail[])[] = [
 ];
 
 /** What of it somebody sees, in its groups. */
-export function jobsFor(may: (permission: string) => boolean): readonly (readonly JobInRail[])[] {
-  return JOBS.map((group) => group.filter(({ needs }) => needs === undefined || may(needs))).filter(
-    (group) => group.length > 0,
-  );
+export function jobsFor(access: Pick<CurrentAccess, 'may' | 'seesAllSpend'>): readonly (readonly JobInRail[])[] {
+  const isSeen = ({ needs, isOfTheWhole }: Job): boolean =>
+    (needs === undefined || access.may(needs)) && (isOfTheWhole !== true || access.seesAllSpend());
+  return JOBS.map((group) => group.filter(isSeen)).filter((group) => group.length > 0);
 }

@@ -68,7 +68,7 @@ export class Shell {
   private readonly url = signal(this.router.url);
   protected readonly isOnAccount = computed(() => this.url().startsWith('/account'));
   private readonly numbers = inject(Numbers);
-  protected readonly jobs = computed(() => jobsFor((permission) => this.access.may(permission)));
+  protected readonly jobs = computed(() => jobsFor(this.access));
   /** Whatever is filtered for: a value alone and a list of one are not the same to the router. */
   protected readonly samePage: IsActiveMatchOptions = {
     paths: 'subset',

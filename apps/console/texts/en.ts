@@ -14,6 +14,7 @@ const SHELL_EN = {
     explore: 'Explore',
     units: 'By organisation',
     flows: 'Flows',
+    unallocated: 'Unallocated',
     calls: 'Calls',
     prices: 'Prices',
     checks: 'Checks',

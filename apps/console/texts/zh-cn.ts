@@ -22,6 +22,7 @@ export const ZH_CN: TextsLike<typeof EN> = {
     explore: '探索',
     units: '按组织',
     flows: '流向',
+    unallocated: '未分摊',
     calls: '调用',
     prices: '价格',
     checks: '核查',

@@ -23,3 +23,5 @@ export * from './personal-use/personal-use.module';
 export type { PersonalUseResolverPorts } from './personal-use/personal-use.resolver';
 export * from './unit-spend/unit-spend.module';
 export type { SpendByUnitPorts } from './unit-spend/unit-spend.resolver';
+export * from './unallocated/unallocated.module';
+export type { UnallocatedSpendPorts } from './unallocated/unallocated.resolver';

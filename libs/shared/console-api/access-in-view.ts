@@ -23,6 +23,11 @@ export class CurrentAccess {
   may(permission: string): boolean {
     return this.known()?.permissions.includes(permission) ?? true;
   }
+
+  /** Otherwise whoever looks sees the calls of some units: calls of nobody are in none of them. */
+  seesAllSpend(): boolean {
+    return this.known()?.seesAllSpend ?? true;
+  }
 }
 
 /** Shows something only to those who may use it: `*tlMay="'KEYS_CHANGE'"`. */

@@ -247,6 +247,11 @@ async function call(
       workspace: `${marker}-workspace`,
       apiKey: `${marker}-key`,
     }),
+    aReading({
+      ...named,
+      spanId: '00000000000000a5',
+      owner: { values: { service: `${marker}-unowned` }, evidence: {}, unallocatedReason: 'unmapped-value' },
+    }),
   ];
   await new ClickHouseLedgerWriter(clickhouse).append(readings.map((reading) => asSeen(reading, flatPriceBook)));
   await new PostgresDirtyBuckets(decisions.pool).mark(

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 export interface OneCall {
   /** null: none is named. */
   readonly team?: string | null;
+  /** null: none is named. */
+  readonly service?: string | null;
   readonly project?: string;
-  readonly service?: string;
   readonly user?: string;
   /** The team that the service says it works for. */
   readonly madeFor?: string;
@@ -25,7 +26,10 @@ export function oneCall({
   provider = 'openai',
   at = new Date(),
 }: OneCall = {}): object {
-  const resource = [text('service.name', service), ...(team === null ? [] : [text('team', team)])];
+  const resource = [
+    ...(service === null ? [] : [text('service.name', service)]),
+    ...(team === null ? [] : [text('team', team)]),
+  ];
   const attributes = [
     text('gen_ai.operation.name', 'chat'),
     text('gen_ai.provider.name', provider),

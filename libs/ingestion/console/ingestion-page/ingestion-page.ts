@@ -56,6 +56,12 @@ export class IngestionPage {
 
   /** What belongs to one tab only does not go along to another. */
   protected show(tab: string | undefined): void {
-    void this.address.change({ tab: tab === 'status' ? null : tab, reason: null, replayed: null, after: null });
+    void this.address.change({
+      tab: tab === 'status' ? null : tab,
+      reason: null,
+      replayed: null,
+      after: null,
+      key: null,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { CurrentOrganization } from '@tokenledger/shared/console-api';
+import { CurrentAccess, CurrentOrganization } from '@tokenledger/shared/console-api';
 import { FixedClock } from '@tokenledger/shared/time';
 import { Language, OPEN_DRAWING, PRESENT } from '@tokenledger/shared/ui';
 import { textsForTests, withPlainSpaces } from '@tokenledger/shared/ui/testing';
@@ -8,6 +8,7 @@ import { UI_EN, UI_ZH_CN } from '@tokenledger/shared/ui/texts';
 import { ApolloTestingController, ApolloTestingModule } from 'apollo-angular/testing';
 
 import {
+  CoverageTrendDocument,
   OverviewCourseDocument,
   OverviewFirstCallDocument,
   OverviewHeadlineDocument,
@@ -114,7 +115,10 @@ describe('Overview', () => {
     });
     screen.api.expectNone(OverviewMoversDocument);
     screen.api.expectNone(OverviewRankingsDocument);
+    // The course of coverage waits for the figure that it stands in.
+    screen.api.expectNone(CoverageTrendDocument);
     await screen.headline(headlineReport());
+    screen.api.expectOne(CoverageTrendDocument);
     screen.api.expectOne(OverviewMoversDocument);
     screen.api.expectOne(OverviewRankingsDocument);
   });
@@ -132,12 +136,20 @@ describe('Overview', () => {
         figures({ cost: [{ amount: '8', currency: 'USD' }], cacheReadShare: '0.25' }),
       ),
     );
-    // 10 − 8 = 2, a quarter of 8; 0.5 of 10 is 5 %
+    // 10 − 8 = 2, a quarter of 8; 9.5 of 10 is 95 %
     expect(screen.text('.spend')).toBe('Spend $10.00 +$2.00 · +25.0 %');
     expect(screen.text('tl-overview-headline')).toContain('Input from cache 50.0 % +25.0 points');
-    expect(screen.text('.coverage')).toBe('Not covered Unallocated 5.0 % Unpriced 0 %');
-    expect(screen.page.querySelector('.coverage a')?.getAttribute('href')).toBe('/calls?only=UNALLOCATED');
+    expect(screen.text('.coverage')).toBe('Spend with an owner 95.0 % -5.0 points Unallocated');
+    expect(screen.page.querySelector('.coverage a')?.getAttribute('href')).toBe('/unallocated');
     expect(screen.text('header')).toContain('As of 26 Nov 2026, 12:00');
+  });
+
+  it('tells no coverage to who sees some units: calls of nobody are in none of them', async () => {
+    const screen = await open();
+    TestBed.inject(CurrentAccess).set({ permissions: ['SPEND_READ'], seesAllSpend: false });
+    await screen.headline(headlineReport(figures(), figures()));
+    expect(screen.text('.coverage')).toBe('Spend with an owner —');
+    screen.api.expectNone(CoverageTrendDocument);
   });
 
   it('colours no change that is neither good nor bad', async () => {

@@ -4,6 +4,7 @@ import { CALLS_EN } from '../calls/texts/en';
 import { EXPLORE_EN } from '../explore/texts/en';
 import { FLOWS_EN } from '../flows/texts/en';
 import { OVERVIEW_EN } from '../overview/texts/en';
+import { UNALLOCATED_EN } from '../unallocated/texts/en';
 import { UNITS_EN } from '../units/texts/en';
 
 /** Texts of this context's screens, English: the source that other languages must match. */
@@ -15,6 +16,7 @@ export const METERING_EN = {
     explore: EXPLORE_EN,
     flows: FLOWS_EN,
     overview: OVERVIEW_EN,
+    unallocated: UNALLOCATED_EN,
     units: UNITS_EN,
     notConverted: {
       noRate:

@@ -6,6 +6,7 @@ import { CALLS_ZH_CN } from '../calls/texts/zh-cn';
 import { EXPLORE_ZH_CN } from '../explore/texts/zh-cn';
 import { FLOWS_ZH_CN } from '../flows/texts/zh-cn';
 import { OVERVIEW_ZH_CN } from '../overview/texts/zh-cn';
+import { UNALLOCATED_ZH_CN } from '../unallocated/texts/zh-cn';
 import { UNITS_ZH_CN } from '../units/texts/zh-cn';
 import type { METERING_EN } from './en';
 
@@ -18,6 +19,7 @@ export const METERING_ZH_CN: TextsLike<typeof METERING_EN> = {
     explore: EXPLORE_ZH_CN,
     flows: FLOWS_ZH_CN,
     overview: OVERVIEW_ZH_CN,
+    unallocated: UNALLOCATED_ZH_CN,
     units: UNITS_ZH_CN,
     notConverted: {
       noRate: '{{calls}} 次调用缺少兑 {{currency}} 的汇率：{{amounts}} 未计入以 {{currency}} 表示的金额。',

@@ -32,6 +32,48 @@ export function addSpend(left: SpendFigures, right: SpendFigures): SpendFigures 
   };
 }
 
+/** What is left of a set of calls without a part of it; in currencies of which nothing is left it says nothing. */
+export function subtractSpend(whole: SpendFigures, part: SpendFigures): SpendFigures {
+  const left = addSpend(whole, negative(part));
+  const isPriced = (currency: string): boolean =>
+    left.cost.some((one) => one.currency === currency && one.amount !== 0n) ||
+    left.pricedTokens.some((one) => one.currency === currency && one.tokens !== 0n);
+  return {
+    ...left,
+    cost: left.cost.filter(({ currency }) => isPriced(currency)),
+    pricedTokens: left.pricedTokens.filter(({ currency }) => isPriced(currency)),
+    unallocated: { ...left.unallocated, cost: left.unallocated.cost.filter(({ amount }) => amount !== 0n) },
+    converted: left.converted.filter(({ calls }) => calls !== 0n),
+    unconverted: left.unconverted.filter(({ calls }) => calls !== 0n),
+  };
+}
+
+function negative({ tokens, unpriced, unallocated, ...figures }: SpendFigures): SpendFigures {
+  const amounts = (all: readonly CurrencyAmount[]) =>
+    all.map(({ currency, amount }) => ({ currency, amount: -amount as Decimal18 }));
+  const calls = (all: readonly CurrencyCalls[]) =>
+    all.map(({ currency, amount, calls: count }) => ({ currency, amount: -amount as Decimal18, calls: -count }));
+  return {
+    calls: -figures.calls,
+    tokens: {
+      input: -tokens.input,
+      uncachedInput: -tokens.uncachedInput,
+      cacheRead: -tokens.cacheRead,
+      cacheWrite: -tokens.cacheWrite,
+      output: -tokens.output,
+      reasoning: -tokens.reasoning,
+      total: -tokens.total,
+    },
+    cost: amounts(figures.cost),
+    pricedTokens: figures.pricedTokens.map(({ currency, tokens: count }) => ({ currency, tokens: -count })),
+    unpriced: { calls: -unpriced.calls, tokens: -unpriced.tokens },
+    unallocated: { calls: -unallocated.calls, tokens: -unallocated.tokens, cost: amounts(unallocated.cost) },
+    incomplete: { calls: -figures.incomplete.calls },
+    converted: calls(figures.converted),
+    unconverted: calls(figures.unconverted),
+  };
+}
+
 function addAmounts(left: CurrencyAmount, right: CurrencyAmount): CurrencyAmount {
   return { currency: left.currency, amount: addDecimal18(left.amount, right.amount) };
 }

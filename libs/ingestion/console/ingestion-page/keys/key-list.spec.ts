@@ -31,8 +31,8 @@ function issued(name: string) {
   };
 }
 
-async function openKeys() {
-  const screen = await openPage('/ingestion?tab=keys');
+async function openKeys(address = '/ingestion?tab=keys') {
+  const screen = await openPage(address);
   screen.api.expectOne(AccessKeysDocument).flush({ data: { accessKeys: [{ __typename: 'AccessKey', ...KEY }] } });
   screen.api.expectOne(IngestionStatusDocument).flush({ data: statusAnswer({ senders: [aSender()] }) });
   await screen.settled();
@@ -57,6 +57,13 @@ async function openWithSecret() {
 }
 
 describe('keys', () => {
+  it('tells whoever was sent here because of a key without an owner how it gets one', async () => {
+    const screen = await openKeys('/ingestion?tab=keys&key=k1');
+    expect(screen.page.textContent).toContain('“Services” (k1) names no owner for what it sends');
+    await screen.press('Later');
+    expect(screen.page.textContent).not.toContain('names no owner');
+  });
+
   it('makes a read key that is limited to a unit, and ends by itself', async () => {
     const screen = await openKeys();
     await screen.press('Make a key');

@@ -28,6 +28,7 @@ import {
 } from '@tokenledger/shared/ui';
 
 import { AccessKeysDocument, type IngestionStatusQuery, RevokeAccessKeyDocument } from '../../operations';
+import { PageAddress } from '../page-address';
 import { useOfKey } from '../status/status-model';
 import { FreshKey } from './fresh-key';
 import { issueKey, type IssueKeyTask } from './issue-key-dialog';
@@ -57,6 +58,7 @@ const SERVICES_NAMED = 5;
   styleUrl: './key-list.css',
 })
 export class KeyList {
+  private readonly address = inject(PageAddress);
   private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly organization = inject(CurrentOrganization);
@@ -82,6 +84,13 @@ export class KeyList {
   protected readonly isEmpty = ({ accessKeys }: { accessKeys: readonly AccessKey[] }) => accessKeys.length === 0;
   protected readonly keyOf = ({ keyId }: AccessKey) => keyId;
   protected readonly rows = computed(() => inOrder(this.keys.value()?.accessKeys ?? [], this.present.now()));
+
+  /** Another page sent somebody here because of a key that names no owner for what it sends. */
+  protected readonly unowned = computed(() => {
+    const asked = this.address.params().get('key');
+    const key = this.keys.value()?.accessKeys.find(({ keyId }) => keyId === asked);
+    return key !== undefined && key.kind === 'INGESTION' && this.ownersOf(key) === '' ? key : undefined;
+  });
 
   protected readonly columns = computed((): readonly TableColumn<AccessKey>[] => {
     const translate = this.translate();
@@ -162,8 +171,16 @@ export class KeyList {
     const translate = this.translate();
     const name = translate(`kinds.${kind}`);
     if (scopeKind !== null) return translate(`within.${scopeKind}`, { kind: name, unit: scopeUnit });
-    const owners = [owner.team, owner.project, owner.costCenter].filter((one) => one !== null).join(', ');
+    const owners = this.ownersOf({ owner });
     return owners === '' ? name : translate('ownedBy', { kind: name, owners });
+  }
+
+  private ownersOf({ owner }: Pick<AccessKey, 'owner'>): string {
+    return [owner.team, owner.project, owner.costCenter].filter((one) => one !== null).join(', ');
+  }
+
+  protected leaveUnowned(): void {
+    void this.address.change({ key: null });
   }
 
   private namesOf(services: readonly string[]): readonly string[] {

@@ -40,7 +40,7 @@ describe('headlineView', () => {
     expect(headlineView(headlineReport(), 'USD').spend.change).toBeUndefined();
   });
 
-  it('says how much nobody is charged for and how much has no price', () => {
+  it('says how much somebody is charged for and how much has no price', () => {
     const view = headlineView(
       headlineReport(
         figures({
@@ -52,10 +52,9 @@ describe('headlineView', () => {
       ),
       'USD',
     );
-    // 1 of 10 dollars, 500,000 of 2,000,000 tokens
+    // 9 of 10 dollars, 500,000 of 2,000,000 tokens
     expect(view).toMatchObject({
-      unallocatedShare: '0.1',
-      unallocatedCalls: '2',
+      coverage: { value: '0.9', change: undefined },
       unpricedShare: '0.25',
       unpricedCalls: '3',
     });
@@ -79,12 +78,12 @@ describe('headlineView', () => {
       isNoticeable: false,
     });
     expect(view.perMillionTokens.value).toBeNull();
-    expect([view.unallocatedShare, view.unpricedShare]).toEqual([null, '1']);
+    expect([view.coverage.value, view.unpricedShare]).toEqual([null, '1']);
   });
 
   it('tells a range in which nothing was charged from one that is not known', () => {
     const view = headlineView(headlineReport(figures({ cost: [], costPerMillionTokens: [] })), 'USD');
-    expect([view.spend.value, view.unallocatedShare]).toEqual(['0', null]);
+    expect([view.spend.value, view.coverage.value]).toEqual(['0', null]);
   });
 
   it('names other currencies beside the organisation’s and adds nothing up', () => {

@@ -1,7 +1,8 @@
-import { type Change, changeBetween, ratioOf } from '@tokenledger/shared/ui';
+import { type Change, changeBetween, differenceOfDecimals, ratioOf } from '@tokenledger/shared/ui';
 
 import type { OverviewFiguresFragment, OverviewHeadlineQuery } from '../../operations';
 import { amountIn, costIn, currencyShown, inOtherCurrencies, type MoneyAmount } from '../spend-figures';
+import { isTenthOfPoint } from '../tenth-of-point';
 import { forecastAtEnd } from './forecast';
 
 export type HeadlineReport = Extract<OverviewHeadlineQuery['spend'], { readonly __typename: 'SpendReport' }>;
@@ -29,9 +30,8 @@ export interface HeadlineView {
   /** Cache reads of all input, a ratio; its change in ratios too. */
   readonly cacheReadShare: ComparedFigure;
   readonly calls: ComparedFigure;
-  /** Spend that nobody is charged for, of all spend: a ratio; null where nothing was charged. */
-  readonly unallocatedShare: string | null;
-  readonly unallocatedCalls: string;
+  /** Spend that somebody is charged for, of all spend: a ratio; null where nothing was charged. */
+  readonly coverage: ComparedFigure;
   /** Tokens without a price, of all tokens: a ratio; null where there are no tokens. */
   readonly unpricedShare: string | null;
   readonly unpricedCalls: string;
@@ -49,7 +49,8 @@ export function headlineView(report: HeadlineReport, reportingCurrency: string):
   };
   const spend = compare((figures) => costIn(figures, currency));
   const end = new Date(report.to);
-  const { unallocated, unpriced } = now.coverage;
+  const { unpriced } = now.coverage;
+  const coverage = compare((figures) => coverageOf(figures, currency));
   return {
     currency,
     spend,
@@ -63,17 +64,17 @@ export function headlineView(report: HeadlineReport, reportingCurrency: string):
     perMillionTokens: compare(({ costPerMillionTokens }) => amountIn(costPerMillionTokens, currency)),
     cacheReadShare: compare(({ cacheReadShare }) => cacheReadShare),
     calls: compare(({ calls }) => calls),
-    unallocatedShare: unallocatedShareOf(now, currency),
-    unallocatedCalls: unallocated.calls,
+    coverage: { ...coverage, isNoticeable: isTenthOfPoint(coverage.change) },
     unpricedShare: ratioOf(unpriced.tokens, now.tokens.total),
     unpricedCalls: unpriced.calls,
   };
 }
 
 /** Of what was priced in the currency shown: what nobody owns is told by the currencies of prices. */
-function unallocatedShareOf({ pricedIn, coverage }: OverviewFiguresFragment, currency: string): string | null {
+function coverageOf({ pricedIn, coverage }: OverviewFiguresFragment, currency: string): string | null {
   const priced = amountIn(pricedIn, currency);
-  return priced === null ? null : ratioOf(amountIn(coverage.unallocated.cost, currency) ?? '0', priced);
+  if (priced === null) return null;
+  return ratioOf(differenceOfDecimals(priced, amountIn(coverage.unallocated.cost, currency) ?? '0'), priced);
 }
 
 /** From nothing, any change counts. */

@@ -31,6 +31,8 @@ export const KEYS_EN = {
   revokeOf: 'Revoke key {{ name }}',
   replaced:
     '“{{ name }}” has a new key. The old one ({{ id }}) keeps working until you revoke it: do so once every sender has the new one.',
+  unowned:
+    '“{{ name }}” ({{ id }}) names no owner for what it sends, and the owner of a key never changes. Make a key with an owner, give it to the senders, then revoke this one.',
   revokeOld: 'Revoke the old key',
   later: 'Later',
   refused: '{{ field }}: {{ said }}',

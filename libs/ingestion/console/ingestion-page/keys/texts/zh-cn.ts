@@ -34,6 +34,8 @@ export const KEYS_ZH_CN: TextsLike<typeof KEYS_EN> = {
   rotateOf: '轮换密钥 {{ name }}',
   revokeOf: '吊销密钥 {{ name }}',
   replaced: '“{{ name }}”已有新密钥。旧密钥（{{ id }}）在吊销前仍然有效，请在所有发送方换用新密钥后再吊销。',
+  unowned:
+    '“{{ name }}”（{{ id }}）没有为其发送的内容设置归属，而密钥的归属不可更改。请创建带归属的密钥，交给发送方使用，再吊销此密钥。',
   revokeOld: '吊销旧密钥',
   later: '稍后',
   refused: '{{ field }}：{{ said }}',

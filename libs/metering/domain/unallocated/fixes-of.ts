@@ -1,0 +1,84 @@
+import { MAX_OWNER_CHARACTERS, OWNER_ATTRIBUTES, type RuleCondition } from '@tokenledger/attribution/domain';
+import { type Directory, holdsOn, type LocalDay } from '@tokenledger/organization/domain';
+
+import type { CauseKey, SuggestedOwner, UnallocatedFix } from './unallocated-spend';
+
+/** What the directory had in the range. */
+export interface DirectoryInRange {
+  readonly directory: Directory;
+  readonly first: LocalDay;
+  readonly last: LocalDay;
+}
+
+type SenderFix = Extract<UnallocatedFix, { readonly kind: 'sender' }>;
+
+/**
+ * What can be done about a cause, the most worth a try first.
+ *
+ * A rule comes first: it is one step, and reaches booked calls too; the sender where it writes what nobody can read. An owner of a
+ * key stands before all rules, so it is no fix for what a service or an agent tells.
+ */
+export function fixesOf(cause: CauseKey, known: DirectoryInRange): readonly UnallocatedFix[] {
+  const { reason, service, agent, ingestionKey } = cause;
+  const owner = service === null ? undefined : suggestedOwner(service, known);
+  const rule = ruleFix(cause, owner);
+  const sender = senderFix(cause, owner);
+  const isFoundByKey = service === null && agent === null && ingestionKey !== null;
+  const keyOwner: UnallocatedFix[] = isFoundByKey ? [{ kind: 'key-owner', keyId: ingestionKey }] : [];
+  return reason === 'unreadable-metadata' ? [sender, ...rule, ...keyOwner] : [...rule, ...keyOwner, sender];
+}
+
+/** Rules compare names as they are read: what is no name, no rule takes. */
+function ruleFix({ service, agent, ingestionKey }: CauseKey, owner: SuggestedOwner | undefined): UnallocatedFix[] {
+  const [subject, value] =
+    service !== null
+      ? (['service', service] as const)
+      : agent !== null
+        ? (['agent', agent] as const)
+        : (['key', ingestionKey] as const);
+  if (value === null || value.length > MAX_OWNER_CHARACTERS) return [];
+  const condition: RuleCondition = { subject, operator: 'equals', values: [value] };
+  return [{ kind: 'rule', conditions: [condition], owner }];
+}
+
+/** The project of a service on the last day of the range, else one that answers to its name. */
+function suggestedOwner(service: string, { directory, first, last }: DirectoryInRange): SuggestedOwner | undefined {
+  const unit = directory.named('service', service);
+  const placement = unit && directory.placementsOf(unit).find((one) => holdsOn(one, last));
+  const placed = placement && directory.unit(placement.parent);
+  if (placed !== undefined && placed.kind === 'project') {
+    const since = placement !== undefined && placement.from > first ? placement.from : undefined;
+    return { level: 'project', id: placed.id, name: placed.name, basis: 'placed', since };
+  }
+  const namesake = directory.named('project', service);
+  if (namesake === undefined) return undefined;
+  return { level: 'project', id: namesake.id, name: namesake.name, basis: 'same-name', since: undefined };
+}
+
+/** The first name of each: those that OpenTelemetry's resources and this ledger's guides use. */
+const [TEAM, PROJECT, SERVICE] = [OWNER_ATTRIBUTES.team[0], OWNER_ATTRIBUTES.project[0], OWNER_ATTRIBUTES.service[0]];
+
+function senderFix({ service }: CauseKey, owner: SuggestedOwner | undefined): SenderFix {
+  const attributes = [
+    ...(service === null ? [{ name: SERVICE ?? '', value: null }] : []),
+    ...(owner === undefined
+      ? [
+          { name: TEAM ?? '', value: null },
+          { name: PROJECT ?? '', value: null },
+        ]
+      : [{ name: PROJECT ?? '', value: owner.id }]),
+  ];
+  const pairs = attributes.map(({ name, value }) => `${name}=${value === null ? toReplace(name) : encoded(value)}`);
+  return { kind: 'sender', attributes, line: `OTEL_RESOURCE_ATTRIBUTES="${pairs.join(',')}"` };
+}
+
+/** `YOUR_TEAM` for `team.id`: nobody takes it for a name. */
+function toReplace(attribute: string): string {
+  return `YOUR_${(attribute.split('.')[0] ?? '').toUpperCase()}`;
+}
+
+/** As W3C Baggage has it, which the variable follows; what is left means nothing to a shell between double quotes. */
+function encoded(value: string): string {
+  const escape = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+  return encodeURIComponent(value.toWellFormed()).replace(/[!'()*]/g, escape);
+}
