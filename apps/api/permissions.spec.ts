@@ -48,6 +48,7 @@ describe('permissions of the API', () => {
       const spend = [
         'call',
         'dimensionValues',
+        'myUse',
         'ownerCoverage',
         'peoplePrivacy',
         'recentCalls',

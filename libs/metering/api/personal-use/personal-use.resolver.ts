@@ -24,7 +24,7 @@ export class PersonalUseResolver {
     this.uses = new PersonalUses(ports);
   }
 
-  @Needs<Permission>('account.use')
+  @Needs<Permission>('spend.read')
   @Query(() => PersonalUseType, {
     description: 'Whatever they may see of others: their own they may. Signed-in users only.',
   })
