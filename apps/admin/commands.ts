@@ -13,6 +13,7 @@ import {
 } from '@tokenledger/organization/domain';
 
 import { AUDIT_USAGE, auditCommand, type AuditParts } from './audit-commands';
+import { CLICKHOUSE_USAGE, clickHouseGrants } from './clickhouse-commands';
 import { type CommandOutcome, refused } from './command-outcome';
 import { CONTRACT_USAGE, contractCommand, type ContractParts } from './contract-commands';
 import { DIRECTORY_USAGE, directoryCommand, type DirectoryParts } from './directory-commands';
@@ -67,12 +68,14 @@ ${RATE_USAGE}
 ${CONTRACT_USAGE}
 ${RERATING_USAGE}
 ${PERIOD_USAGE}
-${AUDIT_USAGE}`;
+${AUDIT_USAGE}
+${CLICKHOUSE_USAGE}`;
 
 /** Runs one command of an operator. Bad input is an outcome with a remedy, never an exception. */
 export async function runCommand(words: readonly string[], parts: AdminParts): Promise<CommandOutcome> {
   const [subject, action, ...rest] = words;
   if (subject === 'bootstrap') return bootstrap(parts);
+  if (subject === 'clickhouse-grants') return clickHouseGrants(action, rest[0]);
   if (subject === 'tenant' && action === 'create') return createTenant(rest, parts);
   if (subject === 'tenant') return (await tenantCommand(action, rest, parts)) ?? refused(USAGE);
   if (subject === 'prices') return (await priceCommand(action, rest, parts)) ?? refused(USAGE);

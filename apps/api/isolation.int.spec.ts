@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { METERING_TENANT_VIEWS } from '@tokenledger/metering/data';
+import { METERING_CLICKHOUSE_TENANT_TABLES, METERING_TENANT_VIEWS } from '@tokenledger/metering/data';
 import { tenantId } from '@tokenledger/organization/domain';
 import { silentLogger } from '@tokenledger/shared/telemetry';
 import { describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
@@ -11,6 +11,7 @@ import { migrateStores, openDecisionStore } from '../wiring/open-stores';
 import type { AnyQuestion, ValuesByName } from './testing/any-question';
 import { ApiClient } from './testing/isolation/api-client';
 import { type ApiOnEngines, rollUp, startApiOnEngines } from './testing/isolation/api-on-engines';
+import { asReadUser } from './testing/isolation/as-read-user';
 import { claiming, leaksOf, questionsWith } from './testing/isolation/attack';
 import { type MarkedOrganisation, settleMarked, type Stores } from './testing/isolation/marked-organisation';
 import { rowsOf } from './testing/isolation/rows-of';
@@ -58,6 +59,10 @@ const VALID: ValuesByName = {
 /** What no rollup of whole days can answer. */
 const OF_PARTS_OF_DAYS = { ...VALID, 'SpendInput.from': day(-2).replace('T00:00', 'T06:15'), groupBy: 'TEAM' };
 
+/** ClickHouse's number. */
+const ACCESS_DENIED = 497;
+const USERS_FOLDER = join(__dirname, '../../infra/clickhouse/users.d');
+
 /** Answers that have no words of an organisation in them, only numbers, currencies and the product's own reasons. */
 const NUMBERS_ONLY = ['avoidedCounts', 'missingExchangeRates', 'ownerCoverage'];
 
@@ -75,7 +80,8 @@ const KNOWN_ROUTES = [
 ];
 
 describeWithEngines('one organisation attacks another', () => {
-  const clickhouse = withClickHouse();
+  // With the users that production has: what an API may do that reads as its own is in the same file.
+  const clickhouse = withClickHouse(undefined, { database: 'tokenledger', usersFolder: USERS_FOLDER });
   const postgres = withPostgres();
   let stores: Stores;
   let api: ApiOnEngines;
@@ -206,6 +212,19 @@ describeWithEngines('one organisation attacks another', () => {
       const told = new Set(leaks.map(({ name }) => name));
       for (const name of ['spend', 'dimensionValues', 'recentCalls', 'deadLetters']) expect(told).toContain(name);
     }, 120_000);
+  });
+
+  describe('where ClickHouse lets the API read nothing but the views', () => {
+    it('answers the same', async () => {
+      const restricted = await startApiOnEngines({ ...stores, clickhouse: asReadUser(clickhouse()) });
+      const answers = await answersToAcme(new ApiClient(restricted.origin)).finally(() => restricted.close());
+      expect(answers).toEqual(whileAlone);
+    }, 240_000);
+
+    it.each(METERING_CLICKHOUSE_TENANT_TABLES)('is refused the table $name', async ({ name }) => {
+      const asked = asReadUser(clickhouse()).query({ text: `SELECT * FROM ${name}` });
+      await expect(asked).rejects.toMatchObject({ serverCode: ACCESS_DENIED });
+    });
   });
 
   describe('with its own credentials', () => {

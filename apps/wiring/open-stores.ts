@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 import { ATTRIBUTION_MIGRATIONS } from '@tokenledger/attribution/data';
-import {
-  METERING_CLICKHOUSE_MIGRATIONS,
-  METERING_MIGRATIONS,
-  METERING_TENANT_VIEWS,
-  type TenantCalendar,
-} from '@tokenledger/metering/data';
+import { METERING_CLICKHOUSE_MIGRATIONS, METERING_MIGRATIONS, type TenantCalendar } from '@tokenledger/metering/data';
 import { ORGANIZATION_ENTITIES, ORGANIZATION_MIGRATIONS, TypeOrmTenants } from '@tokenledger/organization/data';
 import type { TenantId, Tenants } from '@tokenledger/organization/domain';
 import { PRICING_MIGRATIONS } from '@tokenledger/pricing/data';
@@ -31,6 +26,7 @@ import { type Clock, systemClock } from '@tokenledger/shared/time';
 import type { DataSource } from 'typeorm';
 
 import { PROTECTED_TABLES } from './protected-tables';
+import { TENANT_VIEWS } from './tenant-views';
 
 /** PostgreSQL as the processes use it: TypeORM for what people decide, plain SQL for queues and locks. */
 export interface DecisionStore {
@@ -73,7 +69,7 @@ export async function migrateStores(
     lock: store.pool,
     target: ddlTargetFor(cluster),
     migrations: METERING_CLICKHOUSE_MIGRATIONS,
-    views: METERING_TENANT_VIEWS,
+    views: TENANT_VIEWS,
   });
   if (decisions.length + ledger.length > 0)
     log.info('schemas were brought up to date', { postgres: decisions.length, clickhouse: ledger.length });

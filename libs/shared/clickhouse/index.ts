@@ -6,6 +6,7 @@ export * from './migrations/ddl-target';
 export * from './migrations/migrate-clickhouse';
 export * from './migrations/migration-lock';
 export * from './tenant-views/make-tenant-views';
+export * from './tenant-views/read-user';
 export * from './tenant-views/tenant-bound-clickhouse';
 export * from './tenant-views/tenant-view';
 export * from './endpoint/clickhouse-endpoint';

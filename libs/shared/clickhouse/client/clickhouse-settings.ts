@@ -33,6 +33,8 @@ export interface EmbeddedClickHouseSettings {
   readonly memoryLimitBytes?: number;
   /** Queries at a time; further ones queue. 3 by default: each holds one of the four threads of Node's pool. */
   readonly sessions?: number;
+  /** The engine's own configuration, which may name users. It is no server's: much of what a server reads is not read. */
+  readonly configFile?: string;
 }
 
 export type ClickHouseSettings = ClickHouseServerSettings | EmbeddedClickHouseSettings;

@@ -38,7 +38,10 @@ export class EmbeddedSessions {
     const { Session, drainPending } = await loadChdb();
     await makeFolder(settings.path);
     const database = settings.database ?? 'default';
-    const connectionArgs = [`--max_server_memory_usage=${settings.memoryLimitBytes ?? 2 * 1024 ** 3}`];
+    const connectionArgs = [
+      `--max_server_memory_usage=${settings.memoryLimitBytes ?? 2 * 1024 ** 3}`,
+      ...(settings.configFile === undefined ? [] : [`--config-file=${settings.configFile}`]),
+    ];
     const openSession = () => PooledSession.open(() => new Session(settings.path, { connectionArgs }), database);
     const sessions = new EmbeddedSessions(openSession, drainPending);
     try {
