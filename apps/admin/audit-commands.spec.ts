@@ -81,6 +81,7 @@ const RECORDED: Readonly<Record<string, AuditAction>> = {
 /** They show something to whoever runs TokenLedger, and change nothing; `bootstrap` is tested by itself. */
 const NOT_RECORDED = [
   'bootstrap',
+  'clickhouse-grants',
   // verify-export, and what is told of an organisation that is gone.
   'tenant verify',
   'tenant removal',
