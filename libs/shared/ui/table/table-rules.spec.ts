@@ -1,3 +1,4 @@
+import { textOfCell } from '@tokenledger/shared/csv';
 import fc from 'fast-check';
 
 import { tableCsv } from './table-csv';
@@ -50,9 +51,7 @@ describe('tableCsv', () => {
           text: (row) => row[at],
         }));
         const read = readCsv(tableCsv(columns, rows)).slice(1);
-        expect(read.map((row) => row.map((field) => field.replace(/^'/, '')))).toEqual(
-          rows.map((row) => row.map((field) => field.replace(/^'/, ''))),
-        );
+        expect(read.map((row) => row.map(textOfCell))).toEqual(rows);
       }),
     );
   });
