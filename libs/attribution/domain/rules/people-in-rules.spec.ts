@@ -1,10 +1,12 @@
 import { aRule } from '@tokenledger/attribution/testing';
-import type { AttributionRule } from './attribution-rule';
+
+import { OWNER_ATTRIBUTES } from '../owner-names';
+import type { AttributionRule, RuleSubject } from './attribution-rule';
 import { peopleRuleIssues } from './people-in-rules';
 
 const IN_GROUPS = { kind: 'groups', atLeast: 5 } as const;
 
-function rule(subject: 'user' | 'service', operator: 'equals' | 'exists', owner: AttributionRule['result']['owner']) {
+function rule(subject: RuleSubject, operator: 'equals' | 'exists', owner: AttributionRule['result']['owner']) {
   const values = operator === 'exists' ? [] : ['ada@acme.example'];
   const result = { owner, purpose: undefined, labels: {} };
   return aRule({ id: `${subject}-${operator}`, conditions: [{ subject, operator, values }], result });
@@ -20,6 +22,16 @@ describe('peopleRuleIssues', () => {
     const issues = peopleRuleIssues(IN_GROUPS, [ofService, ofAda, ofAnybody, byName], []);
     expect(issues.map(({ field }) => field)).toEqual(['1.conditions.0.subject', '3.owner.project']);
     expect(issues[0]?.message).toContain('have names shown first');
+  });
+
+  it.each(OWNER_ATTRIBUTES.user)('refuses those that ask for %s, where senders write who the user is', (name) => {
+    const subject = `attribute:${name}` as const;
+    const told = (one: AttributionRule) => peopleRuleIssues(IN_GROUPS, [one], []).map(({ field }) => field);
+    expect(told(rule(subject, 'equals', { team: 'ada-only' }))).toEqual(['0.conditions.0.subject']);
+    expect(told(rule(subject, 'exists', { team: 'people' }))).toEqual([]);
+    expect(told(rule('service', 'equals', { team: `of-{${subject}}` }))).toEqual(['0.owner.team']);
+    const labelled = { ...ofService, result: { ...ofService.result, labels: { who: `{${subject}}` } } };
+    expect(told(labelled)).toEqual(['0.labels.0.value']);
   });
 
   it('lets everything be where names are shown, and what is in force already', () => {

@@ -1,6 +1,7 @@
 import type { PeopleView } from '@tokenledger/organization/domain';
 
-import type { AttributionRule } from './attribution-rule';
+import { OWNER_ATTRIBUTES } from '../owner-names';
+import { attributeOf, type AttributionRule, type RuleSubject } from './attribution-rule';
 import { readTemplate, subjectsOf } from './value-template';
 import type { RuleIssue } from './validate-rules';
 
@@ -30,7 +31,7 @@ const SINGLES_OUT =
   'something else, or have names shown first';
 
 function userIn({ conditions, result }: AttributionRule): string | undefined {
-  const condition = conditions.findIndex(({ subject, operator }) => subject === 'user' && operator !== 'exists');
+  const condition = conditions.findIndex(({ subject, operator }) => isUser(subject) && operator !== 'exists');
   if (condition >= 0) return `conditions.${condition}.subject`;
   const owner = Object.entries(result.owner).find(([, text]) => text !== undefined && asksForUser(text));
   if (owner !== undefined) return `owner.${owner[0]}`;
@@ -40,5 +41,12 @@ function userIn({ conditions, result }: AttributionRule): string | undefined {
 
 function asksForUser(text: string): boolean {
   const template = readTemplate(text);
-  return template.ok && subjectsOf(template.value).includes('user');
+  return template.ok && subjectsOf(template.value).some(isUser);
+}
+
+const USER_ATTRIBUTES: ReadonlySet<string> = new Set(OWNER_ATTRIBUTES.user);
+
+/** Whoever it is stands in attributes as well, as they were reported. */
+function isUser(subject: RuleSubject): boolean {
+  return subject === 'user' || USER_ATTRIBUTES.has(attributeOf(subject) ?? '');
 }
