@@ -21,7 +21,7 @@ describeWithBrowser('flows between owners', (chromium) => {
     await stack.send(oneCall({ team: 'apps' }));
     await page.goto(`${stack.welcome.console}flows`);
     await browser.signIn(stack.welcome);
-    await page.getByText('Nobody worked for somebody else').waitFor();
+    await page.getByText('No call here was made for another owner').waitFor();
     await axe();
 
     for (let call = 0; call < 4; call += 1) await stack.send(oneCall({ team: 'search', madeFor: 'apps' }));
@@ -40,7 +40,7 @@ describeWithBrowser('flows between owners', (chromium) => {
 
     // No project is named on either side.
     await page.getByText('Projects', { exact: true }).click();
-    await page.getByText('Nobody worked for somebody else').waitFor();
+    await page.getByText('No call here was made for another owner').waitFor();
     await page.getByText('Teams', { exact: true }).click();
     await flow.getByRole('link').click();
     await page.getByRole('heading', { name: 'Explore' }).waitFor();

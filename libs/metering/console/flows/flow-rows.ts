@@ -17,26 +17,29 @@ export interface Flow {
   readonly cost: string | null;
 }
 
-/** What somebody is charged, and what they caused: the same money, seen from two sides. Decimal texts. */
+/**
+ * What somebody is charged, and what they caused: the same money, seen from two sides. Decimal texts; null where none of the
+ * calls has a price although they should.
+ */
 export interface OwnerBalance {
-  readonly owner: string | null;
+  readonly owner: string;
   /** Direct: calls of their own services and agents, whoever they were made for. */
-  readonly charged: string;
+  readonly charged: string | null;
   /** Of that, made for others. */
-  readonly forOthers: string;
+  readonly forOthers: string | null;
   /** Charged to others for them. */
-  readonly byOthers: string;
+  readonly byOthers: string | null;
   /** What they would be charged if everything followed whoever began it: charged, less for others, more by others. */
-  readonly originated: string;
+  readonly originated: string | null;
 }
 
 export interface Flows {
   /** Between two different owners, the dearest first. */
   readonly flows: readonly Flow[];
-  /** Of everybody who is in a flow, the largest difference first. */
+  /** Of every owner who is named in a flow, the largest difference first. Holds of all calls only: of a part, a side is missing. */
   readonly balances: readonly OwnerBalance[];
   /** What was made for others, together. */
-  readonly flowing: string;
+  readonly flowing: string | null;
 }
 
 /** @param rows by originating owner and owner, both of one level, in this order */
@@ -52,8 +55,7 @@ export function flowsOf(rows: FlowReport['rows'], currency: string): Flows {
     };
   });
   const flows = all.filter(({ from, to }) => from !== to);
-  const involved = new Set(flows.flatMap(({ from, to }) => [from, to]));
-  const costOf = (part: readonly Flow[]): string => sumOfDecimals(part.map(({ cost }) => cost ?? '0'));
+  const involved = new Set(flows.flatMap(({ from, to }) => [from, to]).filter((name) => name !== null));
   const balances = [...involved].map((owner): OwnerBalance => ({
     owner,
     charged: costOf(all.filter(({ to }) => to === owner)),
@@ -61,11 +63,16 @@ export function flowsOf(rows: FlowReport['rows'], currency: string): Flows {
     byOthers: costOf(flows.filter(({ from }) => from === owner)),
     originated: costOf(all.filter(({ from }) => from === owner)),
   }));
-  const size = ({ charged, originated }: OwnerBalance) =>
+  const size = ({ charged, originated }: OwnerBalance): string =>
     (changeBetween(originated, charged).absolute ?? '0').replace('-', '');
   return {
     flows: flows.sort((one, other) => compareDecimals(other.cost ?? '0', one.cost ?? '0')),
     balances: balances.sort((one, other) => compareDecimals(size(other), size(one))),
     flowing: costOf(flows),
   };
+}
+
+function costOf(part: readonly Flow[]): string | null {
+  const known = part.flatMap(({ cost }) => cost ?? []);
+  return part.length > 0 && known.length === 0 ? null : sumOfDecimals(known);
 }

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink, ActivatedRoute } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { askApi, CurrentOrganization } from '@tokenledger/shared/console-api';
+import { askApi, CurrentAccess, CurrentOrganization } from '@tokenledger/shared/console-api';
 import {
   AnswerContent,
   AnswerNothing,
@@ -75,6 +75,7 @@ export class FlowsPage {
   private readonly route = inject(ActivatedRoute);
   private readonly organization = inject(CurrentOrganization);
   private readonly translate = translator('metering.flows');
+  private readonly access = inject(CurrentAccess);
   protected readonly view = inject(ViewState);
   protected readonly numbers = inject(Numbers);
 
@@ -106,13 +107,15 @@ export class FlowsPage {
     const report = reportIn(answered);
     return report !== undefined && flowsOf(report.rows, this.currency()).flows.length === 0;
   };
+  /** Of a part of the calls one side would be missing, and look like nothing. */
+  protected readonly isWhole = computed(() => this.access.seesAllSpend() && this.view.view().filters.length === 0);
   protected readonly headline = computed(() => {
     const all = amountIn(this.report()?.totals.cost ?? [], this.currency());
     const { flowing } = this.flows();
     return this.translate()('headline', {
       flowing: this.numbers.money(flowing, this.currency()),
       all: this.numbers.money(all, this.currency()),
-      share: all === null ? this.numbers.percent(null) : this.numbers.share(flowing, all),
+      share: all === null || flowing === null ? this.numbers.percent(null) : this.numbers.share(flowing, all),
     });
   });
   protected readonly range = computed(() => {
@@ -149,21 +152,21 @@ export class FlowsPage {
     ];
   });
 
-  protected readonly balanceKey = ({ owner }: OwnerBalance): string => JSON.stringify(owner);
+  protected readonly balanceKey = ({ owner }: OwnerBalance): string => owner;
   protected readonly balanceColumns = computed((): readonly TableColumn<OwnerBalance>[] => {
     const header = (key: string) => this.translate()('balances.columns.' + key);
     const cost = (key: 'charged' | 'forOthers' | 'byOthers' | 'originated'): TableColumn<OwnerBalance> => ({
       ...{ key, header: header(key), align: 'end' },
       text: (balance) => this.numbers.money(balance[key], this.currency()),
-      exact: (balance) => `${balance[key]} ${this.currency()}`,
-      compare: (one, other) => compareDecimals(one[key], other[key]),
+      exact: (balance) => (balance[key] === null ? undefined : `${balance[key]} ${this.currency()}`),
+      compare: (one, other) => compareDecimals(one[key] ?? '0', other[key] ?? '0'),
     });
     const change = ({ originated, charged }: OwnerBalance) => changeBetween(originated, charged);
     return [
       {
         ...{ key: 'owner', header: header('owner') },
-        text: ({ owner }) => this.nameOf(owner),
-        sortBy: ({ owner }) => owner ?? '',
+        text: ({ owner }) => owner,
+        sortBy: ({ owner }) => owner,
       },
       cost('charged'),
       cost('forOthers'),
@@ -172,7 +175,10 @@ export class FlowsPage {
       {
         ...{ key: 'difference', header: header('difference'), align: 'end' },
         text: (balance) => this.numbers.difference(change(balance), moneyIn(this.currency()), 'full'),
-        exact: (balance) => `${change(balance).absolute ?? ''} ${this.currency()}`,
+        exact: (balance) => {
+          const { absolute } = change(balance);
+          return absolute === null ? undefined : `${absolute} ${this.currency()}`;
+        },
         compare: (one, other) => compareDecimals(change(one).absolute ?? '0', change(other).absolute ?? '0'),
       },
     ];

@@ -9,7 +9,7 @@ export const FLOWS_EN = {
   truncated:
     'There are more pairs than are shown: filter, or choose a shorter range. What is said of each owner lacks them.',
   nothing: {
-    title: 'Nobody worked for somebody else',
+    title: 'No call here was made for another owner',
     why: 'A flow is seen where a trace runs through several owners’ services, or where a service says for whom it works (tokenledger.originator.team, which the SDK hands on).',
   },
   headline: '{{ flowing }} of {{ all }} ({{ share }}) was spent for somebody else than who is charged.',
@@ -29,7 +29,9 @@ export const FLOWS_EN = {
   },
   balances: {
     title: 'Charged and caused',
-    help: 'Charged: calls of their own services, whoever they were made for. Caused: calls that they began, whoever is charged. Both come to the same money over all owners.',
+    help: 'Charged: calls of their own services, whoever they were made for. Caused: calls that they began, whoever is charged. Over all calls both come to the same money.',
+    partial:
+      'What each owner is charged and caused is shown without filters, to those who see all spend: of a part of the calls one side would be missing.',
     file: 'charged-and-caused',
     columns: {
       owner: 'Owner',
