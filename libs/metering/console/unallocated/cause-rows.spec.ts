@@ -11,9 +11,9 @@ describe('what leads on from a cause', () => {
       { unallocatedReason: ['unmapped-value'], service: [''], agent: ['planner'] },
     ],
     [
-      'its key',
+      'its key, of calls without a service and an agent',
       { reason: 'unknown-key', service: null, ingestionKey: 'k1' },
-      { unallocatedReason: ['unknown-key'], ingestionKey: ['k1'] },
+      { unallocatedReason: ['unknown-key'], service: [''], agent: [''], ingestionKey: ['k1'] },
     ],
     [
       'its service and key, where the sender is to be mended',

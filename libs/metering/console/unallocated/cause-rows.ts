@@ -75,6 +75,8 @@ export function causeRows(report: UnallocatedReport, numbers: Numbers, currency:
   ];
 }
 
+/** Of a sender's service and key, whatever its calls name besides. */
+const UNREADABLE = 'unreadable-metadata';
 /** Groups that are older than reasons: their calls may have any. */
 const NOT_TOLD = 'not-told';
 
@@ -83,8 +85,9 @@ export function paramsOfCause(view: View, cause: Cause): Params {
   const { reason, service, agent, ingestionKey } = cause;
   const only: { readonly [D in ViewDimension]?: string | null } = {
     ...(reason === NOT_TOLD ? { team: null, project: null, costCenter: null } : { unallocatedReason: reason }),
-    ...(service !== null || agent !== null ? { service } : {}),
-    ...(agent !== null ? { agent } : {}),
+    // Told by their agent or key, they name no service; told by their key, no agent either.
+    service,
+    ...(agent !== null || (service === null && reason !== UNREADABLE) ? { agent } : {}),
     ...(ingestionKey !== null ? { ingestionKey } : {}),
   };
   const filters = [
@@ -104,6 +107,7 @@ export function paramsOfRule({ conditions, suggestion }: FixByRule, shared: Para
     new: '1',
     when: conditions.map(({ subject, value }) => `${subject}:equals:${value}`),
     ...(suggestion === null ? {} : { owner: `project:${asTemplate(suggestion.id)}` }),
+    ...(suggestion?.since ? { since: suggestion.since } : {}),
     name: suggestion === null ? first?.value : `${first?.value} → ${suggestion.name}`,
   };
 }

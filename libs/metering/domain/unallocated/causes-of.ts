@@ -54,6 +54,20 @@ export function causesOf(groups: readonly UnownedGroup[], currency: string): rea
 }
 
 /**
+ * Keys that bring calls of more than one cause.
+ * @param areAllTold whether there are no calls that were not told apart; any of those may be of any key
+ */
+export function sharedKeysOf(causes: readonly FoundCause[], areAllTold: boolean): ReadonlySet<string> {
+  const found = new Set<string>();
+  const shared = new Set<string>();
+  for (const key of causes.flatMap(({ keys }) => keys)) {
+    if (found.has(key) || !areAllTold) shared.add(key);
+    found.add(key);
+  }
+  return shared;
+}
+
+/**
  * The largest cost first; what was not told apart is last.
  * @param beyond calls of groups that were not read one by one
  */

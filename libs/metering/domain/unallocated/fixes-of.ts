@@ -18,10 +18,16 @@ type SenderFix = Extract<UnallocatedFix, { readonly kind: 'sender' }>;
  * A rule comes first: it is one step, and reaches booked calls too; the sender where it writes what nobody can read. An owner of a
  * key stands before all rules, so it is no fix for what a service or an agent tells.
  */
-export function fixesOf(cause: CauseKey, known: DirectoryInRange): readonly UnallocatedFix[] {
+export function fixesOf(
+  cause: CauseKey,
+  known: DirectoryInRange,
+  /** Keys that bring calls of other causes as well: a rule for one would take those too. */
+  shared: ReadonlySet<string> = new Set(),
+): readonly UnallocatedFix[] {
   const { reason, service, agent, ingestionKey } = cause;
   const owner = service === null ? undefined : suggestedOwner(service, known);
-  const rule = ruleFix(cause, owner);
+  const isOfSharedKey = service === null && agent === null && ingestionKey !== null && shared.has(ingestionKey);
+  const rule = isOfSharedKey ? [] : ruleFix(cause, owner);
   const sender = senderFix(cause, owner);
   const isFoundByKey = service === null && agent === null && ingestionKey !== null;
   const keyOwner: UnallocatedFix[] = isFoundByKey ? [{ kind: 'key-owner', keyId: ingestionKey }] : [];

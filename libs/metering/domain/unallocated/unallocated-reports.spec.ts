@@ -293,6 +293,19 @@ describe('what would mend it', () => {
     expect((await fixesFor({ unallocatedReason, ...call })).map(({ kind }) => kind)).toEqual(kinds);
   });
 
+  it('is no rule for a key that brings calls of other causes too: it would take those as well', async () => {
+    const byKey = { unallocatedReason: 'unmapped-value', ingestionKey: 'k1' };
+    const ledger = ledgerOf([aCall(byKey), aCall({ ...byKey, service: 'shop' })]);
+    const { causes } = await reportsOver(ledger).unallocated(wholeLedger(acme), { ...march, filter: {}, first: 5 });
+    const kinds = causes.map(({ service, fixes }) => [service, fixes.map(({ kind }) => kind)]);
+    expect(kinds).toEqual(
+      expect.arrayContaining([
+        ['shop', ['rule', 'sender']],
+        [null, ['key-owner', 'sender']],
+      ]),
+    );
+  });
+
   it('is no rule where no rule could compare the value', async () => {
     expect((await fixesFor({ service: 'x'.repeat(201) })).map(({ kind }) => kind)).toEqual(['sender']);
   });

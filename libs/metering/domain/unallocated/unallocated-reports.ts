@@ -18,7 +18,7 @@ import type {
   SpendRow,
 } from '../spend/spend-report';
 import { addSpend, subtractSpend } from '../unit-spend/add-spend';
-import { causesOf, isToldByAgent, reasonsOf, type UnownedGroup } from './causes-of';
+import { causesOf, isToldByAgent, reasonsOf, sharedKeysOf, type UnownedGroup } from './causes-of';
 import { fixesOf } from './fixes-of';
 import {
   coverageByPeriod,
@@ -61,13 +61,14 @@ export class UnallocatedReports {
     const { groups, beyond } = unowned;
     const causes = causesOf(groups, currency);
     const known = { directory, ...daysOf(request, timeZone) };
+    const shared = sharedKeysOf(causes, beyond === undefined);
     const cut = causes.slice(request.first);
     const total = sumOf([...causes.map(({ spend }) => spend), ...(beyond === undefined ? [] : [beyond])]);
     return {
       all: addSpend(owned.totals, total),
       total,
       reasons: reasonsOf(causes, beyond, currency),
-      causes: causes.slice(0, request.first).map((cause) => ({ ...cause, fixes: fixesOf(cause, known) })),
+      causes: causes.slice(0, request.first).map((cause) => ({ ...cause, fixes: fixesOf(cause, known, shared) })),
       rest:
         cut.length === 0 && beyond === undefined
           ? undefined
