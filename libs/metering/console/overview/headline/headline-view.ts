@@ -70,11 +70,16 @@ export function headlineView(report: HeadlineReport, reportingCurrency: string):
   };
 }
 
-/** Of what was priced in the currency shown: what nobody owns is told by the currencies of prices. */
+/**
+ * What nobody owns is told by the currencies of prices, and a share is the same in each: of the one that all prices are in, else
+ * of the one shown; null where nothing is priced in that.
+ */
 function coverageOf({ pricedIn, coverage }: OverviewFiguresFragment, currency: string): string | null {
-  const priced = amountIn(pricedIn, currency);
-  if (priced === null) return null;
-  return ratioOf(differenceOfDecimals(priced, amountIn(coverage.unallocated.cost, currency) ?? '0'), priced);
+  const [only, ...others] = pricedIn;
+  const priced = others.length === 0 ? only : pricedIn.find((one) => one.currency === currency);
+  if (priced === undefined) return null;
+  const ofNobody = amountIn(coverage.unallocated.cost, priced.currency) ?? '0';
+  return ratioOf(differenceOfDecimals(priced.amount, ofNobody), priced.amount);
 }
 
 /** From nothing, any change counts. */
