@@ -116,6 +116,9 @@ describe('attribution rules over GraphQL', () => {
       passed: [{ id: 'shop', why: 'CONDITION', condition: 0 }],
     });
     expect(await tried({ values: other })).toMatchObject({ ...nobody, passed: [] });
+    // As ingestion reads it: each value once, without spaces around it.
+    const twice = [{ subject: 'attribute:acme.unit', values: [' 43', '43 '] }];
+    expect(await tried({ rules: [shop], values: twice })).toMatchObject({ rule: 'shop', costCenter: 'CC-43' });
     await saving(0);
     expect(await tried({ values })).toMatchObject({ rule: 'shop', place: 0 });
     const wrong = [...values, { subject: 'colour', values: [] }, ...values];

@@ -84,6 +84,7 @@ describeWithBrowser('hostile input on a running console', (chromium) => {
     expect({ url: browser.page.url(), ...found }).toMatchObject({ executed: 'nothing', strangers: 0, overflowPx: 0 });
   }
 
+  const proposed = encodeURIComponent(IMAGE);
   const shownOn: readonly (readonly [string, () => string, readonly string[]])[] = [
     ['overview', () => 'overview?range=today', [IMAGE, SCRIPT, LONGEST]],
     ['explore', () => 'explore?range=today&by=team,project,model', [IMAGE, SCRIPT, LONGEST]],
@@ -91,6 +92,14 @@ describeWithBrowser('hostile input on a running console', (chromium) => {
     ['a receipt', () => `calls/${idOf(SCRIPT)}`, [IMAGE, SCRIPT]],
     ['a receipt of long names', () => `calls/${idOf(LONGEST)}`, [LONGEST]],
     ['senders', () => 'ingestion', []],
+    ['spend by organisation', () => 'units?range=today', [IMAGE, SCRIPT, LONGEST]],
+    ['unallocated spend', () => `unallocated?range=today&service=${encodeURIComponent(IMAGE)}`, [IMAGE]],
+    ['flows', () => `flows?range=today&team=${encodeURIComponent(IMAGE)}`, [IMAGE]],
+    [
+      'a proposed rule',
+      () => `rules?new=1&name=${proposed}&owner=team:${proposed}&when=service:equals:${proposed}`,
+      [],
+    ],
     ['an address with a filter', () => `overview?range=today&team=${encodeURIComponent(IMAGE)}`, [IMAGE]],
   ];
 

@@ -2,6 +2,7 @@ import {
   type AttributionRule,
   type GivenValues,
   isRuleSubject,
+  readGivenValues,
   type RuleSubject,
   type RuleTrial,
 } from '@tokenledger/attribution/domain';
@@ -29,9 +30,9 @@ export function readCallValues(
     if (values.length > MOST_VALUES) return tell('values', `are ${values.length}, ${MOST_VALUES} at most`);
     const longest = Math.max(0, ...values.map(({ length }) => length));
     if (longest > LONGEST_VALUE) return tell('values', `one has ${longest} characters, ${LONGEST_VALUE} at most`);
-    const [first, ...others] = values;
-    if (first === undefined) return tell('values', 'are missing: leave the line out where the call gives nothing');
-    return read.set(subject, others.length === 0 ? first : values);
+    const given = readGivenValues(values);
+    if (given === undefined) return tell('values', 'say nothing: leave the line out where the call gives nothing');
+    return read.set(subject, given);
   });
   return issues.length > 0 ? failed(issues) : ok(read);
 }

@@ -5,9 +5,12 @@ const read = (query: string) => givenRule(new URLSearchParams(query));
 describe('a rule that another page proposes', () => {
   it('is read with its conditions, its owner and its name', () => {
     expect(
-      read('new=1&name=The+shop&when=service:equals:shop&when=attribute:acme.unit:exists&owner=project:store'),
+      read(
+        'new=1&name=The+shop&when=service:equals:shop&when=attribute:acme.unit:exists&owner=project:store&since=2026-03-10',
+      ),
     ).toEqual({
       name: 'The shop',
+      from: '2026-03-10',
       conditions: [
         { subject: 'service', operator: 'EQUALS', values: ['shop'] },
         { subject: 'attribute:acme.unit', operator: 'EXISTS', values: [] },
@@ -24,7 +27,7 @@ describe('a rule that another page proposes', () => {
 
   it('leaves out what cannot be read', () => {
     expect(read('new=1&when=service&when=service:is:shop&owner=person:ada')).toEqual({
-      ...{ name: '', conditions: [], team: null, project: null, costCenter: null },
+      ...{ name: '', from: null, conditions: [], team: null, project: null, costCenter: null },
     });
     expect(read('when=service:equals:shop')).toBeUndefined();
   });

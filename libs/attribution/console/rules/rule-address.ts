@@ -2,7 +2,7 @@ import type { RuleOperator } from '../operations';
 import { type OwnerLevel, OWNER_LEVELS, type Rule } from './rule-words';
 
 /** What the address says of a rule that is to be written. */
-export type GivenRule = Pick<Rule, 'name' | 'conditions' | OwnerLevel>;
+export type GivenRule = Pick<Rule, 'name' | 'from' | 'conditions' | OwnerLevel>;
 
 interface Params {
   get(name: string): string | null;
@@ -20,8 +20,10 @@ const WORDS: Readonly<Record<string, RuleOperator>> = {
 /** `service:equals:shop`, `attribute:acme.unit:exists`; a value may have colons. */
 const CONDITION = /^(attribute:[\w.\-/]{1,200}|[A-Za-z]+):(equals|in|prefix|regex|exists)(?::(.*))?$/su;
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /**
- * Another page's proposal: `/rules?new=1&when=service:equals:shop&owner=project:store&name=The shop`. What cannot be read is
+ * Another page's proposal: `/rules?new=1&when=service:equals:shop&owner=project:store&since=2026-03-10&name=The shop`. What cannot be read is
  * left out; the person sees what there is.
  */
 export function givenRule(params: Params): GivenRule | undefined {
@@ -31,7 +33,14 @@ export function givenRule(params: Params): GivenRule | undefined {
     const level = OWNER_LEVELS.find((one) => text.startsWith(`${one}:`));
     if (level !== undefined) owner[level] = text.slice(level.length + 1);
   }
-  return { name: params.get('name') ?? '', conditions: params.getAll('when').flatMap(readCondition), ...owner };
+  // `from` is the range of pages that look at spend.
+  const from = params.get('since');
+  return {
+    name: params.get('name') ?? '',
+    from: from !== null && DAY.test(from) ? from : null,
+    conditions: params.getAll('when').flatMap(readCondition),
+    ...owner,
+  };
 }
 
 /** `service:shop`: what a call gives, for the trial. */

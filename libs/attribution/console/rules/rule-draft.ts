@@ -12,6 +12,12 @@ interface Draft {
   readonly rules: readonly Rule[];
 }
 
+/** Somebody may sign in to another organisation without leaving the page. */
+interface OfOrganization<T> {
+  readonly organization: string;
+  readonly what: T;
+}
+
 /** A preview that was asked for, and the rules that it was made of. */
 export interface AskedPreview {
   readonly id: string;
@@ -22,21 +28,21 @@ export interface AskedPreview {
 @Service()
 export class RuleDraft {
   private readonly organization = inject(CurrentOrganization);
-  private readonly inForce = signal<RuleSetFieldsFragment | undefined>(undefined);
+  private readonly told = signal<OfOrganization<RuleSetFieldsFragment> | undefined>(undefined);
   private readonly draft = signal<Draft | undefined>(undefined);
+  private readonly saidByOthers = signal<OfOrganization<RuleSetFieldsFragment> | undefined>(undefined);
+  private readonly asked = signal<OfOrganization<AskedPreview> | undefined>(undefined);
+
+  private readonly inForce = computed(() => this.ofThis(this.told()));
   /** Somebody else's, saved while this draft was written. */
-  readonly theirs = signal<RuleSetFieldsFragment | undefined>(undefined);
-  private readonly asked = signal<(AskedPreview & { readonly organization: string }) | undefined>(undefined);
+  readonly theirs = computed(() => this.ofThis(this.saidByOthers()));
 
   private readonly own = computed(() => {
     const draft = this.draft();
     return draft?.organization === this.organization.value()?.id ? draft : undefined;
   });
   /** The one that was asked for last. */
-  readonly preview = computed((): AskedPreview | undefined => {
-    const asked = this.asked();
-    return asked?.organization === this.organization.value()?.id ? asked : undefined;
-  });
+  readonly preview = computed(() => this.ofThis(this.asked()));
   /** What the draft is compared with and saved against. */
   readonly seen = computed(() => this.own()?.seen ?? this.inForce());
   readonly rules = computed((): readonly Rule[] => this.own()?.rules ?? this.inForce()?.rules ?? []);
@@ -51,14 +57,17 @@ export class RuleDraft {
 
   /** The rules in force as the API tells them now. */
   tellInForce(rules: RuleSetFieldsFragment): void {
-    this.inForce.set(rules);
+    this.told.set(this.kept(rules));
     const draft = this.own();
-    if (draft !== undefined && draft.seen.revision < rules.revision) this.theirs.set(rules);
+    if (draft !== undefined && draft.seen.revision < rules.revision) this.tellTheirs(rules);
   }
 
   tellPreview(preview: AskedPreview | undefined): void {
-    const organization = this.organization.value()?.id;
-    this.asked.set(preview === undefined || organization === undefined ? undefined : { ...preview, organization });
+    this.asked.set(this.kept(preview));
+  }
+
+  tellTheirs(rules: RuleSetFieldsFragment): void {
+    this.saidByOthers.set(this.kept(rules));
   }
 
   change(rules: readonly Rule[]): void {
@@ -69,18 +78,27 @@ export class RuleDraft {
 
   discard(): void {
     this.draft.set(undefined);
-    this.theirs.set(undefined);
+    this.saidByOthers.set(undefined);
   }
 
   /** Keeps the draft, to be saved in the place of theirs. */
   keepOverTheirs(): void {
     const [draft, theirs] = [this.own(), this.theirs()];
     if (draft !== undefined && theirs !== undefined) this.draft.set({ ...draft, seen: theirs });
-    this.theirs.set(undefined);
+    this.saidByOthers.set(undefined);
   }
 
   saved(rules: RuleSetFieldsFragment): void {
-    this.inForce.set(rules);
+    this.told.set(this.kept(rules));
     this.discard();
+  }
+
+  private kept<T>(what: T | undefined): OfOrganization<T> | undefined {
+    const organization = this.organization.value()?.id;
+    return what === undefined || organization === undefined ? undefined : { organization, what };
+  }
+
+  private ofThis<T>(kept: OfOrganization<T> | undefined): T | undefined {
+    return kept?.organization === this.organization.value()?.id ? kept?.what : undefined;
   }
 }

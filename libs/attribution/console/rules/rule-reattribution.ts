@@ -29,6 +29,7 @@ import {
 import { callsIn, type MovedOwner, movedOwners, MOVING, type ReattributionInFull } from './moved-spend';
 
 const LOOK_EVERY_MS = 1_000;
+const ENDED_EARLY: ReadonlySet<string> = new Set(['CANCELLED', 'FAILED']);
 
 /** Booked calls and the rules: what would move from whom to whom, how far that is, and what can be done with it. */
 @Component({
@@ -80,6 +81,13 @@ export class RuleReattribution {
   protected readonly leftAlone = computed(() => this.countText(callsIn(this.figures()?.leftAlone ?? [])));
   protected readonly undecided = computed(() => this.countText(callsIn(this.figures()?.undecided ?? [])));
   protected readonly calls = computed(() => this.countText(callsIn(this.figures()?.differences ?? [])) ?? '0');
+  protected readonly lookedAt = computed(() => this.numbers.count(this.figures()?.callsLookedAt, 'exact'));
+  /** It ended before it had looked at everything. */
+  protected readonly isPartial = computed(() => ENDED_EARLY.has(this.one()?.state ?? ''));
+  /** It looked at everything, and nothing is to be told. */
+  protected readonly isNothing = computed(
+    () => !this.isMoving() && !this.isPartial() && this.leftAlone() === undefined && this.undecided() === undefined,
+  );
   protected readonly rowKey = ({ owner, level, currency }: MovedOwner): string =>
     JSON.stringify([owner, level, currency]);
   protected readonly isWorking = signal(false);

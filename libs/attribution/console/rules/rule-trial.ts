@@ -14,7 +14,7 @@ type Trial = Extract<TryAttributionRulesQuery['tryAttributionRules'], { readonly
 interface Line {
   readonly subject: string;
   readonly attribute: string;
-  /** Several with commas between them, of an attribute that is a list. */
+  /** Several with semicolons between them, of an attribute that is a list. */
   readonly value: string;
 }
 
@@ -112,7 +112,7 @@ function valuesOf(lines: readonly Line[]) {
     .filter(({ value }) => value.trim() !== '')
     .map(({ subject, attribute, value }) => {
       if (subject !== ATTRIBUTE_SUBJECT) return { subject, values: [value.trim()] };
-      const values = value.split(',').map((one) => one.trim());
+      const values = value.split(';').map((one) => one.trim());
       return { subject: attributeSubject(attribute.trim()), values: values.filter((one) => one !== '') };
     });
 }

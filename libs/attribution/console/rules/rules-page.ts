@@ -1,4 +1,5 @@
-import { Component, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import { DOCUMENT } from '@angular/common';
+import { Component, computed, DestroyRef, effect, inject, signal, untracked, viewChild } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -143,8 +144,9 @@ export class RulesPage {
   );
   /** The one that the address names; this page remembers which rules it was made of. */
   protected readonly previewId = computed(() => this.params().get('preview') ?? this.draft.preview()?.id);
+  /** Of one that somebody else's address names nobody here knows its rules: it is of those in force, or of none of these. */
   protected readonly isPreviewOld = computed(() =>
-    this.draft.preview()?.id === this.previewId() ? this.draft.isPreviewOld() : false,
+    this.draft.preview()?.id === this.previewId() ? this.draft.isPreviewOld() : this.draft.isChanged(),
   );
   protected readonly theirs = computed(() => {
     const theirs = this.draft.theirs();
@@ -160,6 +162,12 @@ export class RulesPage {
   });
 
   constructor() {
+    const window = inject(DOCUMENT).defaultView;
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (this.draft.isChanged()) event.preventDefault();
+    };
+    window?.addEventListener('beforeunload', warn);
+    inject(DestroyRef).onDestroy(() => window?.removeEventListener('beforeunload', warn));
     effect(() => {
       const rules = this.answer.value()?.attributionRules;
       if (rules !== undefined && rules !== null) untracked(() => this.draft.tellInForce(rules));
@@ -258,9 +266,10 @@ export class RulesPage {
       return false;
     }
     if (outcome.__typename === 'AttributionRulesChanged') {
-      this.draft.theirs.set(outcome.current);
+      this.draft.tellTheirs(outcome.current);
       return false;
     }
+    this.reason.set('');
     const preview = this.draft.preview();
     const isOfThese = preview !== undefined && !this.draft.isPreviewOld();
     this.draft.saved(outcome);
@@ -309,7 +318,7 @@ export class RulesPage {
       this.marked.set(place);
       this.shownCount.update((count) => Math.max(count, place + 1));
     }
-    if (given !== undefined) void this.navigate({ new: null, when: null, owner: null, name: null });
+    if (given !== undefined) void this.navigate({ new: null, when: null, owner: null, name: null, since: null });
   }
 
   private navigate(queryParams: Readonly<Record<string, string | null>>): Promise<boolean> {

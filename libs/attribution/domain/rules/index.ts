@@ -3,7 +3,7 @@ export type { CallFacts, GivenValue, RuleFacts } from './call-facts';
 export { CompiledRules, NO_OWNER_RULES, NO_RULES, type OwnerRules } from './compiled-rules';
 export type { RuleAnswer } from './compile-rule';
 export { peopleRuleIssues } from './people-in-rules';
-export { readRuleFacts } from './rule-facts';
+export { readGivenValues, readRuleFacts } from './rule-facts';
 export type { NewRuleSet, RuleSets, RuleSetVersion } from './rule-sets';
 export { rulesChanged } from './rules-changed';
 export type { RuleVerdict, UnownedReason } from './rule-verdict';

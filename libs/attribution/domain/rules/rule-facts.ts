@@ -18,6 +18,12 @@ export function readRuleFacts({ attributes, origin }: OwnedRecord, names: readon
   return Object.fromEntries(names.map((name) => [name, firstGiven(levels.map((level) => level.get(name)))]));
 }
 
+/** What somebody says that a call gives, as ingestion would keep it; undefined where that is nothing. */
+export function readGivenValues(values: readonly string[]): GivenValue | undefined {
+  const [only, ...others] = values;
+  return (others.length === 0 ? readOne(only) : readList(values)) ?? undefined;
+}
+
 function firstGiven(values: readonly (AttributeValue | undefined)[]): GivenValue | null {
   let first: GivenValue | null = null;
   for (const value of values) {

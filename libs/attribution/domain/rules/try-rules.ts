@@ -74,7 +74,10 @@ function factsOf(given: GivenValues, asked: readonly string[], atMs: number): Ca
   for (const [subject, value] of given) {
     const attribute = attributeOf(subject);
     if (attribute !== undefined) attributes[attribute] = value;
-    else fields[subject as RuleField] = typeof value === 'string' ? value : (value[0] ?? '');
+    else {
+      const first = typeof value === 'string' ? value : value[0];
+      if (first !== undefined) fields[subject as RuleField] = first;
+    }
   }
   return { atMs, fields, attributes };
 }

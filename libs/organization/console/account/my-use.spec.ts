@@ -58,4 +58,10 @@ describe('what I used', () => {
     expect(page.querySelector('[role=meter]')?.getAttribute('aria-valuenow')).toBe('100');
     expect(page.querySelector('tl-banner')?.textContent).toContain('more than your allowance');
   });
+
+  it('says so of anything where nothing is allowed', async () => {
+    const { page } = await open({ ...used, monthlyTokens: '0', share: null });
+    expect(page.querySelector('[role=meter]')?.getAttribute('aria-valuenow')).toBe('100');
+    expect(page.querySelector('tl-banner')).not.toBeNull();
+  });
 });

@@ -23,9 +23,15 @@ export class MyUse {
   protected readonly costs = computed(() =>
     (this.use()?.spend.cost ?? []).map(({ amount, currency }) => this.numbers.money(amount, currency)).join(', '),
   );
-  /** Width of the bar, at most the whole. */
-  protected readonly percent = computed(() => Math.min(100, Number(this.use()?.share ?? 0) * 100));
-  protected readonly isOver = computed(() => Number(this.use()?.share ?? 0) > 1);
+  protected readonly isOver = computed(() => {
+    const use = this.use();
+    const allowed = use?.monthlyTokens ?? null;
+    return use !== undefined && allowed !== null && BigInt(use.spend.tokens.total) > BigInt(allowed);
+  });
+  /** Width of the bar, at most the whole: of an allowance of nothing, anything is more. */
+  protected readonly percent = computed(() =>
+    this.isOver() ? 100 : Math.min(100, Number(this.use()?.share ?? 0) * 100),
+  );
 
   protected month(from: string): string {
     return this.numbers.date(new Date(from), this.timeZone());

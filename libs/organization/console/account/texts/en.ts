@@ -32,7 +32,7 @@ export const ACCOUNT_EN = {
     asOf: 'as of {{ at }}',
     noLimit: 'No monthly limit is set for you.',
     none: 'No call of this month names you.',
-    names: 'Calls are yours where they name the user: {{ names }}. Only you see this here.',
+    names: 'Only calls that name the user so are found: {{ names }}. Only you see this here.',
   },
   sessions: {
     title: 'Where you are signed in',

@@ -36,7 +36,7 @@ export const ACCOUNT_ZH_CN: TextsLike<typeof ACCOUNT_EN> = {
     asOf: '截至 {{ at }}',
     noLimit: '未为您设置每月额度。',
     none: '本月没有标明您的调用。',
-    names: '调用中的用户标明为以下名称时归您所有：{{ names }}。此处仅您可见。',
+    names: '仅统计用户标明为以下名称的调用：{{ names }}。此处仅您可见。',
   },
   sessions: {
     title: '登录中的设备',
