@@ -50,6 +50,11 @@ export function movedOwners(differences: readonly MovedSpendFragment[]): readonl
     });
 }
 
+/** Calls that another owner comes to. */
+export function movedIn(differences: readonly MovedSpendFragment[]): bigint {
+  return differences.reduce((sum, { comes }) => sum + BigInt(comes), 0n);
+}
+
 /** Calls of some figures, each once: one that moves is told of with whom it leaves and with whom it comes to. */
 export function callsIn(differences: readonly MovedSpendFragment[]): bigint {
   return differences.reduce((sum, { calls, comes }) => sum + BigInt(calls) - BigInt(comes), 0n);

@@ -26,7 +26,7 @@ import {
   ReattributionDocument,
   type ReattributionQuery,
 } from '../operations';
-import { callsIn, type MovedOwner, movedOwners, MOVING, type ReattributionInFull } from './moved-spend';
+import { callsIn, movedIn, type MovedOwner, movedOwners, MOVING, type ReattributionInFull } from './moved-spend';
 
 const LOOK_EVERY_MS = 1_000;
 const ENDED_EARLY: ReadonlySet<string> = new Set(['CANCELLED', 'FAILED']);
@@ -81,6 +81,11 @@ export class RuleReattribution {
   protected readonly leftAlone = computed(() => this.countText(callsIn(this.figures()?.leftAlone ?? [])));
   protected readonly undecided = computed(() => this.countText(callsIn(this.figures()?.undecided ?? [])));
   protected readonly calls = computed(() => this.countText(callsIn(this.figures()?.differences ?? [])) ?? '0');
+  protected readonly movedCalls = computed(() => this.countText(movedIn(this.figures()?.differences ?? [])) ?? '0');
+  protected readonly toldOtherwise = computed(() => {
+    const differences = this.figures()?.differences ?? [];
+    return this.countText(callsIn(differences) - movedIn(differences));
+  });
   protected readonly lookedAt = computed(() => this.numbers.count(this.figures()?.callsLookedAt, 'exact'));
   /** It ended before it had looked at everything. */
   protected readonly isPartial = computed(() => ENDED_EARLY.has(this.one()?.state ?? ''));

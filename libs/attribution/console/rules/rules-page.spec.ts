@@ -4,6 +4,7 @@ import {
   AttributionRulesDocument,
   PreviewAttributionRulesDocument,
   ReattributionDocument,
+  ReattributionsDocument,
   SaveAttributionRulesDocument,
   TryAttributionRulesDocument,
 } from '../operations';
@@ -102,7 +103,7 @@ describe('the page of attribution rules', () => {
     ];
     const preview = { callsLookedAt: '100', differences, converted: [], leftAlone: [], undecided: [] };
     await screen.answer(ReattributionDocument, { rerating: aReattribution({ preview }) });
-    expect(screen.textOf('tl-rule-reattribution')).toContain('Calls that would change: 40');
+    expect(screen.textOf('tl-rule-reattribution')).toContain('Calls that would move: 40');
     expect(screen.textOf('tl-rule-reattribution table')).toContain('CC-1 (cost centre)');
     await screen.press('Save, and apply to 40 calls');
     const saving = screen.asked(SaveAttributionRulesDocument);
@@ -183,6 +184,45 @@ describe('the page of attribution rules', () => {
     await screen.press('Make a draft of it');
     expect(screen.textsOf(names)).toEqual(['The rest']);
     expect(screen.page.querySelector<HTMLInputElement>('#rules-reason')?.value).toBe('Back to version 1');
+  });
+
+  it('lists what was previewed and applied, and leads back to each', async () => {
+    const screen = await openRules();
+    await screen.answer(AttributionRulesDocument, { attributionRules: aSet([shop]) });
+    const jobs = screen.page.querySelector<HTMLDetailsElement>('tl-rule-jobs details');
+    jobs!.open = true;
+    jobs!.dispatchEvent(new Event('toggle'));
+    await screen.settle();
+    const { id, state, from, to, reason, requestedBy } = aReattribution({ state: 'DONE' });
+    const job = { id, state, from, to, reason, requestedBy, requestedAt: '2026-04-10T11:00:00.000Z', appliedBy: 'ben' };
+    await screen.answer(ReattributionsDocument, { reratings: [job] });
+    const row = screen.textOf('tl-rule-jobs tbody tr');
+    expect(row).toContain('Applied');
+    expect(row).toContain('the shop moved');
+    screen.page.querySelector<HTMLButtonElement>('tl-rule-jobs tbody button')!.click();
+    await screen.settle();
+    expect(screen.asked(ReattributionDocument).operation.variables).toEqual({ id: 'p1' });
+  });
+
+  it('says that a preview which failed is not all, and not that nothing would move', async () => {
+    const screen = await openRules('?preview=p1');
+    await screen.answer(AttributionRulesDocument, { attributionRules: aSet([shop]) });
+    const preview = { callsLookedAt: '60', differences: [], converted: [], leftAlone: [], undecided: [] };
+    const failed = aReattribution({ state: 'FAILED', error: 'ClickHouse does not answer', preview });
+    await screen.answer(ReattributionDocument, { rerating: failed });
+    expect(screen.textOf('tl-rule-reattribution')).toContain('ClickHouse does not answer');
+    expect(screen.textOf('tl-rule-reattribution')).not.toContain('Nothing would move');
+  });
+
+  it('offers to apply no preview of an address to rules that were changed since', async () => {
+    const screen = await openRules('?preview=p1');
+    await screen.answer(AttributionRulesDocument, { attributionRules: aSet([shop, rest]) });
+    const differences = [aMove({ calls: '3', comes: '3' }), aMove({ owner: null, calls: '3', leaves: '3' })];
+    const preview = { callsLookedAt: '100', differences, converted: [], leftAlone: [], undecided: [] };
+    await screen.answer(ReattributionDocument, { rerating: aReattribution({ preview }) });
+    expect(screen.textOf('tl-rule-reattribution')).toContain('Apply to 3 calls');
+    await screen.press('Remove The rest');
+    expect(screen.textOf('tl-rule-reattribution')).not.toContain('apply to');
   });
 
   it('shows everything and changes nothing to whoever may only read', async () => {

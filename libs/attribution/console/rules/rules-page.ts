@@ -41,6 +41,7 @@ import { openRuleDialog } from './rule-dialog';
 import { RuleDraft } from './rule-draft';
 import { inputOf } from './rule-form';
 import { RuleHistory } from './rule-history';
+import { RuleJobs } from './rule-jobs';
 import { idFrom, lastAsked, moved, withNew } from './rule-list';
 import { RuleReattribution } from './rule-reattribution';
 import { RuleTrial } from './rule-trial';
@@ -73,6 +74,7 @@ const EMPTY_RULE: Rule = {
     May,
     RangePicker,
     RuleHistory,
+    RuleJobs,
     RuleReattribution,
     RuleTrial,
     Skeleton,
@@ -148,6 +150,7 @@ export class RulesPage {
   protected readonly isPreviewOld = computed(() =>
     this.draft.preview()?.id === this.previewId() ? this.draft.isPreviewOld() : this.draft.isChanged(),
   );
+  protected readonly previewState = signal<string | undefined>(undefined);
   protected readonly theirs = computed(() => {
     const theirs = this.draft.theirs();
     if (theirs === undefined) return undefined;
@@ -280,6 +283,10 @@ export class RulesPage {
 
   protected async saveAndApply(): Promise<void> {
     if (await this.saveIt()) await this.reattribution()?.applyIt();
+  }
+
+  protected openPreview(id: string): void {
+    void this.navigate({ preview: id });
   }
 
   protected closePreview(): void {

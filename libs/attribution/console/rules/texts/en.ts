@@ -173,8 +173,10 @@ export const RULES_EN = {
     undecided:
       '{{ calls }} calls cannot be decided about: a rule asks for an attribute that was not kept when they came. They stay as they are; new calls can be decided about.',
     leftAlone: '{{ calls }} calls lie in closed months and stay as they are.',
-    wouldChange: 'Calls that would change: {{ calls }}',
-    didChange: 'Calls changed: {{ calls }}',
+    wouldMove: 'Calls that would move: {{ calls }}',
+    didMove: 'Calls moved: {{ calls }}',
+    toldOtherwise:
+      'Calls that stay with whom they are, and are told otherwise (another reason, label or purpose): {{ calls }}',
     list: 'What moves, by owner',
     file: 'attribution',
     owner: '{{ owner }} ({{ level }})',
@@ -204,6 +206,21 @@ export const RULES_EN = {
       APPLIED_ALREADY: 'It is being applied, or done already.',
       ENDED_ALREADY: 'It ended already: make a new preview.',
       OTHER_PRICES: 'The rules in force are not those of the preview: save them, or see again what moves.',
+    },
+  },
+  jobs: {
+    title: 'What was previewed and applied',
+    failed: 'The list could not be read',
+    none: 'Nothing was previewed yet',
+    noneWhy: 'A preview says which booked calls, and how much money, rules would move; applied, it moves them.',
+    file: 'attribution-jobs',
+    columns: {
+      asked: 'Asked for',
+      state: 'State',
+      range: 'Calls of',
+      reason: 'Why',
+      by: 'By',
+      applied: 'Applied by',
     },
   },
   history: {
