@@ -309,7 +309,7 @@ export type UnallocatedSpendInput = {
 export type UnknownShare =
   /** Whoever asks sees the calls of some units only, and calls of nobody are in none. */
   | 'LIMITED_TO_UNITS'
-  /** There is cost, and none of it in the reporting currency. */
+  /** There is cost, and none of it, or not all that nobody owns, is in the reporting currency. */
   | 'NOT_CONVERTED'
   | 'NO_CALLS'
   /** Nothing was priced, or it cost nothing. */

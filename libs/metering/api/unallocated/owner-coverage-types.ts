@@ -18,7 +18,9 @@ registerEnumType(UnknownShareEnum, {
   valuesMap: {
     NO_TOKENS: { description: 'The calls have none, or none were told.' },
     NO_COST: { description: 'Nothing was priced, or it cost nothing.' },
-    NOT_CONVERTED: { description: 'There is cost, and none of it in the reporting currency.' },
+    NOT_CONVERTED: {
+      description: 'There is cost, and none of it, or not all that nobody owns, is in the reporting currency.',
+    },
     LIMITED_TO_UNITS: {
       description: 'Whoever asks sees the calls of some units only, and calls of nobody are in none.',
     },
@@ -48,7 +50,9 @@ export class ReasonInPeriodType {
 
 @ObjectType('CoverageFigures')
 export class CoverageFiguresType {
-  @Field(() => CoverageShareType, { description: 'Of cost in the reporting currency.' })
+  @Field(() => CoverageShareType, {
+    description: 'Of cost in the reporting currency; calls without a price have no part in it.',
+  })
   ofCost!: CoverageShareType;
 
   @Field(() => CoverageShareType)

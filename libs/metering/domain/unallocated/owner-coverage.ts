@@ -109,7 +109,11 @@ export function coverageOfUnits(all: SpendFigures): Coverage {
 function sharesOf(all: SpendFigures, unallocated: SpendFigures, currency: string): CoverageShares {
   const cost = (figures: SpendFigures): Decimal18 => reportedAmount(figures, currency);
   return {
-    cost: shareOf(cost(all) - cost(unallocated), cost(all), whyNoCost(all)),
+    cost:
+      unallocated.unconverted.length > 0
+        ? // What nobody owns would be missing from its own share.
+          { state: 'unknown', because: 'not-converted' }
+        : shareOf(cost(all) - cost(unallocated), cost(all), whyNoCost(all)),
     tokens: shareOf(
       all.tokens.total - unallocated.tokens.total,
       all.tokens.total,

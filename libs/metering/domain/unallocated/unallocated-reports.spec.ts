@@ -331,6 +331,11 @@ describe('coverage', () => {
     ['without calls', [], { cost: 'no-calls', tokens: 'no-calls', calls: 'no-calls' }],
     ['without a price or tokens', [aCall({ tokens: 0n })], { cost: 'no-cost', tokens: 'no-tokens' }],
     ['without a rate', [aCall({ cost: '1', currency: 'EUR' })], { cost: 'not-converted' }],
+    [
+      'where what nobody owns has no rate, beside what somebody owns',
+      [aCall({ cost: '100', unallocatedReason: null }), aCall({ cost: '50', currency: 'EUR' })],
+      { cost: 'not-converted' },
+    ],
   ])('is not known %s, and is neither none nor all', async (_name, calls, because) => {
     const { shares } = (await coverage(calls)).total;
     const unknown = Object.entries(shares).flatMap(([of, share]: [string, { because?: string }]) =>
