@@ -133,6 +133,16 @@ describeWithEngines(
       expect(await costs('team')).toMatchObject([{ team: '', reason: 'unmapped-value', rule: '', calls: '6' }]);
     });
 
+    it('tells calls without a price as calls that move, too', async () => {
+      await ledger.arrive({ ...callsOf(1)[0], requestModel: 'unheard-of', responseModel: 'unheard-of' });
+      ledger.ownerRules = rulesOf(1, { shop: 'search' });
+      const done = await ledger.applied((await ledger.previewed(OWNERS)).id);
+      expect(done.applied.figures.map(told).sort()).toEqual([
+        'nobody 1 calls 0 → 0 (+0 -1)',
+        'search 1 calls 0 → 0 (+1 -0)',
+      ]);
+    });
+
     it('tells calls that stay with nobody for another reason', async () => {
       await ledger.arrive({ ...callsOf(1)[0], owner: { values: {}, evidence: {}, unallocatedReason: 'no-metadata' } });
       const conditions = [aCondition('provider', 'equals', 'mistral')];

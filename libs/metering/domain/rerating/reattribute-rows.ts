@@ -2,7 +2,7 @@ import type { OwnerRules } from '@tokenledger/attribution/domain';
 
 import { isUndecidable, ownReading } from '../booking/own-reading';
 import { purposeOf } from '../booking/purpose';
-import type { CallRating, LedgerRow } from '../ledger/ledger-row';
+import type { LedgerRow } from '../ledger/ledger-row';
 import type { CallOwner } from '../ledger/usage-reading';
 import type { RerateInput, Rerated } from './rerate-rows';
 import { type ReratingFigure, ReratingFigures } from './rerating-figures';
@@ -10,9 +10,6 @@ import { type ReratingFigure, ReratingFigures } from './rerating-figures';
 export interface ReattributeInput extends Omit<RerateInput, 'book'> {
   readonly rules: OwnerRules;
 }
-
-/** An owner that gives a call away has no more of its cost than one that never had it. */
-const NONE_OF_IT: CallRating = { status: 'no-usage' };
 
 /**
  * Brings rows to the attribution rules of now: who would be charged for what. A call that moves is told of twice, with whom it
@@ -43,8 +40,8 @@ export function reattributeRows({ rows, rules, closed, monthOf, version }: Reatt
     if (booked && was.owner === is.owner && was.ownerLevel === is.ownerLevel) {
       figures.add({ ...place, ...is }, rating, rating);
     } else if (booked) {
-      figures.add({ ...place, ...was }, rating, NONE_OF_IT);
-      figures.add({ ...place, ...is }, NONE_OF_IT, rating);
+      figures.addMove({ ...place, ...was }, rating, 'leaves');
+      figures.addMove({ ...place, ...is }, rating, 'comes');
     }
     if (!isClosed) changes.push({ ...row, reading, purpose: purposeOf(reading), version });
   }

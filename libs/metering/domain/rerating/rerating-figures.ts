@@ -47,6 +47,22 @@ export class ReratingFigures {
     if (was !== undefined || is !== undefined) this.addAmounts({ ...place, converted: true }, was, is);
   }
 
+  /** A call that comes to an owner, or leaves one, with or without a price: an owner that it leaves has no more of its cost. */
+  addMove(place: FigurePlace, rating: CallRating, side: 'comes' | 'leaves'): void {
+    this.addSide(place, costOf(rating), side);
+    const converted = convertedCostOf(rating);
+    if (converted !== undefined) this.addSide({ ...place, converted: true }, converted, side);
+  }
+
+  private addSide(place: FigurePlace, cost: Cost | undefined, side: 'comes' | 'leaves'): void {
+    const figure = this.figure(place, cost?.currency);
+    const [amount, count] =
+      side === 'comes' ? (['costAfter', 'newlyPriced'] as const) : (['costBefore', 'newlyUnpriced'] as const);
+    figure.calls += 1;
+    figure[count] += 1;
+    figure[amount] = addDecimal18(figure[amount], cost?.cost ?? ZERO);
+  }
+
   private addAmounts(place: FigurePlace, was: Cost | undefined, is: Cost | undefined): void {
     const currencies = new Set([was?.currency, is?.currency].filter((currency) => currency !== undefined));
     if (currencies.size === 0) this.figure(place, undefined).calls += 1;
