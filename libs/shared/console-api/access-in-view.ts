@@ -5,6 +5,8 @@ export interface AccessInView {
   readonly permissions: readonly string[];
   /** Otherwise only the spend of the units that their roles are limited to. */
   readonly seesAllSpend: boolean;
+  /** Who it is; what somebody wrote and did not save is shown to nobody else. */
+  readonly user?: { readonly email: string } | null;
 }
 
 /** What whoever is signed in may; set by the session, read by every context's pages. */

@@ -1,20 +1,19 @@
 import { computed, inject, Service, signal } from '@angular/core';
-import { CurrentOrganization } from '@tokenledger/shared/console-api';
+import { CurrentAccess, CurrentOrganization } from '@tokenledger/shared/console-api';
 
 import type { RuleSetFieldsFragment } from '../operations';
 import { changesBetween, countOf, sayTheSame } from './rule-list';
 import type { Rule } from './rule-words';
 
 interface Draft {
-  readonly organization: string;
   /** The version that the draft was begun from, or looked at since. */
   readonly seen: RuleSetFieldsFragment;
   readonly rules: readonly Rule[];
 }
 
-/** Somebody may sign in to another organisation without leaving the page. */
-interface OfOrganization<T> {
-  readonly organization: string;
+/** Somebody else, or of another organisation, may sign in without the page being loaded anew. */
+interface OfSomebody<T> {
+  readonly whose: string;
   readonly what: T;
 }
 
@@ -28,19 +27,22 @@ export interface AskedPreview {
 @Service()
 export class RuleDraft {
   private readonly organization = inject(CurrentOrganization);
-  private readonly told = signal<OfOrganization<RuleSetFieldsFragment> | undefined>(undefined);
-  private readonly draft = signal<Draft | undefined>(undefined);
-  private readonly saidByOthers = signal<OfOrganization<RuleSetFieldsFragment> | undefined>(undefined);
-  private readonly asked = signal<OfOrganization<AskedPreview> | undefined>(undefined);
+  private readonly access = inject(CurrentAccess);
+  private readonly told = signal<OfSomebody<RuleSetFieldsFragment> | undefined>(undefined);
+  private readonly draft = signal<OfSomebody<Draft> | undefined>(undefined);
+  private readonly saidByOthers = signal<OfSomebody<RuleSetFieldsFragment> | undefined>(undefined);
+  private readonly asked = signal<OfSomebody<AskedPreview> | undefined>(undefined);
 
+  /** Whoever is signed in, where; undefined while nobody is. */
+  readonly whose = computed(() => {
+    const organization = this.organization.value()?.id;
+    return organization && JSON.stringify([organization, this.access.value()?.user?.email]);
+  });
   private readonly inForce = computed(() => this.ofThis(this.told()));
   /** Somebody else's, saved while this draft was written. */
   readonly theirs = computed(() => this.ofThis(this.saidByOthers()));
 
-  private readonly own = computed(() => {
-    const draft = this.draft();
-    return draft?.organization === this.organization.value()?.id ? draft : undefined;
-  });
+  private readonly own = computed(() => this.ofThis(this.draft()));
   /** The one that was asked for last. */
   readonly preview = computed(() => this.ofThis(this.asked()));
   /** What the draft is compared with and saved against. */
@@ -71,9 +73,8 @@ export class RuleDraft {
   }
 
   change(rules: readonly Rule[]): void {
-    const [organization, seen] = [this.organization.value()?.id, this.seen()];
-    if (organization === undefined || seen === undefined) return;
-    this.draft.set({ organization, seen, rules });
+    const seen = this.seen();
+    if (seen !== undefined) this.draft.set(this.kept({ seen, rules }));
   }
 
   discard(): void {
@@ -84,7 +85,7 @@ export class RuleDraft {
   /** Keeps the draft, to be saved in the place of theirs. */
   keepOverTheirs(): void {
     const [draft, theirs] = [this.own(), this.theirs()];
-    if (draft !== undefined && theirs !== undefined) this.draft.set({ ...draft, seen: theirs });
+    if (draft !== undefined && theirs !== undefined) this.draft.set(this.kept({ ...draft, seen: theirs }));
     this.saidByOthers.set(undefined);
   }
 
@@ -93,12 +94,12 @@ export class RuleDraft {
     this.discard();
   }
 
-  private kept<T>(what: T | undefined): OfOrganization<T> | undefined {
-    const organization = this.organization.value()?.id;
-    return what === undefined || organization === undefined ? undefined : { organization, what };
+  private kept<T>(what: T | undefined): OfSomebody<T> | undefined {
+    const whose = this.whose();
+    return what === undefined || whose === undefined ? undefined : { whose, what };
   }
 
-  private ofThis<T>(kept: OfOrganization<T> | undefined): T | undefined {
-    return kept?.organization === this.organization.value()?.id ? kept?.what : undefined;
+  private ofThis<T>(kept: OfSomebody<T> | undefined): T | undefined {
+    return kept?.whose === this.whose() ? kept?.what : undefined;
   }
 }

@@ -1,3 +1,6 @@
+import { TestBed } from '@angular/core/testing';
+import { CurrentAccess } from '@tokenledger/shared/console-api';
+
 import {
   ApplyAttributionDocument,
   AttributionHistoryDocument,
@@ -223,6 +226,23 @@ describe('the page of attribution rules', () => {
     expect(screen.textOf('tl-rule-reattribution')).toContain('Apply to 3 calls');
     await screen.press('Remove The rest');
     expect(screen.textOf('tl-rule-reattribution')).not.toContain('apply to');
+  });
+
+  it('shows a draft to nobody but who wrote it, and to them again', async () => {
+    const screen = await openRules();
+    const access = TestBed.inject(CurrentAccess);
+    const signedIn = async (email: string) => {
+      access.set({ permissions: ['ATTRIBUTION_CHANGE'], seesAllSpend: true, user: { email } });
+      await screen.settle();
+    };
+    await signedIn('anna@acme.com');
+    await screen.answer(AttributionRulesDocument, { attributionRules: aSet([shop, rest]) });
+    await screen.press('Remove The rest');
+    expect(screen.textsOf(names)).toEqual(['The shop']);
+    await signedIn('ben@acme.com');
+    expect(screen.textsOf(names)).toEqual(['The shop', 'The rest']);
+    await signedIn('anna@acme.com');
+    expect(screen.textsOf(names)).toEqual(['The shop']);
   });
 
   it('shows everything and changes nothing to whoever may only read', async () => {

@@ -173,6 +173,8 @@ export class RulesPage {
     inject(DestroyRef).onDestroy(() => window?.removeEventListener('beforeunload', warn));
     effect(() => {
       const rules = this.answer.value()?.attributionRules;
+      // Who it is may be known later than the rules.
+      this.draft.whose();
       if (rules !== undefined && rules !== null) untracked(() => this.draft.tellInForce(rules));
     });
     let isFollowed = false;
