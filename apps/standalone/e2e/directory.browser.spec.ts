@@ -65,7 +65,7 @@ describeWithBrowser('the directory', (chromium) => {
     await page.getByText('What is below it moves with it: units 1, people 2.').waitFor();
     await axe();
     await page.getByRole('dialog').getByRole('button', { name: 'Move' }).click();
-    await page.getByText('Payments was moved.').first().waitFor();
+    await browser.message('Payments was moved.');
 
     const levelOn = async (day: string) => {
       await page.getByLabel('As of').fill(day);
@@ -103,7 +103,7 @@ describeWithBrowser('the directory', (chromium) => {
     await page.getByLabel('Tokens a month', { exact: true }).fill('7000000');
     await page.getByRole('button', { name: 'See what changes' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Ada Lovelace was changed.').first().waitFor();
+    await browser.message('Ada Lovelace was changed.');
     const newAllowance = page.locator('tl-unit-detail').getByText('7,000,000 tokens a month');
     await newAllowance.waitFor();
     await page.getByRole('button', { name: 'Undo' }).last().click();
@@ -158,7 +158,7 @@ describeWithBrowser('the directory', (chromium) => {
     await page.getByRole('button', { name: 'See what changes' }).click();
     await page.getByText('New: 101,001, renamed: 0, placed or moved: 101,000').waitFor();
     await page.getByRole('button', { name: 'Change the directory' }).click();
-    await page.getByText('The directory was changed.').first().waitFor();
+    await browser.message('The directory was changed.');
     await page.getByRole('treeitem', { name: /^Everybody/ }).click();
     await page.keyboard.press('ArrowRight');
     await page.getByRole('treeitem', { name: '800 more: find them by name' }).waitFor();

@@ -117,7 +117,7 @@ describeWithBrowser('from an empty organisation to a replaced key', (chromium) =
     await page.getByRole('dialog').or(page.getByRole('alertdialog')).getByText('is refused everywhere').waitFor();
     expect(await browser.accessibilityViolations()).toEqual([]);
     await page.getByRole('button', { name: 'Revoke the key' }).click();
-    await page.getByText('“checkout” is revoked.').waitFor();
+    await browser.message('“checkout” is revoked.');
     const revokedAt = Date.now();
     while ((await sendWith(secret, stack.welcome)) !== 401) await page.waitForTimeout(200);
     // What the collector knows of a key is believed for three seconds.

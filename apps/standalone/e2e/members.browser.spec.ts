@@ -65,7 +65,7 @@ describeWithBrowser('somebody who leads a team', (chromium) => {
     await owner.page.getByText('No role: signs in and sees nothing').waitFor();
     await lead.page.goto(`${stack.welcome.console}calls`);
     await lead.page.getByRole('heading', { name: 'You have no role yet' }).waitFor();
-    await lead.page.getByText('You may not see or do this.').waitFor({ state: 'detached' });
+    await lead.page.getByText('You may not see or do this.').first().waitFor({ state: 'detached' });
     expect(await lead.accessibilityViolations()).toEqual([]);
     await lead.page.getByRole('link', { name: 'Your account' }).click();
     await lead.page.getByRole('heading', { name: 'Account' }).waitFor();

@@ -73,8 +73,8 @@ describeWithBrowser('an owner and the organisation as a whole', (chromium) => {
     await page.getByText('This organisation is to be deleted with everything of it').waitFor();
     await page.getByRole('link', { name: 'Take it back' }).click();
     await page.getByRole('button', { name: 'Keep the organisation' }).click();
-    await page.getByText('The organisation stays.').waitFor();
-    await page.getByText('This organisation is to be deleted').waitFor({ state: 'detached' });
+    await browser.message('The organisation stays.');
+    await page.getByText('This organisation is to be deleted').first().waitFor({ state: 'detached' });
     expect(browser.errors).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ describeWithBrowser('an owner and the people in figures', (chromium) => {
     await page.getByRole('button', { name: 'Save' }).click();
     expect(await browser.accessibilityViolations()).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Show pseudonyms' }).click();
-    await page.getByText('People are shown under pseudonyms.').first().waitFor();
+    await browser.message('People are shown under pseudonyms.');
     expect(await browser.accessibilityViolations()).toEqual([]);
 
     const groups = page.locator('tl-explore-table tbody');
@@ -54,7 +54,7 @@ describeWithBrowser('an owner and the people in figures', (chromium) => {
     await page.getByRole('button', { name: 'End now' }).click();
     await groups.getByText(PSEUDONYM).first().waitFor();
     expect(await page.locator('main').textContent()).not.toContain('ada@acme.example');
-    await page.getByText('You see names of people until').waitFor({ state: 'detached' });
+    await page.getByText('You see names of people until').first().waitFor({ state: 'detached' });
     // What the toast says is told to screen readers, too, and stands nowhere on the page.
     const announced = page.locator('.cdk-live-announcer-element', { hasText: 'Names are hidden from you again.' });
     expect(await announced.boundingBox()).toMatchObject({ width: 1, height: 1 });

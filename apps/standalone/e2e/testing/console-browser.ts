@@ -71,6 +71,14 @@ export class ConsoleBrowser {
   }
 
   /**
+   * Waits for a message at the foot of the page. Its text alone may be found twice: a screen reader is told it too, a
+   * moment later.
+   */
+  async message(text: string): Promise<void> {
+    await this.page.getByRole('region', { name: 'Messages' }).getByText(text).waitFor();
+  }
+
+  /**
    * What axe finds against WCAG 2.1 A and AA on the page as it is once it stands still: a fade passes low contrast, and what
    * is about to be replaced is dimmed.
    */
