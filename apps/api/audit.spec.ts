@@ -1,6 +1,6 @@
 import { aDeadLetter } from '@tokenledger/metering/testing';
 import { type AuditAction, type AuditEntry, verifyChain } from '@tokenledger/organization/domain';
-import { ANNAS_PASSWORD, anAuditDraft } from '@tokenledger/organization/testing';
+import { ANNAS_PASSWORD, anAuditDraft, aProvider, OPERATOR } from '@tokenledger/organization/testing';
 import { writePriceCsv, writeTermCsv } from '@tokenledger/pricing/data';
 import { aContractTerm, aPriceLine } from '@tokenledger/pricing/testing';
 import { buildSchema } from 'graphql';
@@ -50,6 +50,13 @@ async function aLead(): Promise<Added> {
   const added = await done(`mutation { addMember(email: "lea@acme.example", role: { role: LEAD }) {
     ... on AddedMember { member { id roles { id } } } ${issues('InvalidMemberInput')} } }`);
   return added['member'] as Added;
+}
+
+async function changeGroupRole(mutation: 'addGroupRole' | 'removeGroupRole'): Promise<unknown> {
+  const kept = await api.fakes.identityProviders.find(acme);
+  if (kept === undefined) await api.fakes.identityProviders.set(aProvider({ tenant: acme }), OPERATOR, api.clock.now());
+  return done(`mutation { ${mutation}(input: { group: "ledger", role: { role: AUDITOR } }) {
+    ${issues('InvalidGroupRole')} } }`);
 }
 
 async function aPreview(): Promise<void> {
@@ -111,6 +118,14 @@ const MUTATIONS: Readonly<Record<string, { readonly records: AuditAction; readon
       return done(`mutation ($grantId: ID!) { endRole(grantId: $grantId) { ${issues('InvalidMemberInput')} } }`, {
         grantId: roles[0]?.id,
       });
+    },
+  },
+  addGroupRole: { records: 'identity-provider.changed', run: () => changeGroupRole('addGroupRole') },
+  removeGroupRole: {
+    records: 'identity-provider.changed',
+    run: async () => {
+      await changeGroupRole('addGroupRole');
+      return changeGroupRole('removeGroupRole');
     },
   },
   changePassword: {

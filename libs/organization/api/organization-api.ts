@@ -8,6 +8,7 @@ import {
   KeyManager,
   MemberManager,
   type GroupGrants,
+  GroupRoleManager,
   type IdentityProviders,
   type OutsideIdentities,
   PasswordChanger,
@@ -48,6 +49,7 @@ import { AuditResolver } from './audit/audit.resolver';
 import { DirectoryResolver } from './directory/directory.resolver';
 import { DirectoryTreeResolver } from './directory/directory-tree.resolver';
 import { ExportDownloadController } from './life/export-download.controller';
+import { IdentityProviderResolver } from './identity-provider/identity-provider.resolver';
 import { LifeResolver } from './life/life.resolver';
 import {
   type DirectoryCsv,
@@ -146,6 +148,7 @@ export function organizationApi(
     cookie,
     origin,
     members: new MemberManager({ ...ports, units, clock }),
+    groupRoles: new GroupRoleManager({ ...ports.identity, units, clock }),
     units,
     people: new PeoplePrivacy(ports.people, clock),
     directories: ports.directories,
@@ -185,6 +188,7 @@ class OrganizationModule {
         DirectoryResolver,
         DirectoryTreeResolver,
         AuditResolver,
+        IdentityProviderResolver,
         MembersResolver,
         SessionsResolver,
         LifeResolver,

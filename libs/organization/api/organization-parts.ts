@@ -5,6 +5,7 @@ import type {
   Directory,
   DirectoryPlan,
   DirectoryRow,
+  GroupRoleManager,
   KeyManager,
   MemberManager,
   PasswordChanger,
@@ -58,6 +59,7 @@ export interface OrganizationParts {
   readonly roundCookie: SessionCookie;
   readonly sessions: Pick<Sessions, 'list' | 'endOne' | 'endAll'>;
   readonly members: MemberManager;
+  readonly groupRoles: GroupRoleManager;
   readonly units: Pick<ScopeUnits, 'problemOf'>;
   readonly passwords: PasswordChanger;
   readonly cookie: SessionCookie;

@@ -25,5 +25,12 @@ export interface UserPrincipal {
   readonly address?: string | undefined;
 }
 
+/** Whether they own the whole of it: only owners make and end owners, or whoever runs the platform became one by their own hand. */
+export function ownsOrganisation({ roles }: Pick<UserPrincipal, 'roles'>): boolean {
+  return roles.some(({ role, scope }) => role === 'owner' && scope === 'organisation');
+}
+
+export const ONLY_OWNERS = 'Only an owner of the organisation makes or ends owners: ask one of them.';
+
 /** Whoever asks. The tenant is the credential's, never the payload's. */
 export type Principal = ReadKeyPrincipal | UserPrincipal;

@@ -4,6 +4,7 @@ import {
   DEFAULT_SCOPES,
   firstGrantOf,
   type GroupGrants,
+  type GroupRole,
   type IdentityProvider,
   type IdentityProviders,
   type OutsideIdentities,
@@ -118,6 +119,25 @@ export function itKeepsTheIdentityProvidersContract(
     expect(await providers.find(globex)).toBeUndefined();
     await providers.set({ ...theirs, emailDomains: ['globex.example'], enabled: false }, OPERATOR, now);
     expect(await providers.enabled()).toEqual([provider]);
+  });
+
+  it('changes what groups are here, and nothing else of a provider; those who change it at one time take turns', async () => {
+    const { tenants, providers } = await open();
+    await settle(tenants, acme);
+    const provider = aProvider({ tenant: acme, groupRoles: [] });
+    const roleOf = (group: string): GroupRole => ({ group, role: 'member', scope: 'organisation' });
+    const add = (group: string) =>
+      providers.changeGroupRoles(acme, (before) => [...before, roleOf(group)], OPERATOR, later);
+    expect(await add('early')).toBe(false);
+    await providers.set(provider, OPERATOR, now);
+    const groups = ['a', 'b', 'c', 'd'];
+    expect(await Promise.all(groups.map(add))).toEqual([true, true, true, true]);
+    const changed = await providers.find(acme);
+    expect(changed).toEqual({ ...provider, groupRoles: expect.any(Array) });
+    expect(changed?.groupRoles.map(({ group }) => group).sort()).toEqual(groups);
+    expect(await providers.changeGroupRoles(acme, () => undefined, OPERATOR, later)).toBe(false);
+    expect(await providers.changeGroupRoles(globex, () => [], OPERATOR, later)).toBe(false);
+    expect((await providers.find(acme))?.groupRoles).toHaveLength(4);
   });
 
   it('gives a round once, and only to the browser that began it', async () => {

@@ -2,6 +2,7 @@ import {
   type Actor,
   type AppendAudit,
   type ClaimedCheck,
+  type GroupRole,
   type IdentityProvider,
   identityProviderChanged,
   identityProviderRemoved,
@@ -46,6 +47,20 @@ export class InMemoryIdentityProviders implements IdentityProviders {
     this.kept.set(provider.tenant, provider);
     await this.audit(undefined, provider.tenant, identityProviderChanged(before, provider, by, at));
     return [];
+  }
+
+  async changeGroupRoles(
+    tenant: TenantId,
+    change: (groupRoles: readonly GroupRole[]) => readonly GroupRole[] | undefined,
+    by: Actor,
+    at: Date,
+  ): Promise<boolean> {
+    const before = this.kept.get(tenant);
+    const groupRoles = before && change(before.groupRoles);
+    if (before === undefined || groupRoles === undefined) return false;
+    this.kept.set(tenant, { ...before, groupRoles });
+    await this.audit(undefined, tenant, identityProviderChanged(before, { ...before, groupRoles }, by, at));
+    return true;
   }
 
   async remove(tenant: TenantId, by: Actor, at: Date): Promise<boolean> {

@@ -110,7 +110,7 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     end: async (tenant, grantId, by, at) => {
       const known = this.grants.find(({ id, tenant: of }) => id === grantId && of === tenant);
       if (known === undefined) return 'unknown';
-      const owners = this.grants.filter((grant) => grant.tenant === tenant && ownsAll(grant));
+      const owners = this.grants.filter((grant) => grant.tenant === tenant && keepsOwning(grant));
       if (owners.length === 1 && owners[0] === known) return 'last-owner';
       this.grants = this.grants.filter((grant) => grant !== known);
       await this.audit(undefined, tenant, roleEnded(known, by, at));
@@ -278,8 +278,8 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   }
 }
 
-function ownsAll({ role, scope }: RoleGrant): boolean {
-  return role === 'owner' && scope === 'organisation';
+function keepsOwning({ role, scope, source }: RoleGrant): boolean {
+  return role === 'owner' && scope === 'organisation' && source === 'local';
 }
 
 function heldBy({ tenant, userId, role, scope, source }: RoleGrant): string {

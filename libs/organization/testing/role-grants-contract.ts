@@ -82,4 +82,15 @@ export function itKeepsTheRoleGrantsContract(
     expect(await roles.end(acme, owner?.id ?? '', aPerson('anna'), later)).toBe('last-owner');
     expect(await roles.end(acme, ofATeam.id, aPerson('anna'), later)).toBe('ended');
   });
+
+  it('keeps an owner who was made one here: a provider can take all those that its groups make', async () => {
+    const { tenants, roles } = await open();
+    await settle(tenants, acme);
+    const ben = await settle(tenants, acme, { id: randomUUID(), email: 'ben@acme.example' }, 'member');
+    const [owner] = await roles.list(acme);
+    await roles.grant(aGrant(ben.id, { role: 'owner', scope: 'organisation', source: 'group' }), aPerson('anna'));
+    expect(await roles.end(acme, owner?.id ?? '', aPerson('anna'), later)).toBe('last-owner');
+    await roles.grant(aGrant(ben.id, { role: 'owner', scope: 'organisation' }), aPerson('anna'));
+    expect(await roles.end(acme, owner?.id ?? '', aPerson('anna'), later)).toBe('ended');
+  });
 }

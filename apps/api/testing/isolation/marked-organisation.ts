@@ -16,6 +16,7 @@ import { aDeadLetter, aReading, asSeen, flatPriceBook, type ReadingFacts } from 
 import {
   appendAudit,
   PostgresDirectories,
+  PostgresIdentityProviders,
   PostgresPeopleSettings,
   PostgresRoleGrants,
   PostgresTenantExports,
@@ -32,7 +33,7 @@ import {
   ScryptPasswords,
   type TenantId,
 } from '@tokenledger/organization/domain';
-import { addPerson, ANNAS_PASSWORD, aUser } from '@tokenledger/organization/testing';
+import { addPerson, ANNAS_PASSWORD, aProvider, aUser } from '@tokenledger/organization/testing';
 import { PostgresContractTerms, PostgresExchangeRates, PostgresPriceLists } from '@tokenledger/pricing/data';
 import { termIdOf } from '@tokenledger/pricing/domain';
 import { aContractTerm, anExchangeRate, aPriceLine } from '@tokenledger/pricing/testing';
@@ -96,6 +97,8 @@ export async function settleMarked(stores: Stores, tenant: TenantId, marker: str
   const ingestionKey = await issue('ingestion');
   const [grant] = await new PostgresRoleGrants(dataSource).list(tenant);
   await privacyFor(stores, tenant, userId, marker);
+  const provider = { name: `${marker} Login`, secretFile: `${marker}-oidc`, emailDomains: [`${marker}.example`] };
+  await new PostgresIdentityProviders(dataSource).set(aProvider({ tenant, ...provider }), by, now);
   const decided = await decide(stores, tenant, marker);
   const exported = randomUUID();
   const exports = new PostgresTenantExports(pool);

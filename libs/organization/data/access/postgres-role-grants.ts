@@ -57,7 +57,8 @@ export class PostgresRoleGrants implements RoleGrants {
       await manager.query(`SELECT id FROM organization_tenants WHERE id = $1 FOR UPDATE`, [tenant]);
       const owners: { readonly id: string }[] = await manager.query(
         `SELECT id FROM organization_role_grants
-         WHERE tenant_id = $1 AND role = 'owner' AND scope_kind = 'organisation' AND ended_at IS NULL`,
+         WHERE tenant_id = $1 AND role = 'owner' AND scope_kind = 'organisation' AND source = 'local'
+           AND ended_at IS NULL`,
         [tenant],
       );
       if (owners.length === 1 && owners[0]?.id === grantId) return 'last-owner';

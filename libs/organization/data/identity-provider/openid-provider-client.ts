@@ -3,6 +3,7 @@ import {
   isOwnMachine,
   type ProvidedIdentity,
   type ProviderClient,
+  type ProviderFeatures,
   type RefusedAnswer,
   type SignInRound,
   type ToldLogout,
@@ -21,6 +22,8 @@ import { openTokens, sealTokens } from './sealed-token';
 
 /** How far a provider's clock may be from ours. */
 export const CLOCK_TOLERANCE_S = 30;
+/** What nobody was ever given. */
+const NO_TOKEN = 'tokenledger-asks-whether-its-client-is-known';
 /** For each request to a provider. */
 const TIMEOUT_S = 5;
 /** How long what a provider says of itself is believed when sessions are confirmed. */
@@ -120,6 +123,37 @@ export class OpenidProviderClient implements ProviderClient {
       const asked = { id_token_hint: idToken, post_logout_redirect_uri: returnTo };
       return ok(openid.buildEndSessionUrl(config, asked).href);
     });
+  }
+
+  check(provider: IdentityProvider): Promise<Result<ProviderFeatures, RefusedAnswer>> {
+    return this.speaking(provider, async (secret) => {
+      const config = await this.discover(provider, secret);
+      const metadata = config.serverMetadata();
+      const { jwks_uri: keysAt } = metadata;
+      if (keysAt === undefined) return refusedAnswer('misconfigured', 'the provider publishes no keys');
+      if (!keysAt.startsWith('https:') && !isOwnMachine(keysAt)) {
+        return refusedAnswer('misconfigured', 'the provider publishes its keys without https');
+      }
+      const keys = await fetch(keysAt, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_S * 1000) });
+      if (!keys.ok) return refusedAnswer('unreachable', `its keys cannot be had: HTTP ${keys.status}`);
+      const refused = await this.refusesClient(config);
+      if (refused !== undefined) return failed(refused);
+      return ok({
+        tellsLogouts: metadata['backchannel_logout_supported'] === true,
+        signsOutThere: metadata.end_session_endpoint !== undefined,
+      });
+    });
+  }
+
+  /** Asks for tokens with what is no token: a provider that knows our client finds fault with the token (RFC 6749, 5.2). */
+  private async refusesClient(config: openid.Configuration): Promise<RefusedAnswer | undefined> {
+    try {
+      await openid.refreshTokenGrant(config, NO_TOKEN);
+      return undefined;
+    } catch (error) {
+      const refusal = refusalOf(error);
+      return refusal.reason === 'code-refused' ? undefined : refusal;
+    }
   }
 
   readLogout(provider: IdentityProvider, token: string): Promise<Result<ToldLogout, RefusedAnswer>> {

@@ -81,6 +81,25 @@ export class PostgresIdentityProviders implements IdentityProviders {
     });
   }
 
+  changeGroupRoles(
+    tenant: TenantId,
+    change: (groupRoles: readonly GroupRole[]) => readonly GroupRole[] | undefined,
+    by: Actor,
+    at: Date,
+  ): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const [before] = await read(manager, `${OF_TENANT} FOR UPDATE OF provider`, [tenant]);
+      const groupRoles = before && change(before.groupRoles);
+      if (before === undefined || groupRoles === undefined) return false;
+      await manager.query(`UPDATE organization_identity_providers SET group_roles = $2 WHERE tenant_id = $1`, [
+        tenant,
+        JSON.stringify(groupRoles),
+      ]);
+      await appendAudit(sqlOf(manager), tenant, identityProviderChanged(before, { ...before, groupRoles }, by, at));
+      return true;
+    });
+  }
+
   remove(tenant: TenantId, by: Actor, at: Date): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       const [before] = await read(manager, OF_TENANT, [tenant]);

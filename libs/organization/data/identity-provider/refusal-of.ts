@@ -27,9 +27,8 @@ function reasonOf(error: Error): ProviderRefusal {
   if (error instanceof openid.AuthorizationResponseError) return 'denied';
   if (error instanceof openid.ResponseBodyError) return NO_MORE.has(error.error) ? 'code-refused' : 'misconfigured';
   if (error instanceof openid.WWWAuthenticateChallengeError) return 'misconfigured';
-  if (error instanceof openid.ClientError) return reasonOfAnswer(error);
-  // `fetch` says nothing finer than that; DOMException where the time ran out.
   if (isNetworkFailure(error)) return 'unreachable';
+  if (error instanceof openid.ClientError) return reasonOfAnswer(error);
   throw error;
 }
 
@@ -50,8 +49,19 @@ function claimOf(error: unknown): string | undefined {
   return undefined;
 }
 
-function isNetworkFailure(error: Error): boolean {
-  return error instanceof TypeError ? error.message === 'fetch failed' : error.name === 'TimeoutError';
+/** `fetch` says nothing finer than that, of its own realm or, wrapped by `openid-client`, of another. */
+function isNetworkFailure(error: {
+  readonly name: string;
+  readonly message: string;
+  readonly cause?: unknown;
+}): boolean {
+  if (error.name === 'TimeoutError' || (error.name === 'TypeError' && error.message === 'fetch failed')) return true;
+  const { cause } = error;
+  return error instanceof openid.ClientError && isErrorLike(cause) && isNetworkFailure(cause);
+}
+
+function isErrorLike(value: unknown): value is { readonly name: string; readonly message: string } {
+  return typeof value === 'object' && value !== null && 'name' in value && 'message' in value;
 }
 
 /** Messages only: causes hold whole tokens. */

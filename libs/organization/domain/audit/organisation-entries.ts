@@ -168,12 +168,10 @@ export function identityProviderRemoved(provider: IdentityProvider, by: Actor, a
 }
 
 /** Where its secret lies is a file's name, never the secret. */
-function providerText({ name, issuer, clientId, emailDomains, groupRoles, enabled }: IdentityProvider): CanonicalValue {
+function providerText({ tenant: _, scopes, emailDomains, groupRoles, ...settings }: IdentityProvider): CanonicalValue {
   return {
-    name,
-    issuer,
-    clientId,
-    enabled,
+    ...settings,
+    scopes: [...scopes],
     emailDomains: [...emailDomains],
     groupRoles: groupRoles.map(({ group, role, scope }) => ({ group, role, scope: scopeText(scope) })),
   };

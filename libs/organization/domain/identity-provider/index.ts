@@ -1,3 +1,4 @@
+export * from './group-roles';
 export * from './identity-provider';
 export * from './ports';
 export * from './provider-client';

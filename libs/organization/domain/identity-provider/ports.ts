@@ -2,7 +2,7 @@ import type { RoleGrant, RoleHeld } from '../access';
 import type { Actor } from '../audit';
 import type { User } from '../tenant';
 import type { TenantId } from '../tenant-id';
-import type { IdentityProvider } from './identity-provider';
+import type { GroupRole, IdentityProvider } from './identity-provider';
 
 /** Settings of providers. Every method throws where the store fails. */
 export interface IdentityProviders {
@@ -13,6 +13,17 @@ export interface IdentityProviders {
   enabled(): Promise<readonly IdentityProvider[]>;
   /** Adds or replaces. @returns the domains that another organisation has; none where it was kept */
   set(provider: IdentityProvider, by: Actor, at: Date): Promise<readonly string[]>;
+  /**
+   * Changes what its groups are here, and nothing else; who changes them at one time takes turns.
+   * @param change given those of now, returns those of then; undefined changes nothing
+   * @returns whether there is a provider, and `change` returned something
+   */
+  changeGroupRoles(
+    tenant: TenantId,
+    change: (groupRoles: readonly GroupRole[]) => readonly GroupRole[] | undefined,
+    by: Actor,
+    at: Date,
+  ): Promise<boolean>;
   /** @returns false where the tenant has none */
   remove(tenant: TenantId, by: Actor, at: Date): Promise<boolean>;
 }

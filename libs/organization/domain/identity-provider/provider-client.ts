@@ -46,6 +46,14 @@ export interface RefusedAnswer {
   readonly detail: string;
 }
 
+/** What a provider offers of what we can make use of. Its metadata say so; many leave out what they have all the same. */
+export interface ProviderFeatures {
+  /** People signed out there are signed out here at once. */
+  readonly tellsLogouts: boolean;
+  /** Who signs out here is signed out there, too. */
+  readonly signsOutThere: boolean;
+}
+
 /** What a provider tells us by itself: a person was signed out there (OpenID Connect Back-Channel Logout 1.0). */
 export interface ToldLogout {
   readonly subject: string;
@@ -81,6 +89,8 @@ export interface ProviderClient {
     refreshToken: Buffer,
     returnTo: string,
   ): Promise<Result<string | undefined, RefusedAnswer>>;
+  /** Whether people could sign in now: it answers, is who the settings say, has keys, and takes our id and secret. */
+  check(provider: IdentityProvider): Promise<Result<ProviderFeatures, RefusedAnswer>>;
   /** Checks a logout token of this provider for us: signature, issuer, audience, time, event, and that it is no ID token. */
   readLogout(provider: IdentityProvider, token: string): Promise<Result<ToldLogout, RefusedAnswer>>;
 }

@@ -7,7 +7,7 @@ import type { GrantScope, RoleGrant, RoleGrants, ScopeUnits, UserRole } from '..
 import { actorOf } from '../audit';
 import { createPassword } from '../password';
 import type { Tenants } from '../ports';
-import type { UserPrincipal } from '../principal';
+import { ONLY_OWNERS, ownsOrganisation, type UserPrincipal } from '../principal';
 import type { Passwords } from '../sign-in/passwords';
 import { comparableEmail } from '../sign-in/sign-in-limits';
 import type { Users } from '../sign-in/ports';
@@ -49,8 +49,7 @@ export interface GivenRole {
 }
 
 /**
- * The people of an organisation and what they are to it. Only an owner makes an owner, or takes that away: whoever runs the
- * platform must not become one by their own hand.
+ * The people of an organisation and what they are to it. Only an owner makes an owner, or takes that away.
  */
 export class MemberManager {
   private readonly newId: () => string;
@@ -107,7 +106,7 @@ export class MemberManager {
     const grant = (await roles.list(by.tenant)).find(({ id }) => id === grantId);
     const unknown = { field: 'grantId', message: `There is no role ${grantId} in force; list the members.` } as const;
     if (grant === undefined) return failed(unknown);
-    if (grant.role === 'owner' && !ownsAll(by)) return failed(onlyOwners('grantId'));
+    if (grant.role === 'owner' && !ownsOrganisation(by)) return failed(onlyOwners('grantId'));
     if (grant.source === 'group') {
       return failed({
         field: 'grantId',
@@ -119,7 +118,8 @@ export class MemberManager {
     if (end === 'unknown') return failed(unknown);
     return failed({
       field: 'grantId',
-      message: 'An organisation keeps an owner: make somebody else one before you take this role.',
+      message:
+        'An organisation keeps an owner who was made one here, whatever its identity provider says: make somebody else one before you take this role.',
     });
   }
 
@@ -134,7 +134,7 @@ export class MemberManager {
   }
 
   private async refuse(by: UserPrincipal, { role, scope }: GivenRole): Promise<MemberProblem | undefined> {
-    if (role === 'owner' && !ownsAll(by)) return onlyOwners('role');
+    if (role === 'owner' && !ownsOrganisation(by)) return onlyOwners('role');
     const message = await this.ports.units.problemOf(by.tenant, scope);
     return message === undefined ? undefined : { field: 'scopeUnit', message };
   }
@@ -152,10 +152,6 @@ export class MemberManager {
   }
 }
 
-function ownsAll({ roles }: UserPrincipal): boolean {
-  return roles.some(({ role, scope }) => role === 'owner' && scope === 'organisation');
-}
-
 function onlyOwners(field: MemberProblem['field']): MemberProblem {
-  return { field, message: 'Only an owner of the organisation makes or ends owners: ask one of them.' };
+  return { field, message: ONLY_OWNERS };
 }
