@@ -66,13 +66,15 @@ describe('keys', () => {
     expect(await listed(anna)).toEqual([revoked, rotated.key]);
   });
 
-  it('expire, and rotate into one that outlives the old by as long as was said', async () => {
+  it('expire, and rotate into one that works for as long as the old was made for', async () => {
     const expiresAt = '2026-03-21T12:00:00.000Z';
     const made = (await anna.ask(CREATE, { input: { kind: 'INGESTION', name: 'CI', expiresAt } })).data;
     const { key } = made?.['createAccessKey'] as Issued;
     const limits = `query { accessKeys { keyId expiresAt } }`;
     expect((await anna.ask(limits)).data).toEqual({ accessKeys: [{ keyId: key.keyId, expiresAt }] });
-    const oldWorksUntil = '2026-03-20T13:00:00.000Z';
+    // An hour later: it was made for a day, and so is its successor.
+    api.clock.advanceBy(3_600_000);
+    const oldWorksUntil = '2026-03-20T14:00:00.000Z';
     const rotate = `mutation($keyId: ID!, $oldWorksUntil: DateTime) {
       rotateAccessKey(keyId: $keyId, oldWorksUntil: $oldWorksUntil) {
         ... on IssuedAccessKey { key { keyId } } ... on InvalidAccessKeyInput { issues { field } } } }`;
@@ -80,8 +82,8 @@ describe('keys', () => {
     const expiries = ((await anna.ask(limits)).data?.['accessKeys'] as { expiresAt: string }[]).map(
       (one) => one.expiresAt,
     );
-    expect(expiries).toEqual([oldWorksUntil, expiresAt]);
-    const past = { keyId: key.keyId, oldWorksUntil: '2026-03-20T12:00:00Z' };
+    expect(expiries).toEqual([oldWorksUntil, '2026-03-21T13:00:00.000Z']);
+    const past = { keyId: key.keyId, oldWorksUntil: '2026-03-20T13:00:00Z' };
     expect((await anna.ask(rotate, past)).data).toEqual({ rotateAccessKey: { issues: [{ field: 'oldWorksUntil' }] } });
   });
 

@@ -127,10 +127,11 @@ describe('what groups at the identity provider are', () => {
     expect(await groupRoles()).toEqual([]);
   });
 
-  it('lets nobody become an owner by their own hand', async () => {
+  it('lets nobody have more by their own hand', async () => {
     await setProvider({ groupRoles: [{ group: 'board', role: 'owner', scope: 'organisation' }] });
     api.fakes.organizations.holdRoles([{ role: 'platform-admin', scope: 'organisation' }]);
-    expect(await add('platform', { role: 'OWNER' })).toEqual(refused('role', /Only an owner/));
+    expect(await add('platform', { role: 'OWNER' })).toEqual(refused('role', /owner allows more than yours/));
+    expect(await add('platform', { role: 'FINANCE' })).toEqual(refused('role', /finance allows more than yours/));
     expect(await remove('board', { role: 'OWNER' })).toEqual(refused('role', /Only an owner/));
     expect(await add('platform', { role: 'PLATFORM_ADMIN' })).toMatchObject({ __typename: 'GroupRole' });
   });

@@ -128,14 +128,22 @@ describe('members', () => {
     ]);
   });
 
-  it('lets only owners make owners, and end them', async () => {
+  it('lets nobody give more than they have, and only owners end owners', async () => {
     const { member, password } = await add('pat@acme.example', { role: 'PLATFORM_ADMIN' });
     const pat = new BrowserTab(api.url);
     await pat.signIn('pat@acme.example', password);
-    const only = 'Only an owner of the organisation makes or ends owners: ask one of them.';
-    expect(await issuesOf(pat, GIVE, { userId: member.id, role: { role: 'OWNER' } })).toEqual([
-      { field: 'role', message: only },
-    ]);
+    for (const role of ['OWNER', 'FINANCE']) {
+      expect(await issuesOf(pat, GIVE, { userId: member.id, role: { role } })).toEqual([
+        { field: 'role', message: expect.stringContaining('nobody gives what they do not have: ask an owner') },
+      ]);
+    }
+    const finance = { email: 'fin@acme.example', role: { role: 'FINANCE' } };
+    expect(await issuesOf(pat, ADD, finance)).toMatchObject([{ field: 'role' }]);
+    for (const role of ['PLATFORM_ADMIN', 'LEAD', 'MEMBER', 'AUDITOR']) {
+      const added = await ask<object>(pat, ADD, { email: `${role}@acme.example`, role: { role } });
+      expect(added).toHaveProperty('password');
+    }
+    const only = 'Only an owner of the organisation ends owners: ask one of them.';
     const [annas] = await ask<readonly Person[]>(pat, MEMBERS);
     expect(await issuesOf(pat, END, { grantId: annas?.roles[0]?.id })).toEqual([{ field: 'grantId', message: only }]);
   });

@@ -75,4 +75,33 @@ describeWithBrowser('signing in at an identity provider to a running console', (
       /You have no access to TokenLedger yet.* quote err_\w+/,
     );
   });
+
+  it('lets an owner check the connection and give a group a role, with which its members get in', async () => {
+    provider.accounts.set('cleo', { email: 'cleo@acme.example', email_verified: true, groups: ['Ledger readers'] });
+    const { page } = browser;
+    await page.goto(`${stack.welcome.console}sign-in`);
+    await browser.signIn(stack.welcome);
+    await page.waitForURL(/overview/);
+    await page.getByRole('link', { name: 'Members' }).click();
+    await page.getByRole('button', { name: 'Check the connection' }).click();
+    await page.getByText('People can sign in').waitFor();
+    await page.getByRole('button', { name: 'Give a group a role' }).click();
+    await page.getByRole('textbox', { name: 'Group' }).fill('Ledger readers');
+    await page.getByRole('dialog').getByLabel('Role').selectOption('AUDITOR');
+    await page.getByRole('dialog').getByLabel('Where').selectOption('');
+    expect(await browser.accessibilityViolations()).toEqual([]);
+    await page.getByRole('button', { name: 'Give the role' }).click();
+    await page.getByRole('button', { name: 'Remove from the group Ledger readers: Auditor' }).waitFor();
+    expect(await browser.accessibilityViolations()).toEqual([]);
+    expect(browser.errors).toEqual([]);
+
+    const cleo = await ConsoleBrowser.open(chromium);
+    try {
+      await cleo.page.goto(`${stack.welcome.console}sign-in`);
+      await cleo.page.getByRole('link', { name: 'Sign in with Acme Login' }).click();
+      await cleo.page.waitForURL(/overview/);
+    } finally {
+      await cleo.close();
+    }
+  });
 });

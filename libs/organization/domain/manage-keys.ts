@@ -60,8 +60,8 @@ export class KeyManager {
   }
 
   /**
-   * Makes a successor, with the same name and limits. The old key keeps working, so that senders can be moved one by one:
-   * until it is revoked, or until the time given.
+   * Makes a successor, with the same name and limits, that works from now for as long as the old one was made for. The old
+   * key keeps working, so that senders can be moved one by one: until it is revoked, or until the time given.
    */
   async rotate(
     tenant: TenantId,
@@ -73,7 +73,7 @@ export class KeyManager {
     const old = (await this.keys.list(tenant)).find((key) => key.keyId === keyId && isInForce(key, now));
     if (old === undefined) return failed(unknownKey(keyId));
     if (oldWorksUntil !== undefined && oldWorksUntil <= now) return failed(inThePast('oldWorksUntil', now));
-    return this.add(tenant, old, by, { keyId, worksUntil: oldWorksUntil });
+    return this.add(tenant, { ...old, expiresAt: renewed(old, now) }, by, { keyId, worksUntil: oldWorksUntil });
   }
 
   /** @returns the key as it is afterwards; it is refused everywhere within seconds */
@@ -125,6 +125,11 @@ export class KeyManager {
 
 function unknownKey(keyId: string): KeyProblem {
   return { field: 'keyId', message: `There is no active key ${keyId}; list the keys to see their ids.` };
+}
+
+/** A key of 90 days is followed by one of 90 days: it is mostly rotated because it expires. */
+function renewed({ createdAt, expiresAt }: AccessKey, now: Date): Date | undefined {
+  return expiresAt && new Date(now.getTime() + expiresAt.getTime() - createdAt.getTime());
 }
 
 function isInForce({ revokedAt, expiresAt }: AccessKey, now: Date): boolean {

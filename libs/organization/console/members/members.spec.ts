@@ -74,7 +74,9 @@ async function open(permissions: readonly string[] = ['MEMBERS_READ', 'MEMBERS_C
     async submit(values: Readonly<Record<string, string>>) {
       const form = dialog()!.querySelector('form')!;
       for (const [name, value] of Object.entries(values)) {
-        form.querySelector<HTMLInputElement>(`[name="${name}"]`)!.value = value;
+        const field = form.querySelector<HTMLInputElement>(`[name="${name}"]`)!;
+        field.value = value;
+        field.dispatchEvent(new Event('input'));
       }
       form.dispatchEvent(new Event('submit', { cancelable: true }));
       await settled();
@@ -160,7 +162,7 @@ describe('Members', () => {
       },
     });
     await screen.settled();
-    expect(screen.dialog()!.querySelector('#member-unit-problem')?.textContent).toBe(
+    expect(screen.dialog()!.querySelector('#role-unit-problem')?.textContent).toBe(
       'The directory has no team nowhere.',
     );
     await screen.press('Cancel', screen.dialog()!);

@@ -24,6 +24,7 @@ import {
   MembersDocument,
   type MembersQuery,
 } from '../operations';
+import { ProviderRoles } from '../identity-provider/provider-roles';
 import { RoleNames } from '../roles/role-names';
 import { giveRole, type GiveRoleTask } from './role-dialog';
 
@@ -41,6 +42,7 @@ export type MemberRole = Member['roles'][number];
     DataTable,
     FailureNote,
     May,
+    ProviderRoles,
     Skeleton,
     TableCell,
     TranslocoDirective,

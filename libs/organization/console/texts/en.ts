@@ -4,6 +4,7 @@ import { AUDIT_EN } from '../audit/texts/en';
 import { MEMBERS_EN } from '../members/texts/en';
 import { ORGANISATION_EN } from '../organisation/texts/en';
 import { PEOPLE_EN } from '../people/texts/en';
+import { PROVIDER_EN } from '../identity-provider/texts/en';
 import { ROLES_EN } from '../roles/texts/en';
 
 /** Texts of this context's screens, English: the source that other languages must match. */
@@ -15,6 +16,7 @@ export const ORGANIZATION_EN = {
     members: MEMBERS_EN,
     organisation: ORGANISATION_EN,
     people: PEOPLE_EN,
+    provider: PROVIDER_EN,
     roles: ROLES_EN,
     signIn: {
       title: 'Sign in to TokenLedger',

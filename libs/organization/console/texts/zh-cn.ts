@@ -6,6 +6,7 @@ import { AUDIT_ZH_CN } from '../audit/texts/zh-cn';
 import { MEMBERS_ZH_CN } from '../members/texts/zh-cn';
 import { ORGANISATION_ZH_CN } from '../organisation/texts/zh-cn';
 import { PEOPLE_ZH_CN } from '../people/texts/zh-cn';
+import { PROVIDER_ZH_CN } from '../identity-provider/texts/zh-cn';
 import { ROLES_ZH_CN } from '../roles/texts/zh-cn';
 import type { ORGANIZATION_EN } from './en';
 
@@ -18,6 +19,7 @@ export const ORGANIZATION_ZH_CN: TextsLike<typeof ORGANIZATION_EN> = {
     members: MEMBERS_ZH_CN,
     organisation: ORGANISATION_ZH_CN,
     people: PEOPLE_ZH_CN,
+    provider: PROVIDER_ZH_CN,
     roles: ROLES_ZH_CN,
     signIn: {
       title: '登录 TokenLedger',

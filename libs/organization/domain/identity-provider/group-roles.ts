@@ -3,7 +3,7 @@ import type { Clock } from '@tokenledger/shared/time';
 
 import type { ScopeUnits } from '../access';
 import { actorOf } from '../audit';
-import { ONLY_OWNERS, ownsOrganisation, type UserPrincipal } from '../principal';
+import { ONLY_OWNERS, ownsOrganisation, problemOfGiving, type UserPrincipal } from '../principal';
 import type { TenantId } from '../tenant-id';
 import { type GroupRole, type IdentityProvider, keyOfRole } from './identity-provider';
 import type { IdentityProviders } from './ports';
@@ -54,8 +54,10 @@ export class GroupRoleManager {
   /** Gives the members of a group a role, beside those that it has. */
   async add(by: UserPrincipal, given: GroupRole): Promise<Result<GroupRole, GroupRoleProblem>> {
     const added = { ...given, group: given.group.trim() };
-    const problem = groupProblem(added.group) ?? refuseOwner(by, added);
+    const problem = groupProblem(added.group);
     if (problem !== undefined) return failed(problem);
+    const beyond = problemOfGiving(by, added);
+    if (beyond !== undefined) return failed({ field: 'role', message: beyond });
     const unknownUnit = await this.ports.units.problemOf(by.tenant, added.scope);
     if (unknownUnit !== undefined) return failed({ field: 'scopeUnit', message: unknownUnit });
     return this.change(by, (before) => {
@@ -71,8 +73,7 @@ export class GroupRoleManager {
 
   /** Takes it from all of them; what somebody has by another group, or was given here, stays. */
   async remove(by: UserPrincipal, removed: GroupRole): Promise<Result<GroupRole, GroupRoleProblem>> {
-    const problem = refuseOwner(by, removed);
-    if (problem !== undefined) return failed(problem);
+    if (removed.role === 'owner' && !ownsOrganisation(by)) return failed({ field: 'role', message: ONLY_OWNERS });
     return this.change(by, (before) => {
       const roles = before.filter((known) => !isSame(known, removed));
       if (roles.length < before.length) return ok({ roles, outcome: removed });
@@ -103,11 +104,6 @@ function groupProblem(group: string): GroupRoleProblem | undefined {
     field: 'group',
     message: `The group is expected as the provider writes it, 1 to ${LONGEST_GROUP} characters in one line.`,
   };
-}
-
-function refuseOwner(by: UserPrincipal, { role }: GroupRole): GroupRoleProblem | undefined {
-  if (role !== 'owner' || ownsOrganisation(by)) return undefined;
-  return { field: 'role', message: ONLY_OWNERS };
 }
 
 function isSame(one: GroupRole, other: GroupRole): boolean {

@@ -7,7 +7,7 @@ import type { GrantScope, RoleGrant, RoleGrants, ScopeUnits, UserRole } from '..
 import { actorOf } from '../audit';
 import { createPassword } from '../password';
 import type { Tenants } from '../ports';
-import { ONLY_OWNERS, ownsOrganisation, type UserPrincipal } from '../principal';
+import { ONLY_OWNERS, ownsOrganisation, problemOfGiving, type UserPrincipal } from '../principal';
 import type { Passwords } from '../sign-in/passwords';
 import { comparableEmail } from '../sign-in/sign-in-limits';
 import type { Users } from '../sign-in/ports';
@@ -49,7 +49,8 @@ export interface GivenRole {
 }
 
 /**
- * The people of an organisation and what they are to it. Only an owner makes an owner, or takes that away.
+ * The people of an organisation and what they are to it. Nobody gives more than they have, and
+ * only owners end owners.
  */
 export class MemberManager {
   private readonly newId: () => string;
@@ -106,7 +107,7 @@ export class MemberManager {
     const grant = (await roles.list(by.tenant)).find(({ id }) => id === grantId);
     const unknown = { field: 'grantId', message: `There is no role ${grantId} in force; list the members.` } as const;
     if (grant === undefined) return failed(unknown);
-    if (grant.role === 'owner' && !ownsOrganisation(by)) return failed(onlyOwners('grantId'));
+    if (grant.role === 'owner' && !ownsOrganisation(by)) return failed({ field: 'grantId', message: ONLY_OWNERS });
     if (grant.source === 'group') {
       return failed({
         field: 'grantId',
@@ -133,9 +134,10 @@ export class MemberManager {
       : `${address} cannot be added here: use another address, or ask whoever runs TokenLedger.`;
   }
 
-  private async refuse(by: UserPrincipal, { role, scope }: GivenRole): Promise<MemberProblem | undefined> {
-    if (role === 'owner' && !ownsOrganisation(by)) return onlyOwners('role');
-    const message = await this.ports.units.problemOf(by.tenant, scope);
+  private async refuse(by: UserPrincipal, given: GivenRole): Promise<MemberProblem | undefined> {
+    const beyond = problemOfGiving(by, given);
+    if (beyond !== undefined) return { field: 'role', message: beyond };
+    const message = await this.ports.units.problemOf(by.tenant, given.scope);
     return message === undefined ? undefined : { field: 'scopeUnit', message };
   }
 
@@ -150,8 +152,4 @@ export class MemberManager {
       grantedBy: by.email,
     };
   }
-}
-
-function onlyOwners(field: MemberProblem['field']): MemberProblem {
-  return { field, message: ONLY_OWNERS };
 }

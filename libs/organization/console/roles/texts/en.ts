@@ -27,4 +27,12 @@ export const ROLES_EN = {
     project: '{{ role }} of project {{ unit }}',
   },
   kinds: { costCentre: 'Cost centre', team: 'Team', project: 'Project' },
+  fields: {
+    role: 'Role',
+    withinHint: 'Shows the spend of one unit, and changes nothing.',
+    scope: 'Where',
+    everywhere: 'The whole organisation',
+    unit: { costCentre: 'Id of the cost centre', team: 'Id of the team', project: 'Id of the project' },
+    unitHint: 'As the directory has it.',
+  },
 } as const;

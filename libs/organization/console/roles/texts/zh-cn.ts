@@ -31,4 +31,12 @@ export const ROLES_ZH_CN: TextsLike<typeof ROLES_EN> = {
     project: '项目 {{ unit }} 的{{ role }}',
   },
   kinds: { costCentre: '成本中心', team: '团队', project: '项目' },
+  fields: {
+    role: '角色',
+    withinHint: '可查看某个单位的支出，不能修改任何内容。',
+    scope: '范围',
+    everywhere: '整个组织',
+    unit: { costCentre: '成本中心编号', team: '团队编号', project: '项目编号' },
+    unitHint: '与目录中的编号一致。',
+  },
 };
