@@ -254,7 +254,9 @@ it('says in one sentence that its port is taken', async () => {
       sellers: { sellerOf: () => undefined },
       prices: api.prices,
       rerating,
-      attribution: attributionOver(new InMemoryRuleSets(), rerating, { now: () => new Date(0) }),
+      attribution: attributionOver(new InMemoryRuleSets(), api.fakes.directories.services, rerating, {
+        now: () => new Date(0),
+      }),
       priceBook: () => flatPriceBook,
       currencies: { reportingCurrencyOf: () => Promise.resolve('USD') },
       timeZones: { timeZoneOf: () => Promise.resolve('UTC') },

@@ -18,7 +18,8 @@ const UNALLOCATED = `query ($input: UnallocatedSpendInput!) {
         reason service agent ingestionKey keys share
         fixes {
           __typename
-          ... on FixByRule { conditions { subject value } suggestion { id name basis since } }
+          ... on FixByDirectory { project { id name } since }
+          ... on FixByRule { conditions { subject value } suggestion { id name } }
           ... on FixByKeyOwner { keyId }
           ... on FixInSender { attributes { name value } line }
         }
@@ -113,9 +114,9 @@ describe('what nobody owns', () => {
           },
           fixes: [
             {
-              __typename: 'FixByRule',
-              conditions: [{ subject: 'service', value: 'shop' }],
-              suggestion: { id: 'store', name: 'The store', basis: 'PLACED', since: null },
+              __typename: 'FixByDirectory',
+              project: { id: 'store', name: 'The store' },
+              since: null,
             },
             {
               __typename: 'FixInSender',

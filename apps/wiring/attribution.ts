@@ -1,4 +1,5 @@
-import { appendAudit } from '@tokenledger/organization/data';
+import { appendAudit, PostgresPlacedServices } from '@tokenledger/organization/data';
+import type { PlacedServices } from '@tokenledger/organization/domain';
 import type { AttributionRulesPorts } from '@tokenledger/attribution/api';
 import { PostgresRuleSets } from '@tokenledger/attribution/data';
 import type { RuleSets } from '@tokenledger/attribution/domain';
@@ -13,17 +14,24 @@ export function attributionPorts(
   { pool }: Pick<DecisionStore, 'pool'>,
   rerating: Pick<ReratingPorts, 'requests'>,
 ): Omit<AttributionRulesPorts, 'scopes' | 'timeZones'> {
-  return attributionOver(new PostgresRuleSets(pool, appendAudit), rerating, systemClock);
+  return attributionOver(
+    new PostgresRuleSets(pool, appendAudit),
+    new PostgresPlacedServices(pool),
+    rerating,
+    systemClock,
+  );
 }
 
 /** Previews of rules are jobs of the ledger's, beside those of prices. */
 export function attributionOver(
   ruleSets: RuleSets,
+  services: Pick<PlacedServices, 'of'>,
   { requests }: Pick<ReratingPorts, 'requests'>,
   clock: Clock,
 ): Omit<AttributionRulesPorts, 'scopes' | 'timeZones'> {
   return {
     ruleSets,
+    services,
     clock,
     previews: {
       async preview(tenant, by, { from, to, reason, rules }) {

@@ -1,6 +1,6 @@
 import { CurrentOwnerRules, loadOwnerRules, PostgresRuleSets } from '@tokenledger/attribution/data';
 import type { OwnerRules } from '@tokenledger/attribution/domain';
-import { appendAudit, TypeOrmTenants } from '@tokenledger/organization/data';
+import { appendAudit, PostgresPlacedServices, TypeOrmTenants } from '@tokenledger/organization/data';
 import type { Logger } from '@tokenledger/shared/telemetry';
 
 import type { DecisionStore } from './open-stores';
@@ -40,5 +40,9 @@ export function ownerRulesNow(store: OwnerRuleStores): Promise<OwnerRules> {
 type OwnerRuleStores = Pick<DecisionStore, 'pool' | 'dataSource'>;
 
 function ownerRuleStores({ pool, dataSource }: OwnerRuleStores) {
-  return { sets: new PostgresRuleSets(pool, appendAudit), organisations: new TypeOrmTenants(dataSource) };
+  return {
+    sets: new PostgresRuleSets(pool, appendAudit),
+    services: new PostgresPlacedServices(pool),
+    organisations: new TypeOrmTenants(dataSource),
+  };
 }

@@ -178,7 +178,12 @@ export async function startApi(
       sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
       prices,
       rerating,
-      attribution: attributionOver(new InMemoryRuleSets(audit.appendWithin), rerating, clock),
+      attribution: attributionOver(
+        new InMemoryRuleSets(audit.appendWithin),
+        fakes.directories.services,
+        rerating,
+        clock,
+      ),
       priceBook: () => flatPriceBook,
       currencies: { reportingCurrencyOf: () => Promise.resolve('USD') },
       timeZones: { timeZoneOf: () => Promise.resolve('Asia/Kolkata') },

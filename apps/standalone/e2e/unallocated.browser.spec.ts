@@ -19,6 +19,9 @@ const COMPANY = [
   'service,shop,Shop,project,store,2026-01-01,,',
 ].join('\n');
 
+const CALLS_OF_PROJECT = `query($input: RecentCallsInput!) { recentCalls(input: $input) {
+  ... on CallConnection { nodes { id } } } }`;
+
 describeWithBrowser('unallocated spend', (chromium) => {
   const folder = mkdtempSync(join(tmpdir(), 'tokenledger-unallocated-'));
   let stack: ConsoleStack;
@@ -70,9 +73,8 @@ describeWithBrowser('unallocated spend', (chromium) => {
     expect(await row('shop').locator('data').getAttribute('value')).toBe('0.0051');
     expect(await page.locator('tbody tr').count()).toBe(3);
     expect(await row('markup').innerText()).toContain('markup <b>bold</b>');
-    const link = await row('shop').getByRole('link', { name: 'Assign to The store' }).getAttribute('href');
-    expect(new URLSearchParams(link?.split('?')[1]).getAll('when')).toEqual(['service:equals:shop']);
-    expect(new URLSearchParams(link?.split('?')[1]).get('owner')).toBe('project:store');
+    const link = await row('markup').getByRole('link', { name: 'Assign…' }).getAttribute('href');
+    expect(new URLSearchParams(link?.split('?')[1]).getAll('when')).toEqual(['service:equals:markup <b>bold</b>']);
 
     await row('shop').getByRole('button', { name: 'Set in the sender: shop' }).click();
     await page.getByRole('dialog').getByText('OTEL_RESOURCE_ATTRIBUTES="project.id=store"').waitFor();
@@ -94,6 +96,35 @@ describeWithBrowser('unallocated spend', (chromium) => {
     const calls = page.locator('tbody tr').filter({ hasText: 'gpt-4o' });
     await calls.first().waitFor();
     expect(await calls.count()).toBe(2);
+    expect(browser.errors).toEqual([]);
+  });
+
+  it('is brought to the directory where that has the service, and calls that come belong there by themselves', async () => {
+    const { page } = browser;
+    await page.goto(`${stack.welcome.console}unallocated?${MARCH}`);
+    await browser.signIn(stack.welcome);
+    await row('shop').getByRole('link', { name: 'Bring to The store' }).click();
+    await page.waitForURL(/rules\?from=2026-03-01&to=2026-03-31/);
+    await page.getByText('There are no rules yet').waitFor();
+    await page.getByLabel('Why').fill('the shop was placed');
+    await page.getByRole('button', { name: 'See what moves' }).click();
+    const moved = page.locator('tl-rule-reattribution');
+    await moved.getByText('Calls that would move: 2').waitFor();
+    await axe();
+    await moved.getByRole('button', { name: 'Apply to 2 calls' }).click();
+    await moved.getByText('Applied', { exact: true }).waitFor();
+
+    await stack.send(oneCall({ team: null, service: 'SHOP', at: new Date('2026-03-13T12:00:00Z') }));
+    const input = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', filter: { project: ['store'] } };
+    let ids: readonly { readonly id: string }[] = [];
+    while (ids.length < 3) {
+      await page.waitForTimeout(200);
+      const asked = await stack.ask<{ recentCalls: { nodes: typeof ids } }>(CALLS_OF_PROJECT, { input });
+      ids = asked.recentCalls.nodes;
+    }
+    await page.goto(`${stack.welcome.console}calls/${ids[0]?.id}`);
+    await page.getByText('the directory, by its service').waitFor();
+    await axe();
     expect(browser.errors).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import {
   peopleRuleIssues,
   readRules,
   type RuleSets,
+  ServiceProjects,
   tryRules,
 } from '@tokenledger/attribution/domain';
 import {
@@ -13,6 +14,7 @@ import {
   actorOf,
   type LedgerScopes,
   type Permission,
+  type PlacedServices,
   type Principal,
   type TenantId,
 } from '@tokenledger/organization/domain';
@@ -61,6 +63,8 @@ export interface AttributionRulesPorts {
   readonly ruleSets: RuleSets;
   readonly previews: RulePreviews;
   readonly scopes: Pick<LedgerScopes, 'of'>;
+  /** They own what no rule takes. */
+  readonly services: Pick<PlacedServices, 'of'>;
   /** Days of rules are those of the organisation. */
   readonly timeZones: { timeZoneOf(tenant: TenantId): Promise<string> };
   readonly clock: Clock;
@@ -97,7 +101,7 @@ export class AttributionRulesResolver {
     @CurrentReader() { tenant }: Principal,
     @Args('input', { type: () => TryAttributionRulesInput }) input: TryAttributionRulesInput,
   ): Promise<AttributionTrialType | InvalidAttributionRulesType> {
-    const { ruleSets, timeZones, clock } = this.ports;
+    const { ruleSets, services, timeZones, clock } = this.ports;
     const rules = input.rules ? readApiRules(input.rules) : undefined;
     const given = readCallValues(input.values);
     const issues = [...(rules?.ok === false ? rules.error : []), ...(given.ok ? [] : given.error)];
@@ -105,7 +109,9 @@ export class AttributionRulesResolver {
     const set =
       rules === undefined ? ((await ruleSets.read(tenant)) ?? NO_RULE_SET) : { revision: 0, rules: rules.value };
     const atMs = (input.at ?? clock.now()).getTime();
-    return toApiTrial(tryRules(set, await timeZones.timeZoneOf(tenant), given.value, atMs), set.rules);
+    const timeZone = await timeZones.timeZoneOf(tenant);
+    const placed = new ServiceProjects(await services.of(tenant), timeZone);
+    return toApiTrial(tryRules(set, timeZone, given.value, atMs, placed), set.rules);
   }
 
   @Needs<Permission>('directory.read')

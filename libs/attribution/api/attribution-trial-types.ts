@@ -70,6 +70,9 @@ export class AttributionTrialType {
   @Field(() => ID, { nullable: true, description: 'Of the rule that takes the call.' })
   rule!: string | null;
 
+  @Field(() => Boolean, { description: 'No rule takes it, but the directory has its service in a project.' })
+  byDirectory!: boolean;
+
   @Field(() => String, { nullable: true })
   team!: string | null;
 
@@ -87,7 +90,7 @@ export class AttributionTrialType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why nobody would own it: `no-metadata`, `unmapped-value`, `unknown-key`; null where a rule takes it.',
+    description: 'Why nobody would own it: `no-metadata`, `unmapped-value`, `unknown-key`; null where somebody does.',
   })
   unallocatedReason!: string | null;
 

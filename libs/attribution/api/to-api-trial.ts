@@ -37,6 +37,14 @@ export function readCallValues(
   return issues.length > 0 ? failed(issues) : ok(read);
 }
 
+function takerOf(
+  verdict: Exclude<RuleTrial['verdict'], { readonly outcome: 'unowned' }>,
+  rules: readonly AttributionRule[],
+): Pick<AttributionTrialType, 'place' | 'rule' | 'byDirectory'> {
+  if (verdict.outcome === 'placed') return { place: null, rule: null, byDirectory: true };
+  return { place: rules.indexOf(verdict.rule), rule: verdict.rule.id, byDirectory: false };
+}
+
 /** @param rules that were tried, in their order */
 export function toApiTrial({ verdict, passed }: RuleTrial, rules: readonly AttributionRule[]): AttributionTrialType {
   const told = passed.map(({ rule, why, condition }, place) => ({
@@ -47,12 +55,11 @@ export function toApiTrial({ verdict, passed }: RuleTrial, rules: readonly Attri
   }));
   if (verdict.outcome === 'unowned') {
     const nobody = { place: null, rule: null, team: null, project: null, costCenter: null, purpose: null, labels: [] };
-    return { ...nobody, unallocatedReason: verdict.reason ?? 'no-metadata', passed: told };
+    return { ...nobody, byDirectory: false, unallocatedReason: verdict.reason ?? 'no-metadata', passed: told };
   }
   const { owner, purpose, labels } = verdict.answer;
   return {
-    place: rules.indexOf(verdict.rule),
-    rule: verdict.rule.id,
+    ...takerOf(verdict, rules),
     team: owner.team ?? null,
     project: owner.project ?? null,
     costCenter: owner.costCenter ?? null,

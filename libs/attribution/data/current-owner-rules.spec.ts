@@ -1,6 +1,7 @@
 import type { CallFacts } from '@tokenledger/attribution/domain';
 import { aRule, InMemoryRuleSets } from '@tokenledger/attribution/testing';
 import { tenantId } from '@tokenledger/organization/domain';
+import { aPerson, InMemoryDirectories, planning } from '@tokenledger/organization/testing';
 
 import { CurrentOwnerRules } from './current-owner-rules';
 
@@ -15,10 +16,12 @@ const saved = {
 describe('CurrentOwnerRules', () => {
   const failures: unknown[] = [];
   const sets = new InMemoryRuleSets();
+  const directories = new InMemoryDirectories();
   let current: CurrentOwnerRules;
   beforeAll(async () => {
     current = await CurrentOwnerRules.open({
       sets,
+      services: directories.services,
       organisations: { reporting: () => Promise.resolve([acme, globex].map((id) => ({ id, timeZone: 'UTC' }))) },
       lookEveryMs: 1_000_000,
       onFailure: (error) => failures.push(error),
@@ -44,5 +47,15 @@ describe('CurrentOwnerRules', () => {
     all.mockRestore();
     await current.look();
     expect(outcomes()).toEqual(['unowned', 'unowned']);
+  });
+
+  it('know where services stand, without any rule too, once somebody looked', async () => {
+    const lines = [
+      { kind: 'project', id: 'store' },
+      { kind: 'service', id: 'shop', parent: 'store', from: '2026-03-01' },
+    ];
+    await directories.change(globex, planning(lines), aPerson('eve'), saved.at);
+    await current.look();
+    expect(outcomes()).toEqual(['unowned', 'placed']);
   });
 });

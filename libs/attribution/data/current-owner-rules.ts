@@ -1,8 +1,16 @@
-import { CompiledRules, NO_RULES, type OwnerRules, type RuleSets } from '@tokenledger/attribution/domain';
-import type { TenantId } from '@tokenledger/organization/domain';
+import {
+  CompiledRules,
+  NO_RULE_SET,
+  NO_RULES,
+  type OwnerRules,
+  type RuleSets,
+  ServiceProjects,
+} from '@tokenledger/attribution/domain';
+import type { PlacedServices, TenantId } from '@tokenledger/organization/domain';
 
 export interface CurrentOwnerRulesParts {
   readonly sets: Pick<RuleSets, 'all' | 'revision'>;
+  readonly services: Pick<PlacedServices, 'all' | 'version'>;
   /** Of every organisation: rules hold for its days. */
   readonly organisations: { reporting(): Promise<readonly { readonly id: TenantId; readonly timeZone: string }[]> };
   /** How long changed rules may go unnoticed, in milliseconds. */
@@ -11,7 +19,7 @@ export interface CurrentOwnerRulesParts {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Attribution rules as they are now: read again soon after somebody saved others. */
+/** Attribution rules and where services stand as they are now: read again soon after somebody changed them. */
 export class CurrentOwnerRules {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
@@ -25,7 +33,7 @@ export class CurrentOwnerRules {
   /** @throws where the rules cannot be read: nothing is booked without them */
   static async open(parts: CurrentOwnerRulesParts): Promise<CurrentOwnerRules> {
     // Before the rules themselves: a change in between is then seen as one.
-    const revision = await parts.sets.revision();
+    const revision = await revisionOf(parts);
     const opened = new CurrentOwnerRules(parts, await loadOwnerRules(parts), revision);
     opened.timer = setInterval(() => (opened.looking = opened.look()), parts.lookEveryMs).unref();
     return opened;
@@ -44,7 +52,7 @@ export class CurrentOwnerRules {
 
   /** The rules as they are at this moment, not a few seconds ago. @throws where they cannot be read */
   readonly fresh = async (): Promise<OwnerRules> => {
-    const revision = await this.parts.sets.revision();
+    const revision = await revisionOf(this.parts);
     if (revision === this.revision) return this.current;
     this.current = await loadOwnerRules(this.parts);
     this.revision = revision;
@@ -60,14 +68,21 @@ export class CurrentOwnerRules {
 /** The rules as they are at this moment. @throws where they cannot be read */
 export async function loadOwnerRules({
   sets,
+  services,
   organisations,
-}: Pick<CurrentOwnerRulesParts, 'sets' | 'organisations'>): Promise<OwnerRules> {
-  const zones = new Map((await organisations.reporting()).map(({ id, timeZone }) => [id, timeZone]));
+}: Pick<CurrentOwnerRulesParts, 'sets' | 'services' | 'organisations'>): Promise<OwnerRules> {
+  const saved = new Map((await sets.all()).map(({ tenant, set }) => [tenant, set]));
+  const placed = await services.all();
   const byTenant = new Map<TenantId, CompiledRules>();
-  for (const { tenant, set } of await sets.all()) {
-    const timeZone = zones.get(tenant);
-    // One that was removed a moment ago has no calls to own.
-    if (timeZone !== undefined) byTenant.set(tenant, new CompiledRules(set, timeZone));
+  // One that was removed a moment ago is none of these, and has no calls to own.
+  for (const { id, timeZone } of await organisations.reporting()) {
+    const [set, stands] = [saved.get(id), placed.get(id)];
+    if (set === undefined && stands === undefined) continue;
+    byTenant.set(id, new CompiledRules(set ?? NO_RULE_SET, timeZone, new ServiceProjects(stands ?? [], timeZone)));
   }
   return { rulesOf: (tenant) => byTenant.get(tenant) ?? NO_RULES };
+}
+
+async function revisionOf({ sets, services }: Pick<CurrentOwnerRulesParts, 'sets' | 'services'>): Promise<string> {
+  return `${await sets.revision()} ${await services.version()}`;
 }

@@ -23,6 +23,7 @@ export { PostgresAuditLog } from './audit/postgres-audit-log';
 export { PostgresGroupGrants } from './access/postgres-group-grants';
 export { PostgresRoleGrants } from './access/postgres-role-grants';
 export { readDirectoryCsv, writeChangesCsv, writeDirectoryCsv } from './directory/directory-csv';
+export { PostgresPlacedServices } from './directory/postgres-placed-services';
 export { PostgresDirectories } from './directory/postgres-directories';
 export { ClientSecrets } from './identity-provider/client-secrets';
 export { OpenidProviderClient } from './identity-provider/openid-provider-client';

@@ -12,6 +12,8 @@ import {
   type LaterChange,
   laterChanges,
   type PartChange,
+  type PlacedServices,
+  placedServices,
   type RowProblem,
   signatureOf,
   type TenantId,
@@ -34,6 +36,16 @@ interface Version {
 /** Directories in memory; passes the same contract as PostgreSQL's. */
 export class InMemoryDirectories implements Directories {
   private readonly versions = new Map<TenantId, Version[]>();
+
+  /** Where its services stand. */
+  readonly services: PlacedServices = {
+    all: () =>
+      Promise.resolve(
+        new Map([...this.versions.keys()].map((tenant) => [tenant, placedServices(this.known(tenant).content)])),
+      ),
+    of: (tenant) => Promise.resolve(placedServices(this.known(tenant).content)),
+    version: () => Promise.resolve(JSON.stringify([...this.versions].map(([tenant, { length }]) => [tenant, length]))),
+  };
 
   constructor(private readonly audit: AppendAudit<undefined> = recordingNothing) {}
 

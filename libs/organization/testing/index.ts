@@ -13,6 +13,7 @@ export * from './in-memory-people-settings';
 export * from './in-memory-sign-in-attempts';
 export * from './in-memory-tenant-life';
 export * from './organization-builder';
+export * from './placed-services-contract';
 export * from './plain-passwords';
 export * from './role-grants-contract';
 export * from './sign-in-attempts-contract';

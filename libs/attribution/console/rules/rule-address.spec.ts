@@ -1,4 +1,4 @@
-import { givenRule, givenValues } from './rule-address';
+import { givenRange, givenRule, givenValues } from './rule-address';
 
 const read = (query: string) => givenRule(new URLSearchParams(query));
 
@@ -37,5 +37,15 @@ describe('a rule that another page proposes', () => {
       { subject: 'service', value: 'shop' },
       { subject: 'attribute:tags', value: 'a:b' },
     ]);
+  });
+
+  it.each<[string, unknown]>([
+    ['range=past30Days', { preset: 'past30Days' }],
+    ['from=2026-03-01&to=2026-03-31', { from: '2026-03-01', to: '2026-03-31' }],
+    ['from=2026-03-31&to=2026-03-01', undefined],
+    ['range=ever', undefined],
+    ['', undefined],
+  ])('says the days to look at: %j', (query, range) => {
+    expect(givenRange(new URLSearchParams(query))).toEqual(range);
   });
 });

@@ -1,3 +1,5 @@
+import { isLocalDate, RANGE_PRESETS, type RangeChoice } from '@tokenledger/shared/ui';
+
 import type { RuleOperator } from '../operations';
 import { type OwnerLevel, OWNER_LEVELS, type Rule } from './rule-words';
 
@@ -41,6 +43,14 @@ export function givenRule(params: Params): GivenRule | undefined {
     conditions: params.getAll('when').flatMap(readCondition),
     ...owner,
   };
+}
+
+/** The days that another page looked at: `?range=past30Days`, or `?from=2026-03-01&to=2026-03-31`. */
+export function givenRange(params: Pick<Params, 'get'>): RangeChoice | undefined {
+  const preset = RANGE_PRESETS.find((offered) => offered === params.get('range'));
+  if (preset !== undefined) return { preset };
+  const [from, to] = [params.get('from') ?? '', params.get('to') ?? ''];
+  return isLocalDate(from) && isLocalDate(to) && from <= to ? { from, to } : undefined;
 }
 
 /** `service:shop`: what a call gives, for the trial. */

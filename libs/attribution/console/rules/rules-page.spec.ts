@@ -60,7 +60,7 @@ describe('the page of attribution rules', () => {
     expect(screen.textsOf(names)).toEqual(['The rest', 'The shop']);
     await screen.press('Discard');
     expect(screen.textsOf(names)).toEqual(['The shop', 'The rest']);
-    expect(screen.textOf('.bar h2')).toBe('Bring booked calls to these rules');
+    expect(screen.textOf('.bar h2')).toBe('Bring booked calls to the rules and the directory');
   });
 
   it('writes what another page proposes, before the rule that takes every call, once nothing is wrong with it', async () => {
@@ -113,7 +113,7 @@ describe('the page of attribution rules', () => {
     expect(saving.operation.variables['input']).toMatchObject({ expectedRevision: 3, rules: [shop] });
     await screen.flush(saving, { saveAttributionRules: typedSet([shop], 4) });
     expect(screen.asked(ApplyAttributionDocument).operation.variables).toEqual({ id: 'p1' });
-    expect(screen.textOf('.bar h2')).toBe('Bring booked calls to these rules');
+    expect(screen.textOf('.bar h2')).toBe('Bring booked calls to the rules and the directory');
   });
 
   it('says that a preview is of other rules, and does not offer to apply it', async () => {

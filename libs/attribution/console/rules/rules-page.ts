@@ -36,7 +36,7 @@ import {
   type RuleSetFieldsFragment,
   SaveAttributionRulesDocument,
 } from '../operations';
-import { givenRule } from './rule-address';
+import { givenRange, givenRule } from './rule-address';
 import { openRuleDialog } from './rule-dialog';
 import { RuleDraft } from './rule-draft';
 import { inputOf } from './rule-form';
@@ -134,7 +134,9 @@ export class RulesPage {
   });
   protected readonly shown = computed(() => this.rows().slice(0, this.shownCount()));
 
-  protected readonly range = signal<RangeChoice>({ preset: 'thisMonth' });
+  protected readonly range = signal<RangeChoice>(
+    givenRange(this.route.snapshot.queryParamMap) ?? { preset: 'thisMonth' },
+  );
   protected readonly reason = signal('');
   protected readonly isWorking = signal(false);
   protected readonly issues = signal<readonly Issue[]>([]);

@@ -6,6 +6,7 @@ import type { CallFacts } from './call-facts';
 import { CompiledRules, NO_RULES } from './compiled-rules';
 import { compileRule } from './compile-rule';
 import { RuleEra } from './rule-era';
+import { ServiceProjects } from './service-projects';
 
 const at = (text: string): number => Date.parse(text);
 const facts = (fields: CallFacts['fields'], attributes: CallFacts['attributes'] = {}): CallFacts => ({
@@ -35,6 +36,7 @@ const compiled = (...rules: AttributionRule[]): CompiledRules =>
 function told(rules: Pick<CompiledRules, 'decide'>, call: CallFacts): string {
   const verdict = rules.decide(call);
   if (verdict.outcome === 'owned') return `${Object.values(verdict.answer.owner).join('/')} by ${verdict.rule.id}`;
+  if (verdict.outcome === 'placed') return `${verdict.answer.owner.project} by the directory`;
   return verdict.outcome === 'unowned'
     ? `unowned (${verdict.reason ?? 'nothing'})`
     : `undecidable at ${verdict.rule.id}`;
@@ -204,5 +206,53 @@ describe('CompiledRules', () => {
         expect(told(compiled(...rules, ...added), one)).toBe(before);
       }),
     );
+  });
+
+  describe('where the directory has services in projects', () => {
+    const placed = (project: string, from: string, until?: string) => ({
+      names: ['shop', 'finder'],
+      project,
+      from: localDay(from),
+      until: until === undefined ? undefined : localDay(until),
+    });
+    const services = new ServiceProjects(
+      [placed('store', '2026-01-01', '2026-03-10'), placed('search', '2026-03-10')],
+      'Europe/Berlin',
+    );
+    const only = (...conditions: RuleCondition[]) =>
+      new CompiledRules({ revision: 4, rules: [rule('a', conditions)] }, 'Europe/Berlin', services);
+    const none = new CompiledRules({ revision: 0, rules: [] }, 'Europe/Berlin', services);
+    const onDay = (service: string, text: string) => none.decide({ ...facts({ service }), atMs: Date.parse(text) });
+
+    it('leave a call to the project that its service stood in when it started, by any of its names', () => {
+      const answer = (project: string) => ({ owner: { project }, purpose: undefined, labels: {} });
+      const of = (project: string) => ({ outcome: 'placed', answer: answer(project) });
+      // The 10th begins in Berlin at 23:00 UTC of the 9th.
+      expect(onDay('shop', '2026-03-09T22:59:59.999Z')).toEqual(of('store'));
+      expect(onDay('shop', '2026-03-09T23:00:00Z')).toEqual(of('search'));
+      expect(onDay('SHOP', '2026-03-12T00:00:00Z')).toEqual(of('search'));
+      expect(onDay('\uFB01nder', '2026-03-12T00:00:00Z')).toEqual(of('search'));
+    });
+
+    it('leave it to nobody before that, and where the directory does not know the service', () => {
+      expect(onDay('shop', '2025-12-31T12:00:00Z')).toEqual({ outcome: 'unowned', reason: 'unmapped-value' });
+      expect(onDay('web', '2026-03-12T00:00:00Z')).toEqual({ outcome: 'unowned', reason: 'unmapped-value' });
+    });
+
+    it('are asked after all rules, and not while a rule may still take the call', () => {
+      expect(told(only(when('service', 'equals', 'shop')), facts({ service: 'shop' }))).toBe('a by a');
+      expect(only(when('attribute:unit', 'exists')).decide(facts({ service: 'shop' })).outcome).toBe('undecidable');
+      const without = facts({ service: 'shop' }, { unit: null });
+      expect(only(when('attribute:unit', 'exists')).decide(without).outcome).toBe('placed');
+    });
+
+    it('say something else with every change of where one stands, and are no rules at all where none stands', () => {
+      const digest = (...stands: ReturnType<typeof placed>[]) =>
+        new CompiledRules({ revision: 1, rules: [] }, 'UTC', new ServiceProjects(stands, 'UTC')).digest;
+      const [store, search] = [placed('store', '2026-01-01'), placed('search', '2026-01-01')];
+      expect(digest()).toBe(NO_RULES.digest);
+      expect(new Set([digest(), digest(store), digest(search), digest(placed('store', '2026-01-02'))]).size).toBe(4);
+      expect(digest(store, search)).toBe(digest(search, store));
+    });
   });
 });

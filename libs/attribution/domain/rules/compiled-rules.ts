@@ -6,6 +6,7 @@ import type { CallFacts } from './call-facts';
 import { digestOfRules } from './digest-of-rules';
 import { compileRule, type CompiledRule, subjectsOfRule } from './compile-rule';
 import { RuleEra } from './rule-era';
+import { NO_SERVICE_PROJECTS, type ServiceProjects } from './service-projects';
 import type { RuleVerdict } from './rule-verdict';
 
 interface TimedRule extends CompiledRule {
@@ -13,10 +14,13 @@ interface TimedRule extends CompiledRule {
   readonly untilMs: number;
 }
 
-/** A set of rules, ready to be asked about every call. Pure: the same facts always get the same verdict. */
+/**
+ * A set of rules, ready to be asked about every call, and after them where the directory has its service. Pure: the same facts
+ * always get the same verdict.
+ */
 export class CompiledRules {
   readonly revision: number;
-  /** Of all that the rules say and the zone of their days: equal where any call gets the same answers. */
+  /** Of all that the rules and the directory say and the zone of their days: equal where any call gets the same answers. */
   readonly digest: string;
   /** Attributes that any rule asks for: kept with calls that name no owner, so that rules can be asked again. */
   readonly attributes: readonly string[];
@@ -27,9 +31,14 @@ export class CompiledRules {
   private readonly eras = new Map<number, RuleEra>();
 
   /** @param timeZone of the organisation: its days are those of the rules. @throws where rules were not checked */
-  constructor({ revision, rules }: RuleSet, timeZone: string) {
+  constructor(
+    { revision, rules }: RuleSet,
+    timeZone: string,
+    readonly services: ServiceProjects = NO_SERVICE_PROJECTS,
+  ) {
     this.revision = revision;
-    this.digest = digestOfRules(rules, timeZone);
+    const ofRules = digestOfRules(rules, timeZone);
+    this.digest = services.digest === '' ? ofRules : `${ofRules}+${services.digest}`;
     this.rules = rules.map((rule) => ({
       ...compileRule(rule),
       fromMs: rule.from === undefined ? -Infinity : startOfLocalDate(rule.from, timeZone).getTime(),
@@ -41,9 +50,14 @@ export class CompiledRules {
       .sort((left, right) => left - right);
   }
 
-  /** The first rule in effect at the call's start that takes it decides. */
+  /** The first rule in effect at the call's start that takes it decides, else the project that its service stands in. */
   decide(facts: CallFacts): RuleVerdict {
-    return this.eraOf(facts.atMs).decide(facts);
+    const verdict = this.eraOf(facts.atMs).decide(facts);
+    const { service } = facts.fields;
+    if (verdict.outcome !== 'unowned' || service === undefined) return verdict;
+    const project = this.services.projectOf(service, facts.atMs);
+    if (project === undefined) return verdict;
+    return { outcome: 'placed', answer: { owner: { project }, purpose: undefined, labels: {} } };
   }
 
   private eraOf(atMs: number): RuleEra {

@@ -1,5 +1,6 @@
 export * from './attribution-rule';
 export type { CallFacts, GivenValue, RuleFacts } from './call-facts';
+export { NO_SERVICE_PROJECTS, ServiceProjects } from './service-projects';
 export { CompiledRules, NO_OWNER_RULES, NO_RULES, type OwnerRules } from './compiled-rules';
 export type { RuleAnswer } from './compile-rule';
 export { peopleRuleIssues } from './people-in-rules';
@@ -8,4 +9,4 @@ export type { NewRuleSet, RuleSets, RuleSetVersion } from './rule-sets';
 export { rulesChanged } from './rules-changed';
 export type { RuleVerdict, UnownedReason } from './rule-verdict';
 export { type GivenValues, type PassedRule, type PassReason, type RuleTrial, tryRules } from './try-rules';
-export { type RuleDraft, type RuleIssue, readRules } from './validate-rules';
+export { DIRECTORY_ID, type RuleDraft, type RuleIssue, readRules } from './validate-rules';

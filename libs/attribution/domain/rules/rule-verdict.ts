@@ -12,6 +12,8 @@ export type UnownedReason = 'unmapped-value' | 'unknown-key';
 /** What rules say of a call. */
 export type RuleVerdict =
   | { readonly outcome: 'owned'; readonly rule: AttributionRule; readonly answer: RuleAnswer }
+  /** No rule takes it, but the directory has its service in a project when it starts. */
+  | { readonly outcome: 'placed'; readonly answer: RuleAnswer }
   /** Without a reason the call gives nothing that an owner could be found by. */
   | { readonly outcome: 'unowned'; readonly reason: UnownedReason | undefined }
   /** The first rule that could take it asks for something that was not kept of this call: nobody can say any more. */

@@ -18,8 +18,7 @@ function tried(
   const before = passed.map(
     ({ rule, why, condition }) => `${rule.id}(${[why, condition].filter((x) => x !== undefined).join(' ')})`,
   );
-  const outcome =
-    verdict.outcome === 'owned' ? Object.values(verdict.answer.owner).join('/') : (verdict.reason ?? 'nothing');
+  const outcome = 'answer' in verdict ? Object.values(verdict.answer.owner).join('/') : (verdict.reason ?? 'nothing');
   return `${before.join(', ')} → ${outcome}`;
 }
 

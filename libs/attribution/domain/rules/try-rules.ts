@@ -6,6 +6,7 @@ import { applyRule, type CompiledCondition, compileRule } from './compile-rule';
 import { meets } from './compile-condition';
 import { CompiledRules } from './compiled-rules';
 import type { RuleVerdict } from './rule-verdict';
+import { NO_SERVICE_PROJECTS, type ServiceProjects } from './service-projects';
 
 /**
  * Why a rule does not take a call.
@@ -33,8 +34,14 @@ export interface RuleTrial {
 export type GivenValues = ReadonlyMap<RuleSubject, GivenValue>;
 
 /** Asks rules about a call that somebody thought of, and says why those before the one that takes it do not. */
-export function tryRules(set: RuleSet, timeZone: string, given: GivenValues, atMs: number): RuleTrial {
-  const compiled = new CompiledRules(set, timeZone);
+export function tryRules(
+  set: RuleSet,
+  timeZone: string,
+  given: GivenValues,
+  atMs: number,
+  services: ServiceProjects = NO_SERVICE_PROJECTS,
+): RuleTrial {
+  const compiled = new CompiledRules(set, timeZone, services);
   const facts = factsOf(given, compiled.attributes, atMs);
   const verdict = compiled.decide(facts);
   if (verdict.outcome === 'undecidable')

@@ -1,4 +1,4 @@
-import { CHARGED_DIMENSIONS, type ChargedDimension } from '@tokenledger/attribution/domain';
+import { CHARGED_DIMENSIONS, type ChargedDimension, DIRECTORY_ID } from '@tokenledger/attribution/domain';
 import {
   attributeOfMeter,
   type CallReceipt,
@@ -200,7 +200,7 @@ const ORIGINATING = {
 
 function toApiRule({ reading }: LedgerRow): CallRuleType | null {
   const { rule } = reading.owner;
-  if (rule === undefined) return null;
+  if (rule === undefined || rule.id === DIRECTORY_ID) return null;
   const { id, revision, statedReason } = rule;
   const labels = Object.entries(rule.labels).map(([name, value]) => ({ name, value }));
   return { id, revision, labels, withoutItReason: statedReason };
@@ -216,6 +216,9 @@ function toApiEvidence(evidence: string | undefined): OwnerEvidence {
   const [level = '', attribute = ''] = evidence.split(/:(.*)/s);
   if (level === 'rule') {
     return { evidence: `attribution rule ${attribute}`, evidenceLevel: level, evidenceAttribute: attribute };
+  }
+  if (level === 'directory') {
+    return { evidence: 'the directory, by its service', evidenceLevel: level, evidenceAttribute: null };
   }
   if (level === 'trace') {
     return { evidence: `its trace began with span ${attribute}`, evidenceLevel: level, evidenceAttribute: attribute };

@@ -50,13 +50,12 @@ export function toApiUnallocated(
 
 function toApiFix(fix: UnallocatedFix): UnallocatedCauseType['fixes'][number] {
   switch (fix.kind) {
+    case 'directory':
+      return { project: { id: fix.owner.id, name: fix.owner.name }, since: fix.since ?? null };
     case 'rule':
       return {
         conditions: fix.conditions.flatMap(({ subject, values }) => values.map((value) => ({ subject, value }))),
-        suggestion:
-          fix.owner === undefined
-            ? null
-            : { id: fix.owner.id, name: fix.owner.name, basis: fix.owner.basis, since: fix.owner.since ?? null },
+        suggestion: fix.owner === undefined ? null : { id: fix.owner.id, name: fix.owner.name },
       };
     case 'key-owner':
       return { keyId: fix.keyId };

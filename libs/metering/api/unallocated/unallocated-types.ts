@@ -1,39 +1,31 @@
-import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { SuggestedOwner } from '@tokenledger/metering/domain';
+import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateTimeScalar, DecimalScalar } from '@tokenledger/shared/graphql';
 
 import { InvalidSpendInputType, SpendFiguresType, SpendFreshnessType } from '../spend/spend-report';
 
-export const SuggestionBasisEnum = { PLACED: 'placed', SAME_NAME: 'same-name' } as const satisfies Record<
-  string,
-  SuggestedOwner['basis']
->;
-
-registerEnumType(SuggestionBasisEnum, {
-  name: 'SuggestionBasis',
-  description: 'Why the directory suggests an owner.',
-  valuesMap: {
-    PLACED: { description: 'It has the service there on the last day of the range.' },
-    SAME_NAME: { description: 'It does not know the service, and a project answers to its name.' },
-  },
-});
-
-@ObjectType('SuggestedProject', { description: 'Owner that the directory knows for a service.' })
+@ObjectType('SuggestedProject', { description: 'A project that the directory knows for a service.' })
 export class SuggestedProjectType {
   @Field(() => ID, { description: 'As the directory writes it.' })
   id!: string;
 
   @Field(() => String)
   name!: string;
+}
 
-  @Field(() => SuggestionBasisEnum)
-  basis!: SuggestedOwner['basis'];
+@ObjectType('FixByDirectory', {
+  description:
+    'The directory has the service in a project: it owns calls that come, and booked ones once they are brought to it as to ' +
+    'rules (`previewAttributionRules`).',
+})
+export class FixByDirectoryType {
+  @Field(() => SuggestedProjectType, { description: 'On the last day of the range.' })
+  project!: SuggestedProjectType;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'First day there, of the organisation, `YYYY-MM-DD`, where the service belonged elsewhere earlier in the range; a ' +
-      'rule should begin on it.',
+      'First day there, of the organisation, `YYYY-MM-DD`, where that is within the range: calls of before belong where it ' +
+      'was then.',
   })
   since!: string | null;
 }
@@ -54,7 +46,10 @@ export class FixByRuleType {
   @Field(() => [WantedConditionType])
   conditions!: WantedConditionType[];
 
-  @Field(() => SuggestedProjectType, { nullable: true, description: 'null: the directory knows none.' })
+  @Field(() => SuggestedProjectType, {
+    nullable: true,
+    description: 'One that answers to the name of the service; null: none does.',
+  })
   suggestion!: SuggestedProjectType | null;
 }
 
@@ -88,9 +83,15 @@ export class FixInSenderType {
 
 export const UnallocatedFixUnion = createUnionType({
   name: 'UnallocatedFix',
-  types: () => [FixByRuleType, FixByKeyOwnerType, FixInSenderType] as const,
+  types: () => [FixByDirectoryType, FixByRuleType, FixByKeyOwnerType, FixInSenderType] as const,
   resolveType: (fix: object) =>
-    'conditions' in fix ? FixByRuleType : 'keyId' in fix ? FixByKeyOwnerType : FixInSenderType,
+    'project' in fix
+      ? FixByDirectoryType
+      : 'conditions' in fix
+        ? FixByRuleType
+        : 'keyId' in fix
+          ? FixByKeyOwnerType
+          : FixInSenderType,
 });
 
 const SHARE =
@@ -124,7 +125,7 @@ export class UnallocatedCauseType {
   share!: string | null;
 
   @Field(() => [UnallocatedFixUnion], { description: 'The most worth a try first.' })
-  fixes!: (FixByRuleType | FixByKeyOwnerType | FixInSenderType)[];
+  fixes!: (FixByDirectoryType | FixByRuleType | FixByKeyOwnerType | FixInSenderType)[];
 }
 
 @ObjectType('UnallocatedReason')

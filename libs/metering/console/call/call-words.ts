@@ -32,7 +32,7 @@ export const CALL_WORDS = {
   confidence: ['certain', 'likely', 'assumed'],
   purpose: ['productive', 'overhead', 'waste'],
   purposeReason: ['failed', 'truncated', 'retrieval', 'answered'],
-  from: ['span', 'log', 'scope', 'resource', 'key', 'rule', 'trace'],
+  from: ['span', 'log', 'scope', 'resource', 'key', 'rule', 'directory', 'trace'],
   noLines: ['unpriced', 'no-usage', 'price-book-changed'],
   signal: ['span', 'log'],
   basis: ['inclusive', 'exclusive'],

@@ -107,7 +107,6 @@ export function paramsOfRule({ conditions, suggestion }: FixByRule, shared: Para
     new: '1',
     when: conditions.map(({ subject, value }) => `${subject}:equals:${value}`),
     ...(suggestion === null ? {} : { owner: `project:${asTemplate(suggestion.id)}` }),
-    ...(suggestion?.since ? { since: suggestion.since } : {}),
     name: suggestion === null ? first?.value : `${first?.value} → ${suggestion.name}`,
   };
 }
@@ -115,6 +114,15 @@ export function paramsOfRule({ conditions, suggestion }: FixByRule, shared: Para
 /** Braces of a rule's owner stand for values of the call. */
 function asTemplate(name: string): string {
   return name.replaceAll('{', '{{').replaceAll('}', '}}');
+}
+
+/** The project that the directory knows for it. */
+function projectOf({ fixes }: Cause): string | undefined {
+  for (const fix of fixes) {
+    if (fix.__typename === 'FixByDirectory') return fix.project.id;
+    if (fix.__typename === 'FixByRule') return fix.suggestion?.id;
+  }
+  return undefined;
 }
 
 /** Exactly what the table shows, with all digits. @param headings in the reader's language, as the cells below */
@@ -134,7 +142,6 @@ export function causesCsv(
   const rest = report.rest;
   return csvText(words.headings, [
     ...report.causes.map((cause) => {
-      const rule = cause.fixes.find((fix) => fix.__typename === 'FixByRule');
       const sender = cause.fixes.find((fix) => fix.__typename === 'FixInSender');
       return [
         words.reasonOf(cause.reason),
@@ -142,7 +149,7 @@ export function causesCsv(
         cause.agent,
         cause.ingestionKey,
         ...figures(cause),
-        rule?.__typename === 'FixByRule' ? rule.suggestion?.id : '',
+        projectOf(cause),
         sender?.__typename === 'FixInSender' ? sender.line : '',
       ];
     }),

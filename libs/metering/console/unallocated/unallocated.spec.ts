@@ -122,10 +122,8 @@ describe('Unallocated', () => {
     await screen.answer();
     expect(screen.text('tl-figure')).toBe('Spend with an owner 75.0 % +5.0 points 12–18 Nov 2026');
     expect(screen.text('tl-reason-list li')).toContain('Unmapped value 1 cause');
-    expect(screen.text('tbody tr')).toContain('shop service Unmapped value 3.00 75.0 % 2 1,000 Assign to The store');
-    expect(screen.link('Assign to The store')).toBe(
-      '/rules?range=last7Days&new=1&when=service:equals:shop&owner=project:store&name=shop → The store',
-    );
+    expect(screen.text('tbody tr')).toContain('shop service Unmapped value 3.00 75.0 % 2 1,000 Bring to The store');
+    expect(screen.link('Bring to The store')).toBe('/rules?range=last7Days');
     expect(screen.link('Calls')).toBe('/calls?range=last7Days&service=shop&unallocatedReason=unmapped-value');
     expect(screen.link('Explore')).toContain('/explore?');
     expect(screen.text('tfoot')).toContain('Total 4.00');
@@ -141,11 +139,20 @@ describe('Unallocated', () => {
     expect(dialog).toContain('These calls come with: k1');
   });
 
-  it('says who can write the rule where the reader cannot', async () => {
+  it('proposes a rule where the directory has no such service', async () => {
+    const fixes = [ruleFix('service', 'bot', { id: 'bot-project', name: 'Bot' }), SENDER_FIX];
+    const screen = await open();
+    await screen.answer(unallocatedReport({ causes: [aCause({ service: 'bot', fixes })] }));
+    expect(screen.link('Assign to Bot')).toBe(
+      '/rules?range=last7Days&new=1&when=service:equals:bot&owner=project:bot-project&name=bot → Bot',
+    );
+  });
+
+  it('says who can do it where the reader cannot', async () => {
     const screen = await open(undefined, ['SPEND_READ']);
     await screen.answer();
-    expect(screen.link('Assign to The store')).toBe('');
-    expect(screen.text('.may')).toBe('Would go to The store: ask finance or an administrator');
+    expect(screen.link('Bring to The store')).toBe('');
+    expect(screen.text('.may')).toBe('Is of The store now: ask finance or an administrator to bring it there');
   });
 
   it('leads from a key to the keys, and sums up what is not told one by one', async () => {

@@ -1,5 +1,12 @@
-import { type AttributionRule, CompiledRules, NO_OWNER_RULES, type OwnerRules } from '@tokenledger/attribution/domain';
+import {
+  type AttributionRule,
+  CompiledRules,
+  NO_OWNER_RULES,
+  type OwnerRules,
+  ServiceProjects,
+} from '@tokenledger/attribution/domain';
 import { aCondition, aRule } from '@tokenledger/attribution/testing';
+import { localDay } from '@tokenledger/organization/domain';
 import { aReading, flatPriceBook, StoredRows } from '@tokenledger/metering/testing';
 
 import type { CallOwner, UsageReading } from '../ledger/usage-reading';
@@ -54,6 +61,20 @@ describe('ownReading', () => {
     ],
   ])('says why nobody is charged for a call that %s', (_name, reading, reason) => {
     expect(told(ownReading(reading, rulesOf(4, shopRule)))).toBe(reason);
+  });
+
+  it('charges the project that the directory has its service in, and lets go of it again', () => {
+    const stands = { names: ['shop'], project: 'store', from: localDay('2020-01-01'), until: undefined };
+    const placed = new CompiledRules({ revision: 4, rules: [] }, 'UTC', new ServiceProjects([stands], 'UTC'));
+    const owned = ownReading(shop, { rulesOf: () => placed });
+    expect(owned.owner).toEqual({
+      values: { service: 'shop', project: 'store' },
+      evidence: { service: 'resource:service.name', project: 'directory:service' },
+      unallocatedReason: undefined,
+      rule: { id: 'directory', revision: 4, purpose: undefined, labels: {}, statedReason: 'no-metadata' },
+    });
+    expect(told(ownReading(owned, NO_OWNER_RULES))).toBe('unmapped-value');
+    expect(ownReading(owned, rulesOf(5, shopRule))).toEqual(ownReading(shop, rulesOf(5, shopRule)));
   });
 
   it('forgets what rules said before', () => {

@@ -1,12 +1,20 @@
-import { type CallFacts, evidenceOf, type OwnerRules, type RuleVerdict } from '@tokenledger/attribution/domain';
+import {
+  type CallFacts,
+  DIRECTORY_ID,
+  evidenceOf,
+  type OwnerRules,
+  type RuleVerdict,
+} from '@tokenledger/attribution/domain';
 
 import { originatorIn, withoutShown, withShown } from './originators';
 import { type CallOwner, OWNER_DIMENSIONS, type OwnerDimension, type UsageReading } from '../ledger/usage-reading';
 
 const RULE_LEVEL = 'rule';
+/** Where the directory has the service of a call. */
+const DIRECTORY_EVIDENCE = 'directory:service';
 
 /**
- * A reading with the owner that attribution rules give it, where telemetry names none. What telemetry names stands, and what
+ * A reading with the owner that attribution rules give it, else the directory, where telemetry names none. What telemetry names stands, and what
  * rules said of it before is forgotten: the outcome depends on the facts and the rules alone.
  *
  * @param before what stood of the call; kept where the rules ask for an attribute that was not kept of it
@@ -73,13 +81,17 @@ function ownerBy(
     const mapped = verdict.reason ?? statedReason;
     return { ...stated, unallocatedReason: statedReason === 'no-metadata' ? mapped : statedReason };
   }
-  const { rule, answer } = verdict;
-  const evidence = evidenceOf({ level: RULE_LEVEL, attribute: `${rule.id}@${revision}` });
+  const { answer } = verdict;
+  const id = verdict.outcome === 'owned' ? verdict.rule.id : DIRECTORY_ID;
+  const evidence =
+    verdict.outcome === 'owned'
+      ? evidenceOf({ level: RULE_LEVEL, attribute: `${id}@${revision}` })
+      : DIRECTORY_EVIDENCE;
   return {
     values: { ...stated.values, ...answer.owner },
     evidence: { ...stated.evidence, ...Object.fromEntries(Object.keys(answer.owner).map((name) => [name, evidence])) },
     unallocatedReason: undefined,
-    rule: { id: rule.id, revision, purpose: answer.purpose, labels: answer.labels, statedReason },
+    rule: { id, revision, purpose: answer.purpose, labels: answer.labels, statedReason },
     ...originatorIn(stated),
   };
 }
@@ -110,7 +122,7 @@ function withOwner(reading: UsageReading, owner: CallOwner): UsageReading {
 }
 
 function isOfRule(evidence: string | undefined): boolean {
-  return evidence !== undefined && evidence.startsWith(`${RULE_LEVEL}:`);
+  return evidence === DIRECTORY_EVIDENCE || evidence?.startsWith(`${RULE_LEVEL}:`) === true;
 }
 
 function pick<T extends CallOwner['values']>(given: T, isMeant: (dimension: OwnerDimension) => boolean): T {

@@ -97,7 +97,10 @@ export interface UsageDetail {
 /** Who owns a call, as named by its emitter or by the organisation's rules, and where each value was found. */
 export interface CallOwner {
   readonly values: { readonly [D in OwnerDimension]?: string };
-  /** `span:team.id`, `resource:service.name`, `key:default`, `rule:shop@4` (its revision), by dimension. */
+  /**
+   * `span:team.id`, `resource:service.name`, `key:default`, `rule:shop@4` (its revision), `directory:service`, by
+   * dimension.
+   */
   readonly evidence: { readonly [D in OwnerDimension]?: string };
   /** Why no team and no project owns it; undefined where one does. */
   readonly unallocatedReason: string | undefined;
@@ -107,8 +110,9 @@ export interface CallOwner {
   readonly originator?: Originator;
 }
 
-/** The attribution rule that owns a call, and what it says of it beside the owner. */
+/** The attribution rule that owns a call, or the directory, and what it says of it beside the owner. */
 export interface OwningRule {
+  /** `DIRECTORY_ID` where the directory has the call's service in a project. */
   readonly id: string;
   /** Of the set of rules that it stood in. */
   readonly revision: number;

@@ -50,14 +50,16 @@ export async function freshDecisions(
   return { of: 'prices', book, revision: book.revisionFor(tenant) };
 }
 
-/** Of a preview: rules that nobody has saved yet come before those in force. */
+/** Of a preview: rules that nobody has saved yet come before those in force; the directory is as it is. */
 export async function previewedDecisions(
   ports: Pick<ReratingWalkPorts, 'freshBook' | 'freshRules' | 'timeZones'>,
   tenant: TenantId,
   scope: ReratingScope,
 ): Promise<Decisions> {
   if (scope.draft === undefined) return freshDecisions(ports, tenant, scope);
-  const draft = new CompiledRules({ revision: 0, rules: scope.draft }, await ports.timeZones.timeZoneOf(tenant));
+  const { services } = (await ports.freshRules()).rulesOf(tenant);
+  const timeZone = await ports.timeZones.timeZoneOf(tenant);
+  const draft = new CompiledRules({ revision: 0, rules: scope.draft }, timeZone, services);
   return { of: 'owners', rules: { rulesOf: () => draft }, revision: revisionOf(draft) };
 }
 

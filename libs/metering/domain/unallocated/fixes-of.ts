@@ -10,13 +10,15 @@ export interface DirectoryInRange {
   readonly last: LocalDay;
 }
 
+type DirectoryFix = Extract<UnallocatedFix, { readonly kind: 'directory' }>;
 type SenderFix = Extract<UnallocatedFix, { readonly kind: 'sender' }>;
 
 /**
  * What can be done about a cause, the most worth a try first.
  *
- * A rule comes first: it is one step, and reaches booked calls too; the sender where it writes what nobody can read. An owner of a
- * key stands before all rules, so it is no fix for what a service or an agent tells.
+ * Where the directory has the service, booked calls need only be brought to it. Else a rule comes first: it is one step, and
+ * reaches booked calls too; the sender where it writes what nobody can read. An owner of a key stands before all rules, so it is no
+ * fix for what a service or an agent tells.
  */
 export function fixesOf(
   cause: CauseKey,
@@ -25,13 +27,15 @@ export function fixesOf(
   shared: ReadonlySet<string> = new Set(),
 ): readonly UnallocatedFix[] {
   const { reason, service, agent, ingestionKey } = cause;
-  const owner = service === null ? undefined : suggestedOwner(service, known);
+  const place = service === null ? undefined : placeOf(service, known);
+  const owner = place?.owner ?? (service === null ? undefined : namesakeOf(service, known));
   const isOfSharedKey = service === null && agent === null && ingestionKey !== null && shared.has(ingestionKey);
-  const rule = isOfSharedKey ? [] : ruleFix(cause, owner);
+  const ruled = isOfSharedKey ? [] : ruleFix(cause, owner);
+  const decided = place === undefined ? ruled : [place];
   const sender = senderFix(cause, owner);
   const isFoundByKey = service === null && agent === null && ingestionKey !== null;
   const keyOwner: UnallocatedFix[] = isFoundByKey ? [{ kind: 'key-owner', keyId: ingestionKey }] : [];
-  return reason === 'unreadable-metadata' ? [sender, ...rule, ...keyOwner] : [...rule, ...keyOwner, sender];
+  return reason === 'unreadable-metadata' ? [sender, ...decided, ...keyOwner] : [...decided, ...keyOwner, sender];
 }
 
 /** Rules compare names as they are read: what is no name, no rule takes. */
@@ -47,18 +51,20 @@ function ruleFix({ service, agent, ingestionKey }: CauseKey, owner: SuggestedOwn
   return [{ kind: 'rule', conditions: [condition], owner }];
 }
 
-/** The project of a service on the last day of the range, else one that answers to its name. */
-function suggestedOwner(service: string, { directory, first, last }: DirectoryInRange): SuggestedOwner | undefined {
+/** The project that has the service on the last day of the range. */
+function placeOf(service: string, { directory, first, last }: DirectoryInRange): DirectoryFix | undefined {
   const unit = directory.named('service', service);
   const placement = unit && directory.placementsOf(unit).find((one) => holdsOn(one, last));
   const placed = placement && directory.unit(placement.parent);
-  if (placed !== undefined && placed.kind === 'project') {
-    const since = placement !== undefined && placement.from > first ? placement.from : undefined;
-    return { level: 'project', id: placed.id, name: placed.name, basis: 'placed', since };
-  }
+  if (placement === undefined || placed === undefined || placed.kind !== 'project') return undefined;
+  const since = placement.from > first ? placement.from : undefined;
+  return { kind: 'directory', owner: { level: 'project', id: placed.id, name: placed.name }, since };
+}
+
+/** A project that answers to the name of a service. */
+function namesakeOf(service: string, { directory }: DirectoryInRange): SuggestedOwner | undefined {
   const namesake = directory.named('project', service);
-  if (namesake === undefined) return undefined;
-  return { level: 'project', id: namesake.id, name: namesake.name, basis: 'same-name', since: undefined };
+  return namesake && { level: 'project', id: namesake.id, name: namesake.name };
 }
 
 /** The first name of each: those that OpenTelemetry's resources and this ledger's guides use. */

@@ -250,13 +250,12 @@ describe('what would mend it', () => {
     return causes[0]?.fixes ?? [];
   }
 
-  it('is a rule to the project that the service belongs to on the last day', async () => {
+  it('is to bring calls to the directory where that has the service in a project on the last day', async () => {
     expect(await fixesFor({ service: 'SHOP' })).toEqual([
       {
-        kind: 'rule',
-        // as the call writes it: rules compare case and all
-        conditions: [{ subject: 'service', operator: 'equals', values: ['SHOP'] }],
-        owner: { level: 'project', id: 'store', name: 'The store', basis: 'placed', since: '2026-03-10' },
+        kind: 'directory',
+        owner: { level: 'project', id: 'store', name: 'The store' },
+        since: '2026-03-10',
       },
       {
         kind: 'sender',
@@ -268,7 +267,12 @@ describe('what would mend it', () => {
 
   it('is a rule to the project of that name where the directory does not know the service', async () => {
     const [rule] = await fixesFor({ service: 'bot' });
-    expect(rule).toMatchObject({ kind: 'rule', owner: { id: 'BOT', basis: 'same-name', since: undefined } });
+    expect(rule).toEqual({
+      kind: 'rule',
+      // as the call writes it: rules compare case and all
+      conditions: [{ subject: 'service', operator: 'equals', values: ['bot'] }],
+      owner: { level: 'project', id: 'BOT', name: 'Bot & friends' },
+    });
   });
 
   it('is a rule that waits for an owner where the directory knows nothing', async () => {
@@ -285,10 +289,11 @@ describe('what would mend it', () => {
     ['unknown-key', { service: 'shop' }, ['rule', 'key-owner', 'sender']],
     ['no-metadata', {}, ['rule', 'key-owner', 'sender']],
     ['no-metadata', { ingestionKey: null }, ['sender']],
-    ['unreadable-metadata', { service: 'shop' }, ['sender', 'rule']],
+    ['unreadable-metadata', { service: 'shop' }, ['sender', 'directory']],
+    ['unreadable-metadata', { service: 'web' }, ['sender', 'rule']],
     ['unreadable-metadata', {}, ['sender', 'rule', 'key-owner']],
-    ['shared-without-rule', { service: 'shop' }, ['rule', 'sender']],
-    ['a reason of tomorrow', { service: 'shop' }, ['rule', 'sender']],
+    ['shared-without-rule', { service: 'web' }, ['rule', 'sender']],
+    ['a reason of tomorrow', { service: 'shop' }, ['directory', 'sender']],
   ])('of %s %j is %j, in that order', async (unallocatedReason, call, kinds) => {
     expect((await fixesFor({ unallocatedReason, ...call })).map(({ kind }) => kind)).toEqual(kinds);
   });

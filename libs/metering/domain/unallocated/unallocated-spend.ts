@@ -31,23 +31,26 @@ export interface UnallocatedCause extends UnallocatedPart, CauseKey {
   readonly fixes: readonly UnallocatedFix[];
 }
 
-/** An owner that the directory knows for the value of a cause. */
+/** A project that the directory knows for the value of a cause. */
 export interface SuggestedOwner {
   readonly level: 'project';
   /** As the directory writes it. */
   readonly id: string;
   readonly name: string;
-  /** `placed`: the directory has the service there on the range's last day. `same-name`: a project answers to its name. */
-  readonly basis: 'placed' | 'same-name';
-  /** Since when, where that is within the range: the days before belonged elsewhere. */
-  readonly since: string | undefined;
 }
 
 /**
- * A rule reaches booked calls, where it is applied to them, and calls that come; the other fixes calls that come only. The owner
- * of a key never changes: another key with an owner takes its place.
+ * The directory owns calls that come by itself, and booked ones once they are brought to it. A rule reaches both, too; the others
+ * calls that come only. The owner of a key never changes: another key with an owner takes its place.
  */
 export type UnallocatedFix =
+  | {
+      readonly kind: 'directory';
+      /** Where it has the service on the range's last day. */
+      readonly owner: SuggestedOwner;
+      /** Since when, where that is within the range: calls of before belong where it had the service then. */
+      readonly since: string | undefined;
+    }
   | {
       readonly kind: 'rule';
       readonly conditions: readonly RuleCondition[];

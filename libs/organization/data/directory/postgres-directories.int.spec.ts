@@ -1,10 +1,22 @@
 import { tenantId } from '@tokenledger/organization/domain';
-import { aPerson, itKeepsTheDirectoriesContract, planning, settle } from '@tokenledger/organization/testing';
+import {
+  aPerson,
+  itKeepsTheDirectoriesContract,
+  itKeepsThePlacedServicesContract,
+  planning,
+  settle,
+} from '@tokenledger/organization/testing';
 import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
 import { describeWithEngines, withPostgres } from '@tokenledger/shared/testing';
 import type { DataSource } from 'typeorm';
 
-import { ORGANIZATION_ENTITIES, ORGANIZATION_MIGRATIONS, PostgresDirectories, TypeOrmTenants } from '../index';
+import {
+  ORGANIZATION_ENTITIES,
+  ORGANIZATION_MIGRATIONS,
+  PostgresDirectories,
+  PostgresPlacedServices,
+  TypeOrmTenants,
+} from '../index';
 
 const acme = tenantId('acme');
 const globex = tenantId('globex');
@@ -33,6 +45,10 @@ describeWithEngines(
     }
 
     itKeepsTheDirectoriesContract(acme, globex, open);
+    itKeepsThePlacedServicesContract(acme, globex, async () => ({
+      directories: await open(),
+      services: new PostgresPlacedServices(postgres().pool),
+    }));
 
     it('reads a directory again only after somebody changed it, in whichever process', async () => {
       const [here, there] = [await open(), new PostgresDirectories(postgres().pool)];

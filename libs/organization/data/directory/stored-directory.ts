@@ -10,7 +10,7 @@ import {
 import { type InPortions, inTurns, mapInPortions } from '@tokenledger/shared/portions';
 import type { SqlClient } from '@tokenledger/shared/postgres';
 
-interface StoredUnit {
+export interface StoredUnit {
   readonly kind: UnitKind;
   readonly id: string;
   readonly name: string;
@@ -24,7 +24,7 @@ interface StoredDays {
   readonly valid_until: string | null;
 }
 
-interface StoredPlacement extends StoredDays {
+export interface StoredPlacement extends StoredDays {
   readonly unit_kind: UnitKind;
   readonly unit_id: string;
   readonly parent_kind: UnitKind;
@@ -38,6 +38,9 @@ interface StoredAllowance extends StoredDays {
 
 const DAYS = `to_char(valid_from, 'YYYY-MM-DD') AS valid_from, to_char(valid_until, 'YYYY-MM-DD') AS valid_until`;
 
+export const UNIT_COLUMNS = 'kind, id, name, external_id, owners, aliases';
+export const PLACEMENT_COLUMNS = `unit_kind, unit_id, parent_kind, parent_id, ${DAYS}`;
+
 /** Reads a directory as it was known at an instant; as it is known now unless given. */
 export async function readStoredDirectory(sql: SqlClient, tenant: TenantId, knownAt?: Date): Promise<Directory> {
   const known =
@@ -47,9 +50,9 @@ export async function readStoredDirectory(sql: SqlClient, tenant: TenantId, know
   const values = knownAt === undefined ? [tenant] : [tenant, knownAt];
   const select = <Row>(columns: string, table: string, order: string) =>
     sql.query<Row>(`SELECT ${columns} FROM ${table} WHERE tenant_id = $1 AND ${known} ORDER BY ${order}`, values);
-  const units = await select<StoredUnit>('kind, id, name, external_id, owners, aliases', 'organization_units', 'line');
+  const units = await select<StoredUnit>(UNIT_COLUMNS, 'organization_units', 'line');
   const placements = await select<StoredPlacement>(
-    `unit_kind, unit_id, parent_kind, parent_id, ${DAYS}`,
+    PLACEMENT_COLUMNS,
     'organization_placements',
     'unit_kind, unit_id, valid_from',
   );
@@ -73,11 +76,11 @@ function* directoryFromDb(
   });
 }
 
-function unitFromDb({ kind, id, name, external_id, owners, aliases }: StoredUnit): DirectoryUnit {
+export function unitFromDb({ kind, id, name, external_id, owners, aliases }: StoredUnit): DirectoryUnit {
   return { kind, id, name, externalId: external_id ?? undefined, owners, aliases };
 }
 
-function placementFromDb(row: StoredPlacement): Placement {
+export function placementFromDb(row: StoredPlacement): Placement {
   return {
     unit: { kind: row.unit_kind, id: row.unit_id },
     parent: { kind: row.parent_kind, id: row.parent_id },

@@ -12,6 +12,7 @@ export {
 export * from './directory-unit';
 export { type DayRange, holdsOn, localDay, type LocalDay, readLocalDay } from './local-day';
 export * from './later-changes';
+export * from './placed-services';
 export * from './plan-directory';
 export * from './plan-summary';
 export * from './write-change-rows';

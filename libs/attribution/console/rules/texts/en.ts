@@ -17,11 +17,12 @@ export const RULES_EN = {
   search: 'Find a rule',
   noMatch: 'No rule says that.',
   showAll: 'Show all {{ count }}',
-  afterAll: 'Calls that no rule takes are unallocated.',
+  afterAll:
+    'Calls that no rule takes belong to the project that the directory has their service in; those of no such service are unallocated.',
   failed: 'The rules could not be read',
   none: {
     title: 'There are no rules yet',
-    why: 'Calls are owned by what their telemetry names, and by the default of their key. Rules own the rest: by service, by tag, by key or by anything else a call says.',
+    why: 'Calls are owned by what their telemetry names, and by the default of their key. Rules own the rest: by service, by tag, by key or by anything else a call says. After them comes the project that the directory has a call’s service in.',
   },
   everyCall: 'every call',
   and: ' and ',
@@ -83,7 +84,7 @@ export const RULES_EN = {
   bar: {
     title: 'Preview and save',
     changed: 'Changes that are not saved: {{ count }}',
-    unchanged: 'Bring booked calls to these rules',
+    unchanged: 'Bring booked calls to the rules and the directory',
     discard: 'Discard',
     range: 'Calls of',
     reason: 'Why',
@@ -145,6 +146,7 @@ export const RULES_EN = {
     failed: 'The rules could not be tried',
     takes: 'Rule {{ number }}, {{ name }}, takes it: {{ owner }}',
     nobody: 'No rule takes it.',
+    byDirectory: 'No rule takes it; the directory has its service here: {{ owner }}',
     why: {
       OTHER_DAYS: 'not in effect today',
       CONDITION: 'not true that {{ condition }}',

@@ -21,11 +21,11 @@ export const RULES_ZH_CN: TextsLike<typeof RULES_EN> = {
   search: '查找规则',
   noMatch: '没有符合的规则。',
   showAll: '显示全部 {{ count }} 条',
-  afterAll: '没有规则匹配的调用为未分摊。',
+  afterAll: '没有规则匹配的调用归属目录中其服务所在的项目；没有此类服务的为未分摊。',
   failed: '无法读取规则',
   none: {
     title: '还没有规则',
-    why: '调用的归属取自其遥测数据，其次取自密钥的默认归属。其余的由规则决定：按服务、标签、密钥或调用给出的任何其他内容。',
+    why: '调用的归属取自其遥测数据，其次取自密钥的默认归属。其余的由规则决定：按服务、标签、密钥或调用给出的任何其他内容；之后再按目录中服务所在的项目。',
   },
   everyCall: '所有调用',
   and: '，且',
@@ -87,7 +87,7 @@ export const RULES_ZH_CN: TextsLike<typeof RULES_EN> = {
   bar: {
     title: '预览与保存',
     changed: '未保存的修改：{{ count }}',
-    unchanged: '将已入账的调用调整为当前规则',
+    unchanged: '将已入账的调用调整为当前规则和目录',
     discard: '放弃',
     range: '调用时间',
     reason: '原因',
@@ -148,6 +148,7 @@ export const RULES_ZH_CN: TextsLike<typeof RULES_EN> = {
     failed: '无法试用规则',
     takes: '第 {{ number }} 条规则“{{ name }}”匹配：{{ owner }}',
     nobody: '没有规则匹配。',
+    byDirectory: '没有规则匹配；目录中该服务归属于：{{ owner }}',
     why: {
       OTHER_DAYS: '今天不在有效期内',
       CONDITION: '不满足：{{ condition }}',

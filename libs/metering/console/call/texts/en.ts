@@ -36,6 +36,7 @@ export const CALL_EN = {
     resource: 'attribute {{attribute}} of the resource',
     key: 'default of the ingestion key',
     rule: 'attribution rule {{attribute}}',
+    directory: 'the directory, by its service',
     trace: 'its trace began with span {{attribute}}, which is theirs',
     unknown: 'where it is from is not known',
     other: '{{level}}: {{attribute}}',

@@ -40,6 +40,7 @@ export const CALL_ZH_CN: TextsLike<typeof CALL_EN> = {
     resource: '来自资源属性 {{attribute}}',
     key: '来自接入密钥的默认值',
     rule: '来自归属规则 {{attribute}}',
+    directory: '来自目录（按其服务）',
     trace: '该链路始于对方的 span {{attribute}}',
     unknown: '来源未知',
     other: '{{level}}：{{attribute}}',

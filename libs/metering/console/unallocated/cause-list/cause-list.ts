@@ -52,15 +52,21 @@ export class CauseList {
     return { ...paramsOfCause(this.state.view(), cause), by: 'model,environment' };
   }
 
+  /** Of what is looked at: those are brought to the directory. */
+  protected readonly days = computed((): Params => {
+    const { range } = this.state.view();
+    return 'preset' in range ? { range: range.preset } : { from: range.from, to: range.to };
+  });
+
   protected rule(fix: FixByRule): Params {
     return paramsOfRule(fix, this.state.linkParams());
   }
 
-  /** The day before which the service belonged elsewhere: a rule should begin on it. */
+  /** The day before which the service belonged elsewhere. */
   protected sinceOf({ fixes }: Cause): string {
-    const rule = fixes.find((fix) => fix.__typename === 'FixByRule');
-    const day = rule?.__typename === 'FixByRule' ? rule.suggestion?.since : undefined;
-    return day === null || day === undefined ? '' : this.numbers.date(new Date(`${day}T00:00:00Z`), 'UTC');
+    const placed = fixes.find((fix) => fix.__typename === 'FixByDirectory');
+    const day = placed?.__typename === 'FixByDirectory' ? placed.since : null;
+    return day === null ? '' : this.numbers.date(new Date(`${day}T00:00:00Z`), 'UTC');
   }
 
   protected openSender({ cause, value }: CauseRow, line: string): void {

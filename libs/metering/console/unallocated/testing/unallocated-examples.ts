@@ -26,8 +26,12 @@ export function ruleFix(
   return {
     __typename: 'FixByRule' as const,
     conditions: [{ subject, value }],
-    suggestion: suggestion && { ...suggestion, basis: 'PLACED' as const, since: null },
+    suggestion,
   };
+}
+
+export function directoryFix(id: string, name: string, since: string | null = null) {
+  return { __typename: 'FixByDirectory' as const, project: { id, name }, since };
 }
 
 /** The service shop, which the directory has in the project store. */
@@ -36,7 +40,7 @@ export function aCause(given: Partial<Cause> = {}): Cause {
     ...{ reason: 'unmapped-value', service: 'shop', agent: null, ingestionKey: null, keys: ['k1'] },
     share: '0.75',
     spend: causeFigures('3'),
-    fixes: [ruleFix('service', 'shop', { id: 'store', name: 'The store' }), SENDER_FIX],
+    fixes: [directoryFix('store', 'The store'), SENDER_FIX],
     ...given,
   };
 }

@@ -75,11 +75,13 @@ export const UNALLOCATED_EN = {
   assign: 'Assign…',
   assignTo: 'Assign to {{name}}',
   assignWhy: 'Write a rule that takes these calls. It can be applied to booked calls too.',
-  basis: {
-    PLACED: 'The directory has the service in this project. The rule can be applied to booked calls too.',
-    SAME_NAME: 'A project of the directory has this name. The rule can be applied to booked calls too.',
-  },
-  since: 'Belongs there since {{day}}: let the rule begin on that day.',
+  sameName: 'A project of the directory has this name. The rule can be applied to booked calls too.',
+  bringTo: 'Bring to {{name}}',
+  bringWhy:
+    'The directory has the service in this project: calls to come are its own already. See what of these moves, then apply it.',
+  mayBring: 'Owners, finance and platform administrators bring booked calls to the directory.',
+  mayBringShort: 'Is of {{name}} now: ask finance or an administrator to bring it there',
+  since: 'There since {{day}}; calls of before belong where the service was then.',
   mayAssign: 'Owners, finance and platform administrators write attribution rules.',
   mayAssignShort: 'A rule, by finance or an administrator',
   maySuggest: 'Would go to {{name}}: ask finance or an administrator',
