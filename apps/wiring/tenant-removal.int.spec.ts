@@ -18,7 +18,7 @@ import {
   type TenantId,
   tenantId,
 } from '@tokenledger/organization/domain';
-import { anAuditDraft, aPerson } from '@tokenledger/organization/testing';
+import { anAuditDraft, aPerson, OPERATOR } from '@tokenledger/organization/testing';
 import { singleServer } from '@tokenledger/shared/clickhouse';
 import { migratePostgres, protectTenantRows } from '@tokenledger/shared/postgres';
 import { asTenant, describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
@@ -68,12 +68,11 @@ describeWithEngines('removing an organisation', () => {
       await clickhouse().command({ text: `TRUNCATE TABLE ${name}` });
     }
     const demos = new PostgresDemoOrganisations(postgres().pool);
-    const origin = { seed: 7, calls: 100, startedAt: clock.now() };
     await postgres().pool.query(
       `INSERT INTO organization_tenants VALUES ('first', 'First', 'UTC', 'USD', 'active', '2026-01-01T00:00:00Z'),
                                               ('plain', 'Plain', 'UTC', 'USD', 'active', '2026-01-02T00:00:00Z')`,
     );
-    await demos.create(organisation(demo), origin);
+    await demos.create(organisation(demo), origin(), OPERATOR);
     for (const tenant of [demo, plain]) await fill(tenant);
   });
 
@@ -87,6 +86,8 @@ describeWithEngines('removing an organisation', () => {
       createdAt: clock.now(),
     };
   }
+
+  const origin = () => ({ seed: 7, calls: 100, startedAt: clock.now() });
 
   /** A row of the tenant in every table, whatever its columns are. */
   async function fill(tenant: TenantId): Promise<void> {
@@ -216,7 +217,8 @@ describeWithEngines('removing an organisation', () => {
        VALUES ($1, 'ada', 5, '2026-01-01', now(), '')`,
       [tenant],
     );
-    await pool.transaction((sql) => appendAudit(sql, tenant, anAuditDraft()));
+    // A demo's log begins with its making.
+    if (tenant !== demo) await pool.transaction((sql) => appendAudit(sql, tenant, anAuditDraft()));
     await pool.query(
       `INSERT INTO organization_access_keys (key_id, kind, tenant_id, name, secret_hash, created_at)
        VALUES ($1, 'read', $1, 'CI', '', now())`,
@@ -312,11 +314,7 @@ describeWithEngines('removing an organisation', () => {
       expect(await removals.find(demo)).toMatchObject({ state: 'running', failure: 'killed' });
       expect(await remover().pass()).toBe(demo);
       expect(new Set(Object.values(await rowsOf(demo)))).toEqual(new Set([0]));
-      await new PostgresDemoOrganisations(postgres().pool).create(organisation(demo), {
-        seed: 7,
-        calls: 100,
-        startedAt: clock.now(),
-      });
+      await new PostgresDemoOrganisations(postgres().pool).create(organisation(demo), origin(), OPERATOR);
       await fill(demo);
     }
     expect(new Set(Object.values(await rowsOf(demo)))).toEqual(new Set([0]));

@@ -5,6 +5,7 @@ import { SessionAddresses1764000000121 } from './migrations/1764000000121-sessio
 import { IdentityProviders1764000000120 } from './migrations/1764000000120-identity-providers';
 import { KeyLimits1764000000097 } from './migrations/1764000000097-key-limits';
 import { Audit1764000000100 } from './migrations/1764000000100-audit';
+import { AuditBeginnings1764000000162 } from './migrations/1764000000162-audit-beginnings';
 import { RoleGrants1764000000096 } from './migrations/1764000000096-role-grants';
 import { Directory1764000000095 } from './migrations/1764000000095-directory';
 import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-organisations';
@@ -65,6 +66,7 @@ export const ORGANIZATION_MIGRATIONS = [
   People1764000000150,
   TenantExports1764000000155,
   TenantDeletions1764000000156,
+  AuditBeginnings1764000000162,
 ];
 
 /**
