@@ -50,6 +50,7 @@ const RECORDED: Readonly<Record<string, AuditAction>> = {
   'tenant create': 'organisation.created',
   'tenant suspend': 'organisation.suspended',
   'tenant resume': 'organisation.resumed',
+  'tenant keep': 'deletion.cancelled',
   'tenant export': 'export.made',
   'tenant remove': 'deletion.requested',
   'user add': 'user.added',
@@ -127,6 +128,7 @@ describe('npm run admin and the audit log', () => {
   let reratings: InMemoryReratings;
   let exported: string[];
   let removals: ImmediateTenantRemovals;
+  let tenantLife: InMemoryTenantLife;
   let run: (...words: string[]) => Promise<CommandOutcome>;
 
   beforeEach(async () => {
@@ -134,6 +136,7 @@ describe('npm run admin and the audit log', () => {
     log = new InMemoryAuditLog();
     exported = [];
     removals = new ImmediateTenantRemovals();
+    tenantLife = new InMemoryTenantLife(log.appendWithin);
     const tenants = new InMemoryOrganizations(log.appendWithin);
     await tenants.add(aTenant({ id: acme }), OPERATOR);
     keys = new KeyManager(new InMemoryAccessKeys(log.appendWithin), clock);
@@ -159,7 +162,7 @@ describe('npm run admin and the audit log', () => {
         void exports.finish(acme, 'e1', 0n, { bytes: 0n, sha256: '', expiresAt: clock.now() }, clock.now());
       },
       lookEveryMs: 1,
-      tenantLife: new InMemoryTenantLife(log.appendWithin),
+      tenantLife,
       exports,
       removals,
       exportFolder: {
@@ -208,6 +211,10 @@ describe('npm run admin and the audit log', () => {
     'tenant resume': async () => {
       await run('tenant', 'suspend', 'acme');
       return run('tenant', 'resume', 'acme');
+    },
+    'tenant keep': async () => {
+      await tenantLife.requestDeletion(acme, OPERATOR, new Date('2026-03-10T12:00:00Z'));
+      return run('tenant', 'keep', 'acme');
     },
     'tenant export': () => run('tenant', 'export', 'acme', '--to', 'acme.tar'),
     'tenant remove': () => run('tenant', 'remove', 'acme', '--confirm', 'acme'),

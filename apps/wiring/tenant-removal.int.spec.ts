@@ -360,6 +360,45 @@ describeWithEngines('removing an organisation', () => {
       expect(await removals.find(plain)).toBeUndefined();
     });
 
+    it('removes nothing while the organisation is suspended, and on its new day once it is resumed', async () => {
+      await life().requestDeletion(plain, anna, clock.now());
+      await life().setStatus(plain, 'suspended', OPERATOR, clock.now());
+      clock.advanceBy(2 * DELETION_GRACE_MS);
+      expect(await removals.requestDue(clock.now())).toEqual([]);
+      await life().setStatus(plain, 'active', OPERATOR, clock.now());
+      clock.advanceBy(DELETION_GRACE_MS - 1);
+      expect(await removals.requestDue(clock.now())).toEqual([]);
+      clock.advanceBy(1);
+      expect(await removals.requestDue(clock.now())).toEqual([plain]);
+      expect(await removals.requestDue(clock.now())).toEqual([]);
+    });
+
+    it('removes nothing that an operator took back while it was suspended', async () => {
+      await life().requestDeletion(plain, anna, clock.now());
+      await life().setStatus(plain, 'suspended', OPERATOR, clock.now());
+      clock.advanceBy(2 * DELETION_GRACE_MS);
+      expect(await life().cancelDeletion(plain, OPERATOR, clock.now())).toBe(true);
+      await life().setStatus(plain, 'active', OPERATOR, clock.now());
+      clock.advanceBy(2 * DELETION_GRACE_MS);
+      expect(await removals.requestDue(clock.now())).toEqual([]);
+      const { rows } = await postgres().pool.query(
+        `SELECT action, actor_name FROM organization_audit WHERE tenant_id = $1 AND action = 'deletion.cancelled'`,
+        [plain],
+      );
+      expect(rows).toEqual([{ action: 'deletion.cancelled', actor_name: OPERATOR.name }]);
+    });
+
+    it('is either carried out or taken back where both come at once', async () => {
+      await life().requestDeletion(plain, anna, clock.now());
+      clock.advanceBy(DELETION_GRACE_MS);
+      const [due, isBack] = await Promise.all([
+        removals.requestDue(clock.now()),
+        life().cancelDeletion(plain, anna, clock.now()),
+      ]);
+      expect(due).toEqual(isBack ? [] : [plain]);
+      expect((await removals.find(plain)) === undefined).toBe(isBack);
+    });
+
     it('is not resumed while it is removed', async () => {
       expect(await life().setStatus(plain, 'suspended', anna, clock.now())).toBe(true);
       expect(await life().setStatus(plain, 'active', anna, clock.now())).toBe(true);

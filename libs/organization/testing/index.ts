@@ -16,4 +16,5 @@ export * from './organization-builder';
 export * from './plain-passwords';
 export * from './role-grants-contract';
 export * from './sign-in-attempts-contract';
+export * from './tenant-life-contract';
 export * from './any-directory';
