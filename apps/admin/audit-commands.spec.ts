@@ -50,6 +50,7 @@ const RECORDED: Readonly<Record<string, AuditAction>> = {
   'tenant create': 'organisation.created',
   'tenant suspend': 'organisation.suspended',
   'tenant resume': 'organisation.resumed',
+  'tenant keep': 'deletion.cancelled',
   'tenant export': 'export.made',
   'tenant remove': 'deletion.requested',
   'user add': 'user.added',
@@ -126,12 +127,16 @@ describe('npm run admin and the audit log', () => {
   let keys: KeyManager;
   let reratings: InMemoryReratings;
   let exported: string[];
+  let removals: ImmediateTenantRemovals;
+  let tenantLife: InMemoryTenantLife;
   let run: (...words: string[]) => Promise<CommandOutcome>;
 
   beforeEach(async () => {
     const clock = new FixedClock('2026-03-10T12:00:00Z');
     log = new InMemoryAuditLog();
     exported = [];
+    removals = new ImmediateTenantRemovals();
+    tenantLife = new InMemoryTenantLife(log.appendWithin);
     const tenants = new InMemoryOrganizations(log.appendWithin);
     await tenants.add(aTenant({ id: acme }), OPERATOR);
     keys = new KeyManager(new InMemoryAccessKeys(log.appendWithin), clock);
@@ -157,9 +162,9 @@ describe('npm run admin and the audit log', () => {
         void exports.finish(acme, 'e1', 0n, { bytes: 0n, sha256: '', expiresAt: clock.now() }, clock.now());
       },
       lookEveryMs: 1,
-      tenantLife: new InMemoryTenantLife(log.appendWithin),
+      tenantLife,
       exports,
-      removals: new ImmediateTenantRemovals(),
+      removals,
       exportFolder: {
         fileOf: () => '/exports/1.tar',
         copy: () => Promise.resolve(undefined),
@@ -206,6 +211,10 @@ describe('npm run admin and the audit log', () => {
     'tenant resume': async () => {
       await run('tenant', 'suspend', 'acme');
       return run('tenant', 'resume', 'acme');
+    },
+    'tenant keep': async () => {
+      await tenantLife.requestDeletion(acme, OPERATOR, new Date('2026-03-10T12:00:00Z'));
+      return run('tenant', 'keep', 'acme');
     },
     'tenant export': () => run('tenant', 'export', 'acme', '--to', 'acme.tar'),
     'tenant remove': () => run('tenant', 'remove', 'acme', '--confirm', 'acme'),
@@ -291,14 +300,11 @@ describe('npm run admin and the audit log', () => {
   });
 
   describe('audit verify', () => {
-    it('says how many entries hold, and what the head is: to compare with one that was kept elsewhere', async () => {
+    it('says up to which entry and hash it holds: the head, to keep elsewhere', async () => {
       await run('tenant', 'create', 'globex', 'Globex');
       const [acmes, globexs] = [entries().at(-1), entries(tenantId('globex')).at(-1)];
       expect(await run('audit', 'verify')).toEqual({
-        lines: [
-          `acme  OK  1 entries  ${acmes?.hash.toString('hex')}`,
-          `globex  OK  1 entries  ${globexs?.hash.toString('hex')}`,
-        ],
+        lines: [`acme  OK  1:${acmes?.hash.toString('hex')}`, `globex  OK  1:${globexs?.hash.toString('hex')}`],
       });
       expect((await run('audit', 'verify', '--tenant', 'globex')).lines).toHaveLength(1);
     });
@@ -314,10 +320,49 @@ describe('npm run admin and the audit log', () => {
       });
     });
 
+    it('fails where the log of an organisation is empty', async () => {
+      log.lose(acme, 1n);
+      expect(await run('audit', 'verify')).toEqual({
+        lines: ['acme  BROKEN at entry 1: the log is empty, although making the organisation was its first entry'],
+        failed: true,
+      });
+    });
+
+    it('holds against a head that was kept elsewhere, until the log has that entry no more', async () => {
+      await log.append(acme, anAuditDraft());
+      const kept = `2:${entries().at(-1)?.hash.toString('hex')}`;
+      await log.append(acme, anAuditDraft());
+      const verify = () => run('audit', 'verify', '--tenant', 'acme', '--expect', kept);
+      expect((await verify()).failed).toBeUndefined();
+      const broken = {
+        lines: [
+          'acme  BROKEN at entry 2: the log no longer has it with the hash of --expect: it was cut off, or written anew',
+        ],
+        failed: true,
+      };
+      log.lose(acme, 2n);
+      expect(await verify()).toEqual(broken);
+      await log.append(acme, anAuditDraft({ reason: 'another' }));
+      expect(await verify()).toEqual(broken);
+      expect((await run('audit', 'verify')).failed).toBeUndefined();
+    });
+
+    it('says of an organisation that is being removed that its log goes as well', async () => {
+      log.lose(acme, 1n);
+      await removals.requestAny(acme, 'ada', new Date('2026-03-10T12:00:00Z'));
+      const removal = await removals.find(acme);
+      if (removal === undefined) throw new Error('a removal was asked for');
+      jest.spyOn(removals, 'find').mockResolvedValue({ ...removal, state: 'running' });
+      expect(await run('audit', 'verify')).toEqual({ lines: ['acme  is being removed, and its log with it'] });
+    });
+
     it.each([
       [['--tenant', 'nobody'], '--tenant: there is no organisation nobody'],
-      [['--tenant'], '--tenant: --tenant are known, each with its value'],
-      [['acme'], 'acme: --tenant are known'],
+      [['--tenant'], '--tenant: --tenant, --expect are known, each with its value'],
+      [['acme'], 'acme: --tenant, --expect are known'],
+      [['--expect', `1:${'0'.repeat(64)}`], '--expect: name its organisation with --tenant'],
+      [['--tenant', 'acme', '--expect', '1:5f0c'], '--expect: 1:5f0c is no head'],
+      [['--tenant', 'acme', '--expect', `0:${'0'.repeat(64)}`], 'is no head; give what verify printed'],
     ])('refuses %j with a remedy', async (words, message) => {
       const refused = await run('audit', 'verify', ...words);
       expect(refused.failed).toBe(true);

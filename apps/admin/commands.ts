@@ -45,6 +45,7 @@ export interface AdminParts
   readonly tenants: Tenants & ReportingCurrencies;
   readonly keys: KeyManager;
   readonly auditLog: AuditLog;
+  readonly removals: TenantParts['removals'];
   /** Who runs the command, for those who ask later. */
   readonly operator: Actor;
 }

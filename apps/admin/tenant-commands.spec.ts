@@ -1,6 +1,7 @@
 import type { ExportVerdict } from '@tokenledger/organization/domain';
 import { tenantId } from '@tokenledger/organization/domain';
 import {
+  aPerson,
   aTenant,
   ImmediateTenantRemovals,
   InMemoryAuditLog,
@@ -37,6 +38,7 @@ describe('npm run admin -- tenant', () => {
   let verdict: ExportVerdict;
   let copied: string[];
   let exports: InMemoryTenantExports;
+  let tenantLife: InMemoryTenantLife;
   const run = (line: string): Promise<CommandOutcome | undefined> => {
     const [action, ...words] = line.split(' ');
     return tenantCommand(action, words, parts);
@@ -47,9 +49,10 @@ describe('npm run admin -- tenant', () => {
     const tenants = new InMemoryOrganizations();
     await tenants.add(aTenant({ id: acme }), OPERATOR);
     [said, copied, verdict, exports] = [[], [], WHOLE, new InMemoryTenantExports()];
+    tenantLife = new InMemoryTenantLife();
     parts = {
       tenants,
-      tenantLife: new InMemoryTenantLife(),
+      tenantLife,
       exports,
       removals: new ImmediateTenantRemovals(),
       exportFolder: {
@@ -98,6 +101,19 @@ describe('npm run admin -- tenant', () => {
     expect((await run('suspend acme'))?.lines[0]).toContain('suspended acme');
     expect((await run('suspend acme'))?.failed).toBe(true);
     expect((await run('resume acme'))?.lines).toEqual(['resumed acme']);
+  });
+
+  it('says of a deletion that an owner asked for what becomes of it, and takes it back', async () => {
+    await tenantLife.requestDeletion(acme, aPerson('anna'), new Date('2026-03-01T12:00:00Z'));
+    expect((await run('suspend acme'))?.lines[1]).toBe(
+      'its deletion, asked for by anna, waits until it is resumed; take it back with: tenant keep acme',
+    );
+    // 10 March, 12:00, and 7 days.
+    expect((await run('resume acme'))?.lines[1]).toBe(
+      'its deletion, asked for by anna, is due 2026-03-17T12:00:00.000Z; take it back with: tenant keep acme',
+    );
+    expect(await run('keep acme')).toEqual({ lines: ['kept acme: its deletion is taken back'] });
+    expect((await run('keep acme'))?.failed).toBe(true);
   });
 
   it('removes with proof, which can be asked for until it is forgotten', async () => {

@@ -29,7 +29,7 @@ export interface ExportFolder {
 
 export interface TenantParts {
   readonly tenants: Pick<Tenants, 'find'>;
-  readonly tenantLife: Pick<TenantLife, 'setStatus'>;
+  readonly tenantLife: Pick<TenantLife, 'setStatus' | 'deletion' | 'cancelDeletion'>;
   readonly exports: Pick<TenantExports, 'request' | 'find'>;
   readonly removals: Pick<TenantRemovals, 'requestAny' | 'find' | 'forget'>;
   readonly exportFolder: ExportFolder;
@@ -44,6 +44,7 @@ export interface TenantParts {
 
 export const TENANT_USAGE = `  npm run admin -- tenant suspend TENANT                        nobody of it signs in, no key of it works; nothing is lost
   npm run admin -- tenant resume TENANT
+  npm run admin -- tenant keep TENANT                           takes back the deletion that an owner asked for
   npm run admin -- tenant export TENANT --to FILE               everything of it as one file, but for secrets
   npm run admin -- tenant verify-export FILE                    whether such a file is whole and as it was written
   npm run admin -- tenant remove TENANT --confirm TENANT        everything of it, at once and for good; says what was removed
@@ -64,11 +65,12 @@ export async function tenantCommand(
   if (action === 'forget') return forget(word, parts);
   if ((await parts.tenants.find(word)) === undefined) return unknownTenant(word);
   if (action === 'export') return exported(word, option === '--to' ? value : undefined, parts);
+  if (action === 'keep') return keep(word, parts);
   if (action === 'remove') return removed(word, option === '--confirm' ? value : undefined, parts);
   return changeStatus(word, action === 'suspend' ? 'suspended' : 'active', parts);
 }
 
-const ACTIONS: readonly string[] = ['suspend', 'resume', 'export', 'remove', 'removal', 'forget'];
+const ACTIONS: readonly string[] = ['suspend', 'resume', 'keep', 'export', 'remove', 'removal', 'forget'];
 
 function unknownTenant(word: string): CommandOutcome {
   return refused(`TENANT: there is no organisation ${word}; create it with: tenant create ID NAME`);
@@ -81,13 +83,24 @@ async function changeStatus(
 ): Promise<CommandOutcome> {
   const changed = await tenantLife.setStatus(tenant, status, operator, clock.now());
   if (!changed) return refused(`TENANT: ${tenant} is ${status} already, or is being removed`);
-  return {
-    lines: [
-      status === 'suspended'
-        ? `suspended ${tenant}: its sessions and keys are refused within seconds; resume it with: tenant resume ${tenant}`
-        : `resumed ${tenant}`,
-    ],
-  };
+  const isSuspended = status === 'suspended';
+  const lines = [
+    isSuspended
+      ? `suspended ${tenant}: its sessions and keys are refused within seconds; resume it with: tenant resume ${tenant}`
+      : `resumed ${tenant}`,
+  ];
+  const deletion = await tenantLife.deletion(tenant);
+  if (deletion !== undefined) {
+    const when = isSuspended ? 'waits until it is resumed' : `is due ${deletion.dueAt.toISOString()}`;
+    lines.push(`its deletion, asked for by ${deletion.requestedBy}, ${when}; take it back with: tenant keep ${tenant}`);
+  }
+  return { lines };
+}
+
+async function keep(tenant: TenantId, { tenantLife, operator, clock }: TenantParts): Promise<CommandOutcome> {
+  const kept = await tenantLife.cancelDeletion(tenant, operator, clock.now());
+  if (!kept) return refused(`TENANT: no deletion of ${tenant} was asked for, or it is being carried out`);
+  return { lines: [`kept ${tenant}: its deletion is taken back`] };
 }
 
 async function exported(tenant: TenantId, to: string | undefined, parts: TenantParts): Promise<CommandOutcome> {

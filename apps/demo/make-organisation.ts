@@ -40,7 +40,7 @@ export async function makeOrganisation(installation: Installation, size: DemoSiz
     createdAt: now,
   } as const;
   const origin = { seed: size.seed, calls: size.calls, startedAt: now };
-  if (!(await installation.demos.create(organisation, origin))) return undefined;
+  if (!(await installation.demos.create(organisation, origin, DEMO))) return undefined;
   const password = randomBytes(12).toString('base64url');
   const user = {
     id: randomUUID(),

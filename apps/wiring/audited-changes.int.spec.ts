@@ -2,6 +2,7 @@ import { PostgresClosedPeriods, PostgresDeadLetterReplays, PostgresReratings } f
 import {
   appendAudit,
   PostgresAuditLog,
+  PostgresDemoOrganisations,
   PostgresDirectories,
   PostgresRoleGrants,
   TypeOrmAccessKeys,
@@ -18,7 +19,7 @@ import {
   tenantId,
   verifyChain,
 } from '@tokenledger/organization/domain';
-import { aPerson, OPERATOR, planning, settle } from '@tokenledger/organization/testing';
+import { aPerson, aTenant, OPERATOR, planning, settle } from '@tokenledger/organization/testing';
 import { PostgresContractTerms, PostgresExchangeRates, PostgresPriceLists } from '@tokenledger/pricing/data';
 import { aContractTerm, anExchangeRate, aPriceLine } from '@tokenledger/pricing/testing';
 import { migratePostgres } from '@tokenledger/shared/postgres';
@@ -168,6 +169,14 @@ describeWithEngines('changes in PostgreSQL and the audit log', () => {
     const [prices] = (await log.page(tenant, { before: undefined, first: 1, actions: ['prices.changed'] })).entries;
     expect(JSON.parse(prices?.before ?? '')).toMatchObject({ count: 1, first: [{ price: '2.5' }] });
     expect(JSON.parse(prices?.after ?? '')).toMatchObject({ count: 1, first: [{ price: '2.25' }] });
+  });
+
+  it('begins with the making of a demo as well', async () => {
+    const demo = tenantId('a-demo');
+    const demos = new PostgresDemoOrganisations(store.pool);
+    const make = () => demos.create(aTenant({ id: demo }), { seed: 7, calls: 1, startedAt: clock.now() }, anna);
+    expect([await make(), await make()]).toEqual([true, false]);
+    expect(await recorded(demo)).toEqual(['organisation.created organisation by anna']);
   });
 
   it('has what is asked of calls that are booked, and which months are closed', async () => {

@@ -4,10 +4,7 @@ import type { TableOfTenants } from '@tokenledger/shared/postgres';
 import { TENANT_TABLES } from './tenant-removal';
 
 /** Every table of PostgreSQL whose rows say whose they are; those that are parts of them are found by their keys. */
-export const PROTECTED_TABLES: readonly TableOfTenants[] = [
-  ...TENANT_TABLES,
-  ...REMOVAL_TABLES.map((name) => ({ name, tenantColumn: 'tenant_id' })),
-];
+export const PROTECTED_TABLES: readonly TableOfTenants[] = [...TENANT_TABLES, ...REMOVAL_TABLES];
 
 /** Tables that belong to no organisation: open in every scope, for the reason given. */
 export const SHARED_TABLES: Readonly<Record<string, string>> = {

@@ -18,7 +18,7 @@ import {
   type TenantId,
   tenantId,
 } from '@tokenledger/organization/domain';
-import { anAuditDraft, aPerson } from '@tokenledger/organization/testing';
+import { anAuditDraft, aPerson, OPERATOR } from '@tokenledger/organization/testing';
 import { singleServer } from '@tokenledger/shared/clickhouse';
 import { migratePostgres, protectTenantRows } from '@tokenledger/shared/postgres';
 import { asTenant, describeWithEngines, withClickHouse, withPostgres } from '@tokenledger/shared/testing';
@@ -68,12 +68,11 @@ describeWithEngines('removing an organisation', () => {
       await clickhouse().command({ text: `TRUNCATE TABLE ${name}` });
     }
     const demos = new PostgresDemoOrganisations(postgres().pool);
-    const origin = { seed: 7, calls: 100, startedAt: clock.now() };
     await postgres().pool.query(
       `INSERT INTO organization_tenants VALUES ('first', 'First', 'UTC', 'USD', 'active', '2026-01-01T00:00:00Z'),
                                               ('plain', 'Plain', 'UTC', 'USD', 'active', '2026-01-02T00:00:00Z')`,
     );
-    await demos.create(organisation(demo), origin);
+    await demos.create(organisation(demo), origin(), OPERATOR);
     for (const tenant of [demo, plain]) await fill(tenant);
   });
 
@@ -87,6 +86,8 @@ describeWithEngines('removing an organisation', () => {
       createdAt: clock.now(),
     };
   }
+
+  const origin = () => ({ seed: 7, calls: 100, startedAt: clock.now() });
 
   /** A row of the tenant in every table, whatever its columns are. */
   async function fill(tenant: TenantId): Promise<void> {
@@ -216,7 +217,8 @@ describeWithEngines('removing an organisation', () => {
        VALUES ($1, 'ada', 5, '2026-01-01', now(), '')`,
       [tenant],
     );
-    await pool.transaction((sql) => appendAudit(sql, tenant, anAuditDraft()));
+    // A demo's log begins with its making.
+    if (tenant !== demo) await pool.transaction((sql) => appendAudit(sql, tenant, anAuditDraft()));
     await pool.query(
       `INSERT INTO organization_access_keys (key_id, kind, tenant_id, name, secret_hash, created_at)
        VALUES ($1, 'read', $1, 'CI', '', now())`,
@@ -261,7 +263,9 @@ describeWithEngines('removing an organisation', () => {
       `SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'tenant_id'`,
     );
     const listed = TENANT_TABLES.filter(({ tenantColumn }) => tenantColumn === 'tenant_id').map(({ name }) => name);
-    expect(rows.map((row) => row.table_name).sort()).toEqual([...listed, ...REMOVAL_TABLES].sort());
+    expect(rows.map((row) => row.table_name).sort()).toEqual(
+      [...listed, ...REMOVAL_TABLES.map(({ name }) => name)].sort(),
+    );
   });
 
   it('leaves nothing of the organisation and everything of the others, and says so table by table', async () => {
@@ -312,11 +316,7 @@ describeWithEngines('removing an organisation', () => {
       expect(await removals.find(demo)).toMatchObject({ state: 'running', failure: 'killed' });
       expect(await remover().pass()).toBe(demo);
       expect(new Set(Object.values(await rowsOf(demo)))).toEqual(new Set([0]));
-      await new PostgresDemoOrganisations(postgres().pool).create(organisation(demo), {
-        seed: 7,
-        calls: 100,
-        startedAt: clock.now(),
-      });
+      await new PostgresDemoOrganisations(postgres().pool).create(organisation(demo), origin(), OPERATOR);
       await fill(demo);
     }
     expect(new Set(Object.values(await rowsOf(demo)))).toEqual(new Set([0]));
@@ -360,6 +360,45 @@ describeWithEngines('removing an organisation', () => {
       expect(await removals.find(plain)).toBeUndefined();
     });
 
+    it('removes nothing while the organisation is suspended, and on its new day once it is resumed', async () => {
+      await life().requestDeletion(plain, anna, clock.now());
+      await life().setStatus(plain, 'suspended', OPERATOR, clock.now());
+      clock.advanceBy(2 * DELETION_GRACE_MS);
+      expect(await removals.requestDue(clock.now())).toEqual([]);
+      await life().setStatus(plain, 'active', OPERATOR, clock.now());
+      clock.advanceBy(DELETION_GRACE_MS - 1);
+      expect(await removals.requestDue(clock.now())).toEqual([]);
+      clock.advanceBy(1);
+      expect(await removals.requestDue(clock.now())).toEqual([plain]);
+      expect(await removals.requestDue(clock.now())).toEqual([]);
+    });
+
+    it('removes nothing that an operator took back while it was suspended', async () => {
+      await life().requestDeletion(plain, anna, clock.now());
+      await life().setStatus(plain, 'suspended', OPERATOR, clock.now());
+      clock.advanceBy(2 * DELETION_GRACE_MS);
+      expect(await life().cancelDeletion(plain, OPERATOR, clock.now())).toBe(true);
+      await life().setStatus(plain, 'active', OPERATOR, clock.now());
+      clock.advanceBy(2 * DELETION_GRACE_MS);
+      expect(await removals.requestDue(clock.now())).toEqual([]);
+      const { rows } = await postgres().pool.query(
+        `SELECT action, actor_name FROM organization_audit WHERE tenant_id = $1 AND action = 'deletion.cancelled'`,
+        [plain],
+      );
+      expect(rows).toEqual([{ action: 'deletion.cancelled', actor_name: OPERATOR.name }]);
+    });
+
+    it('is either carried out or taken back where both come at once', async () => {
+      await life().requestDeletion(plain, anna, clock.now());
+      clock.advanceBy(DELETION_GRACE_MS);
+      const [due, isBack] = await Promise.all([
+        removals.requestDue(clock.now()),
+        life().cancelDeletion(plain, anna, clock.now()),
+      ]);
+      expect(due).toEqual(isBack ? [] : [plain]);
+      expect((await removals.find(plain)) === undefined).toBe(isBack);
+    });
+
     it('is not resumed while it is removed', async () => {
       expect(await life().setStatus(plain, 'suspended', anna, clock.now())).toBe(true);
       expect(await life().setStatus(plain, 'active', anna, clock.now())).toBe(true);
@@ -378,7 +417,7 @@ describeWithEngines('removing an organisation', () => {
   describe('and its second line: what PostgreSQL shows in the scope of an organisation', () => {
     it.each(TENANT_TABLES)(
       'is its own rows of $name, although no statement says whose',
-      async ({ name, tenantColumn }) => {
+      async ({ name, tenantColumn, tenantMay = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] }) => {
         const { pool } = postgres();
         const everybodys = await pool.query<{ owner: string }>(`SELECT ${tenantColumn} AS owner FROM ${name}`);
         expect(everybodys.rows.map(({ owner }) => owner)).toContain(demo);
@@ -387,13 +426,28 @@ describeWithEngines('removing an organisation', () => {
         );
         expect(rows).toEqual([{ owner: demo }]);
 
-        const others = await asTenant(demo, () => pool.query(`DELETE FROM ${name} WHERE ${tenantColumn} <> '${demo}'`));
-        expect(others.rowCount).toBe(0);
+        const others = asTenant(demo, () => pool.query(`DELETE FROM ${name} WHERE ${tenantColumn} <> '${demo}'`));
+        if (tenantMay.includes('DELETE')) expect((await others).rowCount).toBe(0);
+        else await expect(others).rejects.toThrow('permission denied');
         const given = asTenant(demo, () => pool.query(`UPDATE ${name} SET ${tenantColumn} = '${plain}'`));
-        // The log refuses every change, before it is asked whose it is.
-        await expect(given).rejects.toThrow(/row-level security|only takes new entries/);
+        // The head of the log refuses every change but the next entry, before it is asked whose it is.
+        const refusal = tenantMay.includes('UPDATE')
+          ? /row-level security|only takes new entries/
+          : 'permission denied';
+        await expect(given).rejects.toThrow(refusal);
       },
     );
+
+    it.each(REMOVAL_TABLES)('is what is told of removals in $name, and not to be changed', async ({ name }) => {
+      for (const statement of [
+        `INSERT INTO ${name} DEFAULT VALUES`,
+        `UPDATE ${name} SET tenant_id = '${plain}'`,
+        `DELETE FROM ${name}`,
+      ]) {
+        const change = asTenant(demo, () => postgres().pool.query(statement));
+        await expect(change).rejects.toThrow('permission denied');
+      }
+    });
 
     it('is what belongs to its rows as well', async () => {
       const { pool } = postgres();

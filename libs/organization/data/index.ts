@@ -5,6 +5,8 @@ import { SessionAddresses1764000000121 } from './migrations/1764000000121-sessio
 import { IdentityProviders1764000000120 } from './migrations/1764000000120-identity-providers';
 import { KeyLimits1764000000097 } from './migrations/1764000000097-key-limits';
 import { Audit1764000000100 } from './migrations/1764000000100-audit';
+import { AuditBeginnings1764000000162 } from './migrations/1764000000162-audit-beginnings';
+import { AuditKeeps1764000000161 } from './migrations/1764000000161-audit-keeps';
 import { RoleGrants1764000000096 } from './migrations/1764000000096-role-grants';
 import { Directory1764000000095 } from './migrations/1764000000095-directory';
 import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-organisations';
@@ -66,6 +68,8 @@ export const ORGANIZATION_MIGRATIONS = [
   People1764000000150,
   TenantExports1764000000155,
   TenantDeletions1764000000156,
+  AuditKeeps1764000000161,
+  AuditBeginnings1764000000162,
 ];
 
 /**
@@ -90,10 +94,16 @@ export const ORGANIZATION_TENANT_TABLES: readonly TenantTable[] = [
   { name: 'organization_exports', tenantColumn: 'tenant_id' },
   { name: 'organization_deletions', tenantColumn: 'tenant_id' },
   { name: 'organization_demos', tenantColumn: 'tenant_id' },
-  { name: 'organization_audit', tenantColumn: 'tenant_id' },
-  { name: 'organization_audit_heads', tenantColumn: 'tenant_id' },
+  { name: 'organization_audit', tenantColumn: 'tenant_id', tenantMay: ['SELECT', 'INSERT'] },
+  { name: 'organization_audit_heads', tenantColumn: 'tenant_id', tenantMay: ['SELECT', 'INSERT', 'UPDATE'] },
   { name: 'organization_tenants', tenantColumn: 'id' },
 ];
 
-/** What is kept of a removal until the one who asked for it has seen its end: it says that nothing else remains. */
-export const REMOVAL_TABLES = ['organization_tenant_removals', 'organization_tenant_removal_tables'] as const;
+/**
+ * What is kept of a removal until the one who asked for it has seen its end: it says that nothing else remains. The audit
+ * log is given up to a removal that runs, so that no organisation may write here that one does.
+ */
+export const REMOVAL_TABLES: readonly TenantTable[] = [
+  { name: 'organization_tenant_removals', tenantColumn: 'tenant_id', tenantMay: ['SELECT'] },
+  { name: 'organization_tenant_removal_tables', tenantColumn: 'tenant_id', tenantMay: ['SELECT'] },
+];

@@ -1,17 +1,21 @@
-import type {
-  DemoOrganisation,
-  DemoOrganisations,
-  DemoOrigin,
-  Tenant,
-  TenantId,
+import {
+  type Actor,
+  type DemoOrganisation,
+  type DemoOrganisations,
+  type DemoOrigin,
+  organisationCreated,
+  type Tenant,
+  type TenantId,
 } from '@tokenledger/organization/domain';
 import type { PostgresPool } from '@tokenledger/shared/postgres';
+
+import { appendAudit } from './audit/append-audit';
 
 /** Demo organisations in PostgreSQL. */
 export class PostgresDemoOrganisations implements DemoOrganisations {
   constructor(private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>) {}
 
-  create(tenant: Tenant, origin: DemoOrigin): Promise<boolean> {
+  create(tenant: Tenant, origin: DemoOrigin, by: Actor): Promise<boolean> {
     return this.postgres.transaction(async (sql) => {
       const { rowCount } = await sql.query(
         `INSERT INTO organization_tenants (id, name, time_zone, reporting_currency, status, created_at)
@@ -25,6 +29,7 @@ export class PostgresDemoOrganisations implements DemoOrganisations {
         origin.calls,
         origin.startedAt,
       ]);
+      await appendAudit(sql, tenant.id, organisationCreated(tenant, by));
       return true;
     });
   }

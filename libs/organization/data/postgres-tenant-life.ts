@@ -13,6 +13,7 @@ import {
 import type { PostgresPool } from '@tokenledger/shared/postgres';
 
 import { appendAudit } from './audit/append-audit';
+import { isBeingRemoved } from './postgres-tenant-removals';
 
 interface StoredDeletion {
   readonly requested_by: string;
@@ -40,12 +41,16 @@ export class PostgresTenantLife implements TenantLife {
 
   setStatus(tenant: TenantId, status: TenantStatus, by: Actor, at: Date): Promise<boolean> {
     return this.postgres.transaction(async (sql) => {
-      const { rowCount } = await sql.query(
-        `UPDATE organization_tenants SET status = $2 WHERE id = $1 AND status <> $2
-            AND NOT EXISTS (SELECT FROM organization_tenant_removals WHERE tenant_id = $1 AND state <> 'done')`,
-        [tenant, status],
+      const { rows } = await sql.query<{ status: TenantStatus }>(
+        `SELECT status FROM organization_tenants WHERE id = $1 FOR UPDATE`,
+        [tenant],
       );
-      if (rowCount === 0) return false;
+      const [before] = rows;
+      if (before === undefined || before.status === status || (await isBeingRemoved(sql, tenant))) return false;
+      await sql.query(`UPDATE organization_tenants SET status = $2 WHERE id = $1`, [tenant, status]);
+      if (status === 'active') {
+        await sql.query(`UPDATE organization_deletions SET due_at = $2 WHERE tenant_id = $1`, [tenant, dueFrom(at)]);
+      }
       await appendAudit(sql, tenant, organisationStatusChanged(tenant, status, by, at));
       return true;
     });
@@ -62,7 +67,7 @@ export class PostgresTenantLife implements TenantLife {
 
   requestDeletion(tenant: TenantId, by: Actor, at: Date): Promise<boolean> {
     return this.postgres.transaction(async (sql) => {
-      const dueAt = new Date(at.getTime() + DELETION_GRACE_MS);
+      const dueAt = dueFrom(at);
       const { rowCount } = await sql.query(
         `INSERT INTO organization_deletions (tenant_id, requested_by, requested_at, due_at)
          VALUES ($1, $2, $3, $4) ON CONFLICT (tenant_id) DO NOTHING`,
@@ -76,13 +81,16 @@ export class PostgresTenantLife implements TenantLife {
 
   cancelDeletion(tenant: TenantId, by: Actor, at: Date): Promise<boolean> {
     return this.postgres.transaction(async (sql) => {
-      const { rowCount } = await sql.query(`DELETE FROM organization_deletions WHERE tenant_id = $1 AND due_at > $2`, [
-        tenant,
-        at,
-      ]);
+      await sql.query(`SELECT FROM organization_tenants WHERE id = $1 FOR UPDATE`, [tenant]);
+      if (await isBeingRemoved(sql, tenant)) return false;
+      const { rowCount } = await sql.query(`DELETE FROM organization_deletions WHERE tenant_id = $1`, [tenant]);
       if (rowCount === 0) return false;
       await appendAudit(sql, tenant, deletionCancelled(tenant, by, at));
       return true;
     });
   }
+}
+
+function dueFrom(at: Date): Date {
+  return new Date(at.getTime() + DELETION_GRACE_MS);
 }

@@ -39,22 +39,26 @@ export class PostgresTenantRemovals implements TenantRemovals {
   requestAny(tenant: TenantId, requestedBy: string, at: Date): Promise<boolean> {
     return this.postgres.transaction(async (sql) => {
       const { rowCount } = await sql.query(`SELECT FROM organization_tenants WHERE id = $1 FOR UPDATE`, [tenant]);
-      if (rowCount === 0) return isQueued(sql, tenant);
+      if (rowCount === 0) return isBeingRemoved(sql, tenant);
       await queue(sql, tenant, requestedBy, at);
       return true;
     });
   }
 
-  async requestDue(at: Date): Promise<readonly TenantId[]> {
-    const { rows } = await this.postgres.query<{ tenant_id: string; requested_by: string }>(
-      `SELECT tenant_id, requested_by FROM organization_deletions AS deletion WHERE due_at <= $1
-          AND NOT EXISTS (SELECT FROM organization_tenant_removals AS removal
-                           WHERE removal.tenant_id = deletion.tenant_id AND removal.state <> 'done')`,
-      [at],
-    );
-    const due = rows.map(({ tenant_id, requested_by }) => ({ tenant: tenantId(tenant_id), requested_by }));
-    for (const { tenant, requested_by } of due) await this.requestAny(tenant, requested_by, at);
-    return due.map(({ tenant }) => tenant);
+  requestDue(at: Date): Promise<readonly TenantId[]> {
+    return this.postgres.transaction(async (sql) => {
+      // Locked: what is taken back or suspended meanwhile is not removed. One that is queued already is suspended by that.
+      const { rows } = await sql.query<{ tenant_id: string; requested_by: string }>(
+        `SELECT deletion.tenant_id, deletion.requested_by
+           FROM organization_tenants AS organisation
+           JOIN organization_deletions AS deletion ON deletion.tenant_id = organisation.id
+          WHERE deletion.due_at <= $1 AND organisation.status = 'active' ORDER BY organisation.id FOR UPDATE`,
+        [at],
+      );
+      const due = rows.map(({ tenant_id, requested_by }) => ({ tenant: tenantId(tenant_id), requested_by }));
+      for (const { tenant, requested_by } of due) await queue(sql, tenant, requested_by, at);
+      return due.map(({ tenant }) => tenant);
+    });
   }
 
   async find(tenant: TenantId): Promise<TenantRemoval | undefined> {
@@ -151,13 +155,13 @@ async function refusalOf(sql: SqlClient, tenant: TenantId): Promise<RemovalRefus
     [tenant],
   );
   const [row] = rows;
-  if (row === undefined) return (await isQueued(sql, tenant)) ? undefined : 'unknown';
+  if (row === undefined) return (await isBeingRemoved(sql, tenant)) ? undefined : 'unknown';
   if (row.is_first) return 'first-organisation';
   return row.is_demo ? undefined : 'not-a-demo';
 }
 
 /** The organisation's own row may be gone while the removal still looks whether all is. */
-async function isQueued(sql: SqlClient, tenant: TenantId): Promise<boolean> {
+export async function isBeingRemoved(sql: SqlClient, tenant: TenantId): Promise<boolean> {
   const { rowCount } = await sql.query(
     `SELECT FROM organization_tenant_removals WHERE tenant_id = $1 AND state <> 'done'`,
     [tenant],

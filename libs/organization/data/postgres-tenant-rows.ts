@@ -1,9 +1,8 @@
 import type { TenantId, TenantRows } from '@tokenledger/organization/domain';
-import type { PostgresPool } from '@tokenledger/shared/postgres';
+import type { PostgresPool, TableOfTenants } from '@tokenledger/shared/postgres';
 
 /** A table of PostgreSQL that holds rows of tenants. */
-export interface TenantTable {
-  readonly name: string;
+export interface TenantTable extends TableOfTenants {
   /** `id` where the row is the tenant itself. */
   readonly tenantColumn: 'tenant_id' | 'id';
 }
@@ -16,7 +15,7 @@ export class PostgresTenantRows implements TenantRows {
 
   /** @param tables in the order of removal: what refers to others before them */
   constructor(
-    private readonly postgres: Pick<PostgresPool, 'query' | 'transaction'>,
+    private readonly postgres: Pick<PostgresPool, 'query'>,
     tables: readonly TenantTable[],
   ) {
     this.tables = tables.map(({ name }) => name);
@@ -34,11 +33,7 @@ export class PostgresTenantRows implements TenantRows {
   }
 
   async remove(tenant: TenantId, table: string): Promise<void> {
-    await this.postgres.transaction(async (sql) => {
-      // The audit log refuses to lose an entry unless its organisation is being removed, until the end of this transaction.
-      await sql.query(`SELECT set_config('tokenledger.removing_tenant', $1, true)`, [tenant]);
-      await sql.query(`DELETE FROM ${table} WHERE ${this.columnOf(table)} = $1`, [tenant]);
-    });
+    await this.postgres.query(`DELETE FROM ${table} WHERE ${this.columnOf(table)} = $1`, [tenant]);
   }
 
   /** Also what keeps any other text out of the SQL. */

@@ -1,3 +1,4 @@
+import type { Actor } from './audit';
 import type { Tenant } from './tenant';
 import type { TenantId } from './tenant-id';
 
@@ -19,10 +20,10 @@ export interface DemoOrganisation extends DemoOrigin {
 /** Organisations marked as demo. Every method throws where the store fails. */
 export interface DemoOrganisations {
   /**
-   * Makes the organisation and its mark together: no moment has one without the other.
+   * Makes the organisation, its mark and the first entry of its log together: no moment has one without the others.
    * @returns false where the id is taken, by a demo or by anybody
    */
-  create(tenant: Tenant, origin: DemoOrigin): Promise<boolean>;
+  create(tenant: Tenant, origin: DemoOrigin, by: Actor): Promise<boolean>;
   /** @returns undefined where the organisation is none of a demo */
   find(tenant: TenantId): Promise<DemoOrganisation | undefined>;
   complete(tenant: TenantId, at: Date): Promise<void>;

@@ -15,7 +15,7 @@ export interface TenantDeletion {
   /** As they were called then. */
   readonly requestedBy: string;
   readonly requestedAt: Date;
-  /** From then on it is removed, and cannot be taken back any more. */
+  /** From then on it is removed; not while the organisation is suspended, when nobody of it could take that back. */
   readonly dueAt: Date;
 }
 
@@ -27,8 +27,9 @@ export interface TenantLife {
   /** @returns false where there is no such organisation, or it is called so already */
   rename(tenant: TenantId, name: string, by: Actor, at: Date): Promise<boolean>;
   /**
-   * Suspended, nobody of it signs in, no session goes on, and every key is refused within seconds.
-   * @returns false where there is no such organisation, or it is so already
+   * Suspended, nobody of it signs in, no session goes on, and every key is refused within seconds. Resumed, a deletion
+   * that was asked for has all of its days again (`DELETION_GRACE_MS`).
+   * @returns false where there is no such organisation, it is so already, or it is being removed
    */
   setStatus(tenant: TenantId, status: TenantStatus, by: Actor, at: Date): Promise<boolean>;
   deletion(tenant: TenantId): Promise<TenantDeletion | undefined>;

@@ -55,7 +55,10 @@ export interface TenantRemovals {
    * @returns false where there is none
    */
   requestAny(tenant: TenantId, requestedBy: string, at: Date): Promise<boolean>;
-  /** The same for organisations whose deletion was asked for by their owners (`TenantLife`), and is due. */
+  /**
+   * The same for organisations whose deletion was asked for by their owners (`TenantLife`), and is due. Those that are
+   * suspended wait.
+   */
   requestDue(at: Date): Promise<readonly TenantId[]>;
   find(tenant: TenantId): Promise<TenantRemoval | undefined>;
   /** The longest waiting removal that was asked for at or before an instant and is not done. */

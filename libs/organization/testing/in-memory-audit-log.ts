@@ -45,6 +45,14 @@ export class InMemoryAuditLog implements AuditLog {
     for (const entry of this.entriesOf(tenant)) if (entry.sequence <= head.sequence) yield Promise.resolve(entry);
   }
 
+  /** As whoever owns the tables can: entries from this one on are gone, and the head says so. */
+  lose(tenant: TenantId, from: bigint): void {
+    this.logs.set(
+      tenant,
+      this.entriesOf(tenant).filter(({ sequence }) => sequence < from),
+    );
+  }
+
   /** The oldest first. */
   entriesOf(tenant: TenantId): readonly AuditEntry[] {
     return this.logs.get(tenant) ?? [];

@@ -22,7 +22,7 @@ import { failed, ok, type Result } from '@tokenledger/shared/result';
 
 import { recordingNothing } from './in-memory-audit-log';
 
-/** What becomes of organisations, in memory. */
+/** What becomes of organisations, in memory. None is ever being removed. */
 export class InMemoryTenantLife implements TenantLife {
   readonly names = new Map<TenantId, string>();
   readonly statuses = new Map<TenantId, TenantStatus>();
@@ -41,6 +41,8 @@ export class InMemoryTenantLife implements TenantLife {
   async setStatus(tenant: TenantId, status: TenantStatus, by: Actor, at: Date): Promise<boolean> {
     if ((this.statuses.get(tenant) ?? 'active') === status) return false;
     this.statuses.set(tenant, status);
+    const deletion = this.deletions.get(tenant);
+    if (deletion !== undefined && status === 'active') this.deletions.set(tenant, { ...deletion, dueAt: dueFrom(at) });
     await this.audit(undefined, tenant, organisationStatusChanged(tenant, status, by, at));
     return true;
   }
@@ -51,19 +53,21 @@ export class InMemoryTenantLife implements TenantLife {
 
   async requestDeletion(tenant: TenantId, by: Actor, at: Date): Promise<boolean> {
     if (this.deletions.has(tenant)) return false;
-    const dueAt = new Date(at.getTime() + DELETION_GRACE_MS);
+    const dueAt = dueFrom(at);
     this.deletions.set(tenant, { requestedBy: by.name, requestedAt: at, dueAt });
     await this.audit(undefined, tenant, deletionRequested(tenant, dueAt, by, at));
     return true;
   }
 
   async cancelDeletion(tenant: TenantId, by: Actor, at: Date): Promise<boolean> {
-    const known = this.deletions.get(tenant);
-    if (known === undefined || known.dueAt <= at) return false;
-    this.deletions.delete(tenant);
+    if (!this.deletions.delete(tenant)) return false;
     await this.audit(undefined, tenant, deletionCancelled(tenant, by, at));
     return true;
   }
+}
+
+function dueFrom(at: Date): Date {
+  return new Date(at.getTime() + DELETION_GRACE_MS);
 }
 
 /** The queue of exports in memory. */

@@ -17,4 +17,5 @@ export * from './placed-services-contract';
 export * from './plain-passwords';
 export * from './role-grants-contract';
 export * from './sign-in-attempts-contract';
+export * from './tenant-life-contract';
 export * from './any-directory';

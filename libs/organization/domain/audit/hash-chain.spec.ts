@@ -160,4 +160,31 @@ describe('the chain of an audit log', () => {
     });
     expect(await verifyChain(chain, EMPTY_HEAD)).toEqual({ verdict: 'broken', sequence: 1n, why: 'beyond-head' });
   });
+
+  it('holds where it still has an earlier head that was kept elsewhere, however long it is by now', async () => {
+    await fc.assert(
+      fc.asyncProperty(logAndPlace, async ([chain, place]) => {
+        expect(await verifyChain(chain, headOf(chain), chain[place])).toMatchObject({ verdict: 'intact' });
+      }),
+    );
+  });
+
+  it.each<[string, (chain: readonly AuditEntry[]) => readonly AuditEntry[]]>([
+    ['its end was cut off, and its head set back', (chain) => chain.slice(0, -1)],
+    ['it was written anew, each hash as it should be', (chain) => chainOf(chain.map(() => 'another'))],
+    ['it was emptied', () => []],
+  ])('is told from a head that was kept elsewhere when %s', async (_what, forge) => {
+    await fc.assert(
+      fc.asyncProperty(logAndPlace, async ([chain]) => {
+        const forged = forge(chain);
+        fc.pre(!headOf(forged).hash.equals(headOf(chain).hash));
+        expect(await verifyChain(forged, headOf(forged))).toMatchObject({ verdict: 'intact' });
+        expect(await verifyChain(forged, headOf(forged), headOf(chain))).toEqual({
+          verdict: 'broken',
+          sequence: headOf(chain).sequence,
+          why: 'not-as-kept',
+        });
+      }),
+    );
+  });
 });

@@ -65,7 +65,7 @@ export type ChainVerdict =
       readonly verdict: 'broken';
       /** The first entry that is not as it was appended, or is missing. */
       readonly sequence: bigint;
-      readonly why: 'missing' | 'changed' | 'cut-off' | 'beyond-head';
+      readonly why: 'missing' | 'changed' | 'cut-off' | 'beyond-head' | 'not-as-kept' | 'emptied';
     };
 
 /**
@@ -75,10 +75,12 @@ export type ChainVerdict =
  * elsewhere.
  * @param entries in the order of their sequence
  * @param head where the log is said to end
+ * @param kept an earlier head that was kept elsewhere; the log must still have that entry with that hash
  */
 export async function verifyChain(
   entries: Iterable<AuditEntry> | AsyncIterable<AuditEntry>,
   head: AuditHead,
+  kept: AuditHead = EMPTY_HEAD,
 ): Promise<ChainVerdict> {
   let last = EMPTY_HEAD;
   for await (const entry of entries) {
@@ -91,8 +93,13 @@ export async function verifyChain(
       return { verdict: 'broken', sequence: expected, why: 'changed' };
     }
     last = { sequence: entry.sequence, hash: entry.hash };
+    if (last.sequence === kept.sequence && !last.hash.equals(kept.hash)) return notAsKept(kept);
   }
   if (last.sequence < head.sequence) return { verdict: 'broken', sequence: last.sequence + 1n, why: 'cut-off' };
   if (!last.hash.equals(head.hash)) return { verdict: 'broken', sequence: last.sequence, why: 'changed' };
-  return { verdict: 'intact', head: last };
+  return last.sequence < kept.sequence ? notAsKept(kept) : { verdict: 'intact', head: last };
+}
+
+function notAsKept({ sequence }: AuditHead): ChainVerdict {
+  return { verdict: 'broken', sequence, why: 'not-as-kept' };
 }

@@ -8,3 +8,4 @@ export * from './hash-chain';
 export * from './life-entries';
 export * from './organisation-entries';
 export * from './validate-audit-request';
+export * from './verify-log';

@@ -4,9 +4,12 @@ import type { DataSource } from 'typeorm';
 
 import { openPostgresDataSource } from './data-source';
 import { openPostgresPool, type PostgresPool } from './postgres-pool';
-import { protectTenantRows } from './tenant-policies';
+import { protectTenantRows, type TableOfTenants } from './tenant-policies';
 
-const TABLES = [{ name: 'notes', tenantColumn: 'tenant' }];
+const TABLES: readonly TableOfTenants[] = [
+  { name: 'notes', tenantColumn: 'tenant' },
+  { name: 'records', tenantColumn: 'tenant', tenantMay: ['SELECT', 'INSERT'] },
+];
 const ALL = 'SELECT note FROM notes ORDER BY note';
 
 describeWithEngines(
@@ -14,6 +17,7 @@ describeWithEngines(
   () => {
     const postgres = withPostgres(async ({ pool }) => {
       await pool.query('CREATE TABLE notes (tenant text, note text)');
+      await pool.query('CREATE TABLE records (tenant text, record text)');
       await protectTenantRows(pool, TABLES);
     });
     /** One connection, so that every request meets what the one before it left. */
@@ -88,6 +92,17 @@ describeWithEngines(
       expect(await notes()).toEqual(['a', 'first', 'g', 'n', 'second']);
       await asTenant('globex', () => dataSource.transaction((manager) => manager.query(`DELETE FROM notes`)));
       expect(await notes()).toEqual(['a', 'first', 'n', 'second']);
+    });
+
+    it('changes and removes nothing of a table that only takes more, however often it is protected', async () => {
+      await protectTenantRows(pool, TABLES);
+      await asTenant('acme', () => pool.query(`INSERT INTO records VALUES ('acme', 'kept')`));
+      for (const statement of [`UPDATE records SET record = ''`, 'DELETE FROM records']) {
+        const change = asTenant('acme', () => pool.query(statement));
+        await expect(change).rejects.toThrow('permission denied for table records');
+      }
+      const { rows } = await asTenant('acme', () => pool.query('SELECT record FROM records'));
+      expect(rows).toEqual([{ record: 'kept' }]);
     });
 
     it('may be protected again, and by several processes at once', async () => {

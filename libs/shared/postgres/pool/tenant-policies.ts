@@ -7,7 +7,13 @@ export interface TableOfTenants {
   readonly name: string;
   /** Where it may be null, the row is everybody's to read and nobody's to change. */
   readonly tenantColumn: string;
+  /** What may be done with its rows in a tenant's scope; everything unless it is said. */
+  readonly tenantMay?: readonly RowPrivilege[];
 }
+
+const ROW_PRIVILEGES = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] as const;
+
+export type RowPrivilege = (typeof ROW_PRIVILEGES)[number];
 
 /**
  * Lets PostgreSQL itself keep organisations apart: whatever runs in a tenant's scope sees and changes rows of that tenant
@@ -29,7 +35,11 @@ export async function protectTenantRows(pool: PostgresPool, tables: readonly Tab
         const hasParent = `EXISTS (SELECT FROM ${parent} AS whole WHERE whole.${parent_column} = ${name}.${column})`;
         await protect(sql, name, hasParent, hasParent);
       }
-      await sql.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${TENANT_ROLE}`);
+      await sql.query(`GRANT ${ROW_PRIVILEGES.join(', ')} ON ALL TABLES IN SCHEMA public TO ${TENANT_ROLE}`);
+      for (const { name, tenantMay = ROW_PRIVILEGES } of tables) {
+        const refused = ROW_PRIVILEGES.filter((privilege) => !tenantMay.includes(privilege));
+        if (refused.length > 0) await sql.query(`REVOKE ${refused.join(', ')} ON ${name} FROM ${TENANT_ROLE}`);
+      }
       await sql.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${TENANT_ROLE}`);
       await sql.query(`GRANT USAGE ON SCHEMA public TO ${TENANT_ROLE}`);
     }),
