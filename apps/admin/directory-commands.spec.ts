@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { tenantId } from '@tokenledger/organization/domain';
-import { OPERATOR, InMemoryAuditLog, InMemoryDirectories } from '@tokenledger/organization/testing';
+import { aPerson, OPERATOR, InMemoryAuditLog, InMemoryDirectories, planning } from '@tokenledger/organization/testing';
 import { FixedClock } from '@tokenledger/shared/time';
 
 import { directoryCommand, type DirectoryParts } from './directory-commands';
@@ -41,6 +41,7 @@ describe('directory commands', () => {
         '+ cost-centre CC-1  Engineering',
         '+ team platform  Platform',
         '> team platform  cost-centre CC-1 from 2026-01-01',
+        `to do so, unless somebody changes the directory first: npm run admin -- directory import acme ${join(folder, 'directory.csv')} 2026-03-20 version=0`,
       ],
     });
     expect((await parts.directories.read(acme)).content.units).toEqual([]);
@@ -68,6 +69,22 @@ describe('directory commands', () => {
     const outcome = await run('import', file('kind,id,parent', 'team,data,CC-1'), '2026-04-01', 'all');
     expect(outcome?.lines).toContain('> team platform  cost-centre CC-1 from 2026-01-01 until 2026-04-01');
     expect(outcome?.lines).toContain('- team platform  is not named any more');
+  });
+
+  it('do what was previewed, or nothing where somebody changed the directory since', async () => {
+    await run('import', company());
+    const previewed = await run('preview', file('kind,id,parent', 'team,data,CC-1'), '2026-04-01', 'all');
+    const same = previewed!.lines.at(-1)!.split(' directory import acme ')[1]!.split(' ');
+    expect(same.slice(1)).toEqual(['2026-04-01', 'all', 'version=1']);
+    await parts.directories.change(acme, planning([{ kind: 'team', id: 'web' }]), aPerson('eve'), parts.clock.now());
+    expect(await run('import', ...same)).toEqual({
+      failed: true,
+      lines: [
+        'version: the directory was changed since the preview, the last time by eve at 2026-03-19T20:00:00.000Z; nothing was changed, preview again',
+      ],
+    });
+    await run('preview', ...same.slice(0, -1));
+    expect((await run('import', ...same.slice(0, -1), 'version=2'))?.lines[0]).toMatch(/^changed: 1 new/);
   });
 
   it.each([

@@ -10,6 +10,7 @@ import {
   type DirectoryPlan,
   type DirectoryPlanner,
   exportMade,
+  type LastChange,
   planDirectoryFile,
   readLocalDay,
   type RowProblem,
@@ -31,9 +32,14 @@ export interface DirectoryParts {
 
 export const DIRECTORY_USAGE = `  npm run admin -- directory export TENANT [KNOWN_AT]           cost centres, teams, projects, people as CSV; as they were known
   npm run admin -- directory preview TENANT FILE [DAY] [all]    what the lines would change; those without days from DAY (today) on
-  npm run admin -- directory import TENANT FILE [DAY] [all]     all: also ends what the file does not name, of its kinds`;
+  npm run admin -- directory import TENANT FILE [DAY] [all] [version=V]
+                                                                all: also ends what the file does not name, of its kinds
+                                                                version: as preview says; only if nobody changed it since`;
 
 const MOST_SHOWN = 20;
+
+/** Begins the word that says which directory a preview was worked out from. */
+const VERSION = 'version=';
 
 /** @returns undefined where there is no such command */
 export async function directoryCommand(
@@ -45,10 +51,11 @@ export async function directoryCommand(
 ): Promise<CommandOutcome | undefined> {
   if (action === 'export') return exported(tenant, words[0], parts);
   if (action !== 'preview' && action !== 'import') return undefined;
-  const { directories, operator, clock } = parts;
-  const [file, ...more] = words;
-  const isComplete = more.at(-1) === 'all';
-  const dayText = isComplete ? more.slice(0, -1)[0] : more[0];
+  const { clock } = parts;
+  const [file, ...options] = words;
+  const version = options.at(-1)?.startsWith(VERSION) === true ? options.pop()?.slice(VERSION.length) : undefined;
+  const isComplete = options.at(-1) === 'all';
+  const dayText = isComplete ? options.slice(0, -1)[0] : options[0];
   const on = readLocalDay(dayText ?? localDay(clock.now(), timeZone));
   if (on === undefined) return refused(`DAY: ${dayText} is no day; for example 2026-03-10`);
   const bytes = await bytesOf(file);
@@ -59,12 +66,35 @@ export async function directoryCommand(
   const rows = atOnce(readDirectoryCsv(text.value));
   if (!rows.ok) return refusedLines(file ?? '', rows.error);
   const plan: DirectoryPlanner = (before) => planDirectoryFile(before, rows.value, { on, isComplete });
-  const planned =
-    action === 'preview'
-      ? atOnce(plan(await directories.read(tenant)))
-      : await directories.change(tenant, plan, operator, clock.now());
+  if (action === 'import') return imported(tenant, file ?? '', plan, version, parts);
+  const before = await parts.directories.state(tenant);
+  const planned = atOnce(plan(before.directory));
   if (!planned.ok) return refusedLines(file ?? '', planned.error);
-  return { lines: describePlan(action === 'preview' ? 'would change' : 'changed', planned.value) };
+  const same = [file, on, ...(isComplete ? ['all'] : []), `${VERSION}${before.version}`].join(' ');
+  const next = `to do so, unless somebody changes the directory first: npm run admin -- directory import ${tenant} ${same}`;
+  return { lines: [...describePlan('would change', planned.value), next] };
+}
+
+/** @param version of the preview that was looked at; undefined where the file is imported without */
+async function imported(
+  tenant: TenantId,
+  file: string,
+  plan: DirectoryPlanner,
+  version: string | undefined,
+  { directories, operator, clock }: DirectoryParts,
+): Promise<CommandOutcome> {
+  const changed =
+    version === undefined
+      ? await directories.change(tenant, plan, operator, clock.now())
+      : await directories.changeVersion(tenant, version, plan, operator, clock.now());
+  if ('outdatedBy' in changed) return refusedOutdated(changed.outdatedBy);
+  if (!changed.ok) return refusedLines(file, changed.error);
+  return { lines: describePlan('changed', changed.value) };
+}
+
+function refusedOutdated(change: LastChange | undefined): CommandOutcome {
+  const who = change === undefined ? '' : `, the last time by ${change.by} at ${change.at.toISOString()}`;
+  return refused(`version: the directory was changed since the preview${who}; nothing was changed, preview again`);
 }
 
 async function exported(

@@ -103,6 +103,7 @@ describe('a preview of a file', () => {
     const file = await anna.uploadForText(PREVIEW, FILE);
     expect(file).toEqual({
       status: 200,
+      version: expect.stringMatching(/./) as string,
       type: 'text/csv; charset=utf-8',
       text: [
         'change,kind,id,name,before,after',

@@ -55,6 +55,26 @@ describe('the directory over GraphQL', () => {
     });
   });
 
+  it('is imported as it was previewed, or not at all', async () => {
+    const PREVIEWED = `mutation ($input: ImportDirectoryInput!) { importDirectory(input: $input) { __typename
+      ... on DirectoryChange { applied version } ... on OutdatedPreview { message changedAt changedBy } } }`;
+    const ask = async (input: object) =>
+      (await anna.ask(PREVIEWED, { input: { csv: COMPANY, ...input } })).data?.['importDirectory'] as {
+        readonly version?: string;
+      };
+    const { version } = await ask({ preview: true });
+    await importing('kind,id\nteam,colleagues\n');
+    expect(await ask({ preview: false, version })).toEqual({
+      __typename: 'OutdatedPreview',
+      message: expect.stringContaining('nothing was changed, preview again') as string,
+      changedAt: '2026-03-20T12:00:00.000Z',
+      changedBy: 'Anna@acme.example',
+    });
+    expect((await anna.ask(DIRECTORY)).data).toMatchObject({ directory: { unitCount: 1 } });
+    const again = await ask({ preview: true });
+    expect(await ask({ preview: false, version: again.version })).toMatchObject({ applied: true });
+  });
+
   it('leaves the days before a move where they were', async () => {
     await importing(COMPANY);
     const moved = await importing('kind,id,parent,from\nteam,platform,CC-200,2026-03-10\n');

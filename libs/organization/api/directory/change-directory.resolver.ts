@@ -51,9 +51,7 @@ export class ChangeDirectoryResolver {
     const plan: DirectoryPlanner = (before) => planDirectory(before, read.value, { on: today, isComplete: false });
     if (preview) {
       const planned = await inTurns(plan(await directories.read(tenant)));
-      return planned.ok
-        ? toApiDirectoryChange(planned.value, undefined)
-        : toApiInvalidDirectory(planned.error, fieldInRows);
+      return planned.ok ? toApiDirectoryChange(planned.value) : toApiInvalidDirectory(planned.error, fieldInRows);
     }
     const at = clock.now();
     const unchanged = unlessChangedAfter ?? undefined;
@@ -68,7 +66,9 @@ export class ChangeDirectoryResolver {
             at,
           );
     if ('later' in changed) return this.toApiChangedMeanwhile(tenant, changed.later);
-    return changed.ok ? toApiDirectoryChange(changed.value, at) : toApiInvalidDirectory(changed.error, fieldInRows);
+    return changed.ok
+      ? toApiDirectoryChange(changed.value, { changedAt: at })
+      : toApiInvalidDirectory(changed.error, fieldInRows);
   }
 
   private async toApiChangedMeanwhile(

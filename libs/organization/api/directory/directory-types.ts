@@ -141,6 +141,12 @@ export class ImportDirectoryInput {
     description: `Day that lines without \`from\` begin on, ${DAY}; today unless given.`,
   })
   on?: string | null | undefined;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '`version` of the preview: changes nothing where somebody changed the directory since.',
+  })
+  version?: string | null | undefined;
 }
 
 @ObjectType('UnitChange')
@@ -211,6 +217,12 @@ export class DirectoryChangeType {
   @Field(() => DateTimeScalar, { nullable: true, description: 'null for a preview.' })
   changedAt!: Date | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of the directory that the preview of a file was worked out from; null for a change.',
+  })
+  version!: string | null;
+
   @Field(() => [KindChangeType], { description: 'From cost centres down to people; kinds of which something changes.' })
   summary!: KindChangeType[];
 
@@ -257,10 +269,27 @@ export class InvalidDirectoryType {
   issueCount!: number;
 }
 
+@ObjectType('OutdatedPreview', {
+  description: 'Nothing was changed: the directory is not any more what the preview was worked out from.',
+})
+export class OutdatedPreviewType {
+  @Field(() => String, { description: 'What happened, and what to do.' })
+  message!: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was changed the last time, if that is known.' })
+  changedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Who did it: an e-mail address, or what acts by itself.' })
+  changedBy!: string | null;
+}
+
 export const ImportDirectoryResultUnion = createUnionType({
   name: 'ImportDirectoryResult',
-  types: () => [DirectoryChangeType, InvalidDirectoryType] as const,
-  resolveType: (result: object) => ('issues' in result ? InvalidDirectoryType : DirectoryChangeType),
+  types: () => [DirectoryChangeType, InvalidDirectoryType, OutdatedPreviewType] as const,
+  resolveType: (result: object) => {
+    if ('issues' in result) return InvalidDirectoryType;
+    return 'applied' in result ? DirectoryChangeType : OutdatedPreviewType;
+  },
 });
 
 export const DirectoryResultUnion = createUnionType({

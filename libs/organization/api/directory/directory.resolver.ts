@@ -19,6 +19,7 @@ import {
   ImportDirectoryInput,
   ImportDirectoryResultUnion,
   type InvalidDirectoryType,
+  type OutdatedPreviewType,
   UnitKindEnum,
 } from './directory-types';
 import { importCsv } from './import-csv';
@@ -79,7 +80,7 @@ export class DirectoryResolver {
   async importDirectory(
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => ImportDirectoryInput }) input: ImportDirectoryInput,
-  ): Promise<DirectoryChangeType | InvalidDirectoryType> {
+  ): Promise<DirectoryChangeType | InvalidDirectoryType | OutdatedPreviewType> {
     return importCsv(this.parts, reader, input);
   }
 }

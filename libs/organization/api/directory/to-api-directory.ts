@@ -5,6 +5,7 @@ import {
   type Directory,
   type DirectoryPlan,
   type DirectoryUnit,
+  type LastChange,
   type LocalDay,
   type Placement,
   planSummary,
@@ -18,6 +19,7 @@ import type {
   DirectoryChangeType,
   DirectoryUnitType,
   InvalidDirectoryType,
+  OutdatedPreviewType,
   PlacedUnitType,
   UnitAllowanceType,
   UnitPlacementType,
@@ -49,10 +51,17 @@ export function toApiPlacedUnit(directory: Directory, unit: DirectoryUnit, day: 
   };
 }
 
-/** @param changedAt undefined for a preview */
+/** What was done when, or what it would be done to. */
+export interface PlanStanding {
+  /** Undefined for a preview. */
+  readonly changedAt?: Date | undefined;
+  /** Of the directory, for the preview of a file. */
+  readonly version?: string | undefined;
+}
+
 export async function toApiDirectoryChange(
   plan: DirectoryPlan,
-  changedAt: Date | undefined,
+  { changedAt, version }: PlanStanding = {},
 ): Promise<DirectoryChangeType> {
   const { units, placements, allowances, ended, removed } = plan;
   // Names as they are afterwards, for what is new, too.
@@ -61,6 +70,7 @@ export async function toApiDirectoryChange(
   return {
     applied: changedAt !== undefined,
     changedAt: changedAt ?? null,
+    version: version ?? null,
     summary: (await inTurns(planSummary(plan))).map((counts) => ({ ...counts })),
     units: units.slice(0, MOST_SHOWN).map(({ before, after }) => ({
       before: before === undefined ? null : toApiUnit(before),
@@ -75,6 +85,17 @@ export async function toApiDirectoryChange(
     removed: removed.slice(0, MOST_SHOWN).map(({ kind, id, name }) => ({ kind, id, name })),
     ended: ended.slice(0, MOST_SHOWN).map((one) => toApiReference(directory, one)),
     endedCount: ended.length,
+  };
+}
+
+/** @param change the last one of the directory */
+export function toApiOutdatedPreview(change: LastChange | undefined): OutdatedPreviewType {
+  const who = change === undefined ? 'the directory was changed' : `${change.by} changed the directory`;
+  const when = change === undefined ? '' : `, the last time at ${change.at.toISOString()}`;
+  return {
+    message: `${who} since the preview${when}: nothing was changed, preview again`,
+    changedAt: change?.at ?? null,
+    changedBy: change?.by ?? null,
   };
 }
 

@@ -304,6 +304,30 @@ describe('the import of a directory', () => {
     expect([file.urlWithParams, file.headers.get('accept')]).toEqual([asked.request.urlWithParams, 'text/csv']);
   });
 
+  it('does what its preview said, and shows another preview where somebody changed the directory meanwhile', async () => {
+    const screen = await openTree();
+    await screen.press('Import');
+    await screen.chooseFile('kind,id\nteam,a\n');
+    screen.upload().flush({ ...NO_CHANGE, version: 'monday', addedCount: 1, unitCount: 1 });
+    await screen.settled();
+    await screen.press('Change the directory', screen.dialog()!);
+    const change = screen.upload();
+    expect(change.request.urlWithParams).toBe(
+      '/directory/import?preview=false&complete=false&on=2026-03-20&version=monday',
+    );
+    const at = '2026-03-20T11:58:00.000Z';
+    change.flush({ __typename: 'OutdatedPreview', message: '', changedAt: at, changedBy: 'ben@acme.example' });
+    await screen.settled();
+    const note = 'ben@acme.example changed the directory after the preview (20 Mar 2026';
+    expect(screen.dialog()?.querySelector('.warning')?.textContent).toContain(note);
+    screen.upload().flush({ ...NO_CHANGE, version: 'tuesday', endedCount: 2, placementCount: 2 });
+    await screen.settled();
+    expect(screen.dialog()?.textContent).toContain('ended: 2');
+    expect(screen.dialog()?.querySelector('.warning')?.textContent).toContain(note);
+    await screen.press('Change the directory', screen.dialog()!);
+    expect(screen.upload().request.params.get('version')).toBe('tuesday');
+  });
+
   it('can be stopped while it is worked out, and not while it is written', async () => {
     const screen = await openTree();
     await screen.press('Import');

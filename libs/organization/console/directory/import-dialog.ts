@@ -19,7 +19,7 @@ import {
 import type { DirectoryChangeFieldsFragment } from '../operations';
 import { allowanceTexts, placementTexts } from './directory-words';
 import { KIND_KEYS } from './unit-key';
-import { directoryUpload, MOST_BYTES } from './directory-upload';
+import { directoryUpload, MOST_BYTES, type OutdatedPreview } from './directory-upload';
 
 const WAYS = ['added', 'renamed', 'described', 'moved', 'allowances', 'ended', 'removed'] as const;
 
@@ -43,6 +43,8 @@ export class ImportDialog {
   private readonly upload = directoryUpload();
   private readonly document = inject(DOCUMENT);
   private applied: DirectoryChangeFieldsFragment | undefined;
+  /** Of the directory that the preview on the screen was worked out from. */
+  private version = '';
 
   protected readonly mostBytes = MOST_BYTES;
   protected readonly isComplete = signal(false);
@@ -58,11 +60,15 @@ export class ImportDialog {
 
   protected readonly send: SendCsv = async (csv, preview, signal) => {
     const options = { complete: this.isComplete(), on: this.on() };
-    const sent = await (preview ? this.upload.preview(csv, options, signal) : this.upload.change(csv, options));
+    const sent = await (preview
+      ? this.upload.preview(csv, options, signal)
+      : this.upload.change(csv, options, this.version));
     if (!sent.done) return { kind: 'failed', failure: sent.failure };
     const outcome = sent.data;
     if (outcome.__typename === 'InvalidDirectory') return { kind: 'refused', refusal: outcome };
+    if (outcome.__typename === 'OutdatedPreview') return { kind: 'outdated', why: this.whyOutdated(outcome) };
     if (outcome.applied) this.applied = outcome;
+    else this.version = outcome.version ?? '';
     return { kind: 'change', change: this.toChange(outcome) };
   };
 
@@ -76,6 +82,13 @@ export class ImportDialog {
 
   protected finish(): void {
     this.dialog.close(this.applied);
+  }
+
+  private whyOutdated({ changedAt, changedBy }: OutdatedPreview): string {
+    const translate = this.translate();
+    if (changedAt === null || changedBy === null) return translate('importing.outdated');
+    const at = this.numbers.moment(new Date(changedAt), this.organization.value()?.timeZone ?? 'UTC');
+    return translate('importing.outdatedBy', { who: changedBy, at });
   }
 
   private toChange(change: DirectoryChangeFieldsFragment): CsvChange {

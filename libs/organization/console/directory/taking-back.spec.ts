@@ -4,6 +4,7 @@ import { takingBack } from './taking-back';
 const team = { kind: 'TEAM' as const, id: 'payments' };
 const NOTHING: DirectoryChangeFieldsFragment = {
   applied: true,
+  version: null,
   changedAt: '2026-03-20T12:00:00.000Z',
   summary: [],
   addedCount: 0,

@@ -1,4 +1,4 @@
-export type { Directories, DirectoryPlanner } from './directories';
+export type { Directories, DirectoryPlanner, DirectoryState, LastChange } from './directories';
 export { Directory, EMPTY_DIRECTORY } from './directory';
 export type { DirectoryProblem } from './directory-problems';
 export {

@@ -84,6 +84,7 @@ export const NO_CHANGE = {
   __typename: 'DirectoryChange' as const,
   applied: false,
   changedAt: null,
+  version: null,
   summary: [],
   addedCount: 0,
   unitCount: 0,

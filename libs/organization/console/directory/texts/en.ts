@@ -124,6 +124,10 @@ export const DIRECTORY_EN = {
     onHint: 'Today, unless you choose another day.',
     apply: 'Change the directory',
     failed: 'Nothing was changed',
+    outdated:
+      'Nothing was changed: somebody changed the directory after the preview. Below is what the file changes now; look at it again.',
+    outdatedBy:
+      'Nothing was changed: {{who}} changed the directory after the preview ({{at}}). Below is what the file changes now; look at it again.',
     would:
       'New: {{added}}, renamed: {{renamed}}, placed or moved: {{moved}}, allowances: {{allowances}}, ended: {{ended}}',
     countsOf: '{{kind}}: {{counts}}',

@@ -126,6 +126,8 @@ export const DIRECTORY_ZH_CN: TextsLike<typeof DIRECTORY_EN> = {
     onHint: '默认今天，也可另选一天。',
     apply: '变更组织目录',
     failed: '没有任何变化',
+    outdated: '没有任何变化：预览之后有人变更了组织目录。下面是此文件现在会带来的变化，请重新查看。',
+    outdatedBy: '没有任何变化：预览之后 {{who}} 变更了组织目录（{{at}}）。下面是此文件现在会带来的变化，请重新查看。',
     would: '新增 {{added}}，改名 {{renamed}}，归属或调动 {{moved}}，额度 {{allowances}}，结束 {{ended}}',
     countsOf: '{{kind}}：{{counts}}',
     and: '，',
