@@ -71,6 +71,21 @@ describe('directory commands', () => {
     expect(outcome?.lines).toContain('- team platform  is not named any more');
   });
 
+  it('say which planned changes stay, and which will not be', async () => {
+    await run('import', company());
+    await run('import', file('kind,id,parent,from', 'cost-centre,CC-2,,', 'team,platform,CC-2,2026-12-20'));
+    const kept = await run('preview', file('kind,id,parent', 'team,platform,CC-1'));
+    expect(kept?.lines.slice(1, 3)).toEqual([
+      'planned changes: 1 stay, 0 will not be',
+      '= team platform  stays planned: cost-centre CC-2 from 2026-12-20 on',
+    ]);
+    const dropped = await run('preview', file('kind,id,parent,from', 'team,platform,CC-1,2026-04-01'));
+    expect(dropped?.lines.slice(1, 3)).toEqual([
+      'planned changes: 0 stay, 1 will not be',
+      '! team platform  was planned and will not be: cost-centre CC-2 from 2026-12-20 on',
+    ]);
+  });
+
   it('do what was previewed, or nothing where somebody changed the directory since', async () => {
     await run('import', company());
     const previewed = await run('preview', file('kind,id,parent', 'team,data,CC-1'), '2026-04-01', 'all');

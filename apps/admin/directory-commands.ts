@@ -6,6 +6,7 @@ import {
   type AuditLog,
   type DayRange,
   type DaysChange,
+  describePlanned,
   type Directories,
   type DirectoryPlan,
   type DirectoryPlanner,
@@ -31,7 +32,7 @@ export interface DirectoryParts {
 }
 
 export const DIRECTORY_USAGE = `  npm run admin -- directory export TENANT [KNOWN_AT]           cost centres, teams, projects, people as CSV; as they were known
-  npm run admin -- directory preview TENANT FILE [DAY] [all]    what the lines would change; those without days from DAY (today) on
+  npm run admin -- directory preview TENANT FILE [DAY] [all]    what the lines would change; those without days are true on DAY (today)
   npm run admin -- directory import TENANT FILE [DAY] [all] [version=V]
                                                                 all: also ends what the file does not name, of its kinds
                                                                 version: as preview says; only if nobody changed it since`;
@@ -127,9 +128,15 @@ function refusedLines(file: string, problems: readonly RowProblem[]): CommandOut
   return refused([`${file}: nothing was changed`, ...shown, ...andMore(problems.length)].join('\n'));
 }
 
-function describePlan(verb: string, { units, placements, allowances, ended }: DirectoryPlan): readonly string[] {
+function describePlan(
+  verb: string,
+  { units, placements, allowances, ended, planned }: DirectoryPlan,
+): readonly string[] {
   const isNew = units.filter(({ before }) => before === undefined).length;
+  const { kept, dropped } = planned;
   const lines = [
+    ...dropped.map((one) => `! ${describeUnit(one.unit)}  was planned and will not be: ${describePlanned(one)}`),
+    ...kept.map((one) => `= ${describeUnit(one.unit)}  stays planned: ${describePlanned(one)}`),
     ...units.map(({ before, after }) => `${before === undefined ? '+' : '~'} ${after.kind} ${after.id}  ${after.name}`),
     ...placements.map((change) => `> ${describeDays(change, ({ parent }) => `${parent.kind} ${parent.id}`)}`),
     ...allowances.map(
@@ -139,6 +146,9 @@ function describePlan(verb: string, { units, placements, allowances, ended }: Di
   ];
   return [
     `${verb}: ${isNew} new, ${units.length - isNew} renamed, ${placements.length} moved, ${allowances.length} allowances, ${ended.length} ended`,
+    ...(kept.length + dropped.length === 0
+      ? []
+      : [`planned changes: ${kept.length} stay, ${dropped.length} will not be`]),
     ...lines.slice(0, MOST_SHOWN),
     ...andMore(lines.length),
   ];

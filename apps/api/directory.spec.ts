@@ -128,6 +128,50 @@ describe('the directory over GraphQL', () => {
     });
   });
 
+  it('leaves what is planned where a nightly list without days does not know of it', async () => {
+    const PLANNED = `mutation ($input: ImportDirectoryInput!) { importDirectory(input: $input) { ... on DirectoryChange {
+      placementCount plannedKeptCount plannedDroppedCount
+      plannedKept { unit { id } part from parent { kind id } monthlyTokens }
+      plannedDropped { unit { id } part from parent { id } monthlyTokens } } } }`;
+    await importing(COMPANY);
+    const plans =
+      'kind,id,parent,from,monthly_tokens\nteam,platform,CC-200,2026-12-20,\nperson,ada@acme.example,,2027-01-01,7\n';
+    await importing(plans);
+    const nightly = 'kind,id,parent\nteam,platform,CC-100\nperson,ada@acme.example,platform\n';
+    const importNow = (csv: string) => anna.ask(PLANNED, { input: { csv, preview: false, complete: true } });
+    expect((await importNow(nightly)).data).toEqual({
+      importDirectory: {
+        placementCount: 0,
+        plannedKeptCount: 1,
+        plannedKept: [
+          {
+            unit: { id: 'platform' },
+            part: 'PLACEMENTS',
+            from: '2026-12-20',
+            parent: { kind: 'COST_CENTRE', id: 'CC-200' },
+            monthlyTokens: null,
+          },
+        ],
+        plannedDroppedCount: 0,
+        plannedDropped: [],
+      },
+    });
+    // She has left: what was planned of her goes with her, and is told.
+    expect((await importNow('kind,id,parent\nperson,ben@acme.example,platform\n')).data).toMatchObject({
+      importDirectory: {
+        plannedDropped: [
+          {
+            unit: { id: 'ada@acme.example' },
+            part: 'ALLOWANCES',
+            from: '2027-01-01',
+            parent: null,
+            monthlyTokens: '7',
+          },
+        ],
+      },
+    });
+  });
+
   it('says by line and column what is wrong, and changes nothing', async () => {
     const refused = await importing('kind,id,parent,from\nteam,a,nowhere,2026-01-01\nteam,b,b,31.03.2026\nsquad,c,,\n');
     expect(refused.data).toEqual({

@@ -6,6 +6,7 @@ import {
   DirectoryChangeType,
   InvalidDirectoryType,
   UnitKindEnum,
+  UnitPartEnum,
   UnitReferenceInput,
   UnitReferenceType,
 } from './directory-types';
@@ -67,11 +68,15 @@ export class DirectoryRowInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'First day of the organisation, `YYYY-MM-DD`; today unless given.',
+    description:
+      'First day of the organisation, `YYYY-MM-DD`. Unless given: today, and without `until` up to the next planned change.',
   })
   from?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'First day that is no longer of it; open unless given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'First day that is no longer of it; open where only `from` is given.',
+  })
   until?: string | null;
 }
 
@@ -90,18 +95,6 @@ export class ChangeDirectoryInput {
   })
   unlessChangedAfter?: Date | null;
 }
-
-export const UnitPartEnum = {
-  WORDS: 'words',
-  PLACEMENTS: 'placements',
-  ALLOWANCES: 'allowances',
-} as const satisfies Record<string, UnitPart>;
-
-registerEnumType(UnitPartEnum, {
-  name: 'UnitPart',
-  description: 'What is said of a unit.',
-  valuesMap: { WORDS: { description: 'Its name, external id, owners and aliases.' } },
-});
 
 @ObjectType('LaterUnitChange', { description: 'That a unit was changed after a moment.' })
 export class LaterUnitChangeType {

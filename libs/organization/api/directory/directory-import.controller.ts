@@ -16,6 +16,7 @@ import {
   type InvalidDirectoryType,
   type OutdatedPreviewType,
   UnitKindEnum,
+  UnitPartEnum,
 } from './directory-types';
 import { planCsv } from './import-csv';
 import { readTextBody } from './read-text-body';
@@ -24,7 +25,11 @@ import { toApiDirectoryChange } from './to-api-directory';
 /** 100,000 people and what they belong to are a fifth of it. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
-const KIND_NAMES = new Map<unknown, string>(Object.entries(UnitKindEnum).map(([name, kind]) => [kind, name]));
+/** Values of enumerations as GraphQL writes them, by the field that they stand in. */
+const ENUM_NAMES: Readonly<Record<string, ReadonlyMap<unknown, string>>> = {
+  kind: new Map(Object.entries(UnitKindEnum).map(([name, kind]) => [kind, name])),
+  part: new Map(Object.entries(UnitPartEnum).map(([name, part]) => [part, name])),
+};
 
 /**
  * Files that are larger than a GraphQL request may be. Says what `importDirectory` says, as GraphQL writes it: a
@@ -98,7 +103,7 @@ function asGraphql(answer: DirectoryChangeType | InvalidDirectoryType | Outdated
     'issues' in answer ? 'InvalidDirectory' : 'applied' in answer ? 'DirectoryChange' : 'OutdatedPreview';
   const text = JSON.stringify({ __typename, ...answer }, (key, value: unknown) => {
     if (typeof value === 'bigint') return value.toString();
-    return key === 'kind' ? (KIND_NAMES.get(value) ?? value) : value;
+    return ENUM_NAMES[key]?.get(value) ?? value;
   });
   return JSON.parse(text) as object;
 }

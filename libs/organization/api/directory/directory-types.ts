@@ -1,5 +1,5 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { UnitKind } from '@tokenledger/organization/domain';
+import type { UnitKind, UnitPart } from '@tokenledger/organization/domain';
 import { BigIntScalar, DateTimeScalar, InputIssueType } from '@tokenledger/shared/graphql';
 
 export const UnitKindEnum = {
@@ -14,6 +14,18 @@ export const UnitKindEnum = {
 registerEnumType(UnitKindEnum, {
   name: 'UnitKind',
   description: 'Teams are a tree below cost centres; projects and people are of teams, services of projects.',
+});
+
+export const UnitPartEnum = {
+  WORDS: 'words',
+  PLACEMENTS: 'placements',
+  ALLOWANCES: 'allowances',
+} as const satisfies Record<string, UnitPart>;
+
+registerEnumType(UnitPartEnum, {
+  name: 'UnitPart',
+  description: 'What is said of a unit.',
+  valuesMap: { WORDS: { description: 'Its name, external id, owners and aliases.' } },
 });
 
 const DAY = 'of the organisation, `YYYY-MM-DD`';
@@ -132,13 +144,13 @@ export class ImportDirectoryInput {
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Ends what the file does not name, of the kinds that it names.',
+    description: 'Ends what the file does not name, of the kinds that it names; not what only begins later.',
   })
   complete!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: `Day that lines without \`from\` begin on, ${DAY}; today unless given.`,
+    description: `Day that lines without \`from\` and \`until\` are true on, ${DAY}; today unless given. They hold up to the next planned change.`,
   })
   on?: string | null | undefined;
 
@@ -209,6 +221,30 @@ export class KindChangeType {
   removed!: number;
 }
 
+@ObjectType('PlannedChange', { description: 'That something of a unit was to change after the day of the rows.' })
+export class PlannedChangeType {
+  @Field(() => UnitReferenceType)
+  unit!: UnitReferenceType;
+
+  @Field(() => UnitPartEnum)
+  part!: UnitPart;
+
+  @Field(() => String, { description: `First day of it, ${DAY}.` })
+  from!: string;
+
+  @Field(() => UnitReferenceType, {
+    nullable: true,
+    description: 'What it was to belong to; null for an allowance, and for nothing.',
+  })
+  parent!: UnitReferenceType | null;
+
+  @Field(() => BigIntScalar, {
+    nullable: true,
+    description: 'What the person was to use a month; null for placements, and for no limit.',
+  })
+  monthlyTokens!: bigint | null;
+}
+
 @ObjectType('DirectoryChange', { description: 'Of each list the first two hundred, and how many there are.' })
 export class DirectoryChangeType {
   @Field(() => Boolean, { description: 'False for a preview.' })
@@ -255,6 +291,20 @@ export class DirectoryChangeType {
 
   @Field(() => Int)
   endedCount!: number;
+
+  @Field(() => [PlannedChangeType], {
+    description: 'What stays planned of units of which rows without days say something, or that begin later.',
+  })
+  plannedKept!: PlannedChangeType[];
+
+  @Field(() => Int)
+  plannedKeptCount!: number;
+
+  @Field(() => [PlannedChangeType], { description: 'What was planned, and will not be so on its day.' })
+  plannedDropped!: PlannedChangeType[];
+
+  @Field(() => Int)
+  plannedDroppedCount!: number;
 }
 
 @ObjectType('InvalidDirectory', { description: 'Nothing was changed; all that is wrong, the first two hundred.' })

@@ -8,6 +8,7 @@ import {
   type LastChange,
   type LocalDay,
   type Placement,
+  type PlannedChange,
   planSummary,
   type RowProblem,
   UNIT_KINDS,
@@ -21,6 +22,7 @@ import type {
   InvalidDirectoryType,
   OutdatedPreviewType,
   PlacedUnitType,
+  PlannedChangeType,
   UnitAllowanceType,
   UnitPlacementType,
   UnitReferenceType,
@@ -63,7 +65,7 @@ export async function toApiDirectoryChange(
   plan: DirectoryPlan,
   { changedAt, version }: PlanStanding = {},
 ): Promise<DirectoryChangeType> {
-  const { units, placements, allowances, ended, removed } = plan;
+  const { units, placements, allowances, ended, removed, planned } = plan;
   // Names as they are afterwards, for what is new, too.
   const directory = plan.after;
   const showPlacement = (one: Placement) => toApiPlacement(directory, one);
@@ -85,6 +87,10 @@ export async function toApiDirectoryChange(
     removed: removed.slice(0, MOST_SHOWN).map(({ kind, id, name }) => ({ kind, id, name })),
     ended: ended.slice(0, MOST_SHOWN).map((one) => toApiReference(directory, one)),
     endedCount: ended.length,
+    plannedKept: planned.kept.slice(0, MOST_SHOWN).map((one) => toApiPlanned(directory, one)),
+    plannedKeptCount: planned.kept.length,
+    plannedDropped: planned.dropped.slice(0, MOST_SHOWN).map((one) => toApiPlanned(directory, one)),
+    plannedDroppedCount: planned.dropped.length,
   };
 }
 
@@ -133,6 +139,19 @@ function toApiUnit({ kind, id, name, externalId, owners, aliases }: DirectoryUni
 
 export function toApiReference(directory: Directory, { kind, id }: UnitRef): UnitReferenceType {
   return { kind, id, name: directory.unit({ kind, id })?.name ?? id };
+}
+
+function toApiPlanned(
+  directory: Directory,
+  { unit, part, from, parent, monthlyTokens }: PlannedChange,
+): PlannedChangeType {
+  return {
+    unit: toApiReference(directory, unit),
+    part,
+    from,
+    parent: parent === undefined ? null : toApiReference(directory, parent),
+    monthlyTokens: monthlyTokens ?? null,
+  };
 }
 
 function toApiPlacement(directory: Directory, { parent, from, until }: Placement): UnitPlacementType {

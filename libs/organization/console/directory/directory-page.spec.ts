@@ -304,6 +304,36 @@ describe('the import of a directory', () => {
     expect([file.urlWithParams, file.headers.get('accept')]).toEqual([asked.request.urlWithParams, 'text/csv']);
   });
 
+  it('says what becomes of planned changes, which are on no line of the file', async () => {
+    const screen = await openTree();
+    await screen.press('Import');
+    await screen.chooseFile('kind,id\nteam,a\n');
+    const from = '2026-12-20';
+    const move = {
+      __typename: 'PlannedChange',
+      unit: aReference('TEAM', 'payments'),
+      part: 'PLACEMENTS',
+      from,
+      parent: aReference('TEAM', 'Helpdesk'),
+      monthlyTokens: null,
+    };
+    const limit = { ...move, unit: aReference('PERSON', 'ada'), part: 'ALLOWANCES', parent: null };
+    screen.upload().flush({
+      ...NO_CHANGE,
+      plannedDroppedCount: 1,
+      plannedDropped: [move],
+      plannedKeptCount: 2,
+      plannedKept: [{ ...limit, monthlyTokens: '5000000' }, limit],
+    });
+    await screen.settled();
+    const notes = [...screen.dialog()!.querySelectorAll('tl-csv-import p.warning, tl-csv-import p.muted')];
+    expect(notes.map((note) => note.textContent)).toEqual([
+      'The file says what holds already.',
+      'Planned changes that will not be: 1. Team payments from 20 Dec 2026 on: Helpdesk',
+      'Planned changes that stay: 2. Person ada from 20 Dec 2026 on: 5,000,000 tokens a month; Person ada from 20 Dec 2026 on: no limit',
+    ]);
+  });
+
   it('does what its preview said, and shows another preview where somebody changed the directory meanwhile', async () => {
     const screen = await openTree();
     await screen.press('Import');

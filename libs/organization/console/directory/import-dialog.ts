@@ -7,6 +7,7 @@ import {
   CodeBlock,
   type CsvChange,
   CsvImport,
+  type CsvNote,
   type Dialogs,
   DialogTitle,
   downloadCsv,
@@ -17,7 +18,7 @@ import {
 } from '@tokenledger/shared/ui';
 
 import type { DirectoryChangeFieldsFragment } from '../operations';
-import { allowanceTexts, placementTexts } from './directory-words';
+import { allowanceTexts, placementTexts, plannedText } from './directory-words';
 import { KIND_KEYS } from './unit-key';
 import { directoryUpload, MOST_BYTES, type OutdatedPreview } from './directory-upload';
 
@@ -123,8 +124,24 @@ export class ImportDialog {
         ...moved.map(({ unit, after }) => line(unit, placementTexts(after, translate, this.numbers))),
         ...allowances.map(({ unit, after }) => line(unit, allowanceTexts(after, translate, this.numbers))),
       ],
+      notes: this.notesOf(change),
       superseded: ended.map(({ kind, name }) => translate('importing.ended', { kind: kindOf(kind), name })),
     };
+  }
+
+  /** What was planned is on no line of the file: without a word of it nobody would know what becomes of it. */
+  private notesOf(change: DirectoryChangeFieldsFragment): readonly CsvNote[] {
+    const { plannedDropped, plannedDroppedCount, plannedKept, plannedKeptCount } = change;
+    const note = (key: string, total: number, changes: typeof plannedKept, isWarning: boolean): readonly CsvNote[] => {
+      if (total === 0) return [];
+      const told = plannedText(changes, this.translate(), this.numbers);
+      const count = this.numbers.count(String(total), 'exact');
+      return [{ text: this.translate()(key, { count, changes: told }), isWarning }];
+    };
+    return [
+      ...note('importing.plannedDropped', plannedDroppedCount, plannedDropped, true),
+      ...note('importing.plannedKept', plannedKeptCount, plannedKept, false),
+    ];
   }
 
   /** `Team: 3 new, 1 moved`; what does not happen is not told. */

@@ -17,6 +17,10 @@ const NOTHING: DirectoryChangeFieldsFragment = {
   removed: [],
   endedCount: 0,
   ended: [],
+  plannedKeptCount: 0,
+  plannedKept: [],
+  plannedDroppedCount: 0,
+  plannedDropped: [],
 };
 const placement = (id: string, from: string, until: string | null = null) => ({
   parent: { kind: 'TEAM' as const, id, name: id },

@@ -14,5 +14,6 @@ export { type DayRange, holdsOn, localDay, type LocalDay, readLocalDay } from '.
 export * from './later-changes';
 export * from './plan-directory';
 export * from './plan-summary';
+export { describePlanned, type PlannedChange, type PlannedChanges } from './planned-changes';
 export * from './write-change-rows';
 export * from './write-directory-rows';

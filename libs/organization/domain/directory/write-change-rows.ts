@@ -3,6 +3,7 @@ import { eachInPortions, type InPortions } from '@tokenledger/shared/portions';
 import { describeUnit, type DirectoryUnit, type UnitRef } from './directory-unit';
 import { type DayRange, describeDays } from './local-day';
 import type { DirectoryPlan } from './plan-directory';
+import { describePlanned } from './planned-changes';
 
 /** Columns of what a plan changes; each is text. */
 export const CHANGE_COLUMNS = ['change', 'kind', 'id', 'name', 'before', 'after'] as const;
@@ -16,6 +17,7 @@ export function* writeChangeRows({
   allowances,
   ended,
   removed,
+  planned,
   after,
 }: DirectoryPlan): InPortions<readonly ChangeRow[]> {
   const rows: ChangeRow[] = [];
@@ -41,6 +43,12 @@ export function* writeChangeRows({
   );
   yield* eachInPortions(ended, (unit) => tell('ended', unit, { before: '', after: 'the file does not name it' }));
   yield* eachInPortions(removed, (unit) => tell('removed', unit, { before: wordsOf(unit), after: '' }, unit.name));
+  yield* eachInPortions(planned.dropped, (one) =>
+    tell('planned-dropped', one.unit, { before: describePlanned(one), after: '' }),
+  );
+  yield* eachInPortions(planned.kept, (one) =>
+    tell('planned-kept', one.unit, { before: describePlanned(one), after: describePlanned(one) }),
+  );
   return rows;
 }
 

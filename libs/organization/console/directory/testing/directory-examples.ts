@@ -96,4 +96,8 @@ export const NO_CHANGE = {
   removed: [],
   endedCount: 0,
   ended: [],
+  plannedKeptCount: 0,
+  plannedKept: [],
+  plannedDroppedCount: 0,
+  plannedDropped: [],
 };
