@@ -86,6 +86,15 @@ describe('directory commands', () => {
     ]);
   });
 
+  it('warn that spend of the past passes with a name', async () => {
+    await run('import', company());
+    await run('import', file('kind,id,aliases', 'team,platform,pay'));
+    const passing = file('kind,id,aliases', 'team,platform,', 'team,data,pay');
+    expect((await run('preview', passing))?.lines[1]).toBe(
+      '! spend of the past that names "pay" passes from team platform to team data, too',
+    );
+  });
+
   it('do what was previewed, or nothing where somebody changed the directory since', async () => {
     await run('import', company());
     const previewed = await run('preview', file('kind,id,parent', 'team,data,CC-1'), '2026-04-01', 'all');

@@ -6,6 +6,7 @@ import {
   type AuditLog,
   type DayRange,
   type DaysChange,
+  describePassed,
   describePlanned,
   type Directories,
   type DirectoryPlan,
@@ -130,11 +131,12 @@ function refusedLines(file: string, problems: readonly RowProblem[]): CommandOut
 
 function describePlan(
   verb: string,
-  { units, placements, allowances, ended, planned }: DirectoryPlan,
+  { units, placements, allowances, ended, planned, passedNames }: DirectoryPlan,
 ): readonly string[] {
   const isNew = units.filter(({ before }) => before === undefined).length;
   const { kept, dropped } = planned;
   const lines = [
+    ...passedNames.map((one) => `! ${describePassed(one)}`),
     ...dropped.map((one) => `! ${describeUnit(one.unit)}  was planned and will not be: ${describePlanned(one)}`),
     ...kept.map((one) => `= ${describeUnit(one.unit)}  stays planned: ${describePlanned(one)}`),
     ...units.map(({ before, after }) => `${before === undefined ? '+' : '~'} ${after.kind} ${after.id}  ${after.name}`),

@@ -245,6 +245,21 @@ export class PlannedChangeType {
   monthlyTokens!: bigint | null;
 }
 
+@ObjectType('PassedName', {
+  description:
+    'That a name by which telemetry finds one unit becomes one of another: spend of the past that names it passes, too.',
+})
+export class PassedNameType {
+  @Field(() => String, { description: 'An id, name, alias or external id.' })
+  name!: string;
+
+  @Field(() => UnitReferenceType)
+  from!: UnitReferenceType;
+
+  @Field(() => UnitReferenceType)
+  to!: UnitReferenceType;
+}
+
 @ObjectType('DirectoryChange', { description: 'Of each list the first two hundred, and how many there are.' })
 export class DirectoryChangeType {
   @Field(() => Boolean, { description: 'False for a preview.' })
@@ -305,6 +320,12 @@ export class DirectoryChangeType {
 
   @Field(() => Int)
   plannedDroppedCount!: number;
+
+  @Field(() => [PassedNameType])
+  passedNames!: PassedNameType[];
+
+  @Field(() => Int)
+  passedNameCount!: number;
 }
 
 @ObjectType('InvalidDirectory', { description: 'Nothing was changed; all that is wrong, the first two hundred.' })

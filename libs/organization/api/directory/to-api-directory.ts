@@ -65,7 +65,7 @@ export async function toApiDirectoryChange(
   plan: DirectoryPlan,
   { changedAt, version }: PlanStanding = {},
 ): Promise<DirectoryChangeType> {
-  const { units, placements, allowances, ended, removed, planned } = plan;
+  const { units, placements, allowances, ended, removed, planned, passedNames } = plan;
   // Names as they are afterwards, for what is new, too.
   const directory = plan.after;
   const showPlacement = (one: Placement) => toApiPlacement(directory, one);
@@ -91,6 +91,13 @@ export async function toApiDirectoryChange(
     plannedKeptCount: planned.kept.length,
     plannedDropped: planned.dropped.slice(0, MOST_SHOWN).map((one) => toApiPlanned(directory, one)),
     plannedDroppedCount: planned.dropped.length,
+    passedNames: passedNames.slice(0, MOST_SHOWN).map(({ name, from, to }) => ({
+      name,
+      // Taken out, it has no name afterwards.
+      from: { kind: from.kind, id: from.id, name: from.name },
+      to: toApiReference(directory, to),
+    })),
+    passedNameCount: passedNames.length,
   };
 }
 

@@ -334,6 +334,22 @@ describe('the import of a directory', () => {
     ]);
   });
 
+  it('warns that spend of the past passes with the names that it is found by', async () => {
+    const screen = await openTree();
+    await screen.press('Import');
+    await screen.chooseFile('kind,id\nteam,a\n');
+    const [from, to] = [aReference('TEAM', 'payments'), aReference('TEAM', 'helpdesk')];
+    const passed = (name: string) => ({ __typename: 'PassedName', name, from, to });
+    const names = Array.from({ length: 9 }, (_, index) => passed(`pay ${index}`));
+    screen.upload().flush({ ...NO_CHANGE, unitCount: 2, passedNameCount: 9, passedNames: names });
+    await screen.settled();
+    const said = screen.dialog()?.querySelector('.warning')?.textContent;
+    expect(said).toContain(
+      'Names that pass to another unit: 9. What calls of the past that say them have spent passes',
+    );
+    expect(said).toMatch(/“pay 0”: Team payments → helpdesk; .*“pay 7”: Team payments → helpdesk; …$/);
+  });
+
   it('does what its preview said, and shows another preview where somebody changed the directory meanwhile', async () => {
     const screen = await openTree();
     await screen.press('Import');

@@ -1,6 +1,7 @@
 import { addDays, type Numbers, type Translate } from '@tokenledger/shared/ui';
 
 import type {
+  DirectoryChangeFieldsFragment,
   PlannedChangeFieldsFragment,
   UnitAllowanceFieldsFragment,
   UnitPlacementFieldsFragment,
@@ -8,7 +9,7 @@ import type {
 import { KIND_KEYS } from './unit-key';
 
 /** More would be read by nobody beside the changes themselves. */
-const MOST_PLANNED = 8;
+const MOST_NOTED = 8;
 
 interface Days {
   readonly from: string;
@@ -58,7 +59,7 @@ export function plannedText(
   translate: Translate,
   numbers: Numbers,
 ): string {
-  const told = changes.slice(0, MOST_PLANNED).map(({ unit, part, from, parent, monthlyTokens }) => {
+  const told = changes.slice(0, MOST_NOTED).map(({ unit, part, from, parent, monthlyTokens }) => {
     const nothing = translate(part === 'PLACEMENTS' ? 'dialog.never' : 'detail.noLimit');
     const tokens =
       monthlyTokens === null ? nothing : translate('detail.tokens', { count: numbers.count(monthlyTokens, 'exact') });
@@ -69,5 +70,19 @@ export function plannedText(
       what: parent?.name ?? tokens,
     });
   });
-  return [...told, ...(changes.length > told.length ? [translate('importing.andSoOn')] : [])].join('; ');
+  return joined(told, changes.length, translate);
+}
+
+/** `“pay”: Team Payments → Billing; …`, the first of them. */
+export function passedNamesText(passed: DirectoryChangeFieldsFragment['passedNames'], translate: Translate): string {
+  const told = passed
+    .slice(0, MOST_NOTED)
+    .map(({ name, from, to }) =>
+      translate('importing.passedName', { name, kind: translate(KIND_KEYS[from.kind]), from: from.name, to: to.name }),
+    );
+  return joined(told, passed.length, translate);
+}
+
+function joined(told: readonly string[], count: number, translate: Translate): string {
+  return [...told, ...(count > told.length ? [translate('importing.andSoOn')] : [])].join('; ');
 }

@@ -18,7 +18,7 @@ import {
 } from '@tokenledger/shared/ui';
 
 import type { DirectoryChangeFieldsFragment } from '../operations';
-import { allowanceTexts, placementTexts, plannedText } from './directory-words';
+import { allowanceTexts, passedNamesText, placementTexts, plannedText } from './directory-words';
 import { KIND_KEYS } from './unit-key';
 import { directoryUpload, MOST_BYTES, type OutdatedPreview } from './directory-upload';
 
@@ -139,9 +139,17 @@ export class ImportDialog {
       return [{ text: this.translate()(key, { count, changes: told }), isWarning }];
     };
     return [
+      ...this.notesOfNames(change),
       ...note('importing.plannedDropped', plannedDroppedCount, plannedDropped, true),
       ...note('importing.plannedKept', plannedKeptCount, plannedKept, false),
     ];
+  }
+
+  private notesOfNames({ passedNameCount, passedNames }: DirectoryChangeFieldsFragment): readonly CsvNote[] {
+    if (passedNameCount === 0) return [];
+    const count = this.numbers.count(String(passedNameCount), 'exact');
+    const names = passedNamesText(passedNames, this.translate());
+    return [{ text: this.translate()('importing.passedNames', { count, names }), isWarning: true }];
   }
 
   /** `Team: 3 new, 1 moved`; what does not happen is not told. */

@@ -21,6 +21,8 @@ const NOTHING: DirectoryChangeFieldsFragment = {
   plannedKept: [],
   plannedDroppedCount: 0,
   plannedDropped: [],
+  passedNameCount: 0,
+  passedNames: [],
 };
 const placement = (id: string, from: string, until: string | null = null) => ({
   parent: { kind: 'TEAM' as const, id, name: id },

@@ -14,6 +14,7 @@ export { type DayRange, holdsOn, localDay, type LocalDay, readLocalDay } from '.
 export * from './later-changes';
 export * from './plan-directory';
 export * from './plan-summary';
+export { describePassed, type PassedName } from './passed-names';
 export { describePlanned, type PlannedChange, type PlannedChanges } from './planned-changes';
 export * from './write-change-rows';
 export * from './write-directory-rows';

@@ -8,6 +8,7 @@ import type { DirectoryRow, RowProblem } from './directory-row';
 import { type Allowance, type DirectoryUnit, type Placement, type UnitRef } from './directory-unit';
 import { fileContradictions } from './file-contradictions';
 import type { DayRange, LocalDay } from './local-day';
+import { type PassedName, passedNames } from './passed-names';
 import type { PlannedChanges } from './planned-changes';
 import { UnitMap } from './unit-map';
 
@@ -42,6 +43,7 @@ export interface DirectoryPlan {
   readonly ended: readonly UnitRef[];
   /** What becomes of what was to change after the day of the plan. */
   readonly planned: PlannedChanges;
+  readonly passedNames: readonly PassedName[];
   readonly after: Directory;
 }
 
@@ -67,7 +69,9 @@ export function* planDirectory(
   const after = yield* Directory.inPortions(yield* draft.content());
   const problems = yield* directoryProblems(after);
   if (problems.length > 0) return failed(yield* toRowProblems(problems, rows));
-  return ok({ ...(yield* draft.changes()), ended, planned: yield* draft.planned(), after });
+  const changes = yield* draft.changes();
+  const planned = yield* draft.planned();
+  return ok({ ...changes, ended, planned, passedNames: yield* passedNames(changes, after), after });
 }
 
 /** As `planDirectory`, for the lines of a file: none of them may say what another one contradicts. */

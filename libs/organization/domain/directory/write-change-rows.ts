@@ -3,6 +3,7 @@ import { eachInPortions, type InPortions } from '@tokenledger/shared/portions';
 import { describeUnit, type DirectoryUnit, type UnitRef } from './directory-unit';
 import { type DayRange, describeDays } from './local-day';
 import type { DirectoryPlan } from './plan-directory';
+import { describePassed } from './passed-names';
 import { describePlanned } from './planned-changes';
 
 /** Columns of what a plan changes; each is text. */
@@ -18,6 +19,7 @@ export function* writeChangeRows({
   ended,
   removed,
   planned,
+  passedNames,
   after,
 }: DirectoryPlan): InPortions<readonly ChangeRow[]> {
   const rows: ChangeRow[] = [];
@@ -48,6 +50,9 @@ export function* writeChangeRows({
   );
   yield* eachInPortions(planned.kept, (one) =>
     tell('planned-kept', one.unit, { before: describePlanned(one), after: describePlanned(one) }),
+  );
+  yield* eachInPortions(passedNames, (one) =>
+    tell('name-passed', one.from, { before: one.name, after: describePassed(one) }, one.from.name),
   );
   return rows;
 }

@@ -100,4 +100,6 @@ export const NO_CHANGE = {
   plannedKept: [],
   plannedDroppedCount: 0,
   plannedDropped: [],
+  passedNameCount: 0,
+  passedNames: [],
 };

@@ -148,6 +148,9 @@ export const DIRECTORY_EN = {
     moved: '{{kind}} {{name}}: {{days}}',
     ended: '{{kind}} {{name}} ends',
     plannedDropped: 'Planned changes that will not be: {{count}}. {{changes}}',
+    passedNames:
+      'Names that pass to another unit: {{count}}. What calls of the past that say them have spent passes, too. {{names}}',
+    passedName: '“{{name}}”: {{kind}} {{from}} → {{to}}',
     plannedKept: 'Planned changes that stay: {{count}}. {{changes}}',
     planned: '{{kind}} {{name}} {{day}}: {{what}}',
     andSoOn: '…',

@@ -146,6 +146,8 @@ export const DIRECTORY_ZH_CN: TextsLike<typeof DIRECTORY_EN> = {
     moved: '{{kind}} {{name}}：{{days}}',
     ended: '{{kind}} {{name}} 结束',
     plannedDropped: '不再发生的已计划变更：{{count}}。{{changes}}',
+    passedNames: '转给其他单位的名称：{{count}}。过去以这些名称记录的支出也随之转移。{{names}}',
+    passedName: '“{{name}}”：{{kind}} {{from}} → {{to}}',
     plannedKept: '保留的已计划变更：{{count}}。{{changes}}',
     planned: '{{kind}} {{name}}{{day}}：{{what}}',
     andSoOn: '……',
