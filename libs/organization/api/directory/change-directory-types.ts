@@ -2,14 +2,8 @@ import { createUnionType, Field, ID, InputType, ObjectType, registerEnumType } f
 import type { DirectoryRow, UnitKind, UnitPart } from '@tokenledger/organization/domain';
 import { DateTimeScalar } from '@tokenledger/shared/graphql';
 
-import {
-  DirectoryChangeType,
-  InvalidDirectoryType,
-  UnitKindEnum,
-  UnitPartEnum,
-  UnitReferenceInput,
-  UnitReferenceType,
-} from './directory-types';
+import { DirectoryChangeType, UnitPartEnum } from './directory-change-types';
+import { InvalidDirectoryType, UnitKindEnum, UnitReferenceInput, UnitReferenceType } from './directory-types';
 
 export const UnitExistenceEnum = { NEW: 'new', REMOVED: 'removed' } as const satisfies Record<
   string,

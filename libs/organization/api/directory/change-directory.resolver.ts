@@ -19,7 +19,8 @@ import {
   ChangeDirectoryResultUnion,
   type DirectoryChangedMeanwhileType,
 } from './change-directory-types';
-import type { DirectoryChangeType, InvalidDirectoryType } from './directory-types';
+import type { DirectoryChangeType } from './directory-change-types';
+import type { InvalidDirectoryType } from './directory-types';
 import { fieldInRows, fromApiDirectoryRows } from './from-api-directory-rows';
 import { dayOf, notADay, refusing } from './organization-day';
 import { toApiDirectoryChange, toApiInvalidDirectory, toApiReference } from './to-api-directory';

@@ -11,14 +11,10 @@ import { inTurns } from '@tokenledger/shared/portions';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
-import {
-  type DirectoryChangeType,
-  type InvalidDirectoryType,
-  type OutdatedPreviewType,
-  UnitKindEnum,
-  UnitPartEnum,
-} from './directory-types';
+import { type DirectoryChangeType, UnitPartEnum } from './directory-change-types';
+import { type InvalidDirectoryType, UnitKindEnum } from './directory-types';
 import { planCsv } from './import-csv';
+import type { OutdatedPreviewType } from './import-directory-types';
 import { readTextBody } from './read-text-body';
 import { toApiDirectoryChange } from './to-api-directory';
 

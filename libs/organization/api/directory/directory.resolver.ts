@@ -12,17 +12,10 @@ import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 import { inTurns } from '@tokenledger/shared/portions';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
-import {
-  type DirectoryChangeType,
-  DirectoryResultUnion,
-  type DirectoryType,
-  ImportDirectoryInput,
-  ImportDirectoryResultUnion,
-  type InvalidDirectoryType,
-  type OutdatedPreviewType,
-  UnitKindEnum,
-} from './directory-types';
+import type { DirectoryChangeType } from './directory-change-types';
+import { DirectoryResultUnion, type DirectoryType, type InvalidDirectoryType, UnitKindEnum } from './directory-types';
 import { importCsv } from './import-csv';
+import { ImportDirectoryInput, ImportDirectoryResultUnion, type OutdatedPreviewType } from './import-directory-types';
 import { dayOf, notADay, refusing } from './organization-day';
 import { byKindAndName, MOST_SHOWN, toApiPlacedUnit } from './to-api-directory';
 

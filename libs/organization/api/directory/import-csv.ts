@@ -11,12 +11,9 @@ import { inTurns } from '@tokenledger/shared/portions';
 import type { Result } from '@tokenledger/shared/result';
 
 import type { OrganizationParts } from '../organization-parts';
-import type {
-  DirectoryChangeType,
-  ImportDirectoryInput,
-  InvalidDirectoryType,
-  OutdatedPreviewType,
-} from './directory-types';
+import type { DirectoryChangeType } from './directory-change-types';
+import type { InvalidDirectoryType } from './directory-types';
+import type { ImportDirectoryInput, OutdatedPreviewType } from './import-directory-types';
 import { dayOf, notADay } from './organization-day';
 import {
   fieldInCsv,

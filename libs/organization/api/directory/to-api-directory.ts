@@ -16,17 +16,16 @@ import {
 } from '@tokenledger/organization/domain';
 import { inTurns } from '@tokenledger/shared/portions';
 
+import type { DirectoryChangeType, PlannedChangeType } from './directory-change-types';
 import type {
-  DirectoryChangeType,
   DirectoryUnitType,
   InvalidDirectoryType,
-  OutdatedPreviewType,
   PlacedUnitType,
-  PlannedChangeType,
   UnitAllowanceType,
   UnitPlacementType,
   UnitReferenceType,
 } from './directory-types';
+import type { OutdatedPreviewType } from './import-directory-types';
 
 /** More would be read by nobody; how many there are is told beside. */
 export const MOST_SHOWN = 200;
