@@ -6,10 +6,13 @@ import {
   type AuditLog,
   type DayRange,
   type DaysChange,
+  describePassed,
+  describePlanned,
   type Directories,
   type DirectoryPlan,
   type DirectoryPlanner,
   exportMade,
+  type LastChange,
   planDirectoryFile,
   readLocalDay,
   type RowProblem,
@@ -30,10 +33,15 @@ export interface DirectoryParts {
 }
 
 export const DIRECTORY_USAGE = `  npm run admin -- directory export TENANT [KNOWN_AT]           cost centres, teams, projects, people as CSV; as they were known
-  npm run admin -- directory preview TENANT FILE [DAY] [all]    what the lines would change; those without days from DAY (today) on
-  npm run admin -- directory import TENANT FILE [DAY] [all]     all: also ends what the file does not name, of its kinds`;
+  npm run admin -- directory preview TENANT FILE [DAY] [all]    what the lines would change; those without days are true on DAY (today)
+  npm run admin -- directory import TENANT FILE [DAY] [all] [version=V]
+                                                                all: also ends what the file does not name, of its kinds
+                                                                version: as preview says; only if nobody changed it since`;
 
 const MOST_SHOWN = 20;
+
+/** Begins the word that says which directory a preview was worked out from. */
+const VERSION = 'version=';
 
 /** @returns undefined where there is no such command */
 export async function directoryCommand(
@@ -45,10 +53,11 @@ export async function directoryCommand(
 ): Promise<CommandOutcome | undefined> {
   if (action === 'export') return exported(tenant, words[0], parts);
   if (action !== 'preview' && action !== 'import') return undefined;
-  const { directories, operator, clock } = parts;
-  const [file, ...more] = words;
-  const isComplete = more.at(-1) === 'all';
-  const dayText = isComplete ? more.slice(0, -1)[0] : more[0];
+  const { clock } = parts;
+  const [file, ...options] = words;
+  const version = options.at(-1)?.startsWith(VERSION) === true ? options.pop()?.slice(VERSION.length) : undefined;
+  const isComplete = options.at(-1) === 'all';
+  const dayText = isComplete ? options.slice(0, -1)[0] : options[0];
   const on = readLocalDay(dayText ?? localDay(clock.now(), timeZone));
   if (on === undefined) return refused(`DAY: ${dayText} is no day; for example 2026-03-10`);
   const bytes = await bytesOf(file);
@@ -59,12 +68,35 @@ export async function directoryCommand(
   const rows = atOnce(readDirectoryCsv(text.value));
   if (!rows.ok) return refusedLines(file ?? '', rows.error);
   const plan: DirectoryPlanner = (before) => planDirectoryFile(before, rows.value, { on, isComplete });
-  const planned =
-    action === 'preview'
-      ? atOnce(plan(await directories.read(tenant)))
-      : await directories.change(tenant, plan, operator, clock.now());
+  if (action === 'import') return imported(tenant, file ?? '', plan, version, parts);
+  const before = await parts.directories.state(tenant);
+  const planned = atOnce(plan(before.directory));
   if (!planned.ok) return refusedLines(file ?? '', planned.error);
-  return { lines: describePlan(action === 'preview' ? 'would change' : 'changed', planned.value) };
+  const same = [file, on, ...(isComplete ? ['all'] : []), `${VERSION}${before.version}`].join(' ');
+  const next = `to do so, unless somebody changes the directory first: npm run admin -- directory import ${tenant} ${same}`;
+  return { lines: [...describePlan('would change', planned.value), next] };
+}
+
+/** @param version of the preview that was looked at; undefined where the file is imported without */
+async function imported(
+  tenant: TenantId,
+  file: string,
+  plan: DirectoryPlanner,
+  version: string | undefined,
+  { directories, operator, clock }: DirectoryParts,
+): Promise<CommandOutcome> {
+  const changed =
+    version === undefined
+      ? await directories.change(tenant, plan, operator, clock.now())
+      : await directories.changeVersion(tenant, version, plan, operator, clock.now());
+  if ('outdatedBy' in changed) return refusedOutdated(changed.outdatedBy);
+  if (!changed.ok) return refusedLines(file, changed.error);
+  return { lines: describePlan('changed', changed.value) };
+}
+
+function refusedOutdated(change: LastChange | undefined): CommandOutcome {
+  const who = change === undefined ? '' : `, the last time by ${change.by} at ${change.at.toISOString()}`;
+  return refused(`version: the directory was changed since the preview${who}; nothing was changed, preview again`);
 }
 
 async function exported(
@@ -97,9 +129,16 @@ function refusedLines(file: string, problems: readonly RowProblem[]): CommandOut
   return refused([`${file}: nothing was changed`, ...shown, ...andMore(problems.length)].join('\n'));
 }
 
-function describePlan(verb: string, { units, placements, allowances, ended }: DirectoryPlan): readonly string[] {
+function describePlan(
+  verb: string,
+  { units, placements, allowances, ended, planned, passedNames }: DirectoryPlan,
+): readonly string[] {
   const isNew = units.filter(({ before }) => before === undefined).length;
+  const { kept, dropped } = planned;
   const lines = [
+    ...passedNames.map((one) => `! ${describePassed(one)}`),
+    ...dropped.map((one) => `! ${describeUnit(one.unit)}  was planned and will not be: ${describePlanned(one)}`),
+    ...kept.map((one) => `= ${describeUnit(one.unit)}  stays planned: ${describePlanned(one)}`),
     ...units.map(({ before, after }) => `${before === undefined ? '+' : '~'} ${after.kind} ${after.id}  ${after.name}`),
     ...placements.map((change) => `> ${describeDays(change, ({ parent }) => `${parent.kind} ${parent.id}`)}`),
     ...allowances.map(
@@ -109,6 +148,9 @@ function describePlan(verb: string, { units, placements, allowances, ended }: Di
   ];
   return [
     `${verb}: ${isNew} new, ${units.length - isNew} renamed, ${placements.length} moved, ${allowances.length} allowances, ${ended.length} ended`,
+    ...(kept.length + dropped.length === 0
+      ? []
+      : [`planned changes: ${kept.length} stay, ${dropped.length} will not be`]),
     ...lines.slice(0, MOST_SHOWN),
     ...andMore(lines.length),
   ];

@@ -81,6 +81,27 @@ describe('a change of the directory that is taken back', () => {
   });
 });
 
+describe('a name that passes from one unit to another', () => {
+  it('is told before and after, since spend of the past passes with it', async () => {
+    await change(COMPANY);
+    await change([{ ...team('payments'), aliases: ['pay'] }]);
+    const rows = [
+      { ...team('payments'), aliases: [] },
+      { ...team('search'), aliases: ['Pay'] },
+    ];
+    const PASSED = `mutation ($input: ChangeDirectoryInput!) { changeDirectory(input: $input) { ... on DirectoryChange {
+      passedNameCount passedNames { name from { id name } to { id } } } } }`;
+    for (const preview of [true, false]) {
+      expect((await anna.ask(PASSED, { input: { rows, preview } })).data).toEqual({
+        changeDirectory: {
+          passedNameCount: 1,
+          passedNames: [{ name: 'pay', from: { id: 'payments', name: 'Payments' }, to: { id: 'search' } }],
+        },
+      });
+    }
+  });
+});
+
 describe('a preview of a file', () => {
   const FILE =
     'kind,id,name,parent,from\ncost-centre,CC-1,=1+1,,\nteam,payments,Payments,CC-2,2026-03-10\nteam,new,,CC-1,\n';
@@ -103,6 +124,7 @@ describe('a preview of a file', () => {
     const file = await anna.uploadForText(PREVIEW, FILE);
     expect(file).toEqual({
       status: 200,
+      version: expect.stringMatching(/./) as string,
       type: 'text/csv; charset=utf-8',
       text: [
         'change,kind,id,name,before,after',

@@ -40,6 +40,36 @@ describe('files of the directory that are larger than a GraphQL request', () => 
     expect(await unitCount()).toBe(3);
   });
 
+  it('do what their preview said or nothing, where a version says which preview that is', async () => {
+    await anna.upload(IMPORT, FILE);
+    // Complete: it ends the person p, and whoever else it does not name.
+    const complete = 'kind,id,parent\nperson,q,a\n';
+    const address = (preview: boolean) => `/directory/import?preview=${preview}&complete=true`;
+    const looked = await anna.upload(address(true), complete);
+    const version = looked.body['version'] as string;
+    expect(looked.body).toMatchObject({ ended: [{ id: 'p' }], version: expect.stringMatching(/./) as string });
+
+    // Meanwhile a colleague adds somebody, who is not among those that the preview said would end.
+    await anna.upload(IMPORT, 'kind,id,parent\nperson,colleague,a\n');
+    const refused = await anna.upload(`${address(false)}&version=${version}`, complete);
+    expect(refused).toEqual({
+      status: 200,
+      body: {
+        __typename: 'OutdatedPreview',
+        message:
+          'Anna@acme.example changed the directory since the preview, the last time at 2026-03-20T12:00:00.000Z: nothing was changed, preview again',
+        changedAt: '2026-03-20T12:00:00.000Z',
+        changedBy: 'Anna@acme.example',
+      },
+    });
+    expect(await unitCount()).toBe(4);
+
+    const again = await anna.upload(address(true), complete);
+    expect(again.body).toMatchObject({ ended: [{ id: 'p' }, { id: 'colleague' }] });
+    const applied = await anna.upload(`${address(false)}&version=${String(again.body['version'])}`, complete);
+    expect(applied.body).toMatchObject({ applied: true, endedCount: 2, version: null });
+  });
+
   it('may have a hundred thousand lines', async () => {
     const people = Array.from({ length: 100_000 }, (_, n) => `person,p${n}@acme.example,,a,2026-01-01,5000000`);
     const { status, body } = await anna.upload(IMPORT, `${FILE}${people.join('\n')}\n`);

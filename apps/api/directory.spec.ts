@@ -55,6 +55,26 @@ describe('the directory over GraphQL', () => {
     });
   });
 
+  it('is imported as it was previewed, or not at all', async () => {
+    const PREVIEWED = `mutation ($input: ImportDirectoryInput!) { importDirectory(input: $input) { __typename
+      ... on DirectoryChange { applied version } ... on OutdatedPreview { message changedAt changedBy } } }`;
+    const ask = async (input: object) =>
+      (await anna.ask(PREVIEWED, { input: { csv: COMPANY, ...input } })).data?.['importDirectory'] as {
+        readonly version?: string;
+      };
+    const { version } = await ask({ preview: true });
+    await importing('kind,id\nteam,colleagues\n');
+    expect(await ask({ preview: false, version })).toEqual({
+      __typename: 'OutdatedPreview',
+      message: expect.stringContaining('nothing was changed, preview again') as string,
+      changedAt: '2026-03-20T12:00:00.000Z',
+      changedBy: 'Anna@acme.example',
+    });
+    expect((await anna.ask(DIRECTORY)).data).toMatchObject({ directory: { unitCount: 1 } });
+    const again = await ask({ preview: true });
+    expect(await ask({ preview: false, version: again.version })).toMatchObject({ applied: true });
+  });
+
   it('leaves the days before a move where they were', async () => {
     await importing(COMPANY);
     const moved = await importing('kind,id,parent,from\nteam,platform,CC-200,2026-03-10\n');
@@ -105,6 +125,50 @@ describe('the directory over GraphQL', () => {
     });
     expect(await peopleOn('2026-04-01')).toMatchObject({
       directory: { units: [{ parent: null, monthlyTokens: null }, { parent: { id: 'platform' } }] },
+    });
+  });
+
+  it('leaves what is planned where a nightly list without days does not know of it', async () => {
+    const PLANNED = `mutation ($input: ImportDirectoryInput!) { importDirectory(input: $input) { ... on DirectoryChange {
+      placementCount plannedKeptCount plannedDroppedCount
+      plannedKept { unit { id } part from parent { kind id } monthlyTokens }
+      plannedDropped { unit { id } part from parent { id } monthlyTokens } } } }`;
+    await importing(COMPANY);
+    const plans =
+      'kind,id,parent,from,monthly_tokens\nteam,platform,CC-200,2026-12-20,\nperson,ada@acme.example,,2027-01-01,7\n';
+    await importing(plans);
+    const nightly = 'kind,id,parent\nteam,platform,CC-100\nperson,ada@acme.example,platform\n';
+    const importNow = (csv: string) => anna.ask(PLANNED, { input: { csv, preview: false, complete: true } });
+    expect((await importNow(nightly)).data).toEqual({
+      importDirectory: {
+        placementCount: 0,
+        plannedKeptCount: 1,
+        plannedKept: [
+          {
+            unit: { id: 'platform' },
+            part: 'PLACEMENTS',
+            from: '2026-12-20',
+            parent: { kind: 'COST_CENTRE', id: 'CC-200' },
+            monthlyTokens: null,
+          },
+        ],
+        plannedDroppedCount: 0,
+        plannedDropped: [],
+      },
+    });
+    // She has left: what was planned of her goes with her, and is told.
+    expect((await importNow('kind,id,parent\nperson,ben@acme.example,platform\n')).data).toMatchObject({
+      importDirectory: {
+        plannedDropped: [
+          {
+            unit: { id: 'ada@acme.example' },
+            part: 'ALLOWANCES',
+            from: '2027-01-01',
+            parent: null,
+            monthlyTokens: '7',
+          },
+        ],
+      },
     });
   });
 

@@ -18,6 +18,13 @@ export interface UploadAnswer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+export interface TextAnswer {
+  readonly status: number;
+  readonly type: string | null;
+  readonly version: string | null;
+  readonly text: string;
+}
+
 export interface GraphqlAnswer {
   readonly status: number;
   readonly data?: Readonly<Record<string, unknown>> | null;
@@ -78,9 +85,15 @@ export class BrowserTab {
   }
 
   /** As `upload`, for an answer that is a file. */
-  async uploadForText(address: string, file: string): Promise<{ status: number; type: string | null; text: string }> {
+  async uploadForText(address: string, file: string): Promise<TextAnswer> {
     const response = await this.postFile(address, file, 'text/csv', { accept: 'text/csv' });
-    return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+    const { status, headers } = response;
+    return {
+      status,
+      type: headers.get('content-type'),
+      version: headers.get('directory-version'),
+      text: await response.text(),
+    };
   }
 
   /** As `upload`, by somebody who goes away when the signal says so. */

@@ -164,6 +164,28 @@ export function itKeepsTheDirectoriesContract(
     expect((await directories.read(acme)).parentOn(platform, localDay('2026-03-10'))?.id).toBe('CC-100');
   });
 
+  it('does what was planned from a version as long as it is the newest, and else says who came in between', async () => {
+    const directories = await open();
+    await directories.change(acme, planning(COMPANY), eve, monday);
+    const { directory, version } = await directories.state(acme);
+    expect(directory.content.units).toHaveLength(4);
+    const adding = (id: string) => planning([{ kind: 'team', id, parent: 'CC-100' }]);
+    // Nothing is changed by this, and so nothing is outdated.
+    await directories.change(acme, planning(COMPANY), aPerson('ben'), tuesday);
+    expect(await directories.changeVersion(acme, version, adding('data'), eve, wednesday)).toMatchObject({ ok: true });
+
+    expect(await directories.changeVersion(acme, version, adding('web'), aPerson('ben'), wednesday)).toEqual({
+      outdatedBy: { at: wednesday, by: eve.name },
+    });
+    const after = await directories.state(acme);
+    expect(after.directory.unit({ kind: 'team', id: 'web' })).toBeUndefined();
+    expect(after.version).not.toBe(version);
+    // A version of another organisation is none, and nobody is told who changed that.
+    expect(await directories.changeVersion(globex, after.version, adding('web'), eve, wednesday)).toEqual({
+      outdatedBy: undefined,
+    });
+  });
+
   it('plans each change from what the one before it left, also when they come at once', async () => {
     const directories = await open();
     await directories.change(acme, planning(COMPANY), eve, monday);

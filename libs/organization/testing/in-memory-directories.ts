@@ -8,7 +8,9 @@ import {
   directoryImported,
   type DirectoryPlan,
   type DirectoryPlanner,
+  type DirectoryState,
   EMPTY_DIRECTORY,
+  type LastChange,
   type LaterChange,
   laterChanges,
   type PartChange,
@@ -29,7 +31,7 @@ import { recordingNothing } from './in-memory-audit-log';
 
 interface Version {
   readonly at: Date;
-  readonly by: string;
+  readonly by: Actor;
   readonly directory: Directory;
 }
 
@@ -53,6 +55,10 @@ export class InMemoryDirectories implements Directories {
     return Promise.resolve(this.known(tenant, knownAt));
   }
 
+  state(tenant: TenantId): Promise<DirectoryState> {
+    return Promise.resolve({ directory: this.known(tenant), version: this.versionOf(tenant) });
+  }
+
   async changeUnlessLater(
     tenant: TenantId,
     { units, moment }: UnchangedSince,
@@ -71,13 +77,28 @@ export class InMemoryDirectories implements Directories {
     at: Date,
   ): Promise<Result<DirectoryPlan, readonly RowProblem[]>> {
     const planned = atOnce(plan(this.known(tenant)));
-    if (planned.ok) {
-      const directory = planned.value.after;
-      this.versions.set(tenant, [...(this.versions.get(tenant) ?? []), { at, by: signatureOf(by), directory }]);
-      const entry = atOnce(directoryImported(planned.value, by, at));
-      if (entry !== undefined) await this.audit(undefined, tenant, entry);
-    }
+    const entry = planned.ok ? atOnce(directoryImported(planned.value, by, at)) : undefined;
+    if (!planned.ok || entry === undefined) return planned;
+    const directory = planned.value.after;
+    this.versions.set(tenant, [...(this.versions.get(tenant) ?? []), { at, by, directory }]);
+    await this.audit(undefined, tenant, entry);
     return planned;
+  }
+
+  async changeVersion(
+    tenant: TenantId,
+    version: string,
+    plan: DirectoryPlanner,
+    by: Actor,
+    at: Date,
+  ): Promise<Result<DirectoryPlan, readonly RowProblem[]> | { readonly outdatedBy: LastChange | undefined }> {
+    if (version === this.versionOf(tenant)) return this.change(tenant, plan, by, at);
+    const last = this.versions.get(tenant)?.at(-1);
+    return { outdatedBy: last && { at: last.at, by: last.by.name } };
+  }
+
+  private versionOf(tenant: TenantId): string {
+    return String(this.versions.get(tenant)?.length ?? 0);
   }
 
   private stepsOf(tenant: TenantId, units: readonly UnitRef[], moment: Date): readonly PartChange[] {
@@ -85,7 +106,9 @@ export class InMemoryDirectories implements Directories {
     return versions.flatMap(({ at, by, directory }, index) => {
       const before = versions[index - 1]?.directory ?? EMPTY_DIRECTORY;
       if (at <= moment) return [];
-      return units.flatMap((unit) => changedParts(unit, before, directory).map((part) => ({ unit, part, at, by })));
+      return units.flatMap((unit) =>
+        changedParts(unit, before, directory).map((part) => ({ unit, part, at, by: signatureOf(by) })),
+      );
     });
   }
 

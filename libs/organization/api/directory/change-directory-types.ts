@@ -2,13 +2,8 @@ import { createUnionType, Field, ID, InputType, ObjectType, registerEnumType } f
 import type { DirectoryRow, UnitKind, UnitPart } from '@tokenledger/organization/domain';
 import { DateTimeScalar } from '@tokenledger/shared/graphql';
 
-import {
-  DirectoryChangeType,
-  InvalidDirectoryType,
-  UnitKindEnum,
-  UnitReferenceInput,
-  UnitReferenceType,
-} from './directory-types';
+import { DirectoryChangeType, UnitPartEnum } from './directory-change-types';
+import { InvalidDirectoryType, UnitKindEnum, UnitReferenceInput, UnitReferenceType } from './directory-types';
 
 export const UnitExistenceEnum = { NEW: 'new', REMOVED: 'removed' } as const satisfies Record<
   string,
@@ -67,11 +62,15 @@ export class DirectoryRowInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'First day of the organisation, `YYYY-MM-DD`; today unless given.',
+    description:
+      'First day of the organisation, `YYYY-MM-DD`. Unless given: today, and without `until` up to the next planned change.',
   })
   from?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'First day that is no longer of it; open unless given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'First day that is no longer of it; open where only `from` is given.',
+  })
   until?: string | null;
 }
 
@@ -90,18 +89,6 @@ export class ChangeDirectoryInput {
   })
   unlessChangedAfter?: Date | null;
 }
-
-export const UnitPartEnum = {
-  WORDS: 'words',
-  PLACEMENTS: 'placements',
-  ALLOWANCES: 'allowances',
-} as const satisfies Record<string, UnitPart>;
-
-registerEnumType(UnitPartEnum, {
-  name: 'UnitPart',
-  description: 'What is said of a unit.',
-  valuesMap: { WORDS: { description: 'Its name, external id, owners and aliases.' } },
-});
 
 @ObjectType('LaterUnitChange', { description: 'That a unit was changed after a moment.' })
 export class LaterUnitChangeType {

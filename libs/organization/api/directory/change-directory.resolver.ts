@@ -19,7 +19,8 @@ import {
   ChangeDirectoryResultUnion,
   type DirectoryChangedMeanwhileType,
 } from './change-directory-types';
-import type { DirectoryChangeType, InvalidDirectoryType } from './directory-types';
+import type { DirectoryChangeType } from './directory-change-types';
+import type { InvalidDirectoryType } from './directory-types';
 import { fieldInRows, fromApiDirectoryRows } from './from-api-directory-rows';
 import { dayOf, notADay, refusing } from './organization-day';
 import { toApiDirectoryChange, toApiInvalidDirectory, toApiReference } from './to-api-directory';
@@ -51,9 +52,7 @@ export class ChangeDirectoryResolver {
     const plan: DirectoryPlanner = (before) => planDirectory(before, read.value, { on: today, isComplete: false });
     if (preview) {
       const planned = await inTurns(plan(await directories.read(tenant)));
-      return planned.ok
-        ? toApiDirectoryChange(planned.value, undefined)
-        : toApiInvalidDirectory(planned.error, fieldInRows);
+      return planned.ok ? toApiDirectoryChange(planned.value) : toApiInvalidDirectory(planned.error, fieldInRows);
     }
     const at = clock.now();
     const unchanged = unlessChangedAfter ?? undefined;
@@ -68,7 +67,9 @@ export class ChangeDirectoryResolver {
             at,
           );
     if ('later' in changed) return this.toApiChangedMeanwhile(tenant, changed.later);
-    return changed.ok ? toApiDirectoryChange(changed.value, at) : toApiInvalidDirectory(changed.error, fieldInRows);
+    return changed.ok
+      ? toApiDirectoryChange(changed.value, { changedAt: at })
+      : toApiInvalidDirectory(changed.error, fieldInRows);
   }
 
   private async toApiChangedMeanwhile(

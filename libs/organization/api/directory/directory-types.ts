@@ -1,6 +1,6 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { UnitKind } from '@tokenledger/organization/domain';
-import { BigIntScalar, DateTimeScalar, InputIssueType } from '@tokenledger/shared/graphql';
+import { BigIntScalar, InputIssueType } from '@tokenledger/shared/graphql';
 
 export const UnitKindEnum = {
   COST_CENTRE: 'cost-centre',
@@ -16,7 +16,8 @@ registerEnumType(UnitKindEnum, {
   description: 'Teams are a tree below cost centres; projects and people are of teams, services of projects.',
 });
 
-const DAY = 'of the organisation, `YYYY-MM-DD`';
+/** For descriptions. */
+export const DAY = 'of the organisation, `YYYY-MM-DD`';
 
 @ObjectType('UnitReference')
 export class UnitReferenceType {
@@ -120,131 +121,6 @@ export class DirectoryType {
   unitCount!: number;
 }
 
-@InputType('ImportDirectoryInput', { description: 'A CSV file whose lines change the directory.' })
-export class ImportDirectoryInput {
-  @Field(() => String, {
-    description: 'With the columns of `directoryCsv`, or some of them; `kind` and `id` at least.',
-  })
-  csv!: string;
-
-  @Field(() => Boolean, { description: 'Says what would change, and changes nothing.' })
-  preview!: boolean;
-
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'Ends what the file does not name, of the kinds that it names.',
-  })
-  complete!: boolean;
-
-  @Field(() => String, {
-    nullable: true,
-    description: `Day that lines without \`from\` begin on, ${DAY}; today unless given.`,
-  })
-  on?: string | null | undefined;
-}
-
-@ObjectType('UnitChange')
-export class UnitChangeType {
-  @Field(() => DirectoryUnitType, { nullable: true, description: 'null: it is new.' })
-  before!: DirectoryUnitType | null;
-
-  @Field(() => DirectoryUnitType)
-  after!: DirectoryUnitType;
-}
-
-@ObjectType('PlacementChange')
-export class PlacementChangeType {
-  @Field(() => UnitReferenceType)
-  unit!: UnitReferenceType;
-
-  @Field(() => [UnitPlacementType])
-  before!: UnitPlacementType[];
-
-  @Field(() => [UnitPlacementType])
-  after!: UnitPlacementType[];
-}
-
-@ObjectType('AllowanceChange')
-export class AllowanceChangeType {
-  @Field(() => UnitReferenceType)
-  unit!: UnitReferenceType;
-
-  @Field(() => [UnitAllowanceType])
-  before!: UnitAllowanceType[];
-
-  @Field(() => [UnitAllowanceType])
-  after!: UnitAllowanceType[];
-}
-
-@ObjectType('KindChange', { description: 'How many units of one kind change in which way; one may in several.' })
-export class KindChangeType {
-  @Field(() => UnitKindEnum)
-  kind!: UnitKind;
-
-  @Field(() => Int)
-  added!: number;
-
-  @Field(() => Int)
-  renamed!: number;
-
-  @Field(() => Int, { description: 'Whose owners, aliases or external id change, and not the name.' })
-  described!: number;
-
-  @Field(() => Int, { description: 'Of those that were there before.' })
-  moved!: number;
-
-  @Field(() => Int, { description: 'What belongs to nothing any more from a day on.' })
-  ended!: number;
-
-  @Field(() => Int, { description: 'Whose allowance changes.' })
-  allowances!: number;
-
-  @Field(() => Int, { description: 'What is taken out altogether.' })
-  removed!: number;
-}
-
-@ObjectType('DirectoryChange', { description: 'Of each list the first two hundred, and how many there are.' })
-export class DirectoryChangeType {
-  @Field(() => Boolean, { description: 'False for a preview.' })
-  applied!: boolean;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'null for a preview.' })
-  changedAt!: Date | null;
-
-  @Field(() => [KindChangeType], { description: 'From cost centres down to people; kinds of which something changes.' })
-  summary!: KindChangeType[];
-
-  @Field(() => [UnitChangeType])
-  units!: UnitChangeType[];
-
-  @Field(() => Int)
-  unitCount!: number;
-
-  @Field(() => [PlacementChangeType])
-  placements!: PlacementChangeType[];
-
-  @Field(() => Int)
-  placementCount!: number;
-
-  @Field(() => [AllowanceChangeType])
-  allowances!: AllowanceChangeType[];
-
-  @Field(() => Int)
-  allowanceCount!: number;
-
-  @Field(() => Int, { description: 'How many of the units are new.' })
-  addedCount!: number;
-
-  @Field(() => [UnitReferenceType], { description: 'What is taken out altogether.' })
-  removed!: UnitReferenceType[];
-
-  @Field(() => [UnitReferenceType], { description: 'What ends, since a complete file does not name it.' })
-  ended!: UnitReferenceType[];
-
-  @Field(() => Int)
-  endedCount!: number;
-}
-
 @ObjectType('InvalidDirectory', { description: 'Nothing was changed; all that is wrong, the first two hundred.' })
 export class InvalidDirectoryType {
   @Field(() => [InputIssueType], {
@@ -256,12 +132,6 @@ export class InvalidDirectoryType {
   @Field(() => Int)
   issueCount!: number;
 }
-
-export const ImportDirectoryResultUnion = createUnionType({
-  name: 'ImportDirectoryResult',
-  types: () => [DirectoryChangeType, InvalidDirectoryType] as const,
-  resolveType: (result: object) => ('issues' in result ? InvalidDirectoryType : DirectoryChangeType),
-});
 
 export const DirectoryResultUnion = createUnionType({
   name: 'DirectoryResult',

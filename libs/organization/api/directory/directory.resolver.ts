@@ -12,16 +12,10 @@ import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
 import { inTurns } from '@tokenledger/shared/portions';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
-import {
-  type DirectoryChangeType,
-  DirectoryResultUnion,
-  type DirectoryType,
-  ImportDirectoryInput,
-  ImportDirectoryResultUnion,
-  type InvalidDirectoryType,
-  UnitKindEnum,
-} from './directory-types';
+import type { DirectoryChangeType } from './directory-change-types';
+import { DirectoryResultUnion, type DirectoryType, type InvalidDirectoryType, UnitKindEnum } from './directory-types';
 import { importCsv } from './import-csv';
+import { ImportDirectoryInput, ImportDirectoryResultUnion, type OutdatedPreviewType } from './import-directory-types';
 import { dayOf, notADay, refusing } from './organization-day';
 import { byKindAndName, MOST_SHOWN, toApiPlacedUnit } from './to-api-directory';
 
@@ -79,7 +73,7 @@ export class DirectoryResolver {
   async importDirectory(
     @CurrentReader() reader: Principal,
     @Args('input', { type: () => ImportDirectoryInput }) input: ImportDirectoryInput,
-  ): Promise<DirectoryChangeType | InvalidDirectoryType> {
+  ): Promise<DirectoryChangeType | InvalidDirectoryType | OutdatedPreviewType> {
     return importCsv(this.parts, reader, input);
   }
 }

@@ -5,8 +5,10 @@ import {
   type Directory,
   type DirectoryPlan,
   type DirectoryUnit,
+  type LastChange,
   type LocalDay,
   type Placement,
+  type PlannedChange,
   planSummary,
   type RowProblem,
   UNIT_KINDS,
@@ -14,8 +16,8 @@ import {
 } from '@tokenledger/organization/domain';
 import { inTurns } from '@tokenledger/shared/portions';
 
+import type { DirectoryChangeType, PlannedChangeType } from './directory-change-types';
 import type {
-  DirectoryChangeType,
   DirectoryUnitType,
   InvalidDirectoryType,
   PlacedUnitType,
@@ -23,6 +25,7 @@ import type {
   UnitPlacementType,
   UnitReferenceType,
 } from './directory-types';
+import type { OutdatedPreviewType } from './import-directory-types';
 
 /** More would be read by nobody; how many there are is told beside. */
 export const MOST_SHOWN = 200;
@@ -49,18 +52,26 @@ export function toApiPlacedUnit(directory: Directory, unit: DirectoryUnit, day: 
   };
 }
 
-/** @param changedAt undefined for a preview */
+/** What was done when, or what it would be done to. */
+export interface PlanStanding {
+  /** Undefined for a preview. */
+  readonly changedAt?: Date | undefined;
+  /** Of the directory, for the preview of a file. */
+  readonly version?: string | undefined;
+}
+
 export async function toApiDirectoryChange(
   plan: DirectoryPlan,
-  changedAt: Date | undefined,
+  { changedAt, version }: PlanStanding = {},
 ): Promise<DirectoryChangeType> {
-  const { units, placements, allowances, ended, removed } = plan;
+  const { units, placements, allowances, ended, removed, planned, passedNames } = plan;
   // Names as they are afterwards, for what is new, too.
   const directory = plan.after;
   const showPlacement = (one: Placement) => toApiPlacement(directory, one);
   return {
     applied: changedAt !== undefined,
     changedAt: changedAt ?? null,
+    version: version ?? null,
     summary: (await inTurns(planSummary(plan))).map((counts) => ({ ...counts })),
     units: units.slice(0, MOST_SHOWN).map(({ before, after }) => ({
       before: before === undefined ? null : toApiUnit(before),
@@ -75,6 +86,28 @@ export async function toApiDirectoryChange(
     removed: removed.slice(0, MOST_SHOWN).map(({ kind, id, name }) => ({ kind, id, name })),
     ended: ended.slice(0, MOST_SHOWN).map((one) => toApiReference(directory, one)),
     endedCount: ended.length,
+    plannedKept: planned.kept.slice(0, MOST_SHOWN).map((one) => toApiPlanned(directory, one)),
+    plannedKeptCount: planned.kept.length,
+    plannedDropped: planned.dropped.slice(0, MOST_SHOWN).map((one) => toApiPlanned(directory, one)),
+    plannedDroppedCount: planned.dropped.length,
+    passedNames: passedNames.slice(0, MOST_SHOWN).map(({ name, from, to }) => ({
+      name,
+      // Taken out, it has no name afterwards.
+      from: { kind: from.kind, id: from.id, name: from.name },
+      to: toApiReference(directory, to),
+    })),
+    passedNameCount: passedNames.length,
+  };
+}
+
+/** @param change the last one of the directory */
+export function toApiOutdatedPreview(change: LastChange | undefined): OutdatedPreviewType {
+  const who = change === undefined ? 'the directory was changed' : `${change.by} changed the directory`;
+  const when = change === undefined ? '' : `, the last time at ${change.at.toISOString()}`;
+  return {
+    message: `${who} since the preview${when}: nothing was changed, preview again`,
+    changedAt: change?.at ?? null,
+    changedBy: change?.by ?? null,
   };
 }
 
@@ -112,6 +145,19 @@ function toApiUnit({ kind, id, name, externalId, owners, aliases }: DirectoryUni
 
 export function toApiReference(directory: Directory, { kind, id }: UnitRef): UnitReferenceType {
   return { kind, id, name: directory.unit({ kind, id })?.name ?? id };
+}
+
+function toApiPlanned(
+  directory: Directory,
+  { unit, part, from, parent, monthlyTokens }: PlannedChange,
+): PlannedChangeType {
+  return {
+    unit: toApiReference(directory, unit),
+    part,
+    from,
+    parent: parent === undefined ? null : toApiReference(directory, parent),
+    monthlyTokens: monthlyTokens ?? null,
+  };
 }
 
 function toApiPlacement(directory: Directory, { parent, from, until }: Placement): UnitPlacementType {

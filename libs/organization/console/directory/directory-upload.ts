@@ -17,16 +17,23 @@ export interface UploadOptions {
   readonly on: string;
 }
 
-/** The same answer as GraphQL's changes give. */
-export type Uploaded = Exclude<
-  ChangeDirectoryMutation['changeDirectory'],
-  { readonly __typename: 'DirectoryChangedMeanwhile' }
->;
+/** Nothing was changed: somebody else changed the directory after the preview. */
+export interface OutdatedPreview {
+  readonly __typename: 'OutdatedPreview';
+  readonly changedAt: string | null;
+  readonly changedBy: string | null;
+}
+
+/** The same answer as GraphQL's `importDirectory` gives. */
+export type Uploaded =
+  | Exclude<ChangeDirectoryMutation['changeDirectory'], { readonly __typename: 'DirectoryChangedMeanwhile' }>
+  | OutdatedPreview;
 
 export interface DirectoryUpload {
   /** What a file would change. @param signal gives it up, at the API, too */
   preview(csv: string, options: UploadOptions, signal: AbortSignal): Promise<Changed<Uploaded>>;
-  change(csv: string, options: UploadOptions): Promise<Changed<Uploaded>>;
+  /** @param version of the preview that was looked at: only that is done */
+  change(csv: string, options: UploadOptions, version: string): Promise<Changed<Uploaded>>;
   /** All that a file would change, as CSV. */
   changes(csv: string, options: UploadOptions, signal: AbortSignal): Promise<Changed<string>>;
 }
@@ -45,20 +52,16 @@ export function directoryUpload(): DirectoryUpload {
       return { done: false, failure };
     }
   };
-  const params = (preview: boolean, { complete, on }: UploadOptions) => ({
-    preview,
-    complete,
-    ...(on === '' ? {} : { on }),
-  });
-  const post = (csv: string, preview: boolean, options: UploadOptions) =>
-    http.post<Uploaded>(UPLOAD_URL, csv, { params: params(preview, options), headers: HEADERS });
+  const params = ({ complete, on }: UploadOptions) => ({ complete, ...(on === '' ? {} : { on }) });
+  const post = (csv: string, params: Readonly<Record<string, string | boolean>>) =>
+    http.post<Uploaded>(UPLOAD_URL, csv, { params, headers: HEADERS });
   return {
-    preview: (csv, options, signal) => answerOf(post(csv, true, options), signal),
-    change: (csv, options) => answerOf(post(csv, false, options)),
+    preview: (csv, options, signal) => answerOf(post(csv, { preview: true, ...params(options) }), signal),
+    change: (csv, options, version) => answerOf(post(csv, { preview: false, ...params(options), version })),
     changes: (csv, options, signal) =>
       answerOf(
         http.post(UPLOAD_URL, csv, {
-          params: params(true, options),
+          params: { preview: true, ...params(options) },
           headers: { ...HEADERS, accept: 'text/csv' },
           responseType: 'text',
         }),

@@ -1,6 +1,15 @@
 import { addDays, type Numbers, type Translate } from '@tokenledger/shared/ui';
 
-import type { UnitAllowanceFieldsFragment, UnitPlacementFieldsFragment } from '../operations';
+import type {
+  DirectoryChangeFieldsFragment,
+  PlannedChangeFieldsFragment,
+  UnitAllowanceFieldsFragment,
+  UnitPlacementFieldsFragment,
+} from '../operations';
+import { KIND_KEYS } from './unit-key';
+
+/** More would be read by nobody beside the changes themselves. */
+const MOST_NOTED = 8;
 
 interface Days {
   readonly from: string;
@@ -42,4 +51,38 @@ export function allowanceTexts(
     const tokens = translate('detail.tokens', { count: numbers.count(one.monthlyTokens, 'exact') });
     return `${daysText(one, translate, numbers)}: ${tokens}`;
   });
+}
+
+/** `Team Payments from 20 Dec 2026 on: Helpdesk; …`, the first of them. */
+export function plannedText(
+  changes: readonly PlannedChangeFieldsFragment[],
+  translate: Translate,
+  numbers: Numbers,
+): string {
+  const told = changes.slice(0, MOST_NOTED).map(({ unit, part, from, parent, monthlyTokens }) => {
+    const nothing = translate(part === 'PLACEMENTS' ? 'dialog.never' : 'detail.noLimit');
+    const tokens =
+      monthlyTokens === null ? nothing : translate('detail.tokens', { count: numbers.count(monthlyTokens, 'exact') });
+    return translate('importing.planned', {
+      kind: translate(KIND_KEYS[unit.kind]),
+      name: unit.name,
+      day: daysText({ from, until: null }, translate, numbers),
+      what: parent?.name ?? tokens,
+    });
+  });
+  return joined(told, changes.length, translate);
+}
+
+/** `“pay”: Team Payments → Billing; …`, the first of them. */
+export function passedNamesText(passed: DirectoryChangeFieldsFragment['passedNames'], translate: Translate): string {
+  const told = passed
+    .slice(0, MOST_NOTED)
+    .map(({ name, from, to }) =>
+      translate('importing.passedName', { name, kind: translate(KIND_KEYS[from.kind]), from: from.name, to: to.name }),
+    );
+  return joined(told, passed.length, translate);
+}
+
+function joined(told: readonly string[], count: number, translate: Translate): string {
+  return [...told, ...(count > told.length ? [translate('importing.andSoOn')] : [])].join('; ');
 }

@@ -7,6 +7,7 @@ import {
   CodeBlock,
   type CsvChange,
   CsvImport,
+  type CsvNote,
   type Dialogs,
   DialogTitle,
   downloadCsv,
@@ -17,9 +18,9 @@ import {
 } from '@tokenledger/shared/ui';
 
 import type { DirectoryChangeFieldsFragment } from '../operations';
-import { allowanceTexts, placementTexts } from './directory-words';
+import { allowanceTexts, passedNamesText, placementTexts, plannedText } from './directory-words';
 import { KIND_KEYS } from './unit-key';
-import { directoryUpload, MOST_BYTES } from './directory-upload';
+import { directoryUpload, MOST_BYTES, type OutdatedPreview } from './directory-upload';
 
 const WAYS = ['added', 'renamed', 'described', 'moved', 'allowances', 'ended', 'removed'] as const;
 
@@ -43,6 +44,8 @@ export class ImportDialog {
   private readonly upload = directoryUpload();
   private readonly document = inject(DOCUMENT);
   private applied: DirectoryChangeFieldsFragment | undefined;
+  /** Of the directory that the preview on the screen was worked out from. */
+  private version = '';
 
   protected readonly mostBytes = MOST_BYTES;
   protected readonly isComplete = signal(false);
@@ -58,11 +61,15 @@ export class ImportDialog {
 
   protected readonly send: SendCsv = async (csv, preview, signal) => {
     const options = { complete: this.isComplete(), on: this.on() };
-    const sent = await (preview ? this.upload.preview(csv, options, signal) : this.upload.change(csv, options));
+    const sent = await (preview
+      ? this.upload.preview(csv, options, signal)
+      : this.upload.change(csv, options, this.version));
     if (!sent.done) return { kind: 'failed', failure: sent.failure };
     const outcome = sent.data;
     if (outcome.__typename === 'InvalidDirectory') return { kind: 'refused', refusal: outcome };
+    if (outcome.__typename === 'OutdatedPreview') return { kind: 'outdated', why: this.whyOutdated(outcome) };
     if (outcome.applied) this.applied = outcome;
+    else this.version = outcome.version ?? '';
     return { kind: 'change', change: this.toChange(outcome) };
   };
 
@@ -76,6 +83,13 @@ export class ImportDialog {
 
   protected finish(): void {
     this.dialog.close(this.applied);
+  }
+
+  private whyOutdated({ changedAt, changedBy }: OutdatedPreview): string {
+    const translate = this.translate();
+    if (changedAt === null || changedBy === null) return translate('importing.outdated');
+    const at = this.numbers.moment(new Date(changedAt), this.organization.value()?.timeZone ?? 'UTC');
+    return translate('importing.outdatedBy', { who: changedBy, at });
   }
 
   private toChange(change: DirectoryChangeFieldsFragment): CsvChange {
@@ -110,8 +124,32 @@ export class ImportDialog {
         ...moved.map(({ unit, after }) => line(unit, placementTexts(after, translate, this.numbers))),
         ...allowances.map(({ unit, after }) => line(unit, allowanceTexts(after, translate, this.numbers))),
       ],
+      notes: this.notesOf(change),
       superseded: ended.map(({ kind, name }) => translate('importing.ended', { kind: kindOf(kind), name })),
     };
+  }
+
+  /** What was planned is on no line of the file: without a word of it nobody would know what becomes of it. */
+  private notesOf(change: DirectoryChangeFieldsFragment): readonly CsvNote[] {
+    const { plannedDropped, plannedDroppedCount, plannedKept, plannedKeptCount } = change;
+    const note = (key: string, total: number, changes: typeof plannedKept, isWarning: boolean): readonly CsvNote[] => {
+      if (total === 0) return [];
+      const told = plannedText(changes, this.translate(), this.numbers);
+      const count = this.numbers.count(String(total), 'exact');
+      return [{ text: this.translate()(key, { count, changes: told }), isWarning }];
+    };
+    return [
+      ...this.notesOfNames(change),
+      ...note('importing.plannedDropped', plannedDroppedCount, plannedDropped, true),
+      ...note('importing.plannedKept', plannedKeptCount, plannedKept, false),
+    ];
+  }
+
+  private notesOfNames({ passedNameCount, passedNames }: DirectoryChangeFieldsFragment): readonly CsvNote[] {
+    if (passedNameCount === 0) return [];
+    const count = this.numbers.count(String(passedNameCount), 'exact');
+    const names = passedNamesText(passedNames, this.translate());
+    return [{ text: this.translate()('importing.passedNames', { count, names }), isWarning: true }];
   }
 
   /** `Team: 3 new, 1 moved`; what does not happen is not told. */

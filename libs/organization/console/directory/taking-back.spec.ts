@@ -4,6 +4,7 @@ import { takingBack } from './taking-back';
 const team = { kind: 'TEAM' as const, id: 'payments' };
 const NOTHING: DirectoryChangeFieldsFragment = {
   applied: true,
+  version: null,
   changedAt: '2026-03-20T12:00:00.000Z',
   summary: [],
   addedCount: 0,
@@ -16,6 +17,12 @@ const NOTHING: DirectoryChangeFieldsFragment = {
   removed: [],
   endedCount: 0,
   ended: [],
+  plannedKeptCount: 0,
+  plannedKept: [],
+  plannedDroppedCount: 0,
+  plannedDropped: [],
+  passedNameCount: 0,
+  passedNames: [],
 };
 const placement = (id: string, from: string, until: string | null = null) => ({
   parent: { kind: 'TEAM' as const, id, name: id },

@@ -5,6 +5,8 @@ import {
   directoryImported,
   type DirectoryPlan,
   type DirectoryPlanner,
+  type DirectoryState,
+  type LastChange,
   type LaterChange,
   laterChanges,
   type RowProblem,
@@ -22,6 +24,9 @@ import { KeptDirectories } from './kept-directories';
 import { readStoredDirectory } from './stored-directory';
 import { readStoredSteps } from './stored-steps';
 
+/** Where there is no such organisation, or it is not to be seen. */
+const NO_VERSION = '';
+
 /** Directories in PostgreSQL. One that nobody changed since it was read is not read again. */
 export class PostgresDirectories implements Directories {
   private readonly kept = new KeptDirectories();
@@ -30,14 +35,18 @@ export class PostgresDirectories implements Directories {
 
   async read(tenant: TenantId, knownAt?: Date): Promise<Directory> {
     if (knownAt !== undefined) return this.ofOneMoment((sql) => readStoredDirectory(sql, tenant, knownAt));
+    return (await this.state(tenant)).directory;
+  }
+
+  async state(tenant: TenantId): Promise<DirectoryState> {
     const version = await versionOf(this.postgres, tenant);
-    const known = version === undefined ? undefined : this.kept.get(tenant, version);
-    if (known !== undefined) return known;
+    const known = this.kept.get(tenant, version);
+    if (known !== undefined) return { directory: known, version };
     return this.ofOneMoment(async (sql) => {
       const readVersion = await versionOf(sql, tenant);
       const directory = await readStoredDirectory(sql, tenant);
-      if (readVersion !== undefined) this.kept.keep(tenant, readVersion, directory);
-      return directory;
+      if (readVersion !== NO_VERSION) this.kept.keep(tenant, readVersion, directory);
+      return { directory, version: readVersion };
     });
   }
 
@@ -71,6 +80,20 @@ export class PostgresDirectories implements Directories {
     });
   }
 
+  changeVersion(
+    tenant: TenantId,
+    version: string,
+    plan: DirectoryPlanner,
+    by: Actor,
+    at: Date,
+  ): Promise<Result<DirectoryPlan, readonly RowProblem[]> | { readonly outdatedBy: LastChange | undefined }> {
+    return this.inTurn(tenant, async (sql) =>
+      (await versionOf(sql, tenant)) === version
+        ? changeStored(sql, tenant, plan, by, at)
+        : { outdatedBy: await readLastChange(sql, tenant) },
+    );
+  }
+
   /** Changes of one organisation wait here for each other. */
   private inTurn<T>(tenant: TenantId, act: (sql: SqlClient) => Promise<T>): Promise<T> {
     return this.postgres.transaction(async (sql) => {
@@ -97,11 +120,20 @@ async function changeStored(
   return planned;
 }
 
-/** Undefined where there is no such organisation, or it is not to be seen. */
-async function versionOf(sql: Pick<SqlClient, 'query'>, tenant: TenantId): Promise<string | undefined> {
+async function versionOf(sql: Pick<SqlClient, 'query'>, tenant: TenantId): Promise<string> {
   const { rows } = await sql.query<{ version: string }>(
     'SELECT directory_version AS version FROM organization_tenants WHERE id = $1',
     [tenant],
   );
-  return rows[0]?.version;
+  return rows[0]?.version ?? NO_VERSION;
+}
+
+/** From the audit log: it has one entry a change, in their order, and the name of whoever did it. */
+async function readLastChange(sql: SqlClient, tenant: TenantId): Promise<LastChange | undefined> {
+  const { rows } = await sql.query<LastChange>(
+    `SELECT at, actor_name AS by FROM organization_audit WHERE tenant_id = $1 AND action = 'directory.imported'
+      ORDER BY sequence DESC LIMIT 1`,
+    [tenant],
+  );
+  return rows[0];
 }

@@ -1,4 +1,4 @@
-import { commonDays, type DayRange, type LocalDay } from './local-day';
+import { commonDays, type DayRange, holdsOn, type LocalDay } from './local-day';
 
 /**
  * Lets something hold on some days, whatever held on them before; on all other days everything stays as it was.
@@ -13,6 +13,14 @@ export function settingDays<T extends DayRange>(before: readonly T[], set: T, sa
 /** Lets nothing hold on some days; all other days stay. */
 export function clearingDays<T extends DayRange>(before: readonly T[], days: DayRange): T[] {
   return before.flatMap((one) => without(one, days));
+}
+
+/** Days from one on up to the next on which something else is planned to hold, or nothing any more. */
+export function daysToNextChange(planned: readonly DayRange[], from: LocalDay): DayRange {
+  const now = planned.find((one) => holdsOn(one, from));
+  if (now !== undefined) return { from, until: now.until };
+  const later = planned.filter((one) => one.from > from).sort(byFirstDay);
+  return { from, until: later[0]?.from };
 }
 
 /** Ends whatever holds on a day, and takes away what would begin later. */

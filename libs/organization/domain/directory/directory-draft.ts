@@ -1,6 +1,6 @@
 import { eachInPortions, flatMapInPortions, type InPortions } from '@tokenledger/shared/portions';
 
-import { clearingDays, endingOn, settingDays } from './days-of-unit';
+import { clearingDays, daysToNextChange, endingOn, settingDays } from './days-of-unit';
 import type { Directory } from './directory';
 import type { DirectoryRow, RowProblem } from './directory-row';
 import {
@@ -17,8 +17,9 @@ import {
   type UnitRef,
 } from './directory-unit';
 import { type DayRange, holdsOn, type LocalDay } from './local-day';
-import { UnitMap } from './unit-map';
 import type { DaysChange, DirectoryPlan, UnitChange } from './plan-directory';
+import { plannedAllowances, type PlannedChange, type PlannedChanges, plannedMoves } from './planned-changes';
+import { UnitMap } from './unit-map';
 
 /** More than anybody moves in a life: a file with more has the wrong column for an id. */
 const MOST_STRETCHES = 1_000;
@@ -41,11 +42,17 @@ export class DirectoryDraft {
   private readonly all: DraftUnit[] = [];
   private readonly unitsOfRows = new Map<DirectoryRow, DraftUnit>();
   private readonly overfull = new Set<DraftUnit>();
+  /** Of whose placements, or allowances, nothing was said of any day after the day of the plan. */
+  private readonly spokenOfNow = { placements: new Set<DraftUnit>(), allowances: new Set<DraftUnit>() };
 
-  private constructor(private readonly before: Directory) {}
+  private constructor(
+    private readonly before: Directory,
+    private readonly on: LocalDay,
+  ) {}
 
-  static *of(before: Directory): InPortions<DirectoryDraft> {
-    const draft = new DirectoryDraft(before);
+  /** @param on day that rows without one begin on */
+  static *of(before: Directory, on: LocalDay): InPortions<DirectoryDraft> {
+    const draft = new DirectoryDraft(before, on);
     yield* eachInPortions(before.content.units, (unit) => {
       const placements = before.placementsOf(unit);
       const allowances = unit.kind === 'person' ? before.allowancesOf(unit.id) : [];
@@ -78,13 +85,22 @@ export class DirectoryDraft {
   }
 
   /** @returns what cannot be understood: a parent that may be either of two */
-  addDays(row: DirectoryRow, on: LocalDay): RowProblem[] {
+  addDays(row: DirectoryRow): RowProblem[] {
     const draft = this.draftOf(row);
     const { unit } = draft;
     // What a later row takes out has no days.
     if (row.existence === 'removed' || unit === undefined) return [];
     if (this.overfull.has(draft)) return [];
-    const days: DayRange = { from: row.from ?? on, until: row.until };
+    if (row.parent !== undefined) {
+      const problems = this.addParent(draft, unit, row);
+      if (problems.length > 0) return problems;
+    }
+    if (row.monthlyTokens !== undefined) this.addAllowance(draft, unit, row);
+    return this.tooManyStretches(draft, row);
+  }
+
+  private addParent(draft: DraftUnit, unit: UnitRef, row: DirectoryRow): RowProblem[] {
+    const days = this.daysOf(row, draft, 'placements');
     if (row.parent === 'nothing') draft.placements = clearingDays(draft.placements, days);
     else if (row.parent !== undefined) {
       const parent = this.parentOf(row.parent);
@@ -96,27 +112,45 @@ export class DirectoryDraft {
       const set = { unit: { kind: unit.kind, id: unit.id }, parent, ...days };
       draft.placements = settingDays(draft.placements, set, same);
     }
+    return [];
+  }
+
+  private addAllowance(draft: DraftUnit, unit: UnitRef, row: DirectoryRow): void {
+    const days = this.daysOf(row, draft, 'allowances');
     if (row.monthlyTokens === 'unlimited') draft.allowances = clearingDays(draft.allowances, days);
     else if (row.monthlyTokens !== undefined) {
       const same = (left: Allowance, right: Allowance) => left.monthlyTokens === right.monthlyTokens;
       const set = { person: unit.id, monthlyTokens: row.monthlyTokens, ...days };
       draft.allowances = settingDays(draft.allowances, set, same);
     }
-    return this.tooManyStretches(draft, row);
   }
 
-  /** Ends what the rows do not name, of the kinds that they name. @returns what ended by that */
-  *endOthers(rows: readonly DirectoryRow[], on: LocalDay): InPortions<readonly UnitRef[]> {
+  /** A row with days means them. One without says what is so now, and nothing of what is planned for later. */
+  private daysOf(row: DirectoryRow, draft: DraftUnit, part: 'placements' | 'allowances'): DayRange {
+    if (row.from !== undefined || row.until !== undefined) return { from: row.from ?? this.on, until: row.until };
+    this.spokenOfNow[part].add(draft);
+    return daysToNextChange(draft[part], this.on);
+  }
+
+  /**
+   * Ends what the rows do not name, of the kinds that they name, with all that is planned of it. What only begins after
+   * the day is left alone: that it is not named yet says nothing.
+   * @returns what ended by that
+   */
+  *endOthers(rows: readonly DirectoryRow[]): InPortions<readonly UnitRef[]> {
     const kinds = new Set(rows.map(({ kind }) => kind));
     const named = new Set(this.unitsOfRows.values());
     const ended: UnitRef[] = [];
     yield* eachInPortions(this.all, (draft) => {
       const { unit, placements, allowances } = draft;
       if (unit === undefined || !kinds.has(unit.kind) || named.has(draft)) return;
-      const isOver = (days: DayRange) => !holdsOn(days, on) && days.from <= on;
-      if (placements.every(isOver) && allowances.every(isOver)) return;
-      draft.placements = endingOn(placements, on);
-      draft.allowances = endingOn(allowances, on);
+      if (!isThereOn(draft, this.on)) {
+        this.spokenOfNow.placements.add(draft);
+        this.spokenOfNow.allowances.add(draft);
+        return;
+      }
+      draft.placements = endingOn(placements, this.on);
+      draft.allowances = endingOn(allowances, this.on);
       ended.push({ kind: unit.kind, id: unit.id });
     });
     return ended;
@@ -149,6 +183,26 @@ export class DirectoryDraft {
       allowances.push(...changeOf(ref, allowancesBefore, draft.allowances, isSameAllowance));
     });
     return { units, removed, placements, allowances };
+  }
+
+  /** What becomes of what was planned for days after the day of the plan. */
+  *planned(): InPortions<PlannedChanges> {
+    const kept: PlannedChange[] = [];
+    const dropped: PlannedChange[] = [];
+    yield* eachInPortions(this.all, (draft) => {
+      const { before, unit, placements, allowances } = draft;
+      // What is new had no plans, and what is taken out was never meant to be.
+      if (before === undefined || unit === undefined) return;
+      const ref = { kind: unit.kind, id: unit.id };
+      const moves = plannedMoves(ref, this.before.placementsOf(ref), placements, this.on);
+      dropped.push(...moves.dropped);
+      if (this.spokenOfNow.placements.has(draft)) kept.push(...moves.kept);
+      if (ref.kind !== 'person') return;
+      const quotas = plannedAllowances(ref, this.before.allowancesOf(ref.id), allowances, this.on);
+      dropped.push(...quotas.dropped);
+      if (this.spokenOfNow.allowances.has(draft)) kept.push(...quotas.kept);
+    });
+    return { kept, dropped };
   }
 
   private draftOf(row: DirectoryRow): DraftUnit {
@@ -188,6 +242,13 @@ export class DirectoryDraft {
   private known(kind: UnitRef['kind'], id: string): DirectoryUnit | undefined {
     return this.units.get({ kind, id })?.unit;
   }
+}
+
+/** Whether a unit is somewhere on a day; of what was never placed, whether it has an allowance then. */
+function isThereOn({ placements, allowances }: DraftUnit, day: LocalDay): boolean {
+  const holds = (days: DayRange) => holdsOn(days, day);
+  if (placements.some(holds)) return true;
+  return allowances.some(holds) && placements.every(({ from }) => from < day);
 }
 
 function removeUnit(draft: DraftUnit, row: DirectoryRow): RowProblem[] {

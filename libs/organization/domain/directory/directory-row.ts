@@ -47,7 +47,7 @@ export interface DirectoryRow {
   readonly monthlyTokens: bigint | 'unlimited' | undefined;
   /** `new`: the unit must not be there yet. `removed`: it was never meant to be, on no day. */
   readonly existence?: 'new' | 'removed';
-  /** Undefined: from the day of the import on. */
+  /** Undefined, as `until`: from the day of the import up to the next planned change. With `until` alone: up to that. */
   readonly from: LocalDay | undefined;
   readonly until: LocalDay | undefined;
 }

@@ -2,7 +2,7 @@ import { eachInPortions, type InPortions } from '@tokenledger/shared/portions';
 
 import type { DirectoryRow, RowProblem } from './directory-row';
 import { comparable, isSameList } from './directory-unit';
-import { commonDays, type DayRange, describeDays, type LocalDay } from './local-day';
+import { commonDays, type DayRange, describeDays, holdsOn, type LocalDay } from './local-day';
 import { UnitMap } from './unit-map';
 
 type Words = 'name' | 'externalId' | 'owners' | 'aliases';
@@ -21,6 +21,8 @@ const MOST_COMPARED = 1_000;
 interface Said extends DayRange {
   readonly line: number;
   readonly what: string;
+  /** Without days: said of the day of the import, and of no later one. */
+  readonly isOfToday: boolean;
   /** `what` in whichever case. */
   readonly key: string;
 }
@@ -35,8 +37,9 @@ interface SaidOfUnit {
  * What two lines of one file say differently of one unit. A form says one thing after the other; of two lines of a file
  * nobody knows which is meant, and the later would hide the earlier.
  *
- * A line without an end that begins earlier, and stands above, is no contradiction: the next line is a move.
- * @param on day that lines without one begin on
+ * A line without an end that begins earlier, and stands above, is no contradiction: the next line is a move. Nor is a line
+ * without days to one that begins later: that is planned, and stays.
+ * @param on day that lines without days are true on
  */
 export function* fileContradictions(rows: readonly DirectoryRow[], on: LocalDay): InPortions<readonly RowProblem[]> {
   const units = new UnitMap<SaidOfUnit>();
@@ -47,7 +50,8 @@ export function* fileContradictions(rows: readonly DirectoryRow[], on: LocalDay)
     if (known === undefined) units.set(row, said);
     else problems.push(...differentWords(known.first, row));
     const { line, parent, monthlyTokens } = row;
-    const days = { line, from: row.from ?? on, until: row.until };
+    const isOfToday = row.from === undefined && row.until === undefined;
+    const days = { line, from: row.from ?? on, until: row.until, isOfToday };
     if (parent !== undefined && parent !== 'nothing') {
       const what = `${parent.kind ?? ''} ${parent.id}`.trim();
       problems.push(...differentDays(said.parents, { ...days, what, key: comparable(what) }, 'parent'));
@@ -76,11 +80,15 @@ function listOf(said: string | readonly string[] | undefined): readonly string[]
 function differentDays(known: Said[], said: Said, field: 'parent' | 'monthly_tokens'): RowProblem[] {
   if (known.length >= MOST_COMPARED) return [];
   const other = known.find(
-    (one) =>
-      one.key !== said.key && commonDays(one, said) !== undefined && !(one.until === undefined && one.from < said.from),
+    (one) => one.key !== said.key && haveCommonDays(one, said) && !(one.until === undefined && one.from < said.from),
   );
   known.push(said);
   if (other === undefined) return [];
   const message = `line ${other.line} says ${other.what} ${describeDays(other)}, which are partly the same days: end one where the other begins`;
   return [{ line: said.line, field, message }];
+}
+
+function haveCommonDays(left: Said, right: Said): boolean {
+  if (left.isOfToday) return holdsOn(right, left.from);
+  return right.isOfToday ? holdsOn(left, right.from) : commonDays(left, right) !== undefined;
 }

@@ -1,4 +1,4 @@
-export type { Directories, DirectoryPlanner } from './directories';
+export type { Directories, DirectoryPlanner, DirectoryState, LastChange } from './directories';
 export { Directory, EMPTY_DIRECTORY } from './directory';
 export type { DirectoryProblem } from './directory-problems';
 export {
@@ -15,5 +15,7 @@ export * from './later-changes';
 export * from './placed-services';
 export * from './plan-directory';
 export * from './plan-summary';
+export { describePassed, type PassedName } from './passed-names';
+export { describePlanned, type PlannedChange, type PlannedChanges } from './planned-changes';
 export * from './write-change-rows';
 export * from './write-directory-rows';

@@ -3,6 +3,8 @@ import { eachInPortions, type InPortions } from '@tokenledger/shared/portions';
 import { describeUnit, type DirectoryUnit, type UnitRef } from './directory-unit';
 import { type DayRange, describeDays } from './local-day';
 import type { DirectoryPlan } from './plan-directory';
+import { describePassed } from './passed-names';
+import { describePlanned } from './planned-changes';
 
 /** Columns of what a plan changes; each is text. */
 export const CHANGE_COLUMNS = ['change', 'kind', 'id', 'name', 'before', 'after'] as const;
@@ -16,6 +18,8 @@ export function* writeChangeRows({
   allowances,
   ended,
   removed,
+  planned,
+  passedNames,
   after,
 }: DirectoryPlan): InPortions<readonly ChangeRow[]> {
   const rows: ChangeRow[] = [];
@@ -41,6 +45,15 @@ export function* writeChangeRows({
   );
   yield* eachInPortions(ended, (unit) => tell('ended', unit, { before: '', after: 'the file does not name it' }));
   yield* eachInPortions(removed, (unit) => tell('removed', unit, { before: wordsOf(unit), after: '' }, unit.name));
+  yield* eachInPortions(planned.dropped, (one) =>
+    tell('planned-dropped', one.unit, { before: describePlanned(one), after: '' }),
+  );
+  yield* eachInPortions(planned.kept, (one) =>
+    tell('planned-kept', one.unit, { before: describePlanned(one), after: describePlanned(one) }),
+  );
+  yield* eachInPortions(passedNames, (one) =>
+    tell('name-passed', one.from, { before: one.name, after: describePassed(one) }, one.from.name),
+  );
   return rows;
 }
 

@@ -31,6 +31,8 @@ export interface CsvRefusal {
 export type CsvAnswer =
   | { readonly kind: 'change'; readonly change: CsvChange }
   | { readonly kind: 'refused'; readonly refusal: CsvRefusal }
+  /** Nothing was changed, since it would not have been what the preview said: a new preview is shown, and why. */
+  | { readonly kind: 'outdated'; readonly why: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /**

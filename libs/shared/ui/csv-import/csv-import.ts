@@ -56,6 +56,8 @@ export class CsvImport {
   protected readonly change = signal<CsvChange | undefined>(undefined);
   protected readonly refusal = signal<CsvRefusal | undefined>(undefined);
   protected readonly failure = signal<Failure | undefined>(undefined);
+  /** Why what is shown is not what was shown before. */
+  protected readonly whyOutdated = signal('');
   protected readonly changesNothing = computed(() => {
     const change = this.change();
     return change !== undefined && change.addedCount + change.supersededCount === 0;
@@ -116,7 +118,11 @@ export class CsvImport {
     const answer = await this.send()(csv, preview, signal);
     if (signal.aborted) return;
     this.work.set(undefined);
-    if (answer.kind === 'failed') this.failure.set(answer.failure);
+    if (answer.kind === 'outdated') {
+      this.forgetAnswer();
+      this.whyOutdated.set(answer.why);
+      await this.run(true);
+    } else if (answer.kind === 'failed') this.failure.set(answer.failure);
     else if (answer.kind === 'refused') {
       this.change.set(undefined);
       this.refusal.set(answer.refusal);
@@ -155,6 +161,7 @@ export class CsvImport {
     this.change.set(undefined);
     this.refusal.set(undefined);
     this.failure.set(undefined);
+    this.whyOutdated.set('');
   }
 
   private forgetFile(): void {

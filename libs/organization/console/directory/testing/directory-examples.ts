@@ -84,6 +84,7 @@ export const NO_CHANGE = {
   __typename: 'DirectoryChange' as const,
   applied: false,
   changedAt: null,
+  version: null,
   summary: [],
   addedCount: 0,
   unitCount: 0,
@@ -95,4 +96,10 @@ export const NO_CHANGE = {
   removed: [],
   endedCount: 0,
   ended: [],
+  plannedKeptCount: 0,
+  plannedKept: [],
+  plannedDroppedCount: 0,
+  plannedDropped: [],
+  passedNameCount: 0,
+  passedNames: [],
 };

@@ -119,11 +119,15 @@ export const DIRECTORY_EN = {
     title: 'Import a directory',
     what: 'A CSV file as the export writes it; the columns kind and id are enough for a beginning. You see what would change before it does.',
     columns: 'Columns: kind, id, name, parent_kind, parent, from, until, monthly_tokens, external_id, owners, aliases',
-    complete: 'The file is complete: end what it does not name, of the kinds that it names',
-    on: 'Lines without a day begin on',
-    onHint: 'Today, unless you choose another day.',
+    complete: 'The file is complete: end what it does not name, of the kinds that it names; not what only begins later',
+    on: 'Lines without days are true on',
+    onHint: 'Today, unless you choose another day. They hold from then on up to the next planned change, which stays.',
     apply: 'Change the directory',
     failed: 'Nothing was changed',
+    outdated:
+      'Nothing was changed: somebody changed the directory after the preview. Below is what the file changes now; look at it again.',
+    outdatedBy:
+      'Nothing was changed: {{who}} changed the directory after the preview ({{at}}). Below is what the file changes now; look at it again.',
     would:
       'New: {{added}}, renamed: {{renamed}}, placed or moved: {{moved}}, allowances: {{allowances}}, ended: {{ended}}',
     countsOf: '{{kind}}: {{counts}}',
@@ -143,6 +147,13 @@ export const DIRECTORY_EN = {
     renamed: '{{kind}} {{id}}: {{name}}, with its owners, aliases and external id',
     moved: '{{kind}} {{name}}: {{days}}',
     ended: '{{kind}} {{name}} ends',
+    plannedDropped: 'Planned changes that will not be: {{count}}. {{changes}}',
+    passedNames:
+      'Names that pass to another unit: {{count}}. What calls of the past that say them have spent passes, too. {{names}}',
+    passedName: '“{{name}}”: {{kind}} {{from}} → {{to}}',
+    plannedKept: 'Planned changes that stay: {{count}}. {{changes}}',
+    planned: '{{kind}} {{name}} {{day}}: {{what}}',
+    andSoOn: '…',
   },
   added: '{{name}} was added.',
   changed: '{{name}} was changed.',
