@@ -4,6 +4,7 @@ import type { IdentityProvider } from '../identity-provider/identity-provider';
 import type { OutsideIdentity } from '../identity-provider/ports';
 import type { Session } from '../sign-in/session';
 import type { Tenant, User } from '../tenant';
+import type { TenantId } from '../tenant-id';
 import { type Actor, systemActor } from './actor';
 import type { AuditDraft, AuditSubject } from './audit-entry';
 import type { CanonicalValue } from './canonical-json';
@@ -117,6 +118,36 @@ export function signInRefused(
     subject: { kind: 'user', id },
     after: { userAgent },
     reason: why,
+  };
+}
+
+export interface SignInRefusedAtProvider {
+  readonly tenant: TenantId;
+  /** The word that the browser is sent back with. */
+  readonly reason: string;
+  readonly userAgent: string;
+  readonly address: string | undefined;
+  /** As the provider names them; undefined where it did not come to that. */
+  readonly identity:
+    { readonly issuer: string; readonly subject: string; readonly email: string | undefined } | undefined;
+  /** Whose identity it is; undefined for a stranger. */
+  readonly user: Pick<User, 'id' | 'email'> | undefined;
+}
+
+/** Of somebody who came back from the organisation's identity provider. */
+export function signInAtProviderRefused(refused: SignInRefusedAtProvider, at: Date): AuditDraft {
+  const { tenant, reason, userAgent, address, identity, user } = refused;
+  const actor: Actor =
+    user === undefined
+      ? { ...systemActor('identity-provider'), address }
+      : { kind: 'user', id: user.id, name: user.email, address };
+  return {
+    at,
+    actor,
+    action: 'sign-in.refused',
+    subject: user === undefined ? { kind: 'organisation', id: tenant } : { kind: 'user', id: user.id },
+    after: { userAgent, issuer: identity?.issuer, subject: identity?.subject, email: identity?.email },
+    reason,
   };
 }
 
