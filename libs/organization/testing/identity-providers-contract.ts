@@ -227,7 +227,7 @@ export function itKeepsTheIdentityProvidersContract(
     expect(await providerSessions.claim(acme, id, muchLater, muchLater)).toEqual({ claim: 'yours', confirmation });
   });
 
-  it('keeps the new confirmation, or only when to ask again', async () => {
+  it('keeps the new confirmation, or only when to ask again, with a new token or that of before', async () => {
     const stores = await open();
     const { providerSessions } = stores;
     const { id } = await opened(stores, await settle(stores.tenants, acme), Buffer.alloc(32, 6), confirmation);
@@ -236,6 +236,13 @@ export function itKeepsTheIdentityProvidersContract(
     expect(await providerSessions.claim(acme, id, later, muchLater)).toEqual({
       claim: 'yours',
       confirmation,
+    });
+    const rotated = Buffer.from('rotated');
+    await providerSessions.postpone(acme, id, later, rotated);
+    await providerSessions.postpone(globex, id, later, Buffer.from('of another'));
+    expect(await providerSessions.claim(acme, id, later, muchLater)).toEqual({
+      claim: 'yours',
+      confirmation: { ...confirmation, refreshToken: rotated },
     });
     const next = { ...confirmation, refreshToken: Buffer.from('next'), confirmedAt: later, dueAt: muchLater };
     await providerSessions.confirm(acme, id, next);

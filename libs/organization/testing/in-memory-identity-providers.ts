@@ -171,9 +171,11 @@ export class InMemoryProviderSessions implements ProviderSessions {
     );
   }
 
-  postpone(tenant: TenantId, sessionId: string, dueAt: Date): Promise<void> {
+  postpone(tenant: TenantId, sessionId: string, dueAt: Date, refreshToken?: Buffer): Promise<void> {
     const known = this.kept.get(sessionId);
-    if (known?.tenant === tenant) this.kept.set(sessionId, { ...known, dueAt });
+    if (known?.tenant === tenant) {
+      this.kept.set(sessionId, { ...known, dueAt, refreshToken: refreshToken ?? known.refreshToken });
+    }
     this.claims.delete(sessionId);
     return Promise.resolve();
   }

@@ -80,10 +80,12 @@ export class PostgresProviderSessions implements ProviderSessions {
     });
   }
 
-  async postpone(tenant: TenantId, sessionId: string, dueAt: Date): Promise<void> {
+  async postpone(tenant: TenantId, sessionId: string, dueAt: Date, refreshToken?: Buffer): Promise<void> {
     await this.dataSource.query(
-      `UPDATE organization_provider_sessions SET due_at = $3, claimed_until = NULL WHERE tenant_id = $1 AND session_id = $2`,
-      [tenant, sessionId, dueAt],
+      `UPDATE organization_provider_sessions
+       SET due_at = $3, sealed_refresh_token = coalesce($4, sealed_refresh_token), claimed_until = NULL
+       WHERE tenant_id = $1 AND session_id = $2`,
+      [tenant, sessionId, dueAt, refreshToken ?? null],
     );
   }
 }

@@ -102,6 +102,9 @@ export interface ProviderSessions {
    * @returns how many
    */
   endOf(identity: OutsideIdentity, openedUntil: Date, by: Actor, at: Date): Promise<number>;
-  /** Ends the claim without one. */
-  postpone(tenant: TenantId, sessionId: string, dueAt: Date): Promise<void>;
+  /**
+   * Ends the claim without one.
+   * @param refreshToken sealed; in the place of the one that is kept, unless undefined
+   */
+  postpone(tenant: TenantId, sessionId: string, dueAt: Date, refreshToken?: Buffer): Promise<void>;
 }

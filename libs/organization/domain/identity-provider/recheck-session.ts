@@ -5,7 +5,7 @@ import type { RoleGrants } from '../access';
 import type { Session } from '../sign-in/session';
 import { rolesOfGroups } from './identity-provider';
 import type { GroupGrants, IdentityProviders, ProviderConfirmation, ProviderSessions } from './ports';
-import type { ProviderClient, ProviderRefusal } from './provider-client';
+import { PROVIDER_TIMEOUT_MS, type ProviderClient, type ProviderRefusal } from './provider-client';
 
 /** Half of the minute within which access that was taken at the provider is gone here; the rest is for asking. */
 export const CONFIRM_EVERY_MS = 30_000;
@@ -13,8 +13,8 @@ export const CONFIRM_EVERY_MS = 30_000;
 const RETRY_AFTER_MS = 10_000;
 /** How long sessions go on without an answer of the provider: a restart of it signs nobody out. */
 export const LONGEST_WITHOUT_ANSWER_MS = 5 * 60_000;
-/** Longer than the provider's client waits. */
-const LEASE_MS = 15_000;
+/** Longer than finding out about the provider, the refresh and userinfo take together: two that refresh at once end the session. */
+const LEASE_MS = 3 * PROVIDER_TIMEOUT_MS + 5_000;
 const LOOK_AGAIN_MS = 200;
 
 /** What says nothing about the person, only about the way to the provider. */
@@ -74,13 +74,19 @@ export class SessionRechecker {
     if (!answer.ok) {
       const silentMs = now.getTime() - before.confirmedAt.getTime();
       if (!WITHOUT_WORD.has(answer.error.reason) || silentMs >= LONGEST_WITHOUT_ANSWER_MS) return 'ended';
-      await providerSessions.postpone(tenant, id, new Date(now.getTime() + RETRY_AFTER_MS));
+      await providerSessions.postpone(tenant, id, new Date(now.getTime() + RETRY_AFTER_MS), answer.error.refreshToken);
       return 'goes-on';
     }
-    const roles = rolesOfGroups(provider, answer.value.groups);
-    // Before the confirmation: who waits for it must not be let in with the roles of before.
-    await groupGrants.replace(tenant, userId, roles, provider.name, now);
-    const { refreshToken } = answer.value;
+    const { groups, refreshToken } = answer.value;
+    const roles = rolesOfGroups(provider, groups);
+    try {
+      // Before the confirmation: who waits for it must not be let in with the roles of before.
+      await groupGrants.replace(tenant, userId, roles, provider.name, now);
+    } catch (error) {
+      // Due at once, as before; but with a token that the provider takes. Where it cannot be kept, the failure to tell is the first.
+      await providerSessions.postpone(tenant, id, now, refreshToken).catch(() => undefined);
+      throw error;
+    }
     const dueAt = new Date(now.getTime() + CONFIRM_EVERY_MS);
     await providerSessions.confirm(tenant, id, { ...before, refreshToken, confirmedAt: now, dueAt });
     if (roles.length > 0) return 'goes-on';
