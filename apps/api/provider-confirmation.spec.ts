@@ -1,3 +1,7 @@
+import { LONGEST_WITHOUT_ANSWER_MS } from '@tokenledger/organization/domain';
+import { OPERATOR } from '@tokenledger/organization/testing';
+
+import { acme } from './testing/api-under-test';
 import { ProviderAtWork } from './testing/provider-at-work';
 
 const ROLES = '{ viewer { user { roles { role scopeUnit } } } }';
@@ -37,5 +41,35 @@ describe('confirming a session at an OpenID provider that rotates its tokens', (
     groupGrants.replace = replace;
     expect((await session.ask(ROLES)).status).toBe(200);
     expect(at.provider.tokenRequests - before).toBe(2);
+  });
+});
+
+describe('a session that an OpenID provider confirms no more', () => {
+  let at: ProviderAtWork;
+
+  beforeEach(async () => {
+    at = await ProviderAtWork.start();
+  });
+  afterEach(() => at.stop());
+
+  it.each<[string, string, () => unknown]>([
+    ['no-role', 'a group was left', () => at.provider.accounts.set('cleo', { groups: ['choir'] })],
+    ['code-refused', 'the person is gone', () => at.provider.accounts.delete('cleo')],
+    [
+      'no-provider',
+      'the provider was removed',
+      () => at.api.fakes.identityProviders.remove(acme, OPERATOR, new Date()),
+    ],
+    ['unreachable', 'the provider is silent for long', () => (at.provider.isDown = true)],
+  ])('is ended by the provider, not by its person: %s where %s', async (reason, _why, change) => {
+    const session = await at.signedIn('cleo');
+    await change();
+    at.clock.advanceBy(reason === 'unreachable' ? LONGEST_WITHOUT_ANSWER_MS : 31_000);
+    expect((await session.ask(ROLES)).status).toBe(401);
+    expect((await session.ask(ROLES)).status).toBe(401);
+    expect(at.told('sessions.ended').map(({ actor, after, reason: word }) => [actor, after, word])).toEqual([
+      [{ kind: 'system', id: 'identity-provider', name: 'identity-provider' }, '{"count":1}', reason],
+    ]);
+    expect(at.told('sign-out')).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type EndOfSessions,
   type ProviderConfirmation,
   type Session,
   type SessionRecord,
@@ -144,20 +145,20 @@ export class TypeOrmSessions implements Sessions {
     return rows.map(sessionFromDb);
   }
 
-  async endOne(tenant: TenantId, userId: string, sessionId: string, by: Actor, at: Date): Promise<boolean> {
-    return (await this.endWhere('id = $4::uuid', [tenant, userId, at, sessionId], by)) === 1;
+  async endOne(tenant: TenantId, userId: string, sessionId: string, end: EndOfSessions): Promise<boolean> {
+    return (await this.endWhere('id = $4::uuid', [tenant, userId, end.at, sessionId], end)) === 1;
   }
 
-  endAll(tenant: TenantId, userId: string, by: Actor, at: Date, keepSessionId?: string): Promise<number> {
-    return this.endWhere('id IS DISTINCT FROM $4::uuid', [tenant, userId, at, keepSessionId ?? null], by);
+  endAll(tenant: TenantId, userId: string, end: EndOfSessions, keepSessionId?: string): Promise<number> {
+    return this.endWhere('id IS DISTINCT FROM $4::uuid', [tenant, userId, end.at, keepSessionId ?? null], end);
   }
 
   private endWhere(
     which: string,
     params: readonly [TenantId, string, Date, string | null],
-    by: Actor,
+    end: EndOfSessions,
   ): Promise<number> {
-    const [tenant, userId, at] = params;
+    const [tenant, userId] = params;
     return this.dataSource.transaction(async (manager) => {
       const sql = sqlOf(manager);
       const { rows } = await sql.query(
@@ -165,7 +166,7 @@ export class TypeOrmSessions implements Sessions {
          WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL AND ${which} RETURNING id`,
         params,
       );
-      if (rows.length > 0) await appendAudit(sql, tenant, sessionsEnded(userId, rows.length, by, at));
+      if (rows.length > 0) await appendAudit(sql, tenant, sessionsEnded(userId, rows.length, end));
       return rows.length;
     });
   }

@@ -150,20 +150,21 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     const { sessions } = stores;
     const [first, second, third] = [await opened(stores, anna), await opened(stores, anna), await opened(stores, anna)];
     const bens = await opened(stores, ben);
+    const end = { by: OPERATOR, at: later };
     await sessions.touch(acme, second.session.id, later);
     const listed = async () => (await sessions.list(acme, anna.id)).map(({ id }) => id);
     expect(await listed()).toHaveLength(3);
     expect((await sessions.list(acme, anna.id))[0]).toEqual({ ...second.session, lastSeenAt: later });
     expect(await sessions.list(globex, anna.id)).toEqual([]);
 
-    expect(await sessions.endOne(acme, anna.id, bens.session.id, OPERATOR, later)).toBe(false);
-    expect(await sessions.endOne(globex, anna.id, first.session.id, OPERATOR, later)).toBe(false);
-    expect(await sessions.endOne(acme, anna.id, first.session.id, OPERATOR, later)).toBe(true);
-    expect(await sessions.endOne(acme, anna.id, first.session.id, OPERATOR, later)).toBe(false);
-    expect(await sessions.endAll(globex, anna.id, OPERATOR, later)).toBe(0);
-    expect(await sessions.endAll(acme, anna.id, OPERATOR, later, third.session.id)).toBe(1);
+    expect(await sessions.endOne(acme, anna.id, bens.session.id, end)).toBe(false);
+    expect(await sessions.endOne(globex, anna.id, first.session.id, end)).toBe(false);
+    expect(await sessions.endOne(acme, anna.id, first.session.id, end)).toBe(true);
+    expect(await sessions.endOne(acme, anna.id, first.session.id, end)).toBe(false);
+    expect(await sessions.endAll(globex, anna.id, end)).toBe(0);
+    expect(await sessions.endAll(acme, anna.id, end, third.session.id)).toBe(1);
     expect(await listed()).toEqual([third.session.id]);
-    expect(await sessions.endAll(acme, anna.id, OPERATOR, later)).toBe(1);
+    expect(await sessions.endAll(acme, anna.id, end)).toBe(1);
     expect((await sessions.find(bens.hash))?.session.endedAt).toBeUndefined();
   });
 

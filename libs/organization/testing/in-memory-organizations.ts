@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type Actor,
   type AppendAudit,
+  type EndOfSessions,
   comparableEmail,
   comparable,
   firstGrantOf,
@@ -63,7 +64,7 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
             sessionIds.includes(session.id) && session.createdAt <= openedUntil && session.endedAt === undefined,
         );
       const [first] = ended;
-      return first === undefined ? 0 : this.endSessions(tenant, first.userId, ended, by, at);
+      return first === undefined ? 0 : this.endSessions(tenant, first.userId, ended, { by, at });
     };
   }
 
@@ -166,13 +167,13 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       const open = this.sessionsOf(tenant, userId);
       return this.unlessDown(open.sort((left, right) => right.lastSeenAt.getTime() - left.lastSeenAt.getTime()));
     },
-    endOne: async (tenant, userId, sessionId, by, at) => {
+    endOne: async (tenant, userId, sessionId, end) => {
       const session = this.sessionsOf(tenant, userId).find(({ id }) => id === sessionId);
-      return session !== undefined && (await this.endSessions(tenant, userId, [session], by, at)) === 1;
+      return session !== undefined && (await this.endSessions(tenant, userId, [session], end)) === 1;
     },
-    endAll: (tenant, userId, by, at, keepSessionId) => {
+    endAll: (tenant, userId, end, keepSessionId) => {
       const ended = this.sessionsOf(tenant, userId).filter(({ id }) => id !== keepSessionId);
-      return this.endSessions(tenant, userId, ended, by, at);
+      return this.endSessions(tenant, userId, ended, end);
     },
     forget: (before) => {
       for (const { session } of this.kept.values()) {
@@ -259,11 +260,10 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     tenant: TenantId,
     userId: string,
     sessions: readonly Session[],
-    by: Actor,
-    at: Date,
+    end: EndOfSessions,
   ): Promise<number> {
-    for (const session of sessions) this.endSession(session, at);
-    if (sessions.length > 0) await this.audit(undefined, tenant, sessionsEnded(userId, sessions.length, by, at));
+    for (const session of sessions) this.endSession(session, end.at);
+    if (sessions.length > 0) await this.audit(undefined, tenant, sessionsEnded(userId, sessions.length, end));
     return sessions.length;
   }
 

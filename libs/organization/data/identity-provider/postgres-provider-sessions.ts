@@ -75,7 +75,7 @@ export class PostgresProviderSessions implements ProviderSessions {
       );
       const [first] = rows;
       if (first === undefined) return 0;
-      await appendAudit(sql, tenant, sessionsEnded(first.user_id, rows.length, by, at));
+      await appendAudit(sql, tenant, sessionsEnded(first.user_id, rows.length, { by, at }));
       return rows.length;
     });
   }

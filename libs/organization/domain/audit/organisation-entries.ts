@@ -2,6 +2,7 @@ import type { AccessKey, ReplacedKey } from '../access-key';
 import type { RoleGrant, RoleHeld } from '../access';
 import type { IdentityProvider } from '../identity-provider/identity-provider';
 import type { OutsideIdentity } from '../identity-provider/ports';
+import type { EndOfSessions } from '../sign-in/ports';
 import type { Session } from '../sign-in/session';
 import type { Tenant, User } from '../tenant';
 import type { TenantId } from '../tenant-id';
@@ -155,10 +156,9 @@ export function signedOut(sessionId: string, by: Actor, at: Date): AuditDraft {
   return { at, actor: by, action: 'sign-out', subject: { kind: 'session', id: sessionId } };
 }
 
-/** @param rotated id of the key in whose place it is to come */
-/** Of a person, by themselves or by somebody who may. */
-export function sessionsEnded(userId: string, count: number, by: Actor, at: Date): AuditDraft {
-  return { at, actor: by, action: 'sessions.ended', subject: { kind: 'user', id: userId }, after: { count } };
+/** Of a person, by themselves, by somebody who may, or since their identity provider says no. */
+export function sessionsEnded(userId: string, count: number, { by, at, reason }: EndOfSessions): AuditDraft {
+  return { at, actor: by, action: 'sessions.ended', subject: { kind: 'user', id: userId }, after: { count }, reason };
 }
 
 /** A person who has an account is known at a provider from now on. */

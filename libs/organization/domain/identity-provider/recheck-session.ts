@@ -20,6 +20,11 @@ const LOOK_AGAIN_MS = 200;
 /** What says nothing about the person, only about the way to the provider. */
 const WITHOUT_WORD: ReadonlySet<ProviderRefusal> = new Set(['unreachable', 'misconfigured', 'invalid-answer']);
 
+export type Recheck =
+  | { readonly outcome: 'goes-on' }
+  /** The session must not go on. */
+  | { readonly outcome: 'ended'; readonly reason: ProviderRefusal | 'no-provider' | 'no-role' };
+
 /** Another request asks the provider, and has no answer yet. */
 export class ConfirmationPendingError extends TokenLedgerError {
   constructor() {
@@ -47,15 +52,14 @@ export class SessionRechecker {
 
   /**
    * Confirms it where that is due; whoever asks meanwhile waits for the same answer.
-   * @returns `ended` where the session must not go on
    * @throws ConfirmationPendingError where another request's answer takes too long
    */
-  async recheck({ id, tenant, userId }: Session): Promise<'goes-on' | 'ended'> {
+  async recheck({ id, tenant, userId }: Session): Promise<Recheck> {
     const { providerSessions, clock, wait = pause } = this.ports;
     for (let looks = 0; looks * LOOK_AGAIN_MS < LEASE_MS; looks += 1) {
       const now = clock.now();
       const claimed = await providerSessions.claim(tenant, id, now, new Date(now.getTime() + LEASE_MS));
-      if (claimed.claim === 'not-due') return 'goes-on';
+      if (claimed.claim === 'not-due') return { outcome: 'goes-on' };
       if (claimed.claim === 'yours') return this.ask({ id, tenant, userId }, claimed.confirmation);
       await wait(LOOK_AGAIN_MS);
     }
@@ -65,17 +69,20 @@ export class SessionRechecker {
   private async ask(
     { id, tenant, userId }: Pick<Session, 'id' | 'tenant' | 'userId'>,
     before: ProviderConfirmation,
-  ): Promise<'goes-on' | 'ended'> {
+  ): Promise<Recheck> {
     const { providers, providerSessions, groupGrants, roles: grants, client, clock } = this.ports;
     const provider = await providers.find(tenant);
-    if (provider?.enabled !== true || provider.issuer !== before.issuer) return 'ended';
+    if (provider?.enabled !== true || provider.issuer !== before.issuer) {
+      return { outcome: 'ended', reason: 'no-provider' };
+    }
     const answer = await client.confirm(provider, before.subject, before.refreshToken);
     const now = clock.now();
     if (!answer.ok) {
       const silentMs = now.getTime() - before.confirmedAt.getTime();
-      if (!WITHOUT_WORD.has(answer.error.reason) || silentMs >= LONGEST_WITHOUT_ANSWER_MS) return 'ended';
-      await providerSessions.postpone(tenant, id, new Date(now.getTime() + RETRY_AFTER_MS), answer.error.refreshToken);
-      return 'goes-on';
+      const { reason, refreshToken } = answer.error;
+      if (!WITHOUT_WORD.has(reason) || silentMs >= LONGEST_WITHOUT_ANSWER_MS) return { outcome: 'ended', reason };
+      await providerSessions.postpone(tenant, id, new Date(now.getTime() + RETRY_AFTER_MS), refreshToken);
+      return { outcome: 'goes-on' };
     }
     const { groups, refreshToken } = answer.value;
     const roles = rolesOfGroups(provider, groups);
@@ -89,9 +96,9 @@ export class SessionRechecker {
     }
     const dueAt = new Date(now.getTime() + CONFIRM_EVERY_MS);
     await providerSessions.confirm(tenant, id, { ...before, refreshToken, confirmedAt: now, dueAt });
-    if (roles.length > 0) return 'goes-on';
+    if (roles.length > 0) return { outcome: 'goes-on' };
     const local = (await grants.list(tenant)).some((grant) => grant.userId === userId && grant.source === 'local');
-    return local ? 'goes-on' : 'ended';
+    return local ? { outcome: 'goes-on' } : { outcome: 'ended', reason: 'no-role' };
   }
 }
 

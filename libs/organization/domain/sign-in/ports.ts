@@ -32,6 +32,14 @@ export interface Users {
   ): Promise<boolean>;
 }
 
+/** Who ends sessions, when and why. */
+export interface EndOfSessions {
+  readonly by: Actor;
+  readonly at: Date;
+  /** For the audit log. */
+  readonly reason?: string;
+}
+
 /**
  * Sessions by the hash of their token. Their beginnings and ends are in the audit log, each together with its change. Every
  * method throws where the store fails.
@@ -61,9 +69,9 @@ export interface Sessions {
   /** A person's sessions that have not ended, the one used last first. */
   list(tenant: TenantId, userId: string): Promise<readonly Session[]>;
   /** @returns false where the person has no such session that has not ended */
-  endOne(tenant: TenantId, userId: string, sessionId: string, by: Actor, at: Date): Promise<boolean>;
+  endOne(tenant: TenantId, userId: string, sessionId: string, end: EndOfSessions): Promise<boolean>;
   /** Ends a person's sessions but for one. @returns how many */
-  endAll(tenant: TenantId, userId: string, by: Actor, at: Date, keepSessionId?: string): Promise<number>;
+  endAll(tenant: TenantId, userId: string, end: EndOfSessions, keepSessionId?: string): Promise<number>;
   /** Removes what ended or expired before then. */
   forget(before: Date): Promise<void>;
 }
