@@ -16,6 +16,7 @@ import type { DataSource } from 'typeorm';
 import {
   ORGANIZATION_ENTITIES,
   ORGANIZATION_MIGRATIONS,
+  PostgresAuditLog,
   PostgresGroupGrants,
   PostgresIdentityProviders,
   PostgresOutsideIdentities,
@@ -71,6 +72,7 @@ describeWithEngines(
           roles: new PostgresRoleGrants(dataSource),
           sessions: new TypeOrmSessions(dataSource),
           providerSessions: new PostgresProviderSessions(dataSource),
+          audit: new PostgresAuditLog(postgres().pool),
         }),
       );
     });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import {
+  type AuditLog,
   DEFAULT_SCOPES,
   firstGrantOf,
   type GroupGrants,
@@ -31,6 +32,8 @@ export interface IdentityProviderStores {
   readonly roles: RoleGrants;
   readonly sessions: Sessions;
   readonly providerSessions: ProviderSessions;
+  /** Where they record what they change. */
+  readonly audit: Pick<AuditLog, 'page'>;
 }
 
 export function aProvider(provider: Partial<IdentityProvider> & Pick<IdentityProvider, 'tenant'>): IdentityProvider {
@@ -201,6 +204,23 @@ export function itKeepsTheIdentityProvidersContract(
     expect((await held()).sort()).toEqual(['group lead data', 'local member']);
     await groupGrants.replace(acme, anna.id, [], 'Acme Login', later);
     expect(await held()).toEqual(['local member']);
+  });
+
+  it('grants once what several sessions of a person bring at one time, and records only that', async () => {
+    const { tenants, groupGrants, roles, audit } = await open();
+    const anna = await settle(tenants, acme, { id: randomUUID() }, 'member');
+    const nobody = randomUUID();
+    const wanted = [
+      { role: 'finance', scope: 'organisation' },
+      { role: 'lead', scope: { kind: 'team', id: 'data' } },
+    ] as const;
+    const replace = (userId: string) => groupGrants.replace(acme, userId, wanted, 'Acme Login', later);
+    await Promise.all([replace(anna.id), replace(anna.id), replace(nobody)]);
+    const held = (await roles.list(acme)).filter(({ source }) => source === 'group').map(({ role }) => role);
+    expect(held.sort()).toEqual(['finance', 'lead']);
+    const granted = async (subject: string) =>
+      (await audit.page(acme, { before: undefined, first: 10, actions: ['role.granted'], subject })).entries.length;
+    expect([await granted(anna.id), await granted(nobody)]).toEqual([2, 0]);
   });
 
   it('counts roles of groups only in a session that the provider confirms', async () => {

@@ -126,14 +126,14 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
         grant.userId !== userId || grant.source === 'local' || wanted.delete(keyOfRole(grant));
       const kept = this.grants.filter(isKept);
       const over = this.grants.filter((grant) => !kept.includes(grant));
-      this.grants = kept;
+      const of = { tenant, userId, source: 'group', grantedAt, grantedBy } as const;
+      const isHere = this.people.get(userId)?.tenant === tenant;
+      const granted = isHere ? [...wanted.values()].map((role) => ({ ...role, ...of, id: randomUUID() })) : [];
+      // All at once: who replaces them at the same time sees what was changed.
+      this.grants = [...kept, ...granted];
       const by = systemActor(grantedBy);
       for (const grant of over) await this.audit(undefined, tenant, roleEnded(grant, by, grantedAt));
-      for (const role of wanted.values()) {
-        const grant = { ...role, id: randomUUID(), tenant, userId, source: 'group', grantedAt, grantedBy } as const;
-        this.grants.push(grant);
-        await this.audit(undefined, tenant, roleGranted(grant, by));
-      }
+      for (const grant of granted) await this.audit(undefined, tenant, roleGranted(grant, by));
     },
   };
 
