@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type AsOf,
   type EndOfSessions,
   type ProviderConfirmation,
   type Session,
@@ -135,39 +136,43 @@ export class TypeOrmSessions implements Sessions {
     });
   }
 
-  async list(tenant: TenantId, userId: string): Promise<readonly Session[]> {
+  async list(tenant: TenantId, userId: string, { at, usedAfter }: AsOf): Promise<readonly Session[]> {
     const rows: StoredSession[] = await this.dataSource.query(
       `SELECT id, tenant_id, user_id, user_agent, address, created_at, last_seen_at, expires_at, ended_at
-       FROM organization_sessions WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL
+       FROM organization_sessions
+       WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL AND expires_at > $3 AND last_seen_at > $4
        ORDER BY last_seen_at DESC, id`,
-      [tenant, userId],
+      [tenant, userId, at, usedAfter],
     );
     return rows.map(sessionFromDb);
   }
 
   async endOne(tenant: TenantId, userId: string, sessionId: string, end: EndOfSessions): Promise<boolean> {
-    return (await this.endWhere('id = $4::uuid', [tenant, userId, end.at, sessionId], end)) === 1;
+    return (await this.endWhere('id = $5::uuid', [tenant, userId, end.at, end.usedAfter, sessionId], end)) === 1;
   }
 
   endAll(tenant: TenantId, userId: string, end: EndOfSessions, keepSessionId?: string): Promise<number> {
-    return this.endWhere('id IS DISTINCT FROM $4::uuid', [tenant, userId, end.at, keepSessionId ?? null], end);
+    const params = [tenant, userId, end.at, end.usedAfter, keepSessionId ?? null] as const;
+    return this.endWhere('id IS DISTINCT FROM $5::uuid', params, end);
   }
 
   private endWhere(
     which: string,
-    params: readonly [TenantId, string, Date, string | null],
+    params: readonly [TenantId, string, Date, Date, string | null],
     end: EndOfSessions,
   ): Promise<number> {
     const [tenant, userId] = params;
     return this.dataSource.transaction(async (manager) => {
       const sql = sqlOf(manager);
-      const { rows } = await sql.query(
+      const { rows } = await sql.query<{ went_on: boolean }>(
         `UPDATE organization_sessions SET ended_at = $3
-         WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL AND ${which} RETURNING id`,
+         WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL AND ${which}
+         RETURNING expires_at > $3 AND last_seen_at > $4 AS went_on`,
         params,
       );
-      if (rows.length > 0) await appendAudit(sql, tenant, sessionsEnded(userId, rows.length, end));
-      return rows.length;
+      const count = rows.filter((row) => row.went_on).length;
+      if (count > 0) await appendAudit(sql, tenant, sessionsEnded(userId, count, end));
+      return count;
     });
   }
 

@@ -18,6 +18,7 @@ export * from './principal';
 export * from './sign-in/change-password';
 export * from './sign-in/passwords';
 export * from './sign-in/ports';
+export * from './sign-in/running-sessions';
 export * from './sign-in/session';
 export * from './sign-in/session-opener';
 export * from './sign-in/sign-in';

@@ -286,11 +286,12 @@ export function itKeepsTheIdentityProvidersContract(
 
     const { issuer, subject } = confirmation;
     const before = new Date(now.getTime() - 1);
-    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, before, OPERATOR, later)).toBe(0);
-    expect(await providerSessions.endOf({ tenant: globex, issuer, subject }, now, OPERATOR, later)).toBe(0);
-    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, OPERATOR, later)).toBe(2);
+    const end = { by: OPERATOR, at: later, usedAfter: before };
+    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, before, end)).toBe(0);
+    expect(await providerSessions.endOf({ tenant: globex, issuer, subject }, now, end)).toBe(0);
+    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, end)).toBe(2);
     const ends = [7, 8, 9, 10].map(async (of) => (await sessions.find(Buffer.alloc(32, of)))?.session.endedAt);
     expect(await Promise.all(ends)).toEqual([later, later, undefined, undefined]);
-    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, OPERATOR, later)).toBe(0);
+    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, end)).toBe(0);
   });
 }

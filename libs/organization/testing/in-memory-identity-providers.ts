@@ -2,6 +2,7 @@ import {
   type Actor,
   type AppendAudit,
   type ClaimedCheck,
+  type EndOfSessions,
   type GroupRole,
   type IdentityProvider,
   identityProviderChanged,
@@ -150,7 +151,7 @@ export class InMemoryProviderSessions implements ProviderSessions {
   }
 
   /** Ends a session that was opened until then; set by the fake that keeps the sessions. */
-  onEnd: (tenant: TenantId, sessionIds: readonly string[], openedUntil: Date, by: Actor, at: Date) => Promise<number> =
+  onEnd: (tenant: TenantId, sessionIds: readonly string[], openedUntil: Date, end: EndOfSessions) => Promise<number> =
     () => Promise.resolve(0);
 
   find(tenant: TenantId, sessionId: string): Promise<ProviderConfirmation | undefined> {
@@ -158,7 +159,7 @@ export class InMemoryProviderSessions implements ProviderSessions {
     return Promise.resolve(known?.tenant === tenant ? known : undefined);
   }
 
-  endOf({ tenant, issuer, subject }: OutsideIdentity, openedUntil: Date, by: Actor, at: Date): Promise<number> {
+  endOf({ tenant, issuer, subject }: OutsideIdentity, openedUntil: Date, end: EndOfSessions): Promise<number> {
     const of = [...this.kept].filter(
       ([, known]) => known.tenant === tenant && known.issuer === issuer && known.subject === subject,
     );
@@ -166,8 +167,7 @@ export class InMemoryProviderSessions implements ProviderSessions {
       tenant,
       of.map(([sessionId]) => sessionId),
       openedUntil,
-      by,
-      at,
+      end,
     );
   }
 

@@ -11,6 +11,7 @@ import {
   passwordChanged,
   roleEnded,
   roleGranted,
+  sessionHasEnded,
   sessionsEnded,
   systemActor,
   type GroupGrants,
@@ -56,7 +57,7 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   readonly providerSessions = new InMemoryProviderSessions();
 
   constructor(private readonly audit: AppendAudit<undefined> = recordingNothing) {
-    this.providerSessions.onEnd = async (tenant, sessionIds, openedUntil, by, at) => {
+    this.providerSessions.onEnd = async (tenant, sessionIds, openedUntil, end) => {
       const ended = [...this.kept.values()]
         .map(({ session }) => session)
         .filter(
@@ -64,7 +65,7 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
             sessionIds.includes(session.id) && session.createdAt <= openedUntil && session.endedAt === undefined,
         );
       const [first] = ended;
-      return first === undefined ? 0 : this.endSessions(tenant, first.userId, ended, { by, at });
+      return first === undefined ? 0 : this.endSessions(tenant, first.userId, ended, end);
     };
   }
 
@@ -163,8 +164,8 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       const by: Actor = { kind: 'user', id: session.userId, name: email, address };
       await this.audit(undefined, session.tenant, signedOut(session.id, by, at));
     },
-    list: (tenant, userId) => {
-      const open = this.sessionsOf(tenant, userId);
+    list: (tenant, userId, asOf) => {
+      const open = this.sessionsOf(tenant, userId).filter((session) => !sessionHasEnded(session, asOf));
       return this.unlessDown(open.sort((left, right) => right.lastSeenAt.getTime() - left.lastSeenAt.getTime()));
     },
     endOne: async (tenant, userId, sessionId, end) => {
@@ -262,9 +263,10 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     sessions: readonly Session[],
     end: EndOfSessions,
   ): Promise<number> {
+    const count = sessions.filter((session) => !sessionHasEnded(session, end)).length;
     for (const session of sessions) this.endSession(session, end.at);
-    if (sessions.length > 0) await this.audit(undefined, tenant, sessionsEnded(userId, sessions.length, end));
-    return sessions.length;
+    if (count > 0) await this.audit(undefined, tenant, sessionsEnded(userId, count, end));
+    return count;
   }
 
   private endSession(session: Session, at: Date): void {

@@ -29,10 +29,7 @@ export class SessionsResolver {
   })
   async endSession(@CurrentReader() reader: Principal, @Args('id', { type: () => ID }) id: string): Promise<boolean> {
     const user = signedInUser(reader);
-    return (
-      isUuid(id) &&
-      this.parts.sessions.endOne(user.tenant, user.userId, id, { by: actorOf(user), at: this.parts.clock.now() })
-    );
+    return isUuid(id) && this.parts.sessions.endOne(user.tenant, user.userId, id, actorOf(user));
   }
 
   @Needs<Permission>('account.use')
@@ -40,7 +37,7 @@ export class SessionsResolver {
   endOtherSessions(@CurrentReader() reader: Principal): Promise<number> {
     const user = signedInUser(reader);
     const { tenant, userId, sessionId } = user;
-    return this.parts.sessions.endAll(tenant, userId, { by: actorOf(user), at: this.parts.clock.now() }, sessionId);
+    return this.parts.sessions.endAll(tenant, userId, actorOf(user), sessionId);
   }
 
   @Needs<Permission>('members.change')
@@ -60,7 +57,7 @@ export class SessionsResolver {
       return { issues: [{ field: 'userId', message }] };
     }
     return {
-      count: await this.parts.sessions.endAll(tenant, user.id, { by: actorOf(by), at: this.parts.clock.now() }),
+      count: await this.parts.sessions.endAll(tenant, user.id, actorOf(by)),
     };
   }
 }

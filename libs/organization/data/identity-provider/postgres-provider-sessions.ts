@@ -1,6 +1,6 @@
 import {
-  type Actor,
   type ClaimedCheck,
+  type EndOfSessions,
   type OutsideIdentity,
   type ProviderConfirmation,
   type ProviderSessions,
@@ -58,25 +58,26 @@ export class PostgresProviderSessions implements ProviderSessions {
     return row && fromDb(row);
   }
 
-  endOf({ tenant, issuer, subject }: OutsideIdentity, openedUntil: Date, by: Actor, at: Date): Promise<number> {
+  endOf({ tenant, issuer, subject }: OutsideIdentity, openedUntil: Date, end: EndOfSessions): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
       const sql = sqlOf(manager);
-      const { rows } = await sql.query<{ user_id: string }>(
+      const { rows } = await sql.query<{ user_id: string; went_on: boolean }>(
         `WITH ended AS (
            UPDATE organization_sessions AS session SET ended_at = $5
              FROM organization_provider_sessions AS confirmed
             WHERE confirmed.session_id = session.id AND confirmed.tenant_id = $1 AND session.tenant_id = $1
               AND confirmed.issuer = $2 AND confirmed.subject = $3
               AND session.created_at <= $4 AND session.ended_at IS NULL
-           RETURNING session.user_id
+           RETURNING session.user_id, session.expires_at > $5 AND session.last_seen_at > $6 AS went_on
          )
-         SELECT user_id FROM ended`,
-        [tenant, issuer, subject, openedUntil, at],
+         SELECT user_id, went_on FROM ended`,
+        [tenant, issuer, subject, openedUntil, end.at, end.usedAfter],
       );
-      const [first] = rows;
+      const wentOn = rows.filter((row) => row.went_on);
+      const [first] = wentOn;
       if (first === undefined) return 0;
-      await appendAudit(sql, tenant, sessionsEnded(first.user_id, rows.length, { by, at }));
-      return rows.length;
+      await appendAudit(sql, tenant, sessionsEnded(first.user_id, wentOn.length, end));
+      return wentOn.length;
     });
   }
 

@@ -1,5 +1,6 @@
 import type { RoleGrant, RoleHeld } from '../access';
 import type { Actor } from '../audit';
+import type { EndOfSessions } from '../sign-in/ports';
 import type { User } from '../tenant';
 import type { TenantId } from '../tenant-id';
 import type { GroupRole, IdentityProvider } from './identity-provider';
@@ -99,9 +100,9 @@ export interface ProviderSessions {
   /**
    * Ends what was opened by a person's sign-ins at the provider until an instant; their sessions of the password go on.
    * It is in the audit log together with the change.
-   * @returns how many
+   * @returns how many of them went on
    */
-  endOf(identity: OutsideIdentity, openedUntil: Date, by: Actor, at: Date): Promise<number>;
+  endOf(identity: OutsideIdentity, openedUntil: Date, end: EndOfSessions): Promise<number>;
   /**
    * Ends the claim without one.
    * @param refreshToken sealed; in the place of the one that is kept, unless undefined

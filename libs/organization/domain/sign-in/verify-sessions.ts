@@ -6,6 +6,7 @@ import type { SessionRechecker } from '../identity-provider/recheck-session';
 import type { UserPrincipal } from '../principal';
 import type { Sessions } from './ports';
 import {
+  asOf,
   DEFAULT_SESSION_LIFETIME,
   hashSessionToken,
   sessionHasEnded,
@@ -64,14 +65,15 @@ export class StoredSessionVerifier implements SessionVerifier {
     const recheck = await this.rechecker?.recheck(record.session);
     if (recheck?.outcome === 'goes-on') return this.running(tokenHash);
     // Its person did nothing: it is the provider that ends it.
-    const end = { by: systemActor('identity-provider'), at: this.clock.now() };
+    const end = { by: systemActor('identity-provider'), ...asOf(this.clock.now(), this.lifetime) };
     await this.sessions.endOne(tenant, userId, id, { ...end, reason: recheck?.reason ?? 'no-provider' });
     return undefined;
   }
 
   private async running(tokenHash: Buffer): Promise<SessionRecord | undefined> {
     const record = await this.sessions.find(tokenHash);
-    if (record === undefined || sessionHasEnded(record.session, this.clock.now(), this.lifetime)) return undefined;
+    if (record === undefined || sessionHasEnded(record.session, asOf(this.clock.now(), this.lifetime)))
+      return undefined;
     return record;
   }
 }
