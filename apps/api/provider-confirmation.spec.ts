@@ -1,5 +1,5 @@
 import { LONGEST_WITHOUT_ANSWER_MS } from '@tokenledger/organization/domain';
-import { OPERATOR } from '@tokenledger/organization/testing';
+import { aUser, OPERATOR } from '@tokenledger/organization/testing';
 
 import { acme } from './testing/api-under-test';
 import { ProviderAtWork } from './testing/provider-at-work';
@@ -71,5 +71,16 @@ describe('a session that an OpenID provider confirms no more', () => {
       [{ kind: 'system', id: 'identity-provider', name: 'identity-provider' }, '{"count":1}', reason],
     ]);
     expect(at.told('sign-out')).toEqual([]);
+  });
+
+  it('is forgotten in the end, also where nobody signs in with a password', async () => {
+    const { sessions } = at.api.fakes.organizations;
+    const monthAgo = new Date(at.clock.now().getTime() - 31 * 24 * 3_600_000);
+    const [anna, hash] = [aUser({ tenant: acme }), Buffer.alloc(32, 1)];
+    const session = { id: 'old', tenant: acme, userId: anna.id, userAgent: '', address: undefined, endedAt: undefined };
+    const times = { createdAt: monthAgo, lastSeenAt: monthAgo, expiresAt: monthAgo };
+    await sessions.open({ ...session, ...times }, hash, anna.passwordHash, OPERATOR);
+    await at.signedIn('cleo');
+    expect(await sessions.find(hash)).toBeUndefined();
   });
 });

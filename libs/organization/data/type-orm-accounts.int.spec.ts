@@ -70,6 +70,7 @@ describeWithEngines(
           identities: new PostgresOutsideIdentities(dataSource),
           groupGrants: new PostgresGroupGrants(dataSource),
           roles: new PostgresRoleGrants(dataSource),
+          users: new TypeOrmUsers(dataSource),
           sessions: new TypeOrmSessions(dataSource),
           providerSessions: new PostgresProviderSessions(dataSource),
           audit: new PostgresAuditLog(postgres().pool),

@@ -17,6 +17,7 @@ import { type DataSource, LessThan } from 'typeorm';
 import { roleFromDb, type StoredRole } from './access/postgres-role-grants';
 import { appendAudit } from './audit/append-audit';
 import { sqlOf } from './audit/sql-of';
+import { removeEndedConfirmations } from './identity-provider/ended-confirmations';
 import { SessionEntity } from './session.entity';
 
 interface StoredSession {
@@ -132,7 +133,9 @@ export class TypeOrmSessions implements Sessions {
       const [ended] = rows;
       if (ended === undefined) return;
       const by: Actor = { kind: 'user', id: ended.user_id, name: ended.email, address };
-      await appendAudit(sql, tenantId(ended.tenant_id), signedOut(ended.id, by, at));
+      const tenant = tenantId(ended.tenant_id);
+      await removeEndedConfirmations(sql, tenant, ended.user_id);
+      await appendAudit(sql, tenant, signedOut(ended.id, by, at));
     });
   }
 
@@ -170,13 +173,20 @@ export class TypeOrmSessions implements Sessions {
          RETURNING expires_at > $3 AND last_seen_at > $4 AS went_on`,
         params,
       );
+      await removeEndedConfirmations(sql, tenant, userId);
       const count = rows.filter((row) => row.went_on).length;
       if (count > 0) await appendAudit(sql, tenant, sessionsEnded(userId, count, end));
       return count;
     });
   }
 
-  async forget(before: Date): Promise<void> {
+  async forget(before: Date, now: Date): Promise<void> {
+    // Not what is only unused for long: a last use may be noted at this moment, and the session would go on unconfirmed.
+    await this.dataSource.query(
+      `DELETE FROM organization_provider_sessions AS provided USING organization_sessions AS session
+        WHERE provided.session_id = session.id AND (session.ended_at IS NOT NULL OR session.expires_at <= $1)`,
+      [now],
+    );
     const sessions = this.dataSource.getRepository(SessionEntity);
     await sessions.delete({ expiresAt: LessThan(before) });
     await sessions.delete({ endedAt: LessThan(before) });

@@ -16,6 +16,7 @@ export * from './people';
 export * from './ports';
 export * from './principal';
 export * from './sign-in/change-password';
+export * from './sign-in/old-sign-ins';
 export * from './sign-in/passwords';
 export * from './sign-in/ports';
 export * from './sign-in/running-sessions';

@@ -192,12 +192,13 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     const anna = await settle(stores.tenants, acme);
     const [ended, running] = [await opened(stores, anna), await opened(stores, anna)];
     await stores.sessions.end(ended.hash, now);
-    await stores.sessions.forget(now);
+    await stores.sessions.forget(now, now);
     expect(await stores.sessions.find(ended.hash)).toBeDefined();
-    await stores.sessions.forget(later);
+    await stores.sessions.forget(later, later);
     expect(await stores.sessions.find(ended.hash)).toBeUndefined();
     expect(await stores.sessions.find(running.hash)).toBeDefined();
-    await stores.sessions.forget(new Date('2026-03-17T12:00:01Z'));
+    const expired = new Date('2026-03-17T12:00:01Z');
+    await stores.sessions.forget(expired, expired);
     expect(await stores.sessions.find(running.hash)).toBeUndefined();
   });
 }

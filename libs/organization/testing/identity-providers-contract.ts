@@ -19,6 +19,7 @@ import {
   type TenantId,
   type Tenants,
   type User,
+  type Users,
 } from '@tokenledger/organization/domain';
 
 import { aUser, OPERATOR, settle } from './organization-builder';
@@ -30,6 +31,7 @@ export interface IdentityProviderStores {
   readonly identities: OutsideIdentities;
   readonly groupGrants: GroupGrants;
   readonly roles: RoleGrants;
+  readonly users: Pick<Users, 'setPassword'>;
   readonly sessions: Sessions;
   readonly providerSessions: ProviderSessions;
   /** Where they record what they change. */
@@ -80,7 +82,16 @@ export function itKeepsTheIdentityProvidersContract(
     dueAt: later,
   };
 
-  async function opened(stores: IdentityProviderStores, user: User, hash: Buffer, by?: ProviderConfirmation) {
+  const anna = { issuer: confirmation.issuer, subject: confirmation.subject };
+  const anEnd = { by: OPERATOR, at: later, usedAfter: new Date(now.getTime() - 1) };
+
+  async function opened(
+    stores: IdentityProviderStores,
+    user: User,
+    hash: Buffer,
+    by?: ProviderConfirmation,
+    expiresAt = new Date('2026-03-17T12:00:00Z'),
+  ) {
     const session: Session = {
       id: randomUUID(),
       tenant: user.tenant,
@@ -89,7 +100,7 @@ export function itKeepsTheIdentityProvidersContract(
       address: undefined,
       createdAt: now,
       lastSeenAt: now,
-      expiresAt: new Date('2026-03-17T12:00:00Z'),
+      expiresAt,
       endedAt: undefined,
     };
     expect(await stores.sessions.open(session, hash, user.passwordHash, OPERATOR, by)).toBe(true);
@@ -286,12 +297,32 @@ export function itKeepsTheIdentityProvidersContract(
 
     const { issuer, subject } = confirmation;
     const before = new Date(now.getTime() - 1);
-    const end = { by: OPERATOR, at: later, usedAfter: before };
-    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, before, end)).toBe(0);
-    expect(await providerSessions.endOf({ tenant: globex, issuer, subject }, now, end)).toBe(0);
-    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, end)).toBe(2);
+    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, before, anEnd)).toBe(0);
+    expect(await providerSessions.endOf({ tenant: globex, issuer, subject }, now, anEnd)).toBe(0);
+    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, anEnd)).toBe(2);
     const ends = [7, 8, 9, 10].map(async (of) => (await sessions.find(Buffer.alloc(32, of)))?.session.endedAt);
     expect(await Promise.all(ends)).toEqual([later, later, undefined, undefined]);
-    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, end)).toBe(0);
+    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, anEnd)).toBe(0);
+  });
+
+  it.each<[string, (stores: IdentityProviderStores, session: Session, hash: Buffer) => Promise<unknown>]>([
+    ['its person signs out', ({ sessions }, _session, hash) => sessions.end(hash, later)],
+    ['it is ended', ({ sessions }, { userId, id }) => sessions.endOne(acme, userId, id, anEnd)],
+    ['all are ended', ({ sessions }, { userId }) => sessions.endAll(acme, userId, anEnd)],
+    ['the provider says so', ({ providerSessions }) => providerSessions.endOf({ tenant: acme, ...anna }, now, anEnd)],
+    ['the password changes', ({ users }, { userId }) => users.setPassword(acme, userId, 'new', OPERATOR, later)],
+    ['it expired, once old ones are forgotten', ({ sessions }, { expiresAt }) => sessions.forget(now, expiresAt)],
+  ])('keeps nothing that the provider gave for a session where %s', async (_why, over) => {
+    const stores = await open();
+    const user = await settle(stores.tenants, acme);
+    const session = await opened(stores, user, Buffer.alloc(32, 11), confirmation);
+    const other = await settle(stores.tenants, acme, { id: randomUUID(), email: 'ben@acme.example' });
+    const until = new Date(session.expiresAt.getTime() + 1);
+    const goesOn = await opened(stores, other, Buffer.alloc(32, 12), { ...confirmation, subject: 'ben' }, until);
+    await stores.sessions.forget(now, later);
+    expect(await stores.providerSessions.find(acme, session.id)).toBeDefined();
+    await over(stores, session, Buffer.alloc(32, 11));
+    expect(await stores.providerSessions.find(acme, session.id)).toBeUndefined();
+    expect(await stores.providerSessions.find(acme, goesOn.id)).toBeDefined();
   });
 }

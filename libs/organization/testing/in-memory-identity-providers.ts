@@ -131,6 +131,12 @@ export class InMemoryProviderSessions implements ProviderSessions {
     this.kept.set(sessionId, { ...confirmation, tenant });
   }
 
+  /** What ending a session does with it. */
+  detach(sessionId: string): void {
+    this.kept.delete(sessionId);
+    this.claims.delete(sessionId);
+  }
+
   dueAt(sessionId: string): Date | undefined {
     return this.kept.get(sessionId)?.dueAt;
   }

@@ -176,8 +176,9 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       const ended = this.sessionsOf(tenant, userId).filter(({ id }) => id !== keepSessionId);
       return this.endSessions(tenant, userId, ended, end);
     },
-    forget: (before) => {
+    forget: (before, now) => {
       for (const { session } of this.kept.values()) {
+        if (session.endedAt !== undefined || session.expiresAt <= now) this.providerSessions.detach(session.id);
         if (session.expiresAt < before || (session.endedAt ?? before) < before) this.kept.delete(session.id);
       }
       return Promise.resolve();
@@ -273,6 +274,7 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     const known = this.kept.get(session.id);
     if (known === undefined || known.session.endedAt !== undefined) return;
     this.kept.set(session.id, { ...known, session: { ...known.session, endedAt: at } });
+    this.providerSessions.detach(session.id);
   }
 
   private unlessDown<T>(answer: T): Promise<T> {

@@ -11,6 +11,7 @@ import type { DataSource } from 'typeorm';
 
 import { appendAudit } from '../audit/append-audit';
 import { sqlOf } from '../audit/sql-of';
+import { removeEndedConfirmations } from './ended-confirmations';
 
 interface StoredConfirmation {
   readonly issuer: string;
@@ -73,11 +74,12 @@ export class PostgresProviderSessions implements ProviderSessions {
          SELECT user_id, went_on FROM ended`,
         [tenant, issuer, subject, openedUntil, end.at, end.usedAfter],
       );
-      const wentOn = rows.filter((row) => row.went_on);
-      const [first] = wentOn;
+      const [first] = rows;
       if (first === undefined) return 0;
-      await appendAudit(sql, tenant, sessionsEnded(first.user_id, wentOn.length, end));
-      return wentOn.length;
+      await removeEndedConfirmations(sql, tenant, first.user_id);
+      const count = rows.filter((row) => row.went_on).length;
+      if (count > 0) await appendAudit(sql, tenant, sessionsEnded(first.user_id, count, end));
+      return count;
     });
   }
 

@@ -95,7 +95,7 @@ export interface ProviderSessions {
   claim(tenant: TenantId, sessionId: string, at: Date, until: Date): Promise<ClaimedCheck>;
   /** Ends the claim with a new confirmation. */
   confirm(tenant: TenantId, sessionId: string, confirmation: ProviderConfirmation): Promise<void>;
-  /** @returns undefined for a session that no provider opened */
+  /** @returns undefined for a session that no provider opened, or that ended */
   find(tenant: TenantId, sessionId: string): Promise<ProviderConfirmation | undefined>;
   /**
    * Ends what was opened by a person's sign-ins at the provider until an instant; their sessions of the password go on.

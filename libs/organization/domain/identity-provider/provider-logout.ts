@@ -31,7 +31,7 @@ export class ProviderLogout {
   constructor(private readonly ports: ProviderLogoutPorts) {}
 
   /**
-   * Asked before a session ends here.
+   * Asked before a session ends here: with it, what tells the provider whose sign-in to end is gone.
    * @param token of the session
    * @returns where to send its browser, so that nobody who sits down at it is signed in again without a word; undefined where the
    *   session is none of a provider, or the provider cannot be asked

@@ -5,6 +5,7 @@ import type { Clock } from '@tokenledger/shared/time';
 
 import type { RoleGrants, RoleHeld } from '../access';
 import type { Tenants } from '../ports';
+import type { OldSignIns } from '../sign-in/old-sign-ins';
 import type { Users } from '../sign-in/ports';
 import type { ClientOfSession, OpenedSession, SessionOpener } from '../sign-in/session-opener';
 import { isEmail, type User } from '../tenant';
@@ -63,6 +64,7 @@ export interface ProviderSignInPorts {
   readonly client: ProviderClient;
   readonly sessions: SessionOpener;
   readonly refusals: Pick<RefusedSignIns, 'note'>;
+  readonly oldSignIns: Pick<OldSignIns, 'forget'>;
   readonly clock: Clock;
   readonly newId?: () => string;
 }
@@ -140,7 +142,7 @@ export class ProviderSignIn {
     { provider, identity }: Answer,
     browser: ClientOfSession,
   ): Promise<Result<OpenedSession, RefusedSignIn>> {
-    const { groupGrants, clock, sessions, tenants } = this.ports;
+    const { groupGrants, clock, sessions, tenants, oldSignIns } = this.ports;
     const tenant = await tenants.find(provider.tenant);
     if (tenant?.status !== 'active') return refused('tenant-suspended');
     const roles = rolesOfGroups(provider, identity.groups);
@@ -157,7 +159,9 @@ export class ProviderSignIn {
       confirmedAt: now,
       dueAt: new Date(now.getTime() + CONFIRM_EVERY_MS),
     });
-    return opened === undefined ? refused('unknown-round', 'the account changed meanwhile') : ok(opened);
+    if (opened === undefined) return refused('unknown-round', 'the account changed meanwhile');
+    await oldSignIns.forget();
+    return ok(opened);
   }
 
   /** By issuer and subject; by e-mail address only to meet for the first time, and never by one that the provider doubts. */

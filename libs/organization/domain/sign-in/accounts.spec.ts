@@ -35,7 +35,7 @@ describe('identity providers in memory', () => {
     const providers = new InMemoryIdentityProviders();
     const rounds = new InMemorySignInRounds();
     const identities = new InMemoryOutsideIdentities(tenants);
-    const people = { tenants, roles, sessions, groupGrants, providerSessions };
+    const people = { tenants, users: tenants.users, roles, sessions, groupGrants, providerSessions };
     return Promise.resolve({ ...people, providers, rounds, identities, audit });
   });
 });

@@ -40,8 +40,8 @@ export interface EndOfSessions extends AsOf {
 }
 
 /**
- * Sessions by the hash of their token. Their beginnings and ends are in the audit log, each together with its change. Every
- * method throws where the store fails.
+ * Sessions by the hash of their token. Their beginnings and ends are in the audit log, each together with its change. With
+ * the end of a session, what its provider gave for it is gone. Every method throws where the store fails.
  */
 export interface Sessions {
   /**
@@ -74,8 +74,8 @@ export interface Sessions {
    * @returns how many of them went on
    */
   endAll(tenant: TenantId, userId: string, end: EndOfSessions, keepSessionId?: string): Promise<number>;
-  /** Removes what ended or expired before then. */
-  forget(before: Date): Promise<void>;
+  /** Removes what ended or expired before then, and of all that is over now what their providers gave for them. */
+  forget(before: Date, now: Date): Promise<void>;
 }
 
 /** How often something was tried since its window began. */
