@@ -81,6 +81,17 @@ describe('sessions', () => {
     expect([await isSignedIn(laptop), await isSignedIn(phone), await isSignedIn(tablet)]).toEqual([true, false, false]);
   });
 
+  it('are not those that are over, whether by their age or unused for long, and none of these counts as ended', async () => {
+    await signedIn('a phone that lies in a drawer');
+    // Half a day without use.
+    api.clock.advanceBy(12 * 3_600_000);
+    const [laptop, tablet] = [await signedIn('laptop'), await signedIn('tablet')];
+    expect((await listed(laptop)).map(({ userAgent }) => userAgent).sort()).toEqual(['laptop', 'tablet']);
+    expect((await laptop.ask('mutation { endOtherSessions }')).data).toEqual({ endOtherSessions: 1 });
+    expect(api.fakes.audit.entriesOf(acme).at(-1)).toMatchObject({ action: 'sessions.ended', after: '{"count":1}' });
+    expect(await isSignedIn(tablet)).toBe(false);
+  });
+
   it('are of people: a read key has none to see', async () => {
     const answer = await api.ask(SESSIONS);
     expect(answer.body.errors?.[0]?.extensions.code).toBe('FORBIDDEN');

@@ -52,6 +52,8 @@ export class OpenidProviderUnderTest {
   claims: (claims: Claims) => Claims = (claims) => claims;
   /** Signs with a key that it does not publish. */
   isForging = false;
+  /** How often it will not answer who somebody is, while it gives tokens. */
+  userInfoFailures = 0;
   /** How often it was asked for tokens. */
   tokenRequests = 0;
   private key = FIRST_KEY;
@@ -151,7 +153,10 @@ export class OpenidProviderUnderTest {
     const answer = provider.callback();
     this.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       if (this.isDown) response.writeHead(503).end();
-      else if (request.url?.startsWith('/interaction/') === true) void this.agree(provider, request, response);
+      else if (request.url === '/me' && this.userInfoFailures > 0) {
+        this.userInfoFailures -= 1;
+        response.writeHead(503).end();
+      } else if (request.url?.startsWith('/interaction/') === true) void this.agree(provider, request, response);
       else void answer(request, response);
     });
   }

@@ -10,6 +10,7 @@ import {
   type GroupGrants,
   GroupRoleManager,
   type IdentityProviders,
+  OldSignIns,
   type OutsideIdentities,
   PasswordChanger,
   PeoplePrivacy,
@@ -21,8 +22,10 @@ import {
   ProviderLogout,
   ProviderSignIn,
   type ReadKeyVerifier,
+  RefusedSignIns,
   type ReportingCurrencies,
   type RoleGrants,
+  RunningSessions,
   ScopeUnits,
   type SessionLifetime,
   SessionOpener,
@@ -129,6 +132,7 @@ export function organizationApi(
   const cookie = new SessionCookie(isSecure);
   const origin = new OwnOrigin(publicUrl);
   const opening = { sessions, clock, ...(lifetime && { lifetime }) };
+  const oldSignIns = new OldSignIns({ sessions, gate, clock });
   const identityPorts = { ...ports.identity, tenants, users, roles: ports.roles, clock };
   const units = new ScopeUnits(ports.directories);
   const verifier = new StoredSessionVerifier(sessions, clock, lifetime, new SessionRechecker(identityPorts));
@@ -139,11 +143,16 @@ export function organizationApi(
     users,
     calls,
     keys: new KeyManager(ports.accessKeys, clock),
-    signIn: new SignIn({ ...opening, users, gate, passwords, audit }),
-    providerSignIn: new ProviderSignIn({ ...identityPorts, sessions: new SessionOpener(opening) }),
-    providerLogout: new ProviderLogout({ ...identityPorts, sessions }),
+    signIn: new SignIn({ ...opening, users, gate, passwords, oldSignIns, audit }),
+    providerSignIn: new ProviderSignIn({
+      ...identityPorts,
+      sessions: new SessionOpener(opening),
+      oldSignIns,
+      refusals: new RefusedSignIns({ ...identityPorts, attempts: ports.attempts, audit }),
+    }),
+    providerLogout: new ProviderLogout({ ...identityPorts, ...opening }),
     roundCookie: new SessionCookie(isSecure, 'tokenledger_sign_in'),
-    sessions,
+    sessions: new RunningSessions(sessions, clock, lifetime),
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
     origin,

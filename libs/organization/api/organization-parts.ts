@@ -14,7 +14,7 @@ import type {
   ProviderSignIn,
   ReportingCurrencies,
   RowProblem,
-  Sessions,
+  RunningSessions,
   ScopeUnits,
   SignIn,
   TenantExports,
@@ -57,7 +57,7 @@ export interface OrganizationParts {
   readonly providerLogout: ProviderLogout;
   /** Binds a sign-in at a provider to the browser that began it. */
   readonly roundCookie: SessionCookie;
-  readonly sessions: Pick<Sessions, 'list' | 'endOne' | 'endAll'>;
+  readonly sessions: RunningSessions;
   readonly members: MemberManager;
   readonly groupRoles: GroupRoleManager;
   readonly units: Pick<ScopeUnits, 'problemOf'>;

@@ -16,6 +16,7 @@ import type { DataSource } from 'typeorm';
 import {
   ORGANIZATION_ENTITIES,
   ORGANIZATION_MIGRATIONS,
+  PostgresAuditLog,
   PostgresGroupGrants,
   PostgresIdentityProviders,
   PostgresOutsideIdentities,
@@ -69,8 +70,10 @@ describeWithEngines(
           identities: new PostgresOutsideIdentities(dataSource),
           groupGrants: new PostgresGroupGrants(dataSource),
           roles: new PostgresRoleGrants(dataSource),
+          users: new TypeOrmUsers(dataSource),
           sessions: new TypeOrmSessions(dataSource),
           providerSessions: new PostgresProviderSessions(dataSource),
+          audit: new PostgresAuditLog(postgres().pool),
         }),
       );
     });

@@ -1,5 +1,7 @@
 import {
   type Actor,
+  type AsOf,
+  type EndOfSessions,
   type ProviderConfirmation,
   type Session,
   type SessionRecord,
@@ -15,6 +17,7 @@ import { type DataSource, LessThan } from 'typeorm';
 import { roleFromDb, type StoredRole } from './access/postgres-role-grants';
 import { appendAudit } from './audit/append-audit';
 import { sqlOf } from './audit/sql-of';
+import { removeEndedConfirmations } from './identity-provider/ended-confirmations';
 import { SessionEntity } from './session.entity';
 
 interface StoredSession {
@@ -130,47 +133,60 @@ export class TypeOrmSessions implements Sessions {
       const [ended] = rows;
       if (ended === undefined) return;
       const by: Actor = { kind: 'user', id: ended.user_id, name: ended.email, address };
-      await appendAudit(sql, tenantId(ended.tenant_id), signedOut(ended.id, by, at));
+      const tenant = tenantId(ended.tenant_id);
+      await removeEndedConfirmations(sql, tenant, ended.user_id);
+      await appendAudit(sql, tenant, signedOut(ended.id, by, at));
     });
   }
 
-  async list(tenant: TenantId, userId: string): Promise<readonly Session[]> {
+  async list(tenant: TenantId, userId: string, { at, usedAfter }: AsOf): Promise<readonly Session[]> {
     const rows: StoredSession[] = await this.dataSource.query(
       `SELECT id, tenant_id, user_id, user_agent, address, created_at, last_seen_at, expires_at, ended_at
-       FROM organization_sessions WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL
+       FROM organization_sessions
+       WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL AND expires_at > $3 AND last_seen_at > $4
        ORDER BY last_seen_at DESC, id`,
-      [tenant, userId],
+      [tenant, userId, at, usedAfter],
     );
     return rows.map(sessionFromDb);
   }
 
-  async endOne(tenant: TenantId, userId: string, sessionId: string, by: Actor, at: Date): Promise<boolean> {
-    return (await this.endWhere('id = $4::uuid', [tenant, userId, at, sessionId], by)) === 1;
+  async endOne(tenant: TenantId, userId: string, sessionId: string, end: EndOfSessions): Promise<boolean> {
+    return (await this.endWhere('id = $5::uuid', [tenant, userId, end.at, end.usedAfter, sessionId], end)) === 1;
   }
 
-  endAll(tenant: TenantId, userId: string, by: Actor, at: Date, keepSessionId?: string): Promise<number> {
-    return this.endWhere('id IS DISTINCT FROM $4::uuid', [tenant, userId, at, keepSessionId ?? null], by);
+  endAll(tenant: TenantId, userId: string, end: EndOfSessions, keepSessionId?: string): Promise<number> {
+    const params = [tenant, userId, end.at, end.usedAfter, keepSessionId ?? null] as const;
+    return this.endWhere('id IS DISTINCT FROM $5::uuid', params, end);
   }
 
   private endWhere(
     which: string,
-    params: readonly [TenantId, string, Date, string | null],
-    by: Actor,
+    params: readonly [TenantId, string, Date, Date, string | null],
+    end: EndOfSessions,
   ): Promise<number> {
-    const [tenant, userId, at] = params;
+    const [tenant, userId] = params;
     return this.dataSource.transaction(async (manager) => {
       const sql = sqlOf(manager);
-      const { rows } = await sql.query(
+      const { rows } = await sql.query<{ went_on: boolean }>(
         `UPDATE organization_sessions SET ended_at = $3
-         WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL AND ${which} RETURNING id`,
+         WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL AND ${which}
+         RETURNING expires_at > $3 AND last_seen_at > $4 AS went_on`,
         params,
       );
-      if (rows.length > 0) await appendAudit(sql, tenant, sessionsEnded(userId, rows.length, by, at));
-      return rows.length;
+      await removeEndedConfirmations(sql, tenant, userId);
+      const count = rows.filter((row) => row.went_on).length;
+      if (count > 0) await appendAudit(sql, tenant, sessionsEnded(userId, count, end));
+      return count;
     });
   }
 
-  async forget(before: Date): Promise<void> {
+  async forget(before: Date, now: Date): Promise<void> {
+    // Not what is only unused for long: a last use may be noted at this moment, and the session would go on unconfirmed.
+    await this.dataSource.query(
+      `DELETE FROM organization_provider_sessions AS provided USING organization_sessions AS session
+        WHERE provided.session_id = session.id AND (session.ended_at IS NOT NULL OR session.expires_at <= $1)`,
+      [now],
+    );
     const sessions = this.dataSource.getRepository(SessionEntity);
     await sessions.delete({ expiresAt: LessThan(before) });
     await sessions.delete({ endedAt: LessThan(before) });

@@ -12,6 +12,7 @@ import { type DataSource, IsNull, Not } from 'typeorm';
 
 import { appendAudit } from './audit/append-audit';
 import { sqlOf } from './audit/sql-of';
+import { removeEndedConfirmations } from './identity-provider/ended-confirmations';
 import { SessionEntity } from './session.entity';
 import { TenantEntity } from './tenant.entity';
 import { tenantFromDb } from './type-orm-tenants';
@@ -61,7 +62,9 @@ export class TypeOrmUsers implements Users {
         { tenantId: tenant, userId, endedAt: IsNull(), ...(keepSessionId !== undefined && { id: Not(keepSessionId) }) },
         { endedAt: at },
       );
-      await appendAudit(sqlOf(manager), tenant, passwordChanged(user, ended.affected ?? 0, by, at));
+      const sql = sqlOf(manager);
+      await removeEndedConfirmations(sql, tenant, userId);
+      await appendAudit(sql, tenant, passwordChanged(user, ended.affected ?? 0, by, at));
       return true;
     });
   }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import {
+  asOf,
+  type AsOf,
   createSessionToken,
   hashSessionToken,
   type ReportingCurrencies,
@@ -150,21 +152,39 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     const { sessions } = stores;
     const [first, second, third] = [await opened(stores, anna), await opened(stores, anna), await opened(stores, anna)];
     const bens = await opened(stores, ben);
+    const end = { by: OPERATOR, ...asOf(later, { idleMs: 60 * 60_000 }) };
     await sessions.touch(acme, second.session.id, later);
-    const listed = async () => (await sessions.list(acme, anna.id)).map(({ id }) => id);
+    const listed = async () => (await sessions.list(acme, anna.id, end)).map(({ id }) => id);
     expect(await listed()).toHaveLength(3);
-    expect((await sessions.list(acme, anna.id))[0]).toEqual({ ...second.session, lastSeenAt: later });
-    expect(await sessions.list(globex, anna.id)).toEqual([]);
+    expect((await sessions.list(acme, anna.id, end))[0]).toEqual({ ...second.session, lastSeenAt: later });
+    expect(await sessions.list(globex, anna.id, end)).toEqual([]);
 
-    expect(await sessions.endOne(acme, anna.id, bens.session.id, OPERATOR, later)).toBe(false);
-    expect(await sessions.endOne(globex, anna.id, first.session.id, OPERATOR, later)).toBe(false);
-    expect(await sessions.endOne(acme, anna.id, first.session.id, OPERATOR, later)).toBe(true);
-    expect(await sessions.endOne(acme, anna.id, first.session.id, OPERATOR, later)).toBe(false);
-    expect(await sessions.endAll(globex, anna.id, OPERATOR, later)).toBe(0);
-    expect(await sessions.endAll(acme, anna.id, OPERATOR, later, third.session.id)).toBe(1);
+    expect(await sessions.endOne(acme, anna.id, bens.session.id, end)).toBe(false);
+    expect(await sessions.endOne(globex, anna.id, first.session.id, end)).toBe(false);
+    expect(await sessions.endOne(acme, anna.id, first.session.id, end)).toBe(true);
+    expect(await sessions.endOne(acme, anna.id, first.session.id, end)).toBe(false);
+    expect(await sessions.endAll(globex, anna.id, end)).toBe(0);
+    expect(await sessions.endAll(acme, anna.id, end, third.session.id)).toBe(1);
     expect(await listed()).toEqual([third.session.id]);
-    expect(await sessions.endAll(acme, anna.id, OPERATOR, later)).toBe(1);
+    expect(await sessions.endAll(acme, anna.id, end)).toBe(1);
     expect((await sessions.find(bens.hash))?.session.endedAt).toBeUndefined();
+  });
+
+  it('neither lists nor counts sessions that are over by themselves, and ends them all the same', async () => {
+    const { tenants, users, sessions } = await open();
+    const stores = { tenants, users, sessions };
+    const anna = await settle(tenants, acme);
+    const [idle, used, other] = [await opened(stores, anna), await opened(stores, anna), await opened(stores, anna)];
+    for (const { session } of [used, other]) await sessions.touch(acme, session.id, later);
+    const listed = async (as: AsOf) => (await sessions.list(acme, anna.id, as)).map(({ id }) => id);
+    const inAnHour = asOf(new Date(now.getTime() + 60 * 60_000), { idleMs: 60 * 60_000 });
+    expect((await listed(inAnHour)).sort()).toEqual([used.session.id, other.session.id].sort());
+    const expired = asOf(used.session.expiresAt, { idleMs: 30 * 24 * 60 * 60_000 });
+    expect(await listed(expired)).toEqual([]);
+
+    expect(await sessions.endOne(acme, anna.id, other.session.id, { by: OPERATOR, ...expired })).toBe(false);
+    expect(await sessions.endAll(acme, anna.id, { by: OPERATOR, ...inAnHour })).toBe(1);
+    for (const { hash } of [idle, used, other]) expect((await sessions.find(hash))?.session.endedAt).toBeDefined();
   });
 
   it('forgets sessions that ended or expired before, and no other', async () => {
@@ -172,12 +192,13 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     const anna = await settle(stores.tenants, acme);
     const [ended, running] = [await opened(stores, anna), await opened(stores, anna)];
     await stores.sessions.end(ended.hash, now);
-    await stores.sessions.forget(now);
+    await stores.sessions.forget(now, now);
     expect(await stores.sessions.find(ended.hash)).toBeDefined();
-    await stores.sessions.forget(later);
+    await stores.sessions.forget(later, later);
     expect(await stores.sessions.find(ended.hash)).toBeUndefined();
     expect(await stores.sessions.find(running.hash)).toBeDefined();
-    await stores.sessions.forget(new Date('2026-03-17T12:00:01Z'));
+    const expired = new Date('2026-03-17T12:00:01Z');
+    await stores.sessions.forget(expired, expired);
     expect(await stores.sessions.find(running.hash)).toBeUndefined();
   });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import {
+  type AuditLog,
   DEFAULT_SCOPES,
   firstGrantOf,
   type GroupGrants,
@@ -18,6 +19,7 @@ import {
   type TenantId,
   type Tenants,
   type User,
+  type Users,
 } from '@tokenledger/organization/domain';
 
 import { aUser, OPERATOR, settle } from './organization-builder';
@@ -29,8 +31,11 @@ export interface IdentityProviderStores {
   readonly identities: OutsideIdentities;
   readonly groupGrants: GroupGrants;
   readonly roles: RoleGrants;
+  readonly users: Pick<Users, 'setPassword'>;
   readonly sessions: Sessions;
   readonly providerSessions: ProviderSessions;
+  /** Where they record what they change. */
+  readonly audit: Pick<AuditLog, 'page'>;
 }
 
 export function aProvider(provider: Partial<IdentityProvider> & Pick<IdentityProvider, 'tenant'>): IdentityProvider {
@@ -77,7 +82,16 @@ export function itKeepsTheIdentityProvidersContract(
     dueAt: later,
   };
 
-  async function opened(stores: IdentityProviderStores, user: User, hash: Buffer, by?: ProviderConfirmation) {
+  const anna = { issuer: confirmation.issuer, subject: confirmation.subject };
+  const anEnd = { by: OPERATOR, at: later, usedAfter: new Date(now.getTime() - 1) };
+
+  async function opened(
+    stores: IdentityProviderStores,
+    user: User,
+    hash: Buffer,
+    by?: ProviderConfirmation,
+    expiresAt = new Date('2026-03-17T12:00:00Z'),
+  ) {
     const session: Session = {
       id: randomUUID(),
       tenant: user.tenant,
@@ -86,7 +100,7 @@ export function itKeepsTheIdentityProvidersContract(
       address: undefined,
       createdAt: now,
       lastSeenAt: now,
-      expiresAt: new Date('2026-03-17T12:00:00Z'),
+      expiresAt,
       endedAt: undefined,
     };
     expect(await stores.sessions.open(session, hash, user.passwordHash, OPERATOR, by)).toBe(true);
@@ -203,6 +217,23 @@ export function itKeepsTheIdentityProvidersContract(
     expect(await held()).toEqual(['local member']);
   });
 
+  it('grants once what several sessions of a person bring at one time, and records only that', async () => {
+    const { tenants, groupGrants, roles, audit } = await open();
+    const anna = await settle(tenants, acme, { id: randomUUID() }, 'member');
+    const nobody = randomUUID();
+    const wanted = [
+      { role: 'finance', scope: 'organisation' },
+      { role: 'lead', scope: { kind: 'team', id: 'data' } },
+    ] as const;
+    const replace = (userId: string) => groupGrants.replace(acme, userId, wanted, 'Acme Login', later);
+    await Promise.all([replace(anna.id), replace(anna.id), replace(nobody)]);
+    const held = (await roles.list(acme)).filter(({ source }) => source === 'group').map(({ role }) => role);
+    expect(held.sort()).toEqual(['finance', 'lead']);
+    const granted = async (subject: string) =>
+      (await audit.page(acme, { before: undefined, first: 10, actions: ['role.granted'], subject })).entries.length;
+    expect([await granted(anna.id), await granted(nobody)]).toEqual([2, 0]);
+  });
+
   it('counts roles of groups only in a session that the provider confirms', async () => {
     const stores = await open();
     const anna = await settle(stores.tenants, acme, {}, 'member');
@@ -227,7 +258,7 @@ export function itKeepsTheIdentityProvidersContract(
     expect(await providerSessions.claim(acme, id, muchLater, muchLater)).toEqual({ claim: 'yours', confirmation });
   });
 
-  it('keeps the new confirmation, or only when to ask again', async () => {
+  it('keeps the new confirmation, or only when to ask again, with a new token or that of before', async () => {
     const stores = await open();
     const { providerSessions } = stores;
     const { id } = await opened(stores, await settle(stores.tenants, acme), Buffer.alloc(32, 6), confirmation);
@@ -236,6 +267,13 @@ export function itKeepsTheIdentityProvidersContract(
     expect(await providerSessions.claim(acme, id, later, muchLater)).toEqual({
       claim: 'yours',
       confirmation,
+    });
+    const rotated = Buffer.from('rotated');
+    await providerSessions.postpone(acme, id, later, rotated);
+    await providerSessions.postpone(globex, id, later, Buffer.from('of another'));
+    expect(await providerSessions.claim(acme, id, later, muchLater)).toEqual({
+      claim: 'yours',
+      confirmation: { ...confirmation, refreshToken: rotated },
     });
     const next = { ...confirmation, refreshToken: Buffer.from('next'), confirmedAt: later, dueAt: muchLater };
     await providerSessions.confirm(acme, id, next);
@@ -259,11 +297,32 @@ export function itKeepsTheIdentityProvidersContract(
 
     const { issuer, subject } = confirmation;
     const before = new Date(now.getTime() - 1);
-    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, before, OPERATOR, later)).toBe(0);
-    expect(await providerSessions.endOf({ tenant: globex, issuer, subject }, now, OPERATOR, later)).toBe(0);
-    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, OPERATOR, later)).toBe(2);
+    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, before, anEnd)).toBe(0);
+    expect(await providerSessions.endOf({ tenant: globex, issuer, subject }, now, anEnd)).toBe(0);
+    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, anEnd)).toBe(2);
     const ends = [7, 8, 9, 10].map(async (of) => (await sessions.find(Buffer.alloc(32, of)))?.session.endedAt);
     expect(await Promise.all(ends)).toEqual([later, later, undefined, undefined]);
-    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, OPERATOR, later)).toBe(0);
+    expect(await providerSessions.endOf({ tenant: acme, issuer, subject }, now, anEnd)).toBe(0);
+  });
+
+  it.each<[string, (stores: IdentityProviderStores, session: Session, hash: Buffer) => Promise<unknown>]>([
+    ['its person signs out', ({ sessions }, _session, hash) => sessions.end(hash, later)],
+    ['it is ended', ({ sessions }, { userId, id }) => sessions.endOne(acme, userId, id, anEnd)],
+    ['all are ended', ({ sessions }, { userId }) => sessions.endAll(acme, userId, anEnd)],
+    ['the provider says so', ({ providerSessions }) => providerSessions.endOf({ tenant: acme, ...anna }, now, anEnd)],
+    ['the password changes', ({ users }, { userId }) => users.setPassword(acme, userId, 'new', OPERATOR, later)],
+    ['it expired, once old ones are forgotten', ({ sessions }, { expiresAt }) => sessions.forget(now, expiresAt)],
+  ])('keeps nothing that the provider gave for a session where %s', async (_why, over) => {
+    const stores = await open();
+    const user = await settle(stores.tenants, acme);
+    const session = await opened(stores, user, Buffer.alloc(32, 11), confirmation);
+    const other = await settle(stores.tenants, acme, { id: randomUUID(), email: 'ben@acme.example' });
+    const until = new Date(session.expiresAt.getTime() + 1);
+    const goesOn = await opened(stores, other, Buffer.alloc(32, 12), { ...confirmation, subject: 'ben' }, until);
+    await stores.sessions.forget(now, later);
+    expect(await stores.providerSessions.find(acme, session.id)).toBeDefined();
+    await over(stores, session, Buffer.alloc(32, 11));
+    expect(await stores.providerSessions.find(acme, session.id)).toBeUndefined();
+    expect(await stores.providerSessions.find(acme, goesOn.id)).toBeDefined();
   });
 }

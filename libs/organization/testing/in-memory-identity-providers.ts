@@ -2,6 +2,7 @@ import {
   type Actor,
   type AppendAudit,
   type ClaimedCheck,
+  type EndOfSessions,
   type GroupRole,
   type IdentityProvider,
   identityProviderChanged,
@@ -130,6 +131,12 @@ export class InMemoryProviderSessions implements ProviderSessions {
     this.kept.set(sessionId, { ...confirmation, tenant });
   }
 
+  /** What ending a session does with it. */
+  detach(sessionId: string): void {
+    this.kept.delete(sessionId);
+    this.claims.delete(sessionId);
+  }
+
   dueAt(sessionId: string): Date | undefined {
     return this.kept.get(sessionId)?.dueAt;
   }
@@ -150,7 +157,7 @@ export class InMemoryProviderSessions implements ProviderSessions {
   }
 
   /** Ends a session that was opened until then; set by the fake that keeps the sessions. */
-  onEnd: (tenant: TenantId, sessionIds: readonly string[], openedUntil: Date, by: Actor, at: Date) => Promise<number> =
+  onEnd: (tenant: TenantId, sessionIds: readonly string[], openedUntil: Date, end: EndOfSessions) => Promise<number> =
     () => Promise.resolve(0);
 
   find(tenant: TenantId, sessionId: string): Promise<ProviderConfirmation | undefined> {
@@ -158,7 +165,7 @@ export class InMemoryProviderSessions implements ProviderSessions {
     return Promise.resolve(known?.tenant === tenant ? known : undefined);
   }
 
-  endOf({ tenant, issuer, subject }: OutsideIdentity, openedUntil: Date, by: Actor, at: Date): Promise<number> {
+  endOf({ tenant, issuer, subject }: OutsideIdentity, openedUntil: Date, end: EndOfSessions): Promise<number> {
     const of = [...this.kept].filter(
       ([, known]) => known.tenant === tenant && known.issuer === issuer && known.subject === subject,
     );
@@ -166,14 +173,15 @@ export class InMemoryProviderSessions implements ProviderSessions {
       tenant,
       of.map(([sessionId]) => sessionId),
       openedUntil,
-      by,
-      at,
+      end,
     );
   }
 
-  postpone(tenant: TenantId, sessionId: string, dueAt: Date): Promise<void> {
+  postpone(tenant: TenantId, sessionId: string, dueAt: Date, refreshToken?: Buffer): Promise<void> {
     const known = this.kept.get(sessionId);
-    if (known?.tenant === tenant) this.kept.set(sessionId, { ...known, dueAt });
+    if (known?.tenant === tenant) {
+      this.kept.set(sessionId, { ...known, dueAt, refreshToken: refreshToken ?? known.refreshToken });
+    }
     this.claims.delete(sessionId);
     return Promise.resolve();
   }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type Actor,
   type AppendAudit,
+  type EndOfSessions,
   comparableEmail,
   comparable,
   firstGrantOf,
@@ -10,6 +11,7 @@ import {
   passwordChanged,
   roleEnded,
   roleGranted,
+  sessionHasEnded,
   sessionsEnded,
   systemActor,
   type GroupGrants,
@@ -55,7 +57,7 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   readonly providerSessions = new InMemoryProviderSessions();
 
   constructor(private readonly audit: AppendAudit<undefined> = recordingNothing) {
-    this.providerSessions.onEnd = async (tenant, sessionIds, openedUntil, by, at) => {
+    this.providerSessions.onEnd = async (tenant, sessionIds, openedUntil, end) => {
       const ended = [...this.kept.values()]
         .map(({ session }) => session)
         .filter(
@@ -63,7 +65,7 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
             sessionIds.includes(session.id) && session.createdAt <= openedUntil && session.endedAt === undefined,
         );
       const [first] = ended;
-      return first === undefined ? 0 : this.endSessions(tenant, first.userId, ended, by, at);
+      return first === undefined ? 0 : this.endSessions(tenant, first.userId, ended, end);
     };
   }
 
@@ -125,14 +127,14 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
         grant.userId !== userId || grant.source === 'local' || wanted.delete(keyOfRole(grant));
       const kept = this.grants.filter(isKept);
       const over = this.grants.filter((grant) => !kept.includes(grant));
-      this.grants = kept;
+      const of = { tenant, userId, source: 'group', grantedAt, grantedBy } as const;
+      const isHere = this.people.get(userId)?.tenant === tenant;
+      const granted = isHere ? [...wanted.values()].map((role) => ({ ...role, ...of, id: randomUUID() })) : [];
+      // All at once: who replaces them at the same time sees what was changed.
+      this.grants = [...kept, ...granted];
       const by = systemActor(grantedBy);
       for (const grant of over) await this.audit(undefined, tenant, roleEnded(grant, by, grantedAt));
-      for (const role of wanted.values()) {
-        const grant = { ...role, id: randomUUID(), tenant, userId, source: 'group', grantedAt, grantedBy } as const;
-        this.grants.push(grant);
-        await this.audit(undefined, tenant, roleGranted(grant, by));
-      }
+      for (const grant of granted) await this.audit(undefined, tenant, roleGranted(grant, by));
     },
   };
 
@@ -162,20 +164,21 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       const by: Actor = { kind: 'user', id: session.userId, name: email, address };
       await this.audit(undefined, session.tenant, signedOut(session.id, by, at));
     },
-    list: (tenant, userId) => {
-      const open = this.sessionsOf(tenant, userId);
+    list: (tenant, userId, asOf) => {
+      const open = this.sessionsOf(tenant, userId).filter((session) => !sessionHasEnded(session, asOf));
       return this.unlessDown(open.sort((left, right) => right.lastSeenAt.getTime() - left.lastSeenAt.getTime()));
     },
-    endOne: async (tenant, userId, sessionId, by, at) => {
+    endOne: async (tenant, userId, sessionId, end) => {
       const session = this.sessionsOf(tenant, userId).find(({ id }) => id === sessionId);
-      return session !== undefined && (await this.endSessions(tenant, userId, [session], by, at)) === 1;
+      return session !== undefined && (await this.endSessions(tenant, userId, [session], end)) === 1;
     },
-    endAll: (tenant, userId, by, at, keepSessionId) => {
+    endAll: (tenant, userId, end, keepSessionId) => {
       const ended = this.sessionsOf(tenant, userId).filter(({ id }) => id !== keepSessionId);
-      return this.endSessions(tenant, userId, ended, by, at);
+      return this.endSessions(tenant, userId, ended, end);
     },
-    forget: (before) => {
+    forget: (before, now) => {
       for (const { session } of this.kept.values()) {
+        if (session.endedAt !== undefined || session.expiresAt <= now) this.providerSessions.detach(session.id);
         if (session.expiresAt < before || (session.endedAt ?? before) < before) this.kept.delete(session.id);
       }
       return Promise.resolve();
@@ -259,18 +262,19 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     tenant: TenantId,
     userId: string,
     sessions: readonly Session[],
-    by: Actor,
-    at: Date,
+    end: EndOfSessions,
   ): Promise<number> {
-    for (const session of sessions) this.endSession(session, at);
-    if (sessions.length > 0) await this.audit(undefined, tenant, sessionsEnded(userId, sessions.length, by, at));
-    return sessions.length;
+    const count = sessions.filter((session) => !sessionHasEnded(session, end)).length;
+    for (const session of sessions) this.endSession(session, end.at);
+    if (count > 0) await this.audit(undefined, tenant, sessionsEnded(userId, count, end));
+    return count;
   }
 
   private endSession(session: Session, at: Date): void {
     const known = this.kept.get(session.id);
     if (known === undefined || known.session.endedAt !== undefined) return;
     this.kept.set(session.id, { ...known, session: { ...known.session, endedAt: at } });
+    this.providerSessions.detach(session.id);
   }
 
   private unlessDown<T>(answer: T): Promise<T> {

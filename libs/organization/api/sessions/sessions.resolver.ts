@@ -29,9 +29,7 @@ export class SessionsResolver {
   })
   async endSession(@CurrentReader() reader: Principal, @Args('id', { type: () => ID }) id: string): Promise<boolean> {
     const user = signedInUser(reader);
-    return (
-      isUuid(id) && this.parts.sessions.endOne(user.tenant, user.userId, id, actorOf(user), this.parts.clock.now())
-    );
+    return isUuid(id) && this.parts.sessions.endOne(user.tenant, user.userId, id, actorOf(user));
   }
 
   @Needs<Permission>('account.use')
@@ -39,7 +37,7 @@ export class SessionsResolver {
   endOtherSessions(@CurrentReader() reader: Principal): Promise<number> {
     const user = signedInUser(reader);
     const { tenant, userId, sessionId } = user;
-    return this.parts.sessions.endAll(tenant, userId, actorOf(user), this.parts.clock.now(), sessionId);
+    return this.parts.sessions.endAll(tenant, userId, actorOf(user), sessionId);
   }
 
   @Needs<Permission>('members.change')
@@ -58,7 +56,9 @@ export class SessionsResolver {
       const message = `There is nobody ${userId.slice(0, 100)}; list the members to see their ids.`;
       return { issues: [{ field: 'userId', message }] };
     }
-    return { count: await this.parts.sessions.endAll(tenant, user.id, actorOf(by), this.parts.clock.now()) };
+    return {
+      count: await this.parts.sessions.endAll(tenant, user.id, actorOf(by)),
+    };
   }
 }
 

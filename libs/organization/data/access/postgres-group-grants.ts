@@ -4,6 +4,7 @@ import {
   type GroupGrants,
   keyOfRole,
   roleEnded,
+  type RoleGrant,
   roleGranted,
   type RoleHeld,
   systemActor,
@@ -19,11 +20,16 @@ import { insertGrant, roleFromDb, type StoredRole } from './postgres-role-grants
 export class PostgresGroupGrants implements GroupGrants {
   constructor(private readonly dataSource: DataSource) {}
 
+  /** Sessions of one person are confirmed at one time: they take turns, so that each sees what the other changed. */
   replace(tenant: TenantId, userId: string, roles: readonly RoleHeld[], by: string, at: Date): Promise<void> {
     return this.dataSource.transaction(async (manager) => {
+      await manager.query(`SELECT id FROM organization_users WHERE tenant_id = $1 AND id = $2 FOR NO KEY UPDATE`, [
+        tenant,
+        userId,
+      ]);
       const inForce: (StoredRole & { readonly id: string })[] = await manager.query(
         `SELECT id, role, scope_kind, scope_unit FROM organization_role_grants
-         WHERE tenant_id = $1 AND user_id = $2 AND source = 'group' AND ended_at IS NULL FOR UPDATE`,
+         WHERE tenant_id = $1 AND user_id = $2 AND source = 'group' AND ended_at IS NULL`,
         [tenant, userId],
       );
       const wanted = new Map(roles.map((role) => [keyOfRole(role), role]));
@@ -35,11 +41,12 @@ export class PostgresGroupGrants implements GroupGrants {
           [tenant, over.map(({ id }) => id), at, by],
         );
       }
-      const granted = [...wanted.values()].map(
-        (role) =>
-          ({ ...role, id: randomUUID(), tenant, userId, source: 'group', grantedAt: at, grantedBy: by }) as const,
-      );
-      for (const grant of granted) await insertGrant(manager, grant);
+      const granted: RoleGrant[] = [];
+      for (const role of wanted.values()) {
+        const of = { id: randomUUID(), tenant, userId, grantedAt: at, grantedBy: by };
+        const grant: RoleGrant = { ...role, ...of, source: 'group' };
+        if (await insertGrant(manager, grant)) granted.push(grant);
+      }
       // The log's head is locked last, as in every other change: two that wait for each other there are never stuck.
       const actor = systemActor(by);
       const drafts = [

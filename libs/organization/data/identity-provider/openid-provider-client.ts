@@ -1,10 +1,12 @@
 import {
   type IdentityProvider,
   isOwnMachine,
+  PROVIDER_TIMEOUT_MS,
   type ProvidedIdentity,
   type ProviderClient,
   type ProviderFeatures,
   type RefusedAnswer,
+  type RefusedConfirmation,
   type SignInRound,
   type ToldLogout,
 } from '@tokenledger/organization/domain';
@@ -24,8 +26,6 @@ import { openTokens, sealTokens } from './sealed-token';
 export const CLOCK_TOLERANCE_S = 30;
 /** What nobody was ever given. */
 const NO_TOKEN = 'tokenledger-asks-whether-its-client-is-known';
-/** For each request to a provider. */
-const TIMEOUT_S = 5;
 /** How long what a provider says of itself is believed when sessions are confirmed. */
 const REMEMBER_MS = 10 * 60_000;
 
@@ -93,8 +93,8 @@ export class OpenidProviderClient implements ProviderClient {
     provider: IdentityProvider,
     subject: string,
     sealed: Buffer,
-  ): Promise<Result<ProvidedIdentity, RefusedAnswer>> {
-    return this.speaking(provider, async (secret) => {
+  ): Promise<Result<ProvidedIdentity, RefusedConfirmation>> {
+    return this.speaking<ProvidedIdentity, RefusedConfirmation>(provider, async (secret) => {
       const before = openTokens(sealed, secret, provider.clientId);
       if (before === undefined) return refusedAnswer('code-refused', 'sealed with another client secret');
       const config = await this.known(provider, secret);
@@ -107,7 +107,9 @@ export class OpenidProviderClient implements ProviderClient {
         idToken: tokens.id_token ?? before.idToken,
       };
       const next = sealTokens(kept, secret, provider.clientId);
-      return this.identityOf(provider, config, tokens, { ...claims }, subject, next);
+      const identity = await answerOf(() => this.identityOf(provider, config, tokens, { ...claims }, subject, next));
+      // The token of before is used up at a provider that rotates them, whatever failed after it.
+      return identity.ok ? identity : failed({ ...identity.error, refreshToken: next });
     });
   }
 
@@ -134,7 +136,7 @@ export class OpenidProviderClient implements ProviderClient {
       if (!keysAt.startsWith('https:') && !isOwnMachine(keysAt)) {
         return refusedAnswer('misconfigured', 'the provider publishes its keys without https');
       }
-      const keys = await fetch(keysAt, { redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_S * 1000) });
+      const keys = await fetch(keysAt, { redirect: 'error', signal: AbortSignal.timeout(PROVIDER_TIMEOUT_MS) });
       if (!keys.ok) return refusedAnswer('unreachable', `its keys cannot be had: HTTP ${keys.status}`);
       const refused = await this.refusesClient(config);
       if (refused !== undefined) return failed(refused);
@@ -160,7 +162,7 @@ export class OpenidProviderClient implements ProviderClient {
     return this.speaking(provider, async (secret) => {
       const { jwks_uri: keys } = (await this.known(provider, secret)).serverMetadata();
       if (keys === undefined) return refusedAnswer('misconfigured', 'the provider publishes no keys');
-      const settings = { timeoutDuration: TIMEOUT_S * 1000 };
+      const settings = { timeoutDuration: PROVIDER_TIMEOUT_MS };
       // Fetched anew: a provider that changed its keys a moment ago is believed at once.
       return readLogoutToken(token, createRemoteJWKSet(new URL(keys), settings), {
         issuer: provider.issuer,
@@ -195,17 +197,13 @@ export class OpenidProviderClient implements ProviderClient {
     });
   }
 
-  private async speaking<T>(
+  private async speaking<T, E extends RefusedAnswer = RefusedAnswer>(
     provider: IdentityProvider,
-    work: (secret: string) => Promise<Result<T, RefusedAnswer>>,
-  ): Promise<Result<T, RefusedAnswer>> {
+    work: (secret: string) => Promise<Result<T, E>>,
+  ): Promise<Result<T, E | RefusedAnswer>> {
     const secret = await this.secrets.read(provider.secretFile);
     if (secret === undefined) return refusedAnswer('misconfigured', `there is no secret file ${provider.secretFile}`);
-    try {
-      return await work(secret);
-    } catch (error) {
-      return failed(refusalOf(error));
-    }
+    return answerOf(() => work(secret));
   }
 
   private async known(provider: IdentityProvider, secret: string): Promise<openid.Configuration> {
@@ -225,9 +223,20 @@ export class OpenidProviderClient implements ProviderClient {
       [openid.clockTolerance]: CLOCK_TOLERANCE_S,
     };
     return openid.discovery(new URL(issuer), clientId, metadata, undefined, {
-      timeout: TIMEOUT_S,
+      timeout: PROVIDER_TIMEOUT_MS / 1000,
       execute: isOwnMachine(issuer) ? [openid.allowInsecureRequests] : [],
     });
+  }
+}
+
+/** What the provider does wrong becomes a value. */
+async function answerOf<T, E extends RefusedAnswer>(
+  work: () => Promise<Result<T, E>>,
+): Promise<Result<T, E | RefusedAnswer>> {
+  try {
+    return await work();
+  } catch (error) {
+    return failed(refusalOf(error));
   }
 }
 

@@ -1,6 +1,6 @@
 import {
-  type Actor,
   type ClaimedCheck,
+  type EndOfSessions,
   type OutsideIdentity,
   type ProviderConfirmation,
   type ProviderSessions,
@@ -11,6 +11,7 @@ import type { DataSource } from 'typeorm';
 
 import { appendAudit } from '../audit/append-audit';
 import { sqlOf } from '../audit/sql-of';
+import { removeEndedConfirmations } from './ended-confirmations';
 
 interface StoredConfirmation {
   readonly issuer: string;
@@ -58,32 +59,36 @@ export class PostgresProviderSessions implements ProviderSessions {
     return row && fromDb(row);
   }
 
-  endOf({ tenant, issuer, subject }: OutsideIdentity, openedUntil: Date, by: Actor, at: Date): Promise<number> {
+  endOf({ tenant, issuer, subject }: OutsideIdentity, openedUntil: Date, end: EndOfSessions): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
       const sql = sqlOf(manager);
-      const { rows } = await sql.query<{ user_id: string }>(
+      const { rows } = await sql.query<{ user_id: string; went_on: boolean }>(
         `WITH ended AS (
            UPDATE organization_sessions AS session SET ended_at = $5
              FROM organization_provider_sessions AS confirmed
             WHERE confirmed.session_id = session.id AND confirmed.tenant_id = $1 AND session.tenant_id = $1
               AND confirmed.issuer = $2 AND confirmed.subject = $3
               AND session.created_at <= $4 AND session.ended_at IS NULL
-           RETURNING session.user_id
+           RETURNING session.user_id, session.expires_at > $5 AND session.last_seen_at > $6 AS went_on
          )
-         SELECT user_id FROM ended`,
-        [tenant, issuer, subject, openedUntil, at],
+         SELECT user_id, went_on FROM ended`,
+        [tenant, issuer, subject, openedUntil, end.at, end.usedAfter],
       );
       const [first] = rows;
       if (first === undefined) return 0;
-      await appendAudit(sql, tenant, sessionsEnded(first.user_id, rows.length, by, at));
-      return rows.length;
+      await removeEndedConfirmations(sql, tenant, first.user_id);
+      const count = rows.filter((row) => row.went_on).length;
+      if (count > 0) await appendAudit(sql, tenant, sessionsEnded(first.user_id, count, end));
+      return count;
     });
   }
 
-  async postpone(tenant: TenantId, sessionId: string, dueAt: Date): Promise<void> {
+  async postpone(tenant: TenantId, sessionId: string, dueAt: Date, refreshToken?: Buffer): Promise<void> {
     await this.dataSource.query(
-      `UPDATE organization_provider_sessions SET due_at = $3, claimed_until = NULL WHERE tenant_id = $1 AND session_id = $2`,
-      [tenant, sessionId, dueAt],
+      `UPDATE organization_provider_sessions
+       SET due_at = $3, sealed_refresh_token = coalesce($4, sealed_refresh_token), claimed_until = NULL
+       WHERE tenant_id = $1 AND session_id = $2`,
+      [tenant, sessionId, dueAt, refreshToken ?? null],
     );
   }
 }

@@ -2,8 +2,10 @@ import type { AccessKey, ReplacedKey } from '../access-key';
 import type { RoleGrant, RoleHeld } from '../access';
 import type { IdentityProvider } from '../identity-provider/identity-provider';
 import type { OutsideIdentity } from '../identity-provider/ports';
+import type { EndOfSessions } from '../sign-in/ports';
 import type { Session } from '../sign-in/session';
 import type { Tenant, User } from '../tenant';
+import type { TenantId } from '../tenant-id';
 import { type Actor, systemActor } from './actor';
 import type { AuditDraft, AuditSubject } from './audit-entry';
 import type { CanonicalValue } from './canonical-json';
@@ -120,14 +122,43 @@ export function signInRefused(
   };
 }
 
+export interface SignInRefusedAtProvider {
+  readonly tenant: TenantId;
+  /** The word that the browser is sent back with. */
+  readonly reason: string;
+  readonly userAgent: string;
+  readonly address: string | undefined;
+  /** As the provider names them; undefined where it did not come to that. */
+  readonly identity:
+    { readonly issuer: string; readonly subject: string; readonly email: string | undefined } | undefined;
+  /** Whose identity it is; undefined for a stranger. */
+  readonly user: Pick<User, 'id' | 'email'> | undefined;
+}
+
+/** Of somebody who came back from the organisation's identity provider. */
+export function signInAtProviderRefused(refused: SignInRefusedAtProvider, at: Date): AuditDraft {
+  const { tenant, reason, userAgent, address, identity, user } = refused;
+  const actor: Actor =
+    user === undefined
+      ? { ...systemActor('identity-provider'), address }
+      : { kind: 'user', id: user.id, name: user.email, address };
+  return {
+    at,
+    actor,
+    action: 'sign-in.refused',
+    subject: user === undefined ? { kind: 'organisation', id: tenant } : { kind: 'user', id: user.id },
+    after: { userAgent, issuer: identity?.issuer, subject: identity?.subject, email: identity?.email },
+    reason,
+  };
+}
+
 export function signedOut(sessionId: string, by: Actor, at: Date): AuditDraft {
   return { at, actor: by, action: 'sign-out', subject: { kind: 'session', id: sessionId } };
 }
 
-/** @param rotated id of the key in whose place it is to come */
-/** Of a person, by themselves or by somebody who may. */
-export function sessionsEnded(userId: string, count: number, by: Actor, at: Date): AuditDraft {
-  return { at, actor: by, action: 'sessions.ended', subject: { kind: 'user', id: userId }, after: { count } };
+/** Of a person, by themselves, by somebody who may, or since their identity provider says no. */
+export function sessionsEnded(userId: string, count: number, { by, at, reason }: EndOfSessions): AuditDraft {
+  return { at, actor: by, action: 'sessions.ended', subject: { kind: 'user', id: userId }, after: { count }, reason };
 }
 
 /** A person who has an account is known at a provider from now on. */

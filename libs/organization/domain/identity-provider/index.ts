@@ -5,3 +5,4 @@ export * from './provider-client';
 export * from './provider-logout';
 export * from './provider-sign-in';
 export * from './recheck-session';
+export * from './refused-sign-ins';

@@ -1,5 +1,6 @@
 import type { RoleGrant, RoleHeld } from '../access';
 import type { Actor } from '../audit';
+import type { EndOfSessions } from '../sign-in/ports';
 import type { User } from '../tenant';
 import type { TenantId } from '../tenant-id';
 import type { GroupRole, IdentityProvider } from './identity-provider';
@@ -94,14 +95,17 @@ export interface ProviderSessions {
   claim(tenant: TenantId, sessionId: string, at: Date, until: Date): Promise<ClaimedCheck>;
   /** Ends the claim with a new confirmation. */
   confirm(tenant: TenantId, sessionId: string, confirmation: ProviderConfirmation): Promise<void>;
-  /** @returns undefined for a session that no provider opened */
+  /** @returns undefined for a session that no provider opened, or that ended */
   find(tenant: TenantId, sessionId: string): Promise<ProviderConfirmation | undefined>;
   /**
    * Ends what was opened by a person's sign-ins at the provider until an instant; their sessions of the password go on.
    * It is in the audit log together with the change.
-   * @returns how many
+   * @returns how many of them went on
    */
-  endOf(identity: OutsideIdentity, openedUntil: Date, by: Actor, at: Date): Promise<number>;
-  /** Ends the claim without one. */
-  postpone(tenant: TenantId, sessionId: string, dueAt: Date): Promise<void>;
+  endOf(identity: OutsideIdentity, openedUntil: Date, end: EndOfSessions): Promise<number>;
+  /**
+   * Ends the claim without one.
+   * @param refreshToken sealed; in the place of the one that is kept, unless undefined
+   */
+  postpone(tenant: TenantId, sessionId: string, dueAt: Date, refreshToken?: Buffer): Promise<void>;
 }

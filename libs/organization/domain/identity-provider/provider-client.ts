@@ -3,6 +3,9 @@ import type { Result } from '@tokenledger/shared/result';
 import type { IdentityProvider } from './identity-provider';
 import type { SignInRound } from './ports';
 
+/** How long each request to a provider may take; a confirmation makes three of them. */
+export const PROVIDER_TIMEOUT_MS = 5_000;
+
 /** What a provider says of a person. */
 export interface ProvidedIdentity {
   readonly issuer: string;
@@ -46,6 +49,15 @@ export interface RefusedAnswer {
   readonly detail: string;
 }
 
+/** Why nobody was confirmed. */
+export interface RefusedConfirmation extends RefusedAnswer {
+  /**
+   * Sealed; in the place of the one before, which providers that rotate tokens take no more. undefined where the provider
+   * gave none, so that the one before goes on.
+   */
+  readonly refreshToken?: Buffer;
+}
+
 /** What a provider offers of what we can make use of. Its metadata say so; many leave out what they have all the same. */
 export interface ProviderFeatures {
   /** People signed out there are signed out here at once. */
@@ -78,7 +90,7 @@ export interface ProviderClient {
     provider: IdentityProvider,
     subject: string,
     refreshToken: Buffer,
-  ): Promise<Result<ProvidedIdentity, RefusedAnswer>>;
+  ): Promise<Result<ProvidedIdentity, RefusedConfirmation>>;
   /**
    * Where to send a browser so that the person is signed out there, too (OpenID Connect RP-Initiated Logout 1.0).
    * @param refreshToken sealed, of the session that ends here

@@ -3,7 +3,7 @@ import type { Clock } from '@tokenledger/shared/time';
 
 import { systemActor } from '../audit';
 import type { Sessions } from '../sign-in/ports';
-import { hashSessionToken } from '../sign-in/session';
+import { asOf, DEFAULT_SESSION_LIFETIME, hashSessionToken, type SessionLifetime } from '../sign-in/session';
 import type { IdentityProviders, ProviderSessions } from './ports';
 import type { ProviderClient, RefusedAnswer } from './provider-client';
 
@@ -16,6 +16,7 @@ export interface ProviderLogoutPorts {
   readonly sessions: Pick<Sessions, 'find'>;
   readonly client: Pick<ProviderClient, 'readLogout' | 'leave'>;
   readonly clock: Clock;
+  readonly lifetime?: SessionLifetime;
 }
 
 /**
@@ -30,7 +31,7 @@ export class ProviderLogout {
   constructor(private readonly ports: ProviderLogoutPorts) {}
 
   /**
-   * Asked before a session ends here.
+   * Asked before a session ends here: with it, what tells the provider whose sign-in to end is gone.
    * @param token of the session
    * @returns where to send its browser, so that nobody who sits down at it is signed in again without a word; undefined where the
    *   session is none of a provider, or the provider cannot be asked
@@ -52,9 +53,10 @@ export class ProviderLogout {
    * @returns how many sessions ended; none is no error
    */
   async end(issuer: string, token: string): Promise<Result<number, RefusedAnswer>> {
-    const { providers, providerSessions, client, clock } = this.ports;
+    const { providers, providerSessions, client, clock, lifetime = DEFAULT_SESSION_LIFETIME } = this.ports;
     const named = (await providers.enabled()).filter((provider) => provider.issuer === issuer);
     let refusal: RefusedAnswer = { reason: 'wrong-issuer', detail: 'of no provider that is in use here' };
+    const end = { by: systemActor('identity-provider'), ...asOf(clock.now(), lifetime) };
     let ended: number | undefined;
     // Several organisations may be clients of one provider; the audience says which are meant.
     for (const provider of named) {
@@ -65,9 +67,8 @@ export class ProviderLogout {
       }
       const { subject, issuedAt } = told.value;
       const identity = { tenant: provider.tenant, issuer, subject };
-      const by = systemActor('identity-provider');
       const openedUntil = new Date(issuedAt.getTime() + CLOCK_TOLERANCE_MS);
-      ended = (ended ?? 0) + (await providerSessions.endOf(identity, openedUntil, by, clock.now()));
+      ended = (ended ?? 0) + (await providerSessions.endOf(identity, openedUntil, end));
     }
     return ended === undefined ? failed(refusal) : ok(ended);
   }

@@ -5,14 +5,23 @@ import type { Clock } from '@tokenledger/shared/time';
 
 import type { RoleGrants, RoleHeld } from '../access';
 import type { Tenants } from '../ports';
+import type { OldSignIns } from '../sign-in/old-sign-ins';
 import type { Users } from '../sign-in/ports';
 import type { ClientOfSession, OpenedSession, SessionOpener } from '../sign-in/session-opener';
-import { isEmail, type Tenant, type User } from '../tenant';
+import { isEmail, type User } from '../tenant';
 import type { TenantId } from '../tenant-id';
 import { domainOfEmail, type IdentityProvider, rolesOfGroups } from './identity-provider';
-import type { GroupGrants, IdentityProviders, OutsideIdentities, OutsideIdentity, SignInRounds } from './ports';
+import type {
+  GroupGrants,
+  IdentityProviders,
+  OutsideIdentities,
+  OutsideIdentity,
+  SignInRound,
+  SignInRounds,
+} from './ports';
 import type { ProvidedIdentity, ProviderClient, RefusedAnswer } from './provider-client';
 import { CONFIRM_EVERY_MS } from './recheck-session';
+import type { RefusedSignIns } from './refused-sign-ins';
 
 /** From the click to the way back. */
 export const LONGEST_ROUND_MS = 10 * 60_000;
@@ -54,8 +63,16 @@ export interface ProviderSignInPorts {
   readonly users: Pick<Users, 'findByEmail'>;
   readonly client: ProviderClient;
   readonly sessions: SessionOpener;
+  readonly refusals: Pick<RefusedSignIns, 'note'>;
+  readonly oldSignIns: Pick<OldSignIns, 'forget'>;
   readonly clock: Clock;
   readonly newId?: () => string;
+}
+
+/** Who came back, and from which provider. */
+interface Answer {
+  readonly provider: IdentityProvider;
+  readonly identity: ProvidedIdentity;
 }
 
 /** Signs people in at their organisation's OpenID provider (ADR 14). A failing store throws. */
@@ -89,34 +106,45 @@ export class ProviderSignIn {
     return ok({ url: begun.value.url, browserToken, expiresAt: new Date(begunAt.getTime() + LONGEST_ROUND_MS) });
   }
 
-  /** @param query of the address that the browser came back to */
+  /**
+   * A refusal is in the organisation's audit log once it is known whose round it was.
+   * @param query of the address that the browser came back to
+   */
   async finish(
     query: string,
     browserToken: string | undefined,
     browser: ClientOfSession,
   ): Promise<Result<OpenedSession, RefusedSignIn>> {
-    const { providers, rounds, clock, client, tenants } = this.ports;
+    const { rounds, refusals } = this.ports;
     const state = new URLSearchParams(query).get('state');
     if (state === null || browserToken === undefined) return refused('unknown-round');
     const round = await rounds.take(state, hashOf(browserToken));
     if (round === undefined) return refused('unknown-round');
+    const answer = await this.answerTo(round, query);
+    const opened = answer.ok ? await this.open(answer.value, browser) : answer;
+    if (!opened.ok) {
+      const identity = answer.ok ? answer.value.identity : undefined;
+      await refusals.note({ tenant: round.tenant, reason: opened.error.reason, browser, identity });
+    }
+    return opened;
+  }
+
+  private async answerTo(round: SignInRound, query: string): Promise<Result<Answer, RefusedSignIn>> {
+    const { providers, clock, client } = this.ports;
     if (clock.now().getTime() - round.begunAt.getTime() > LONGEST_ROUND_MS) return refused('expired-round');
     const provider = await providers.find(round.tenant);
     if (provider?.enabled !== true) return refused('no-provider');
     const answer = await client.finish(provider, round, new URL(`${round.redirectUri}?${query}`));
-    if (!answer.ok) return answer;
-    const tenant = await tenants.find(round.tenant);
-    if (tenant?.status !== 'active') return refused('tenant-suspended');
-    return this.open(provider, tenant, answer.value, browser);
+    return answer.ok ? ok({ provider, identity: answer.value }) : answer;
   }
 
   private async open(
-    provider: IdentityProvider,
-    tenant: Tenant,
-    identity: ProvidedIdentity,
+    { provider, identity }: Answer,
     browser: ClientOfSession,
   ): Promise<Result<OpenedSession, RefusedSignIn>> {
-    const { groupGrants, clock, sessions } = this.ports;
+    const { groupGrants, clock, sessions, tenants, oldSignIns } = this.ports;
+    const tenant = await tenants.find(provider.tenant);
+    if (tenant?.status !== 'active') return refused('tenant-suspended');
     const roles = rolesOfGroups(provider, identity.groups);
     const known = await this.userOf(provider, tenant.id, identity, roles);
     if (!known.ok) return known;
@@ -131,7 +159,9 @@ export class ProviderSignIn {
       confirmedAt: now,
       dueAt: new Date(now.getTime() + CONFIRM_EVERY_MS),
     });
-    return opened === undefined ? refused('unknown-round', 'the account changed meanwhile') : ok(opened);
+    if (opened === undefined) return refused('unknown-round', 'the account changed meanwhile');
+    await oldSignIns.forget();
+    return ok(opened);
   }
 
   /** By issuer and subject; by e-mail address only to meet for the first time, and never by one that the provider doubts. */

@@ -5,7 +5,7 @@ import type { RoleGrants } from '../access';
 import type { Session } from '../sign-in/session';
 import { rolesOfGroups } from './identity-provider';
 import type { GroupGrants, IdentityProviders, ProviderConfirmation, ProviderSessions } from './ports';
-import type { ProviderClient, ProviderRefusal } from './provider-client';
+import { PROVIDER_TIMEOUT_MS, type ProviderClient, type ProviderRefusal } from './provider-client';
 
 /** Half of the minute within which access that was taken at the provider is gone here; the rest is for asking. */
 export const CONFIRM_EVERY_MS = 30_000;
@@ -13,12 +13,17 @@ export const CONFIRM_EVERY_MS = 30_000;
 const RETRY_AFTER_MS = 10_000;
 /** How long sessions go on without an answer of the provider: a restart of it signs nobody out. */
 export const LONGEST_WITHOUT_ANSWER_MS = 5 * 60_000;
-/** Longer than the provider's client waits. */
-const LEASE_MS = 15_000;
+/** Longer than finding out about the provider, the refresh and userinfo take together: two that refresh at once end the session. */
+const LEASE_MS = 3 * PROVIDER_TIMEOUT_MS + 5_000;
 const LOOK_AGAIN_MS = 200;
 
 /** What says nothing about the person, only about the way to the provider. */
 const WITHOUT_WORD: ReadonlySet<ProviderRefusal> = new Set(['unreachable', 'misconfigured', 'invalid-answer']);
+
+export type Recheck =
+  | { readonly outcome: 'goes-on' }
+  /** The session must not go on. */
+  | { readonly outcome: 'ended'; readonly reason: ProviderRefusal | 'no-provider' | 'no-role' };
 
 /** Another request asks the provider, and has no answer yet. */
 export class ConfirmationPendingError extends TokenLedgerError {
@@ -47,15 +52,14 @@ export class SessionRechecker {
 
   /**
    * Confirms it where that is due; whoever asks meanwhile waits for the same answer.
-   * @returns `ended` where the session must not go on
    * @throws ConfirmationPendingError where another request's answer takes too long
    */
-  async recheck({ id, tenant, userId }: Session): Promise<'goes-on' | 'ended'> {
+  async recheck({ id, tenant, userId }: Session): Promise<Recheck> {
     const { providerSessions, clock, wait = pause } = this.ports;
     for (let looks = 0; looks * LOOK_AGAIN_MS < LEASE_MS; looks += 1) {
       const now = clock.now();
       const claimed = await providerSessions.claim(tenant, id, now, new Date(now.getTime() + LEASE_MS));
-      if (claimed.claim === 'not-due') return 'goes-on';
+      if (claimed.claim === 'not-due') return { outcome: 'goes-on' };
       if (claimed.claim === 'yours') return this.ask({ id, tenant, userId }, claimed.confirmation);
       await wait(LOOK_AGAIN_MS);
     }
@@ -65,27 +69,36 @@ export class SessionRechecker {
   private async ask(
     { id, tenant, userId }: Pick<Session, 'id' | 'tenant' | 'userId'>,
     before: ProviderConfirmation,
-  ): Promise<'goes-on' | 'ended'> {
+  ): Promise<Recheck> {
     const { providers, providerSessions, groupGrants, roles: grants, client, clock } = this.ports;
     const provider = await providers.find(tenant);
-    if (provider?.enabled !== true || provider.issuer !== before.issuer) return 'ended';
+    if (provider?.enabled !== true || provider.issuer !== before.issuer) {
+      return { outcome: 'ended', reason: 'no-provider' };
+    }
     const answer = await client.confirm(provider, before.subject, before.refreshToken);
     const now = clock.now();
     if (!answer.ok) {
       const silentMs = now.getTime() - before.confirmedAt.getTime();
-      if (!WITHOUT_WORD.has(answer.error.reason) || silentMs >= LONGEST_WITHOUT_ANSWER_MS) return 'ended';
-      await providerSessions.postpone(tenant, id, new Date(now.getTime() + RETRY_AFTER_MS));
-      return 'goes-on';
+      const { reason, refreshToken } = answer.error;
+      if (!WITHOUT_WORD.has(reason) || silentMs >= LONGEST_WITHOUT_ANSWER_MS) return { outcome: 'ended', reason };
+      await providerSessions.postpone(tenant, id, new Date(now.getTime() + RETRY_AFTER_MS), refreshToken);
+      return { outcome: 'goes-on' };
     }
-    const roles = rolesOfGroups(provider, answer.value.groups);
-    // Before the confirmation: who waits for it must not be let in with the roles of before.
-    await groupGrants.replace(tenant, userId, roles, provider.name, now);
-    const { refreshToken } = answer.value;
+    const { groups, refreshToken } = answer.value;
+    const roles = rolesOfGroups(provider, groups);
+    try {
+      // Before the confirmation: who waits for it must not be let in with the roles of before.
+      await groupGrants.replace(tenant, userId, roles, provider.name, now);
+    } catch (error) {
+      // Due at once, as before; but with a token that the provider takes. Where it cannot be kept, the failure to tell is the first.
+      await providerSessions.postpone(tenant, id, now, refreshToken).catch(() => undefined);
+      throw error;
+    }
     const dueAt = new Date(now.getTime() + CONFIRM_EVERY_MS);
     await providerSessions.confirm(tenant, id, { ...before, refreshToken, confirmedAt: now, dueAt });
-    if (roles.length > 0) return 'goes-on';
+    if (roles.length > 0) return { outcome: 'goes-on' };
     const local = (await grants.list(tenant)).some((grant) => grant.userId === userId && grant.source === 'local');
-    return local ? 'goes-on' : 'ended';
+    return local ? { outcome: 'goes-on' } : { outcome: 'ended', reason: 'no-role' };
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  InMemoryAuditLog,
   InMemoryIdentityProviders,
   InMemoryOrganizations,
   InMemoryOutsideIdentities,
@@ -28,12 +29,14 @@ describe('roles in memory', () => {
 
 describe('identity providers in memory', () => {
   itKeepsTheIdentityProvidersContract(tenantId('acme'), tenantId('globex'), () => {
-    const tenants = new InMemoryOrganizations();
+    const audit = new InMemoryAuditLog();
+    const tenants = new InMemoryOrganizations(audit.appendWithin);
     const { roles, sessions, groupGrants, providerSessions } = tenants;
     const providers = new InMemoryIdentityProviders();
     const rounds = new InMemorySignInRounds();
     const identities = new InMemoryOutsideIdentities(tenants);
-    return Promise.resolve({ tenants, providers, rounds, identities, groupGrants, roles, sessions, providerSessions });
+    const people = { tenants, users: tenants.users, roles, sessions, groupGrants, providerSessions };
+    return Promise.resolve({ ...people, providers, rounds, identities, audit });
   });
 });
 

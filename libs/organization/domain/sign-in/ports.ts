@@ -2,7 +2,7 @@ import type { Actor } from '../audit';
 import type { ProviderConfirmation } from '../identity-provider/ports';
 import type { Tenant, User } from '../tenant';
 import type { TenantId } from '../tenant-id';
-import type { Session, SessionRecord } from './session';
+import type { AsOf, Session, SessionRecord } from './session';
 
 /** A person with their organisation. */
 export interface Account {
@@ -32,9 +32,16 @@ export interface Users {
   ): Promise<boolean>;
 }
 
+/** Who ends sessions, when and why. */
+export interface EndOfSessions extends AsOf {
+  readonly by: Actor;
+  /** For the audit log. */
+  readonly reason?: string;
+}
+
 /**
- * Sessions by the hash of their token. Their beginnings and ends are in the audit log, each together with its change. Every
- * method throws where the store fails.
+ * Sessions by the hash of their token. Their beginnings and ends are in the audit log, each together with its change. With
+ * the end of a session, what its provider gave for it is gone. Every method throws where the store fails.
  */
 export interface Sessions {
   /**
@@ -58,14 +65,17 @@ export interface Sessions {
    * @param address of the client, as far as the edge can tell
    */
   end(tokenHash: Buffer, at: Date, address?: string): Promise<void>;
-  /** A person's sessions that have not ended, the one used last first. */
-  list(tenant: TenantId, userId: string): Promise<readonly Session[]>;
-  /** @returns false where the person has no such session that has not ended */
-  endOne(tenant: TenantId, userId: string, sessionId: string, by: Actor, at: Date): Promise<boolean>;
-  /** Ends a person's sessions but for one. @returns how many */
-  endAll(tenant: TenantId, userId: string, by: Actor, at: Date, keepSessionId?: string): Promise<number>;
-  /** Removes what ended or expired before then. */
-  forget(before: Date): Promise<void>;
+  /** A person's sessions that go on then, the one used last first. */
+  list(tenant: TenantId, userId: string, asOf: AsOf): Promise<readonly Session[]>;
+  /** @returns false where the person has no such session that goes on */
+  endOne(tenant: TenantId, userId: string, sessionId: string, end: EndOfSessions): Promise<boolean>;
+  /**
+   * Ends a person's sessions but for one; also those that are over by themselves, so that a longer lifetime brings none back.
+   * @returns how many of them went on
+   */
+  endAll(tenant: TenantId, userId: string, end: EndOfSessions, keepSessionId?: string): Promise<number>;
+  /** Removes what ended or expired before then, and of all that is over now what their providers gave for them. */
+  forget(before: Date, now: Date): Promise<void>;
 }
 
 /** How often something was tried since its window began. */

@@ -68,10 +68,16 @@ export function userAgentOf(text: string | undefined): string {
   return (text ?? '').slice(0, LONGEST_USER_AGENT);
 }
 
-export function sessionHasEnded(session: Session, now: Date, lifetime: SessionLifetime): boolean {
-  return (
-    session.endedAt !== undefined ||
-    now >= session.expiresAt ||
-    now.getTime() >= session.lastSeenAt.getTime() + lifetime.idleMs
-  );
+/** A moment, and since when a session must have been used to go on at it. */
+export interface AsOf {
+  readonly at: Date;
+  readonly usedAfter: Date;
+}
+
+export function asOf(at: Date, { idleMs }: Pick<SessionLifetime, 'idleMs'>): AsOf {
+  return { at, usedAfter: new Date(at.getTime() - idleMs) };
+}
+
+export function sessionHasEnded({ endedAt, expiresAt, lastSeenAt }: Session, { at, usedAfter }: AsOf): boolean {
+  return endedAt !== undefined || at >= expiresAt || lastSeenAt <= usedAfter;
 }

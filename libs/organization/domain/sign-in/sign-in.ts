@@ -1,5 +1,6 @@
 import { type Actor, type AuditLog, signInRefused } from '../audit';
 import type { Tenant, User } from '../tenant';
+import type { OldSignIns } from './old-sign-ins';
 import type { Passwords } from './passwords';
 import type { Sessions, Users } from './ports';
 import { hashSessionToken, userAgentOf } from './session';
@@ -28,12 +29,10 @@ export interface SignInPorts extends SessionOpenerPorts {
   readonly sessions: Sessions;
   readonly gate: SignInGate;
   readonly passwords: Passwords;
+  readonly oldSignIns: Pick<OldSignIns, 'forget'>;
   /** For attempts on an account that were refused; what was tried of none belongs to no organisation. */
   readonly audit: Pick<AuditLog, 'append'>;
 }
-
-/** How long it can be seen that a session was there. */
-const REMEMBER_ENDED_MS = 30 * 24 * 3_600_000;
 
 /** Opens and ends sessions. A failing store throws (retriable); it never looks like a wrong password. */
 export class SignIn {
@@ -44,7 +43,7 @@ export class SignIn {
   }
 
   async signIn(request: SignInRequest): Promise<SignInOutcome> {
-    const { users, gate, passwords } = this.ports;
+    const { users, gate, passwords, oldSignIns } = this.ports;
     const admission = await gate.admit(request.email, request.address);
     if (!admission.admitted) {
       return { outcome: 'too-many-attempts', retryAfterSeconds: admission.retryAfterSeconds };
@@ -68,7 +67,7 @@ export class SignIn {
       await this.noteRefusal(account.user, request, 'password changed meanwhile');
       return { outcome: 'wrong-credentials' };
     }
-    await this.forgetOld();
+    await oldSignIns.forget();
     return { outcome: 'signed-in', ...opened, user: account.user, organization: account.tenant };
   }
 
@@ -82,13 +81,6 @@ export class SignIn {
     const { audit, clock } = this.ports;
     const draft = signInRefused(user, userAgentOf(request.userAgent), why, actorAt(user, request), clock.now());
     return audit.append(user.tenant, draft);
-  }
-
-  /** Sign-ins are rare enough to clean up with each of them, and no process has to be told to. */
-  private async forgetOld(): Promise<void> {
-    const { sessions, gate, clock } = this.ports;
-    await sessions.forget(new Date(clock.now().getTime() - REMEMBER_ENDED_MS));
-    await gate.forgetOld();
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Clock } from '@tokenledger/shared/time';
 
 import { accessOf } from '../access';
+import { systemActor } from '../audit';
 import type { SessionRechecker } from '../identity-provider/recheck-session';
 import type { UserPrincipal } from '../principal';
 import type { Sessions } from './ports';
 import {
+  asOf,
   DEFAULT_SESSION_LIFETIME,
   hashSessionToken,
   sessionHasEnded,
@@ -59,14 +61,19 @@ export class StoredSessionVerifier implements SessionVerifier {
   private async confirmed(tokenHash: Buffer): Promise<SessionRecord | undefined> {
     const record = await this.running(tokenHash);
     if (record?.recheckAt === undefined || this.clock.now() < record.recheckAt) return record;
-    if ((await this.rechecker?.recheck(record.session)) === 'goes-on') return this.running(tokenHash);
-    await this.sessions.end(tokenHash, this.clock.now());
+    const { id, tenant, userId } = record.session;
+    const recheck = await this.rechecker?.recheck(record.session);
+    if (recheck?.outcome === 'goes-on') return this.running(tokenHash);
+    // Its person did nothing: it is the provider that ends it.
+    const end = { by: systemActor('identity-provider'), ...asOf(this.clock.now(), this.lifetime) };
+    await this.sessions.endOne(tenant, userId, id, { ...end, reason: recheck?.reason ?? 'no-provider' });
     return undefined;
   }
 
   private async running(tokenHash: Buffer): Promise<SessionRecord | undefined> {
     const record = await this.sessions.find(tokenHash);
-    if (record === undefined || sessionHasEnded(record.session, this.clock.now(), this.lifetime)) return undefined;
+    if (record === undefined || sessionHasEnded(record.session, asOf(this.clock.now(), this.lifetime)))
+      return undefined;
     return record;
   }
 }
