@@ -163,6 +163,13 @@ const MUTATIONS: Readonly<Record<string, { readonly records: AuditAction; readon
     records: 'export.made',
     run: () => done(`mutation { exportOrganization { ... on OrganizationExport { id } ${issues('ExportRefused')} } }`),
   },
+  noteExport: {
+    records: 'export.made',
+    run: () =>
+      done(
+        `mutation { noteExport(input: { name: "teams", page: "/explore?by=team", rows: 12 }) { ${issues('InvalidExportNote')} } }`,
+      ),
+  },
   renameOrganization: {
     records: 'organisation.renamed',
     run: () => done(`mutation { renameOrganization(name: "Acme SE") { ${issues('InvalidOrganizationInput')} } }`),

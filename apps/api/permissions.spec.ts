@@ -44,7 +44,7 @@ describe('permissions of the API', () => {
       const roles = role === 'nobody' ? [] : [{ role, scope: { kind: 'team', id: 'payments' } } as const];
       const refused = await refusedTo(roles);
       const answered = questions.map(({ name }) => name).filter((name) => !refused.includes(name));
-      const ofThemselves = ['changePassword', 'endOtherSessions', 'endSession', 'sessions', 'viewer'];
+      const ofThemselves = ['changePassword', 'endOtherSessions', 'endSession', 'noteExport', 'sessions', 'viewer'];
       const spend = [
         'call',
         'dimensionValues',
@@ -61,13 +61,14 @@ describe('permissions of the API', () => {
     },
   );
 
-  it('let an auditor change nothing but their own password and sessions', async () => {
+  it('let an auditor change nothing but their own password and sessions, and note what they take out', async () => {
     const refused = await refusedTo([everywhere('auditor')]);
     const changes = questions.filter(({ kind }) => kind === 'mutation').map(({ name }) => name);
     expect(changes.filter((name) => !refused.includes(name)).sort()).toEqual([
       'changePassword',
       'endOtherSessions',
       'endSession',
+      'noteExport',
     ]);
     // A list of files that only owners fetch, and what makes us send our secret.
     expect(refused.filter((name) => !changes.includes(name)).sort()).toEqual([

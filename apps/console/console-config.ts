@@ -1,9 +1,9 @@
 import { type ApplicationConfig, inject, isDevMode, provideAppInitializer } from '@angular/core';
 import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
-import { ViewerSession } from '@tokenledger/organization/console';
+import { noteExports, ViewerSession } from '@tokenledger/organization/console';
 import { provideConsoleApi } from '@tokenledger/shared/console-api';
-import { LANGUAGES } from '@tokenledger/shared/ui';
+import { LANGUAGES, NOTE_EXPORT } from '@tokenledger/shared/ui';
 
 import { ROUTES } from './routes';
 import { TextsLoader } from './texts/texts-loader';
@@ -21,6 +21,7 @@ export const consoleConfig: ApplicationConfig = {
       loader: TextsLoader,
     }),
     provideConsoleApi(),
+    { provide: NOTE_EXPORT, useFactory: noteExports },
     provideAppInitializer(() => inject(ViewerSession).findAhead()),
   ],
 };

@@ -1,3 +1,4 @@
+export { noteExports } from './audit/note-export';
 export { NamesShown } from './people/names-shown';
 export { PeopleSight } from './people/people-sight';
 export { RoleNames } from './roles/role-names';

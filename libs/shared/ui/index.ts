@@ -1,5 +1,6 @@
 export * from './charts';
 export * from './csv/csv';
+export * from './csv/csv-download';
 export * from './csv-import';
 export * from './controls';
 export * from './language/language';

@@ -1,4 +1,3 @@
-import { DOCUMENT } from '@angular/common';
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
@@ -9,7 +8,7 @@ import {
   AnswerView,
   AnswerWaiting,
   Banner,
-  downloadCsv,
+  CsvDownload,
   EmptyState,
   Numbers,
   Skeleton,
@@ -57,7 +56,7 @@ const REFRESH_MS = 60_000;
   styleUrl: './unallocated.css',
 })
 export class Unallocated {
-  private readonly document = inject(DOCUMENT);
+  private readonly files = inject(CsvDownload);
   private readonly organization = inject(CurrentOrganization);
   private readonly words = injectWords();
   protected readonly view = inject(ViewState);
@@ -115,7 +114,7 @@ export class Unallocated {
       rest: this.words('metering.unallocated.rest'),
       reasonOf: (reason) => reasonName(reason, this.words),
     });
-    downloadCsv(this.document, this.words('metering.unallocated.file.name'), csv);
+    void this.files.save(this.words('metering.unallocated.file.name'), csv, report.causes.length);
   }
 }
 

@@ -1,12 +1,15 @@
 import { Inject } from '@nestjs/common';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import {
+  actorOf,
   type AuditEntry,
+  exportMade,
+  exportNoteProblem,
   type Permission,
   type Principal,
   validateAuditRequest,
 } from '@tokenledger/organization/domain';
-import { CurrentReader, Needs } from '@tokenledger/shared/graphql';
+import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import {
@@ -16,6 +19,12 @@ import {
   AuditLogResultUnion,
   type InvalidAuditLogInputType,
 } from './audit-types';
+import {
+  type ExportNotedType,
+  type InvalidExportNoteType,
+  NoteExportInput,
+  NoteExportResultUnion,
+} from './note-export-types';
 
 @Resolver()
 export class AuditResolver {
@@ -43,6 +52,23 @@ export class AuditResolver {
     const { entries, hasNextPage } = await this.parts.audit.page(reader.tenant, request.value);
     const endCursor = entries.at(-1)?.sequence.toString() ?? null;
     return { nodes: entries.map(toApiAuditEntry), pageInfo: { hasNextPage, endCursor } };
+  }
+
+  @Needs<Permission>('account.use')
+  @Mutation(() => NoteExportResultUnion, {
+    description: 'Tells of a file that a console is about to make of what it shows. Signed-in users only.',
+  })
+  async noteExport(
+    @CurrentReader() reader: Principal,
+    @Args('input', { type: () => NoteExportInput }) { name, page, rows }: NoteExportInput,
+  ): Promise<ExportNotedType | InvalidExportNoteType> {
+    const user = signedInUser(reader);
+    const problem = exportNoteProblem({ name, page, rows });
+    if (problem !== undefined) return { issues: [problem] };
+    const { audit, clock } = this.parts;
+    const told = { page, rows: rows.toString() };
+    await audit.append(user.tenant, exportMade({ kind: 'file', id: name }, actorOf(user), clock.now(), told));
+    return { name };
   }
 }
 

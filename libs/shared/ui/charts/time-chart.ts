@@ -31,7 +31,7 @@ import {
 } from './chart-data';
 import { type ChartDrawing, OPEN_DRAWING } from './chart-drawing';
 import { ChartTable } from './chart-table';
-import { downloadCsv } from '../csv/csv';
+import { CsvDownload } from '../csv/csv-download';
 import { paletteAt } from './palette';
 import { bandOf, indexAt, layOut, placeMarks, tooltipPlace } from './plot-layout';
 import { marginsOf, ticksOf, type TimeChartInput, timeChartOption } from './time-chart-option';
@@ -79,6 +79,7 @@ const SKELETON = [38, 52, 47, 61, 55, 70, 64, 58, 73, 66, 49, 57];
 export class TimeChart {
   private readonly theme = inject(Theme);
   private readonly document = inject(DOCUMENT);
+  private readonly files = inject(CsvDownload);
   private readonly texts = inject(TranslocoService);
   private readonly openDrawing = inject(OPEN_DRAWING);
   private readonly host: ElementRef<HTMLElement> = inject(ElementRef);
@@ -269,7 +270,7 @@ export class TimeChart {
       this.visible(),
       this.comparison(),
     );
-    downloadCsv(this.document, this.label(), csv);
+    void this.files.save(this.label(), csv, this.periods().length);
   }
 
   private openPeriod(index: number, series: ChartSeries | undefined): void {

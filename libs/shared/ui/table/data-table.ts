@@ -1,5 +1,5 @@
 import { CdkMenu, CdkMenuItemCheckbox, CdkMenuTrigger } from '@angular/cdk/menu';
-import { DOCUMENT, NgTemplateOutlet } from '@angular/common';
+import { NgTemplateOutlet } from '@angular/common';
 import {
   Component,
   computed,
@@ -16,7 +16,7 @@ import {
 import { Router, RouterLink, type UrlTree } from '@angular/router';
 import { TranslocoDirective } from '@jsverse/transloco';
 
-import { downloadCsv } from '../csv/csv';
+import { CsvDownload } from '../csv/csv-download';
 import { Language } from '../language/language';
 import { AnswerNothing } from '../states/answer-slots';
 import { EmptyState } from '../states/empty-state';
@@ -43,7 +43,7 @@ const COMPACT_ROW_HEIGHT_PX = 26;
   host: { '(click)': 'openRow($event)', '(auxclick)': 'openRow($event)' },
 })
 export class DataTable<Row> {
-  private readonly document = inject(DOCUMENT);
+  private readonly files = inject(CsvDownload);
   private readonly router = inject(Router);
   private readonly language = inject(Language);
 
@@ -150,7 +150,8 @@ export class DataTable<Row> {
   }
 
   protected saveCsv(name: string): void {
-    downloadCsv(this.document, name, tableCsv(this.shownColumns(), this.sorted()));
+    const rows = this.sorted();
+    void this.files.save(name, tableCsv(this.shownColumns(), rows), rows.length);
   }
 
   protected scroll(): void {

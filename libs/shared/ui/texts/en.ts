@@ -14,6 +14,10 @@ export const UI_EN = {
       notComparable: 'nothing to compare with',
       unknown: 'not known',
     },
+    csvDownload: {
+      notNoted:
+        'The file was not handed out: what is taken out is kept in the audit log, which could not be told of it. Try again.',
+    },
     chart: {
       loading: 'loading',
       showTable: 'Table',

@@ -17,6 +17,9 @@ export const UI_ZH_CN: TextsLike<typeof UI_EN> = {
       notComparable: '无可比数据',
       unknown: '未知',
     },
+    csvDownload: {
+      notNoted: '文件未导出：导出须记入审计日志，但未能写入。请重试。',
+    },
     chart: {
       loading: '加载中',
       showTable: '表格',
