@@ -26,7 +26,8 @@ const COLUMNS = [
 
 /**
  * A line a place; the whole organisation first, what it has itself is nobody's. The `own_` columns sum to the whole.
- * @param currency that costs are told in; what was not converted into it is counted, never added
+ * @param currency that costs are told in; what was not converted into it is counted, never added, and where nothing was the cost
+ *   is empty
  */
 export function writeUnitSpendCsv(places: readonly ToldPlace[], currency: string): string {
   const lines = places.map(({ path, own, total }) => {
@@ -36,7 +37,6 @@ export function writeUnitSpendCsv(places: readonly ToldPlace[], currency: string
         .filter((one) => one.kind === kind)
         .map(({ id }) => id)
         .join(' / ');
-    const costOf = (figures: SpendFigures) => formatDecimal18(reportedSpend(figures, currency).cost.amount);
     return [
       unit?.kind ?? 'organisation',
       unit?.id ?? '',
@@ -44,8 +44,8 @@ export function writeUnitSpendCsv(places: readonly ToldPlace[], currency: string
       unit === undefined ? '' : unit.isInDirectory ? 'yes' : 'no',
       ...(['cost-centre', 'team', 'project', 'service', 'environment'] as const).map(idsOf),
       currency,
-      costOf(total),
-      costOf(own),
+      costOf(total, currency),
+      costOf(own, currency),
       ...[total.calls, own.calls, total.tokens.total, own.tokens.total],
       ...[total.unpriced.calls, total.unpriced.tokens],
       callsElsewhere(total, currency),
@@ -53,6 +53,12 @@ export function writeUnitSpendCsv(places: readonly ToldPlace[], currency: string
   });
   // Names come from telemetry: none of them may run as a formula in a spreadsheet.
   return stringify(lines, { header: true, columns: [...COLUMNS], escape_formulas: true });
+}
+
+/** Empty where calls have no cost in the currency at all: a table that adds up cells would take 0 for known. */
+function costOf(figures: SpendFigures, currency: string): string {
+  const isKnown = figures.calls === 0n || figures.converted.some((one) => one.currency === currency);
+  return isKnown ? formatDecimal18(reportedSpend(figures, currency).cost.amount) : '';
 }
 
 function callsElsewhere(figures: SpendFigures, currency: string): bigint {
