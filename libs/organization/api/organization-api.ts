@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
   type AccessKeys,
+  AddressGate,
   type AuditLog,
   type CallPresence,
   DEFAULT_SIGN_IN_LIMITS,
@@ -110,7 +111,7 @@ export interface SignInSettings {
   /** The address that people open, where a proxy stands before us; with https, cookies are for https only. */
   readonly publicUrl?: string | undefined;
   readonly lifetime?: SessionLifetime;
-  readonly limits?: SignInLimits;
+  readonly limits?: Partial<SignInLimits>;
 }
 
 export interface OrganizationApi {
@@ -126,7 +127,9 @@ export function organizationApi(
   settings: SignInSettings = {},
 ): OrganizationApi {
   const { tenants, users, sessions, passwords, calls, audit } = ports;
-  const { publicUrl, lifetime, limits = DEFAULT_SIGN_IN_LIMITS } = settings;
+  const { publicUrl, lifetime } = settings;
+  const limits = { ...DEFAULT_SIGN_IN_LIMITS, ...settings.limits };
+  const { windowMs, roundsPerAddress, logoutsPerAddress } = limits;
   const gate = new SignInGate(ports.attempts, clock, limits);
   const isSecure = publicUrl?.startsWith('https:') ?? false;
   const cookie = new SessionCookie(isSecure);
@@ -151,6 +154,8 @@ export function organizationApi(
       refusals: new RefusedSignIns({ ...identityPorts, attempts: ports.attempts, audit }),
     }),
     providerLogout: new ProviderLogout({ ...identityPorts, ...opening }),
+    roundGate: new AddressGate(ports.attempts, clock, { of: 'sign-ins of', most: roundsPerAddress, windowMs }),
+    logoutGate: new AddressGate(ports.attempts, clock, { of: 'logouts of', most: logoutsPerAddress, windowMs }),
     roundCookie: new SessionCookie(isSecure, 'tokenledger_sign_in'),
     sessions: new RunningSessions(sessions, clock, lifetime),
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
