@@ -117,6 +117,8 @@ export interface SignInSettings {
 export interface OrganizationApi {
   readonly module: DynamicModule;
   readonly authenticate: (request: IncomingMessage) => Promise<Principal>;
+  /** Whether people open the console by https. */
+  readonly isHttps: boolean;
 }
 
 /** Signing in, the signed-in person, and keys; with the authentication that every request of the API passes. */
@@ -131,9 +133,8 @@ export function organizationApi(
   const limits = { ...DEFAULT_SIGN_IN_LIMITS, ...settings.limits };
   const { windowMs, roundsPerAddress, logoutsPerAddress } = limits;
   const gate = new SignInGate(ports.attempts, clock, limits);
-  const isSecure = publicUrl?.startsWith('https:') ?? false;
-  const cookie = new SessionCookie(isSecure);
   const origin = new OwnOrigin(publicUrl);
+  const cookie = new SessionCookie(origin.isHttps);
   const opening = { sessions, clock, ...(lifetime && { lifetime }) };
   const oldSignIns = new OldSignIns({ sessions, gate, clock });
   const identityPorts = { ...ports.identity, tenants, users, roles: ports.roles, clock };
@@ -156,7 +157,7 @@ export function organizationApi(
     providerLogout: new ProviderLogout({ ...identityPorts, ...opening }),
     roundGate: new AddressGate(ports.attempts, clock, { of: 'sign-ins of', most: roundsPerAddress, windowMs }),
     logoutGate: new AddressGate(ports.attempts, clock, { of: 'logouts of', most: logoutsPerAddress, windowMs }),
-    roundCookie: new SessionCookie(isSecure, 'tokenledger_sign_in'),
+    roundCookie: new SessionCookie(origin.isHttps, 'tokenledger_sign_in'),
     sessions: new RunningSessions(sessions, clock, lifetime),
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
@@ -176,6 +177,7 @@ export function organizationApi(
   return {
     module: OrganizationModule.with(parts),
     authenticate,
+    isHttps: origin.isHttps,
   };
 }
 
