@@ -60,7 +60,7 @@ export interface ApiPorts
   readonly attribution: Omit<AttributionRulesPorts, 'scopes' | 'timeZones'>;
 }
 
-export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate' | 'around'> {
+export interface ApiAppOptions extends Omit<GraphqlAppOptions, 'modules' | 'authenticate' | 'around' | 'isHttps'> {
   readonly signIn?: SignInSettings;
 }
 
@@ -70,7 +70,7 @@ export function createApiApp(
   { signIn, ...options }: ApiAppOptions,
 ): Promise<GraphqlApp> {
   const { clock, timeZones } = readers;
-  const { module, authenticate } = organizationApi(organization, readKeys, clock, signIn);
+  const { module, authenticate, isHttps } = organizationApi(organization, readKeys, clock, signIn);
   const people = new PeoplePrivacy(organization.people, clock);
   const metering = { ...readers, scopes: new LedgerScopes(organization.directories, timeZones, people, clock) };
   const modules = [
@@ -96,6 +96,7 @@ export function createApiApp(
   return createGraphqlApp({
     ...options,
     modules,
+    isHttps,
     around: withinTenantScope,
     // Credentials are looked up among those of all organisations; what is asked then is of one.
     authenticate: async (request) => {

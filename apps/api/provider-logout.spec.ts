@@ -126,6 +126,38 @@ describe('signing out at the OpenID provider', () => {
     expect(await statusOf(cleo)).toBe(200);
   });
 
+  it('asks the provider for its keys once, and again within seconds where it may have changed them', async () => {
+    await signedIn('cleo');
+    const before = provider.keyRequests;
+    expect((await tell(provider.signed(claims()))).status).toBe(200);
+    expect((await tell(provider.signed(claims()))).status).toBe(200);
+    provider.isForging = true;
+    for (const _forged of [1, 2, 3]) expect((await tell(provider.signed(claims()))).status).toBe(400);
+    expect(provider.keyRequests - before).toBe(1);
+
+    provider.isForging = false;
+    provider.rotateKeys();
+    clock.advanceBy(5_000);
+    expect((await tell(provider.signed(claims()))).status).toBe(200);
+    expect(provider.keyRequests - before).toBe(2);
+  });
+
+  it('asks a provider that does not answer once in some seconds, whatever comes', async () => {
+    provider.isDown = true;
+    const reasonOf = async (token: string) => JSON.stringify(await (await tell(token)).json());
+    expect(await reasonOf(provider.signed(claims()))).toContain('unreachable');
+    provider.isDown = false;
+    expect(await reasonOf(provider.signed(claims()))).toContain('unreachable');
+    clock.advanceBy(5_000);
+    expect((await tell(provider.signed(claims()))).status).toBe(200);
+  });
+
+  it('asks nobody about a token for another client', async () => {
+    provider.isDown = true;
+    const answer = await tell(provider.signed(claims({ aud: ['another'] })));
+    expect(await answer.json()).toMatchObject({ error: { message: 'the logout token is refused: wrong-audience' } });
+  });
+
   it('refuses what the provider did not sign, and what is no token', async () => {
     const cleo = await signedIn('cleo');
     provider.isForging = true;

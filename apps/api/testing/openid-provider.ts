@@ -54,6 +54,8 @@ export class OpenidProviderUnderTest {
   isForging = false;
   /** How often it will not answer who somebody is, while it gives tokens. */
   userInfoFailures = 0;
+  /** How often it was asked for its keys. */
+  keyRequests = 0;
   /** How often it was asked for tokens. */
   tokenRequests = 0;
   private key = FIRST_KEY;
@@ -143,7 +145,10 @@ export class OpenidProviderUnderTest {
     provider.use(async (context, next) => {
       await next();
       const { path, body } = context;
-      if (path === '/jwks') context.body = { keys: [{ ...this.key.jwk, kid: this.key.kid, use: 'sig', alg: 'RS256' }] };
+      if (path === '/jwks') {
+        this.keyRequests += 1;
+        context.body = { keys: [{ ...this.key.jwk, kid: this.key.kid, use: 'sig', alg: 'RS256' }] };
+      }
       if (path !== '/token') return;
       this.tokenRequests += 1;
       if (typeof body === 'object' && body !== null && 'id_token' in body) {

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import {
   type AccessKeys,
+  AddressGate,
   type AuditLog,
   type CallPresence,
   DEFAULT_SIGN_IN_LIMITS,
@@ -110,12 +111,14 @@ export interface SignInSettings {
   /** The address that people open, where a proxy stands before us; with https, cookies are for https only. */
   readonly publicUrl?: string | undefined;
   readonly lifetime?: SessionLifetime;
-  readonly limits?: SignInLimits;
+  readonly limits?: Partial<SignInLimits>;
 }
 
 export interface OrganizationApi {
   readonly module: DynamicModule;
   readonly authenticate: (request: IncomingMessage) => Promise<Principal>;
+  /** Whether people open the console by https. */
+  readonly isHttps: boolean;
 }
 
 /** Signing in, the signed-in person, and keys; with the authentication that every request of the API passes. */
@@ -126,11 +129,12 @@ export function organizationApi(
   settings: SignInSettings = {},
 ): OrganizationApi {
   const { tenants, users, sessions, passwords, calls, audit } = ports;
-  const { publicUrl, lifetime, limits = DEFAULT_SIGN_IN_LIMITS } = settings;
+  const { publicUrl, lifetime } = settings;
+  const limits = { ...DEFAULT_SIGN_IN_LIMITS, ...settings.limits };
+  const { windowMs, roundsPerAddress, logoutsPerAddress } = limits;
   const gate = new SignInGate(ports.attempts, clock, limits);
-  const isSecure = publicUrl?.startsWith('https:') ?? false;
-  const cookie = new SessionCookie(isSecure);
   const origin = new OwnOrigin(publicUrl);
+  const cookie = new SessionCookie(origin.isHttps);
   const opening = { sessions, clock, ...(lifetime && { lifetime }) };
   const oldSignIns = new OldSignIns({ sessions, gate, clock });
   const identityPorts = { ...ports.identity, tenants, users, roles: ports.roles, clock };
@@ -151,7 +155,9 @@ export function organizationApi(
       refusals: new RefusedSignIns({ ...identityPorts, attempts: ports.attempts, audit }),
     }),
     providerLogout: new ProviderLogout({ ...identityPorts, ...opening }),
-    roundCookie: new SessionCookie(isSecure, 'tokenledger_sign_in'),
+    roundGate: new AddressGate(ports.attempts, clock, { of: 'sign-ins of', most: roundsPerAddress, windowMs }),
+    logoutGate: new AddressGate(ports.attempts, clock, { of: 'logouts of', most: logoutsPerAddress, windowMs }),
+    roundCookie: new SessionCookie(origin.isHttps, 'tokenledger_sign_in'),
     sessions: new RunningSessions(sessions, clock, lifetime),
     passwords: new PasswordChanger({ users, gate, passwords, clock }),
     cookie,
@@ -171,6 +177,7 @@ export function organizationApi(
   return {
     module: OrganizationModule.with(parts),
     authenticate,
+    isHttps: origin.isHttps,
   };
 }
 

@@ -1,4 +1,5 @@
 import type {
+  AddressGate,
   AuditLog,
   CallPresence,
   Directories,
@@ -55,6 +56,10 @@ export interface OrganizationParts {
   readonly signIn: SignIn;
   readonly providerSignIn: ProviderSignIn;
   readonly providerLogout: ProviderLogout;
+  /** Before a sign-in at a provider begins. */
+  readonly roundGate: AddressGate;
+  /** Before a logout that a provider tells of is looked at. */
+  readonly logoutGate: AddressGate;
   /** Binds a sign-in at a provider to the browser that began it. */
   readonly roundCookie: SessionCookie;
   readonly sessions: RunningSessions;

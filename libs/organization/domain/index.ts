@@ -15,6 +15,7 @@ export * from './password';
 export * from './people';
 export * from './ports';
 export * from './principal';
+export * from './sign-in/address-gate';
 export * from './sign-in/change-password';
 export * from './sign-in/old-sign-ins';
 export * from './sign-in/passwords';

@@ -10,6 +10,11 @@ export class OwnOrigin {
     this.origin = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
   }
 
+  /** Whether people open the console by https. */
+  get isHttps(): boolean {
+    return this.origin?.startsWith('https:') ?? false;
+  }
+
   /**
    * For requests that a cookie opens: they must say that they come from us.
    * @throws ForbiddenError

@@ -2,10 +2,11 @@ import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import type { RefusedSignIn } from '@tokenledger/organization/domain';
 import { RedirectedRefusalError } from '@tokenledger/shared/graphql';
 import { createMeter } from '@tokenledger/shared/telemetry';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import { clientAddress, type ClientRequest } from './client-address';
+import { demandAdmission } from './too-many-attempts';
 
 const signIns = createMeter('tokenledger.organization').counter('tokenledger.organization.provider_sign_ins', {
   description: 'Attempts to sign in at an identity provider, by outcome.',
@@ -35,14 +36,15 @@ export class ProviderSignInController {
     return { provider: only === undefined ? null : { name: only.name }, byEmail: areSeveral };
   }
 
-  /** Without an address: to the only provider of the installation. */
+  /** Without an e-mail address: to the only provider of the installation. Asks the provider, and keeps what was begun. */
   @Get('start')
   async start(
-    @Req() request: IncomingMessage,
+    @Req() request: ClientRequest,
     @Res() response: ServerResponse,
     @Query('email') email?: unknown,
   ): Promise<void> {
-    const { providerSignIn, roundCookie, origin } = this.parts;
+    const { providerSignIn, roundCookie, roundGate, origin } = this.parts;
+    demandAdmission(await roundGate.admit(clientAddress(request) ?? 'unknown'), 'sign-ins from your address');
     const provider =
       typeof email === 'string' ? await providerSignIn.providerOf(email) : (await providerSignIn.offered()).only;
     const begun = await providerSignIn.begin(provider, origin.addressOf(CALLBACK, request));
@@ -53,12 +55,13 @@ export class ProviderSignInController {
 
   @Get('callback')
   async callback(@Req() request: ClientRequest, @Res() response: ServerResponse): Promise<void> {
-    const { providerSignIn, roundCookie, signIn, cookie } = this.parts;
+    const { providerSignIn, roundCookie, roundGate, signIn, cookie } = this.parts;
     const query = request.url?.split('?')[1] ?? '';
     const browser = { userAgent: request.headers['user-agent'], address: clientAddress(request) };
     const opened = await providerSignIn.finish(query, roundCookie.tokenOf(request), browser);
     signIns.add(1, { outcome: opened.ok ? 'signed-in' : opened.error.reason });
     if (!opened.ok) throw refusalOf(opened.error);
+    await roundGate.succeeded(browser.address ?? 'unknown');
     // The browser forgets the token of the session before this one: nobody could end it any more.
     const previous = cookie.tokenOf(request);
     if (previous !== undefined) await signIn.signOut(previous);

@@ -12,12 +12,12 @@ import {
 } from '@tokenledger/organization/domain';
 import { failed, ok, type Result } from '@tokenledger/shared/result';
 import type { Clock } from '@tokenledger/shared/time';
-import { createRemoteJWKSet } from 'jose';
 import * as openid from 'openid-client';
 
 import { askForRefreshToken } from './ask-for-refresh-token';
 import type { ClientSecrets } from './client-secrets';
 import { type Claims, readGroups } from './groups-claim';
+import { BELIEVED_MS, fetchKeys, IssuerKeys, LOOK_AGAIN_MS } from './issuer-keys';
 import { readLogoutToken } from './logout-token';
 import { refusalOf, refusedAnswer } from './refusal-of';
 import { openTokens, sealTokens } from './sealed-token';
@@ -39,10 +39,14 @@ interface Remembered {
 export class OpenidProviderClient implements ProviderClient {
   private readonly remembered = new Map<string, Remembered>();
 
+  private readonly keys: IssuerKeys;
+
   constructor(
     private readonly secrets: Pick<ClientSecrets, 'read'>,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.keys = new IssuerKeys(clock);
+  }
 
   begin(provider: IdentityProvider, redirectUri: string): ReturnType<ProviderClient['begin']> {
     return this.speaking(provider, async (secret) => {
@@ -131,13 +135,8 @@ export class OpenidProviderClient implements ProviderClient {
     return this.speaking(provider, async (secret) => {
       const config = await this.discover(provider, secret);
       const metadata = config.serverMetadata();
-      const { jwks_uri: keysAt } = metadata;
-      if (keysAt === undefined) return refusedAnswer('misconfigured', 'the provider publishes no keys');
-      if (!keysAt.startsWith('https:') && !isOwnMachine(keysAt)) {
-        return refusedAnswer('misconfigured', 'the provider publishes its keys without https');
-      }
-      const keys = await fetch(keysAt, { redirect: 'error', signal: AbortSignal.timeout(PROVIDER_TIMEOUT_MS) });
-      if (!keys.ok) return refusedAnswer('unreachable', `its keys cannot be had: HTTP ${keys.status}`);
+      const keys = await fetchKeys(metadata.jwks_uri);
+      if (!keys.ok) return keys;
       const refused = await this.refusesClient(config);
       if (refused !== undefined) return failed(refused);
       return ok({
@@ -160,16 +159,27 @@ export class OpenidProviderClient implements ProviderClient {
 
   readLogout(provider: IdentityProvider, token: string): Promise<Result<ToldLogout, RefusedAnswer>> {
     return this.speaking(provider, async (secret) => {
-      const { jwks_uri: keys } = (await this.known(provider, secret)).serverMetadata();
-      if (keys === undefined) return refusedAnswer('misconfigured', 'the provider publishes no keys');
-      const settings = { timeoutDuration: PROVIDER_TIMEOUT_MS };
-      // Fetched anew: a provider that changed its keys a moment ago is believed at once.
-      return readLogoutToken(token, createRemoteJWKSet(new URL(keys), settings), {
-        issuer: provider.issuer,
-        clientId: provider.clientId,
-        now: this.clock.now(),
-        toleranceS: CLOCK_TOLERANCE_S,
-      });
+      const told = await this.logoutBy(provider, secret, token, BELIEVED_MS);
+      // Of a key that the provider may have changed to a moment ago.
+      const isOfOtherKey = !told.ok && told.error.reason === 'bad-signature';
+      return isOfOtherKey ? this.logoutBy(provider, secret, token, LOOK_AGAIN_MS) : told;
+    });
+  }
+
+  private async logoutBy(
+    provider: IdentityProvider,
+    secret: string,
+    token: string,
+    maxAgeMs: number,
+  ): Promise<Result<ToldLogout, RefusedAnswer>> {
+    const look = () => answerOf(async () => fetchKeys((await this.known(provider, secret)).serverMetadata().jwks_uri));
+    const keys = await this.keys.of(provider.issuer, look, maxAgeMs);
+    if (!keys.ok) return keys;
+    return readLogoutToken(token, keys.value, {
+      issuer: provider.issuer,
+      clientId: provider.clientId,
+      now: this.clock.now(),
+      toleranceS: CLOCK_TOLERANCE_S,
     });
   }
 

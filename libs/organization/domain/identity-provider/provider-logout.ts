@@ -19,6 +19,13 @@ export interface ProviderLogoutPorts {
   readonly lifetime?: SessionLifetime;
 }
 
+/** What a token says of itself, not checked yet. */
+export interface SaidByToken {
+  readonly issuer: string;
+  /** Ids of clients. */
+  readonly audiences: readonly string[];
+}
+
 /**
  * The two ways of signing out: here and then at the provider, and there and then here.
  *
@@ -49,17 +56,19 @@ export class ProviderLogout {
   }
 
   /**
-   * @param issuer what the token says of itself, not checked yet: it only says whose keys to check it with
+   * @param said only decides whose keys to check it with: a token for nobody here bothers no provider
    * @returns how many sessions ended; none is no error
    */
-  async end(issuer: string, token: string): Promise<Result<number, RefusedAnswer>> {
+  async end({ issuer, audiences }: SaidByToken, token: string): Promise<Result<number, RefusedAnswer>> {
     const { providers, providerSessions, client, clock, lifetime = DEFAULT_SESSION_LIFETIME } = this.ports;
     const named = (await providers.enabled()).filter((provider) => provider.issuer === issuer);
-    let refusal: RefusedAnswer = { reason: 'wrong-issuer', detail: 'of no provider that is in use here' };
+    if (named.length === 0) return failed({ reason: 'wrong-issuer', detail: 'of no provider that is in use here' });
+    // Several organisations may be clients of one provider; the audience says which are meant.
+    const meant = named.filter(({ clientId }) => audiences.includes(clientId));
+    let refusal: RefusedAnswer = { reason: 'wrong-audience', detail: 'for no client of ours' };
     const end = { by: systemActor('identity-provider'), ...asOf(clock.now(), lifetime) };
     let ended: number | undefined;
-    // Several organisations may be clients of one provider; the audience says which are meant.
-    for (const provider of named) {
+    for (const provider of meant) {
       const told = await client.readLogout(provider, token);
       if (!told.ok) {
         refusal = told.error;

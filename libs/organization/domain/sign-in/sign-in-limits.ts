@@ -3,9 +3,9 @@ import { isIPv6 } from 'node:net';
 
 import type { Clock } from '@tokenledger/shared/time';
 
-import type { SignInAttempts } from './ports';
+import type { AttemptWindow, SignInAttempts } from './ports';
 
-/** How often a password may be guessed. */
+/** How often a password may be guessed, and an identity provider be bothered. */
 export interface SignInLimits {
   /** From the first attempt; after it everything is forgotten. Milliseconds. */
   readonly windowMs: number;
@@ -13,9 +13,19 @@ export interface SignInLimits {
   readonly perAccount: number;
   /** From one address; an office shares one. */
   readonly perAddress: number;
+  /** Sign-ins at a provider that were begun from one address, without those that somebody was signed in by. */
+  readonly roundsPerAddress: number;
+  /** Refused logout tokens from one address: a provider sends those of all its people from a few. */
+  readonly logoutsPerAddress: number;
 }
 
-export const DEFAULT_SIGN_IN_LIMITS: SignInLimits = { windowMs: 15 * 60_000, perAccount: 10, perAddress: 50 };
+export const DEFAULT_SIGN_IN_LIMITS: SignInLimits = {
+  windowMs: 15 * 60_000,
+  perAccount: 10,
+  perAddress: 50,
+  roundsPerAddress: 100,
+  logoutsPerAddress: 200,
+};
 
 export type Admission = { readonly admitted: true } | { readonly admitted: false; readonly retryAfterSeconds: number };
 
@@ -27,7 +37,7 @@ export class SignInGate {
   constructor(
     private readonly attempts: SignInAttempts,
     private readonly clock: Clock,
-    private readonly limits: SignInLimits = DEFAULT_SIGN_IN_LIMITS,
+    private readonly limits: Pick<SignInLimits, 'windowMs' | 'perAccount' | 'perAddress'> = DEFAULT_SIGN_IN_LIMITS,
   ) {}
 
   /** @param address of the client; undefined where only the account counts */
@@ -70,10 +80,13 @@ export class SignInGate {
 
   private async take(subject: string, most: number): Promise<Admission> {
     const now = this.clock.now();
-    const { attempts, endsAt } = await this.attempts.take(subject, now, this.limits.windowMs);
-    if (attempts <= most) return { admitted: true };
-    return { admitted: false, retryAfterSeconds: Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / 1000)) };
+    return admissionOf(await this.attempts.take(subject, now, this.limits.windowMs), most, now);
   }
+}
+
+export function admissionOf({ attempts, endsAt }: AttemptWindow, most: number, now: Date): Admission {
+  if (attempts <= most) return { admitted: true };
+  return { admitted: false, retryAfterSeconds: Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / 1000)) };
 }
 
 /** Hashed: people type passwords where an e-mail address belongs. */
@@ -82,7 +95,7 @@ function accountSubject(email: string): string {
 }
 
 /** A household or a server has a whole /64 of IPv6 to itself. */
-function addressSubject(address: string): string {
+export function addressSubject(address: string): string {
   const v4 = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (v4 !== undefined || !isIPv6(address)) return `address:${v4 ?? address}`;
   return `address:${firstGroups(address, 4)}::/64`;

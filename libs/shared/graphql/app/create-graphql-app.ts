@@ -24,6 +24,8 @@ export interface GraphqlAppOptions {
   readonly around?: (rest: () => void) => void;
   /** Serves GraphiQL to browsers at the endpoint; not in production. Off unless true. */
   readonly graphiql?: boolean;
+  /** Whether people open it by https: then their browsers never come by http again. Not unless true. */
+  readonly isHttps?: boolean;
   /** Pages for browsers on the same origin; none unless given. */
   readonly site?: SiteHandler;
   readonly limits?: Partial<GraphqlLimits>;
@@ -58,7 +60,16 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** One GraphQL endpoint over the contexts' modules, ready to listen; the same in every process that serves it. */
 export async function createGraphqlApp(options: GraphqlAppOptions): Promise<GraphqlApp> {
   const limits = { ...DEFAULT_GRAPHQL_LIMITS, ...options.limits };
-  const { modules, authenticate, logger, graphiql = false, trustedProxies = [], site, around } = options;
+  const {
+    modules,
+    authenticate,
+    logger,
+    graphiql = false,
+    isHttps = false,
+    trustedProxies = [],
+    site,
+    around,
+  } = options;
   const report = failureReporter(options);
   const app = await NestFactory.create<NestExpressApplication>(
     GraphqlAppModule.with({ modules, authenticate, report, limits, graphiql, logger }),
@@ -67,6 +78,7 @@ export async function createGraphqlApp(options: GraphqlAppOptions): Promise<Grap
   app.disable('x-powered-by');
   app.set('trust proxy', trustedProxies.length === 0 ? false : [...trustedProxies]);
   app.use(neverGuessed);
+  if (isHttps) app.use(onlyByHttps);
   if (site !== undefined) app.use(site);
   app.use(GRAPHQL_PATH, measureRequests);
   app.useBodyParser('json', { limit: limits.maxBodyBytes });
@@ -86,6 +98,12 @@ export async function createGraphqlApp(options: GraphqlAppOptions): Promise<Grap
 function neverGuessed(_request: IncomingMessage, response: ServerResponse, next: () => void): void {
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('x-frame-options', 'DENY');
+  next();
+}
+
+/** A year, as browsers remember it anew with each answer. Only for this host: others of the domain are not ours to speak for. */
+function onlyByHttps(_request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  response.setHeader('strict-transport-security', 'max-age=31536000');
   next();
 }
 
