@@ -11,6 +11,7 @@ import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-
 import { Organization1764000000001 } from './migrations/1764000000001-organization';
 import { OrganizationSessions1764000000010 } from './migrations/1764000000010-organization-sessions';
 import { People1764000000150 } from './migrations/1764000000150-people';
+import { ProvenPeople1764000000166 } from './migrations/1764000000166-proven-people';
 import { SessionEntity } from './session.entity';
 import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
@@ -65,6 +66,7 @@ export const ORGANIZATION_MIGRATIONS = [
   People1764000000150,
   TenantExports1764000000155,
   TenantDeletions1764000000156,
+  ProvenPeople1764000000166,
 ];
 
 /**

@@ -64,6 +64,7 @@ describeWithEngines(
       itKeepsTheIdentityProvidersContract(tenantId('acme'), tenantId('globex'), () =>
         Promise.resolve({
           tenants: new TypeOrmTenants(dataSource),
+          users: new TypeOrmUsers(dataSource),
           providers: new PostgresIdentityProviders(dataSource),
           rounds: new PostgresSignInRounds(dataSource),
           identities: new PostgresOutsideIdentities(dataSource),

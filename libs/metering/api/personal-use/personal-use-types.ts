@@ -1,4 +1,5 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { createUnionType, Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { UnprovenAddress } from '@tokenledger/metering/domain';
 import { BigIntScalar, DateTimeScalar, DecimalScalar } from '@tokenledger/shared/graphql';
 
 import { SpendFiguresType, SpendFreshnessType } from '../spend/spend-report';
@@ -34,3 +35,37 @@ export class PersonalUseType {
   @Field(() => SpendFreshnessType)
   freshness!: SpendFreshnessType;
 }
+
+export const UnprovenAddressEnum = {
+  PASSWORD_SESSION: 'password-session',
+  UNVERIFIED_ADDRESS: 'unverified-address',
+} as const satisfies Record<string, UnprovenAddress>;
+
+registerEnumType(UnprovenAddressEnum, {
+  name: 'UnprovenAddress',
+  description: 'Why a session does not prove whose it is.',
+  valuesMap: {
+    PASSWORD_SESSION: {
+      description:
+        'It was opened with a password, which somebody else may have given: sign in at the identity provider.',
+    },
+    UNVERIFIED_ADDRESS: {
+      description: 'The identity provider did not say that it verified the address of the account.',
+    },
+  },
+});
+
+@ObjectType('PersonalUseNotShown', {
+  description:
+    'People are not shown by name, and the session does not prove that it is of the person whom its address names.',
+})
+export class PersonalUseNotShownType {
+  @Field(() => UnprovenAddressEnum)
+  why!: UnprovenAddress;
+}
+
+export const PersonalUseAnswerUnion = createUnionType({
+  name: 'PersonalUseAnswer',
+  types: () => [PersonalUseType, PersonalUseNotShownType] as const,
+  resolveType: (answer: object) => ('why' in answer ? PersonalUseNotShownType : PersonalUseType),
+});

@@ -7,7 +7,7 @@ import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql'
 import { shareOf } from '../spend/share-of';
 import type { TenantCurrencies } from '../spend/spend.resolver';
 import { toApiFreshness, toApiSpendFigures } from '../spend/to-api-spend-report';
-import { PersonalUseType } from './personal-use-types';
+import { PersonalUseAnswerUnion, type PersonalUseNotShownType, type PersonalUseType } from './personal-use-types';
 
 export interface PersonalUseResolverPorts extends PersonalUsePorts {
   readonly scopes: Pick<LedgerScopes, 'of'>;
@@ -25,15 +25,21 @@ export class PersonalUseResolver {
   }
 
   @Needs<Permission>('spend.read')
-  @Query(() => PersonalUseType, {
-    description: 'Whatever they may see of others: their own they may. Signed-in users only.',
+  @Query(() => PersonalUseAnswerUnion, {
+    description:
+      'Whatever they may see of others: their own they may, once it is proven to be theirs. Signed-in users only.',
   })
-  async myUse(@CurrentReader() reader: Principal): Promise<PersonalUseType> {
-    const { tenant, email } = signedInUser(reader);
+  async myUse(@CurrentReader() reader: Principal): Promise<PersonalUseType | PersonalUseNotShownType> {
+    const person = signedInUser(reader);
     const { scopes, currencies, clock } = this.ports;
     const asOf = clock.now();
-    const [{ people }, currency] = await Promise.all([scopes.of(reader), currencies.reportingCurrencyOf(tenant)]);
-    const { names, request, report, monthlyTokens, isInDirectory } = await this.uses.of(tenant, email, people);
+    const [{ people }, currency] = await Promise.all([
+      scopes.of(reader),
+      currencies.reportingCurrencyOf(person.tenant),
+    ]);
+    const use = await this.uses.of(person, people);
+    if (use.outcome === 'not-shown') return { why: use.why };
+    const { names, request, report, monthlyTokens, isInDirectory } = use;
     return {
       from: request.from,
       to: request.to,

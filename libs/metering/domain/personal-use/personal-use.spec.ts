@@ -1,5 +1,6 @@
 import { FakeSpendReader } from '@tokenledger/metering/testing';
 import {
+  accessOf,
   BY_NAME,
   Directory,
   type DirectoryUnit,
@@ -30,17 +31,44 @@ const allowances = [
 const withAda = new Directory({ units: [ada], placements: [], allowances });
 const withoutPeople = new Directory({ units: [], placements: [], allowances: [] });
 
-async function useOf(email: string, people: PeopleView, { directory = withAda, now = '2026-03-10T12:07:00Z' } = {}) {
+type Asked = Partial<{ directory: Directory; now: string; opened: 'by password' | 'at the provider' | 'unverified' }>;
+
+async function answerTo(
+  email: string,
+  people: PeopleView,
+  { directory = withAda, now = '2026-03-10T12:07:00Z', opened = 'at the provider' }: Asked = {},
+) {
   const spend = new FakeSpendReader();
+  const at = new Date(now);
+  const confirmation = {
+    issuer: 'https://login.acme.example',
+    subject: 'ada',
+    vouchesForEmail: opened === 'at the provider',
+    refreshToken: Buffer.from('sealed'),
+    confirmedAt: at,
+    dueAt: at,
+  };
   const uses = new PersonalUses({
     spend,
     directories: { read: () => Promise.resolve(directory) },
     timeZones: { timeZoneOf: () => Promise.resolve('Europe/Berlin') },
+    providerSessions: { find: () => Promise.resolve(opened === 'by password' ? undefined : confirmation) },
     clock: new FixedClock(now),
   });
-  const use = await uses.of(acme, email, people);
-  return { ...use, asked: spend.asked[0] };
+  const person = { kind: 'user', tenant: acme, userId: 'ada', email, sessionId: 's', roles: [] } as const;
+  return { use: await uses.of({ ...person, access: accessOf([]) }, people), asked: spend.asked[0] };
 }
+
+async function useOf(email: string, people: PeopleView, how: Asked = {}) {
+  const { use, asked } = await answerTo(email, people, how);
+  if (use.outcome !== 'used') throw new Error(`a use was expected, not ${use.outcome}`);
+  return { ...use, asked };
+}
+
+const HIDDEN: readonly PeopleView[] = [
+  { kind: 'groups', atLeast: 5 },
+  { kind: 'pseudonyms', secret: '0'.repeat(64) },
+];
 
 describe('what a person used', () => {
   it('is that of the month in the days of the organisation, the running quarter of an hour included', async () => {
@@ -61,13 +89,28 @@ describe('what a person used', () => {
     expect(monthlyTokens).toBe(1_000_000n);
   });
 
-  it.each<PeopleView>([
-    { kind: 'groups', atLeast: 5 },
-    { kind: 'pseudonyms', secret: '0'.repeat(64) },
-  ])('is found by their address alone where people are not shown by name: $kind', async (people) => {
+  it.each(HIDDEN)('is found by their address alone where people are not shown by name: $kind', async (people) => {
     const { names, monthlyTokens } = await useOf(ADA, people);
     expect(names).toEqual(['Ada@acme.example', 'ada@acme.example']);
     expect(monthlyTokens).toBe(1_000_000n);
+  });
+
+  describe.each(HIDDEN)('where people are not shown by name: $kind', (people) => {
+    it('is not told in a session of a password: whoever added the account was shown it', async () => {
+      const { use, asked } = await answerTo(ADA, people, { opened: 'by password' });
+      expect(use).toEqual({ outcome: 'not-shown', why: 'password-session' });
+      expect(asked).toBeUndefined();
+    });
+
+    it('is not told where the provider does not vouch for the address', async () => {
+      const { use, asked } = await answerTo(ADA, people, { opened: 'unverified' });
+      expect(use).toEqual({ outcome: 'not-shown', why: 'unverified-address' });
+      expect(asked).toBeUndefined();
+    });
+  });
+
+  it('is told in a session of a password where names are shown: there it is no secret', async () => {
+    expect((await useOf(ADA, BY_NAME, { opened: 'by password' })).isInDirectory).toBe(true);
   });
 
   it('has the allowance of today, and none where the directory has none', async () => {

@@ -3,7 +3,9 @@ import {
   type DirectoryUnit,
   localDay,
   type PeopleView,
+  type ProviderSessions,
   type TenantId,
+  type UserPrincipal,
   wholeLedger,
 } from '@tokenledger/organization/domain';
 import { type Clock, localDay as localDayOf, startOfLocalDate } from '@tokenledger/shared/time';
@@ -11,7 +13,8 @@ import { type Clock, localDay as localDayOf, startOfLocalDate } from '@tokenledg
 import type { SpendReader, SpendReport, SpendRequest } from '../spend/spend-report';
 
 /** What somebody used in the running month of their organisation. */
-export interface PersonalUse {
+export interface UsedByPerson {
+  readonly outcome: 'used';
   /** By which their calls were found, as telemetry names them. */
   readonly names: readonly string[];
   readonly request: SpendRequest;
@@ -22,24 +25,45 @@ export interface PersonalUse {
   readonly isInDirectory: boolean;
 }
 
+/** Why a session does not prove that it is the person's. */
+export const UNPROVEN_ADDRESSES = ['password-session', 'unverified-address'] as const;
+
+export type UnprovenAddress = (typeof UNPROVEN_ADDRESSES)[number];
+
+export type PersonalUse = UsedByPerson | { readonly outcome: 'not-shown'; readonly why: UnprovenAddress };
+
 export interface PersonalUsePorts {
   readonly spend: SpendReader;
   readonly directories: Pick<Directories, 'read'>;
   readonly timeZones: { timeZoneOf(tenant: TenantId): Promise<string> };
+  readonly providerSessions: Pick<ProviderSessions, 'find'>;
   readonly clock: Clock;
 }
 
 const QUARTER_MS = 900_000;
 
 /**
- * What one person used, for that person alone: whatever they may see of others, their own they may. Their calls are found by
- * their address; where people are shown by name also by the other names that the directory has for them. Elsewhere whoever
- * writes the directory would otherwise read another's use by giving themselves that name.
+ * What one person used, for that person alone: whatever they may see of others, their own they may.
+ *
+ * Where people are not shown by name, only in a session for which their identity provider vouched for the address, and their
+ * calls are found by that address alone. Whoever adds an account is shown its password, and whoever writes the directory
+ * could give themselves another's name: either would read what another used.
  */
 export class PersonalUses {
   constructor(private readonly ports: PersonalUsePorts) {}
 
-  async of(tenant: TenantId, email: string, people: PeopleView): Promise<PersonalUse> {
+  async of(person: UserPrincipal, people: PeopleView): Promise<PersonalUse> {
+    const why = people.kind === 'names' ? undefined : await this.whyUnproven(person);
+    return why === undefined ? this.usedBy(person, people) : { outcome: 'not-shown', why };
+  }
+
+  private async whyUnproven({ tenant, sessionId }: UserPrincipal): Promise<UnprovenAddress | undefined> {
+    const confirmation = await this.ports.providerSessions.find(tenant, sessionId);
+    if (confirmation === undefined) return 'password-session';
+    return confirmation.vouchesForEmail ? undefined : 'unverified-address';
+  }
+
+  private async usedBy({ tenant, email }: UserPrincipal, people: PeopleView): Promise<UsedByPerson> {
     const { spend, directories, timeZones, clock } = this.ports;
     const [directory, timeZone] = await Promise.all([directories.read(tenant), timeZones.timeZoneOf(tenant)]);
     const now = clock.now();
@@ -58,6 +82,7 @@ export class PersonalUses {
       limit: 1,
     };
     return {
+      outcome: 'used',
       names,
       request,
       report: await spend.spend(wholeLedger(tenant), request),

@@ -92,6 +92,22 @@ export function passwordChanged(
   };
 }
 
+/** One that somebody else had given: its person signs in at their provider from now on. */
+export function passwordRemoved(
+  { id, email }: Pick<User, 'id' | 'email'>,
+  endedSessions: number,
+  at: Date,
+): AuditDraft {
+  return {
+    at,
+    actor: systemActor('identity-provider'),
+    action: 'password.removed',
+    subject: { kind: 'user', id },
+    after: { email, endedSessions },
+    reason: 'somebody else had given it',
+  };
+}
+
 export function signedIn({ id, userAgent, expiresAt, createdAt }: Session, by: Actor): AuditDraft {
   return {
     at: createdAt,

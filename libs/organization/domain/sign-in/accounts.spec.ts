@@ -29,11 +29,12 @@ describe('roles in memory', () => {
 describe('identity providers in memory', () => {
   itKeepsTheIdentityProvidersContract(tenantId('acme'), tenantId('globex'), () => {
     const tenants = new InMemoryOrganizations();
-    const { roles, sessions, groupGrants, providerSessions } = tenants;
+    const { users, roles, sessions, groupGrants, providerSessions } = tenants;
     const providers = new InMemoryIdentityProviders();
     const rounds = new InMemorySignInRounds();
     const identities = new InMemoryOutsideIdentities(tenants);
-    return Promise.resolve({ tenants, providers, rounds, identities, groupGrants, roles, sessions, providerSessions });
+    const kept = { providers, rounds, identities, groupGrants, providerSessions };
+    return Promise.resolve({ tenants, users, roles, sessions, ...kept });
   });
 });
 

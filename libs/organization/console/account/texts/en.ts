@@ -32,6 +32,14 @@ export const ACCOUNT_EN = {
     asOf: 'as of {{ at }}',
     noLimit: 'No monthly limit is set for you.',
     none: 'No call of this month names you.',
+    notShown:
+      'Not shown here. Your organisation does not show people by name, so what you used is shown only once it is proven that you are you.',
+    unproven: {
+      PASSWORD_SESSION:
+        'A password does not prove it: whoever added your account was shown its first one. Sign in at your identity provider, or ask your organisation to have names shown.',
+      UNVERIFIED_ADDRESS:
+        'Your identity provider did not say that it verified your e-mail address. Ask whoever runs it to send that (email_verified) and sign in again, or ask your organisation to have names shown.',
+    },
     names: 'Only calls that name the user so are found: {{ names }}. Only you see this here.',
   },
   sessions: {
