@@ -10,10 +10,11 @@ import { OpenidProviderUnderTest } from './testing/openid-provider';
 const MINE = `{ myUse {
   __typename
   ... on PersonalUse { names isInDirectory monthlyTokens share spend { calls tokens { total } } }
+  ... on PersonalUseUnknown { lookedFor isInDirectory monthlyTokens freshness { asOf } }
   ... on PersonalUseNotShown { why }
 } }`;
 const IN_GROUPS = 'mutation { changePeoplePrivacy(input: { view: GROUPS }) { __typename } }';
-const NAMES = ['Anna@acme.example', 'anna@acme.example'];
+const NAMES = ['Anna@acme.example'];
 
 describe('what whoever is signed in used', () => {
   let api: ApiUnderTest;
@@ -41,6 +42,16 @@ describe('what whoever is signed in used', () => {
     // 1,250 of 1,000 tokens
     expect((await anna.ask(MINE)).data).toMatchObject({
       myUse: { isInDirectory: true, monthlyTokens: '1000', share: '1.25' },
+    });
+  });
+
+  it('is not known where no call has their name, and the names that were looked for are told', async () => {
+    api.spend.give(acme, aSpendReport());
+    expect((await anna.ask(MINE)).data).toEqual({
+      myUse: {
+        ...{ __typename: 'PersonalUseUnknown', lookedFor: NAMES, isInDirectory: false, monthlyTokens: null },
+        freshness: { asOf: expect.any(String) },
+      },
     });
   });
 
@@ -90,7 +101,7 @@ describe('what whoever is signed in used', () => {
     it('is told where the provider vouches for the address, found by the address alone', async () => {
       const tab = await signedInAs({ email: 'anna@acme.example', email_verified: true });
       expect((await tab.ask(MINE)).data).toMatchObject({ myUse: { names: NAMES, spend: { calls: '3' } } });
-      expect(api.spend.asked.at(-1)?.request.filter).toEqual({ user: NAMES });
+      expect(api.spend.asked.at(-1)?.scope.rows).toMatchObject([{ owner: 'user', names: ['anna@acme.example'] }]);
     });
 
     it('is not told where the provider is silent about the address', async () => {

@@ -26,8 +26,32 @@ export class PersonalUseType {
   })
   share!: string | null;
 
-  @Field(() => [String], { description: 'Names by which their calls are found in telemetry.' })
+  @Field(() => [String], { description: 'Names by which their calls are found in telemetry, in any case.' })
   names!: string[];
+
+  @Field(() => Boolean, { description: 'Whether the directory knows a person of their address.' })
+  isInDirectory!: boolean;
+
+  @Field(() => SpendFreshnessType)
+  freshness!: SpendFreshnessType;
+}
+
+@ObjectType('PersonalUseUnknown', {
+  description:
+    'No call of the month names whoever asks: what they used is not known. Their sender may name them otherwise.',
+})
+export class PersonalUseUnknownType {
+  @Field(() => DateTimeScalar, { description: "Beginning of the month in the organisation's time zone." })
+  from!: Date;
+
+  @Field(() => DateTimeScalar, { description: 'End of the running quarter of an hour.' })
+  to!: Date;
+
+  @Field(() => [String], { description: 'Names that were looked for, in any case.' })
+  lookedFor!: string[];
+
+  @Field(() => BigIntScalar, { nullable: true, description: 'Tokens of the whole month; null: no limit is set.' })
+  monthlyTokens!: bigint | null;
 
   @Field(() => Boolean, { description: 'Whether the directory knows a person of their address.' })
   isInDirectory!: boolean;
@@ -66,6 +90,7 @@ export class PersonalUseNotShownType {
 
 export const PersonalUseAnswerUnion = createUnionType({
   name: 'PersonalUseAnswer',
-  types: () => [PersonalUseType, PersonalUseNotShownType] as const,
-  resolveType: (answer: object) => ('why' in answer ? PersonalUseNotShownType : PersonalUseType),
+  types: () => [PersonalUseType, PersonalUseUnknownType, PersonalUseNotShownType] as const,
+  resolveType: (answer: object) =>
+    'why' in answer ? PersonalUseNotShownType : 'spend' in answer ? PersonalUseType : PersonalUseUnknownType,
 });

@@ -7,7 +7,7 @@ import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql'
 import { shareOf } from '../spend/share-of';
 import type { TenantCurrencies } from '../spend/spend.resolver';
 import { toApiFreshness, toApiSpendFigures } from '../spend/to-api-spend-report';
-import { PersonalUseAnswerUnion, type PersonalUseNotShownType, type PersonalUseType } from './personal-use-types';
+import { PersonalUseAnswerUnion } from './personal-use-types';
 
 export interface PersonalUseResolverPorts extends PersonalUsePorts {
   readonly scopes: Pick<LedgerScopes, 'of'>;
@@ -29,7 +29,7 @@ export class PersonalUseResolver {
     description:
       'Whatever they may see of others: their own they may, once it is proven to be theirs. Signed-in users only.',
   })
-  async myUse(@CurrentReader() reader: Principal): Promise<PersonalUseType | PersonalUseNotShownType> {
+  async myUse(@CurrentReader() reader: Principal): Promise<typeof PersonalUseAnswerUnion> {
     const person = signedInUser(reader);
     const { scopes, currencies, clock } = this.ports;
     const asOf = clock.now();
@@ -39,16 +39,20 @@ export class PersonalUseResolver {
     ]);
     const use = await this.uses.of(person, people);
     if (use.outcome === 'not-shown') return { why: use.why };
-    const { names, request, report, monthlyTokens, isInDirectory } = use;
-    return {
+    const { outcome, names, request, report, monthlyTokens, isInDirectory } = use;
+    const always = {
       from: request.from,
       to: request.to,
-      spend: toApiSpendFigures(report.totals, currency),
       monthlyTokens: monthlyTokens ?? null,
-      share: monthlyTokens === undefined ? null : shareOf(report.totals.tokens.total, monthlyTokens),
-      names: [...names],
       isInDirectory,
       freshness: toApiFreshness(report.freshness, asOf),
+    };
+    if (outcome === 'unnamed') return { ...always, lookedFor: [...names] };
+    return {
+      ...always,
+      spend: toApiSpendFigures(report.totals, currency),
+      share: monthlyTokens === undefined ? null : shareOf(report.totals.tokens.total, monthlyTokens),
+      names: [...names],
     };
   }
 }

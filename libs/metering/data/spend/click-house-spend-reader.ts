@@ -42,9 +42,10 @@ export class ClickHouseSpendReader implements SpendReader {
 
   async spend(scope: LedgerScope, request: SpendRequest): Promise<SpendReport> {
     const settings = await settingsOf(scope.tenant, this.settings);
+    const ranges = rangesOf(scope, request, settings.timeZone);
     const { compareWith } = request;
     const [stored, pending, pendingCompared] = await Promise.all([
-      this.clickhouse.query<StoredSpendRow>(spendQuery(scope, request, rangesOf(request, settings.timeZone), settings)),
+      this.clickhouse.query<StoredSpendRow>(spendQuery(scope, request, ranges, settings)),
       this.pendingOf(scope.tenant, request),
       compareWith === undefined ? 0 : this.pendingOf(scope.tenant, compareWith),
     ]);

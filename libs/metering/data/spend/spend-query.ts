@@ -46,12 +46,16 @@ const BY_REPORTING = ['part_calls', 'part_reporting_cost'];
 const NOT_REPORTED = ['part_calls', 'part_effective_cost'];
 
 /** The ranges that a request reads, the compared one last, each from the coarsest source that is exact for it. */
-export function rangesOf(request: SpendRequest, tenantTimeZone: string): readonly LedgerRange[] {
+export function rangesOf(
+  scope: Pick<LedgerScope, 'rows'>,
+  request: SpendRequest,
+  tenantTimeZone: string,
+): readonly LedgerRange[] {
   const { from, to, compareWith } = request;
-  const source = chooseSource(request, tenantTimeZone);
+  const source = chooseSource(scope, request, tenantTimeZone);
   const asked: LedgerRange = { range: { from, to }, source, prefix: '' };
   if (compareWith === undefined) return [asked];
-  const compared = chooseSource({ ...request, ...compareWith }, tenantTimeZone);
+  const compared = chooseSource(scope, { ...request, ...compareWith }, tenantTimeZone);
   return [asked, { range: compareWith, source: compared, prefix: 'previous_' }];
 }
 

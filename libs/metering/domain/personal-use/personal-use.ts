@@ -1,12 +1,13 @@
 import {
+  comparable,
   type Directories,
   type DirectoryUnit,
+  ledgerOfPerson,
   localDay,
   type PeopleView,
   type ProviderSessions,
   type TenantId,
   type UserPrincipal,
-  wholeLedger,
 } from '@tokenledger/organization/domain';
 import { type Clock, localDay as localDayOf, startOfLocalDate } from '@tokenledger/shared/time';
 
@@ -14,8 +15,9 @@ import type { SpendReader, SpendReport, SpendRequest } from '../spend/spend-repo
 
 /** What somebody used in the running month of their organisation. */
 export interface UsedByPerson {
-  readonly outcome: 'used';
-  /** By which their calls were found, as telemetry names them. */
+  /** `unnamed`: no call of the month has one of the names. What they used is not known then; it need not be nothing. */
+  readonly outcome: 'used' | 'unnamed';
+  /** By which their calls are looked for, in any case. */
   readonly names: readonly string[];
   readonly request: SpendRequest;
   readonly report: SpendReport;
@@ -70,7 +72,7 @@ export class PersonalUses {
     const today = localDayOf(now, timeZone);
     const person = directory.named('person', email);
     const known = person === undefined || people.kind !== 'names' ? [] : namesOf(person);
-    const names = [...new Set([email, ...known].flatMap((name) => [name, name.toLowerCase()]))];
+    const names = withoutSpellings([email, ...known]);
     const request: SpendRequest = {
       from: startOfLocalDate(`${today.slice(0, 8)}01`, timeZone),
       // The running quarter of an hour is part of it.
@@ -78,18 +80,26 @@ export class PersonalUses {
       timeZone,
       granularity: 'total',
       groupBy: [],
-      filter: { user: names },
+      filter: {},
       limit: 1,
     };
+    const report = await spend.spend(ledgerOfPerson(tenant, names), request);
     return {
-      outcome: 'used',
+      outcome: report.totals.calls === 0n ? 'unnamed' : 'used',
       names,
       request,
-      report: await spend.spend(wholeLedger(tenant), request),
+      report,
       monthlyTokens: person && directory.allowanceOn(person.id, localDay(today))?.monthlyTokens,
       isInDirectory: person !== undefined,
     };
   }
+}
+
+/** Each name once, as it is written first. */
+function withoutSpellings(names: readonly string[]): readonly string[] {
+  const first = new Map<string, string>();
+  for (const name of names) if (!first.has(comparable(name))) first.set(comparable(name), name);
+  return [...first.values()];
 }
 
 function namesOf({ id, name, externalId, aliases }: DirectoryUnit): readonly string[] {

@@ -23,12 +23,17 @@ export class MyUse {
     const told = this.told();
     return told?.__typename === 'PersonalUse' ? told : undefined;
   });
+  /** Where no call names them: what was looked for. */
+  protected readonly unknown = computed(() => {
+    const told = this.told();
+    return told?.__typename === 'PersonalUseUnknown' ? told : undefined;
+  });
   /** Why it is not shown; undefined where it is. */
   protected readonly notShown = computed(() => {
     const told = this.told();
     return told?.__typename === 'PersonalUseNotShown' ? told.why : undefined;
   });
-  protected readonly names = computed(() => (this.use()?.names ?? []).join(', '));
+  protected readonly names = computed(() => (this.use()?.names ?? this.unknown()?.lookedFor ?? []).join(', '));
   protected readonly costs = computed(() =>
     (this.use()?.spend.cost ?? []).map(({ amount, currency }) => this.numbers.money(amount, currency)).join(', '),
   );
