@@ -27,6 +27,7 @@ import {
 } from './spend-cells';
 import { ownedConditions, ownedParams } from './owned-rows';
 import { groupColumns, toldGroups } from './people-in-groups';
+import { NOBODY_TWICE, type SamePeople, samePeopleParams } from './same-people';
 import { peopleParams } from './shown-people';
 import { chooseSource } from './spend-source';
 import type { TenantSettings } from './tenant-settings';
@@ -77,6 +78,7 @@ export function spendQuery(
   request: SpendRequest,
   ranges: readonly LedgerRange[],
   { timeZone, reportingCurrency }: TenantSettings,
+  same: SamePeople = NOBODY_TWICE,
 ): ClickHouseQuery {
   const compares = ranges.length > 1;
   const byPeriod = comparesByPeriod(request);
@@ -88,7 +90,7 @@ export function spendQuery(
     ...groupNames,
   ];
   const text = [
-    ...withScalars(scope, request, ranges),
+    ...withScalars(scope, request, ranges, same),
     'SELECT',
     indented([
       `${keys[0] === undefined ? '1' : `grouping(${keys[0]})`} AS is_total`,
@@ -120,14 +122,20 @@ export function spendQuery(
       ...(groupNames.length > 0 && { reporting_currency: reportingCurrency }),
       ...ownedParams(scope),
       ...peopleParams(scope),
+      ...samePeopleParams(same),
       ...filterParams(request.filter),
     },
   };
 }
 
 /** What is worked out once, before any row of the answer. */
-function withScalars(scope: LedgerScope, request: SpendRequest, ranges: readonly LedgerRange[]): readonly string[] {
-  const told = toldGroups(scope, request, ranges);
+function withScalars(
+  scope: LedgerScope,
+  request: SpendRequest,
+  ranges: readonly LedgerRange[],
+  same: SamePeople,
+): readonly string[] {
+  const told = toldGroups(scope, request, ranges, same);
   const scalars = [
     ...(told === undefined ? [] : [`(\n${told}\n) AS told`]),
     ...(request.top === undefined ? [] : [`(\n${chosenGroups(scope, request, ranges)}\n) AS chosen`]),
