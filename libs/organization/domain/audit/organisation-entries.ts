@@ -220,6 +220,11 @@ export function keyRevoked(
   };
 }
 
+/** Everything of the organisation, whoever takes it out. @param what the organisation, or the file of an export */
+export function organisationExported(what: AuditSubject, by: Actor, at: Date): AuditDraft {
+  return { ...exportMade(what, by, at), after: { people: 'by name' } };
+}
+
 /** @param what was taken out, for example `directory` */
 export function exportMade(what: AuditSubject, by: Actor, at: Date): AuditDraft {
   return { at, actor: by, action: 'export.made', subject: what };
