@@ -76,7 +76,11 @@ export function createApiApp(
   const modules = [
     SpendModule.with(metering),
     UnitSpendModule.with({ ...metering, directories: organization.directories, audit: organization.audit }),
-    PersonalUseModule.with({ ...metering, directories: organization.directories }),
+    PersonalUseModule.with({
+      ...metering,
+      directories: organization.directories,
+      providerSessions: organization.identity.providerSessions,
+    }),
     UnallocatedModule.with({ ...metering, directories: organization.directories }),
     CallsModule.with(metering),
     ChecksModule.with(metering),

@@ -58,6 +58,41 @@ describe('an organisation as a whole', () => {
     expect(await api.fakes.exports.find(globex, id)).toBeUndefined();
   });
 
+  describe('while names are hidden', () => {
+    const BEGIN = `mutation { exportOrganization { __typename ... on ExportRefused { issues { field message } } } }`;
+    const refused = {
+      __typename: 'ExportRefused',
+      issues: [{ field: 'people', message: expect.stringContaining('have names shown first (revealPeople') }],
+    };
+    const reveal = 'mutation { revealPeople(input: { reason: "moving", hours: 1 }) { __typename } }';
+    beforeEach(async () => {
+      await anna.ask('mutation { changePeoplePrivacy(input: { view: PSEUDONYMS }) { __typename } }');
+    });
+
+    it('is taken out only under a lift, and the log says that names are in it', async () => {
+      expect((await anna.ask(BEGIN)).data).toEqual({ exportOrganization: refused });
+      await anna.ask(reveal);
+      expect((await anna.ask(BEGIN)).data).toMatchObject({ exportOrganization: { __typename: 'OrganizationExport' } });
+      const entries = api.fakes.audit.entriesOf(acme).slice(-2);
+      expect(entries.map(({ action, after }) => [action, after])).toEqual([
+        ['people-names.revealed', expect.any(String)],
+        ['export.made', '{"people":"by name"}'],
+      ]);
+    });
+
+    it('hands out no file of before, or of somebody else, without a lift of whoever fetches it', async () => {
+      await anna.ask(reveal);
+      const id = await anExport();
+      const file = { bytes: 19n, sha256: 'ab', expiresAt: api.clock.now() };
+      await api.fakes.exports.finish(acme, id, 3n, file, api.clock.now());
+      const fetched = () => download(id, { ...anna.headers, cookie: anna.cookie ?? '' });
+      expect((await fetched()).status).toBe(200);
+      await anna.ask('mutation { hidePeople }');
+      const late = await fetched();
+      expect([late.status, await late.text()]).toEqual([403, expect.stringContaining('have names shown first')]);
+    });
+  });
+
   it('is deleted only by its name, in seven days, and anybody of it sees that', async () => {
     const wrong = await anna.ask(DELETE, { name: 'acme' });
     expect(wrong.data).toMatchObject({

@@ -1,4 +1,4 @@
-import { ANNAS_PASSWORD, aProvider, OPERATOR } from '@tokenledger/organization/testing';
+import { ANNAS_PASSWORD, aProvider, aUser, chooseOwnPassword, OPERATOR } from '@tokenledger/organization/testing';
 
 import { acme, type ApiUnderTest, CLIENT_SECRET, startApi } from './testing/api-under-test';
 import { BrowserTab } from './testing/browser-tab';
@@ -91,6 +91,7 @@ describe('signing out at the OpenID provider', () => {
   });
 
   it('leaves a session of the password, which the provider never opened', async () => {
+    await chooseOwnPassword(api.fakes.organizations.users, aUser());
     await signedIn('anna');
     const local = new BrowserTab(api.url);
     await local.signIn('anna@acme.example', ANNAS_PASSWORD);

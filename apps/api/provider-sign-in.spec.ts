@@ -1,5 +1,5 @@
 import { LONGEST_ROUND_MS, LONGEST_WITHOUT_ANSWER_MS } from '@tokenledger/organization/domain';
-import { addPerson, aProvider, aUser, OPERATOR } from '@tokenledger/organization/testing';
+import { addPerson, aProvider, aUser, chooseOwnPassword, OPERATOR } from '@tokenledger/organization/testing';
 
 import { acme, type ApiUnderTest, CLIENT_SECRET, globex, startApi } from './testing/api-under-test';
 import { BrowserTab } from './testing/browser-tab';
@@ -435,6 +435,7 @@ describe('signing in at an OpenID provider', () => {
     });
 
     it('gives a session of the password none of the roles that follow groups', async () => {
+      await chooseOwnPassword(api.fakes.organizations.users, aUser());
       await signedIn('anna');
       const local = new BrowserTab(api.url);
       await local.signIn();

@@ -13,6 +13,7 @@ import { DemoOrganisations1764000000030 } from './migrations/1764000000030-demo-
 import { Organization1764000000001 } from './migrations/1764000000001-organization';
 import { OrganizationSessions1764000000010 } from './migrations/1764000000010-organization-sessions';
 import { People1764000000150 } from './migrations/1764000000150-people';
+import { ProvenPeople1764000000166 } from './migrations/1764000000166-proven-people';
 import { SessionEntity } from './session.entity';
 import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
@@ -70,6 +71,7 @@ export const ORGANIZATION_MIGRATIONS = [
   TenantDeletions1764000000156,
   AuditKeeps1764000000161,
   AuditBeginnings1764000000162,
+  ProvenPeople1764000000166,
 ];
 
 /**

@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { tenantId } from '@tokenledger/organization/domain';
 import {
   aPerson,
+  chooseOwnPassword,
   itKeepsTheAccountsContract,
   itKeepsTheIdentityProvidersContract,
   itKeepsTheRoleGrantsContract,
   itKeepsTheSignInAttemptsContract,
+  OPERATOR,
   settle,
 } from '@tokenledger/organization/testing';
 import { migratePostgres, openPostgresDataSource } from '@tokenledger/shared/postgres';
@@ -28,6 +30,7 @@ import {
   TypeOrmTenants,
   TypeOrmUsers,
 } from './index';
+import { ProvenPeople1764000000166 } from './migrations/1764000000166-proven-people';
 
 describeWithEngines(
   'people and sessions in PostgreSQL',
@@ -65,12 +68,12 @@ describeWithEngines(
       itKeepsTheIdentityProvidersContract(tenantId('acme'), tenantId('globex'), () =>
         Promise.resolve({
           tenants: new TypeOrmTenants(dataSource),
+          users: new TypeOrmUsers(dataSource),
           providers: new PostgresIdentityProviders(dataSource),
           rounds: new PostgresSignInRounds(dataSource),
           identities: new PostgresOutsideIdentities(dataSource),
           groupGrants: new PostgresGroupGrants(dataSource),
           roles: new PostgresRoleGrants(dataSource),
-          users: new TypeOrmUsers(dataSource),
           sessions: new TypeOrmSessions(dataSource),
           providerSessions: new PostgresProviderSessions(dataSource),
           audit: new PostgresAuditLog(postgres().pool),
@@ -107,6 +110,33 @@ describeWithEngines(
       } finally {
         await runner.release();
       }
+    });
+
+    it('finds out from the log whose passwords of before are their own', async () => {
+      const acme = tenantId('acme');
+      const [tenants, users] = [new TypeOrmTenants(dataSource), new TypeOrmUsers(dataSource)];
+      const adding = (name: string) => settle(tenants, acme, { id: randomUUID(), email: `${name}@acme.example` });
+      const [given, own, reset] = [await adding('given'), await adding('own'), await adding('reset')];
+      await chooseOwnPassword(users, own);
+      await chooseOwnPassword(users, reset);
+      await users.setPassword(acme, reset.id, 'given', OPERATOR, new Date('2026-03-10T12:00:00Z'));
+      const runner = dataSource.createQueryRunner();
+      try {
+        await new ProvenPeople1764000000166().down(runner);
+        await new ProvenPeople1764000000166().up(runner);
+      } finally {
+        await runner.release();
+      }
+      const identities = new PostgresOutsideIdentities(dataSource);
+      for (const { id } of [given, own, reset]) {
+        await identities.link({ tenant: acme, issuer: 'https://login.acme.example', subject: id }, id, new Date());
+      }
+      const hashes = (await users.list(acme)).map(({ email, passwordHash }) => [email, passwordHash !== undefined]);
+      expect(Object.fromEntries(hashes)).toEqual({
+        'given@acme.example': false,
+        'own@acme.example': true,
+        'reset@acme.example': false,
+      });
     });
 
     itKeepsTheSignInAttemptsContract(() => Promise.resolve(new TypeOrmSignInAttempts(dataSource)));

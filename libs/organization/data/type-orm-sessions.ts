@@ -65,8 +65,8 @@ export class TypeOrmSessions implements Sessions {
            RETURNING id, tenant_id
          ), confirmed AS (
            INSERT INTO organization_provider_sessions
-             (session_id, tenant_id, issuer, subject, sealed_refresh_token, confirmed_at, due_at)
-           SELECT id, tenant_id, $10, $11, $12, $13, $14 FROM opened WHERE $10::text IS NOT NULL
+             (session_id, tenant_id, issuer, subject, sealed_refresh_token, confirmed_at, due_at, vouches_for_email)
+           SELECT id, tenant_id, $10, $11, $12, $13, $14, $16 FROM opened WHERE $10::text IS NOT NULL
          )
          SELECT id FROM opened`,
         [
@@ -85,6 +85,7 @@ export class TypeOrmSessions implements Sessions {
           confirmation?.confirmedAt ?? null,
           confirmation?.dueAt ?? null,
           session.address ?? null,
+          confirmation?.vouchesForEmail ?? null,
         ],
       );
       if (rows.length !== 1) return false;

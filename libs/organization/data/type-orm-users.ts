@@ -53,8 +53,13 @@ export class TypeOrmUsers implements Users {
     at: Date,
     keepSessionId?: string,
   ): Promise<boolean> {
+    const passwordIsOwn = by.kind === 'user' && by.id === userId;
     return this.dataSource.transaction(async (manager) => {
-      const { affected } = await manager.update(UserEntity, { tenantId: tenant, id: userId }, { passwordHash });
+      const { affected } = await manager.update(
+        UserEntity,
+        { tenantId: tenant, id: userId },
+        { passwordHash, passwordIsOwn },
+      );
       if (affected !== 1) return false;
       const user = await manager.findOneByOrFail(UserEntity, { tenantId: tenant, id: userId });
       const ended = await manager.update(

@@ -14,6 +14,10 @@ export class UserEntity {
   @Column({ type: 'text', name: 'password_hash', nullable: true })
   passwordHash!: string | null;
 
+  /** Set by the person themselves, so that nobody else was shown it. */
+  @Column({ type: 'boolean', name: 'password_is_own', default: false })
+  passwordIsOwn!: boolean;
+
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;
 }

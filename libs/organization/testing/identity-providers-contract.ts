@@ -22,16 +22,16 @@ import {
   type Users,
 } from '@tokenledger/organization/domain';
 
-import { aUser, OPERATOR, settle } from './organization-builder';
+import { aUser, chooseOwnPassword, OPERATOR, settle } from './organization-builder';
 
 export interface IdentityProviderStores {
   readonly tenants: Tenants;
+  readonly users: Users;
   readonly providers: IdentityProviders;
   readonly rounds: SignInRounds;
   readonly identities: OutsideIdentities;
   readonly groupGrants: GroupGrants;
   readonly roles: RoleGrants;
-  readonly users: Pick<Users, 'setPassword'>;
   readonly sessions: Sessions;
   readonly providerSessions: ProviderSessions;
   /** Where they record what they change. */
@@ -77,6 +77,7 @@ export function itKeepsTheIdentityProvidersContract(
   const confirmation: ProviderConfirmation = {
     issuer: 'https://login.acme.example',
     subject: 'anna',
+    vouchesForEmail: true,
     refreshToken: Buffer.from('sealed'),
     confirmedAt: now,
     dueAt: later,
@@ -86,7 +87,7 @@ export function itKeepsTheIdentityProvidersContract(
   const anEnd = { by: OPERATOR, at: later, usedAfter: new Date(now.getTime() - 1) };
 
   async function opened(
-    stores: IdentityProviderStores,
+    stores: Pick<IdentityProviderStores, 'sessions'>,
     user: User,
     hash: Buffer,
     by?: ProviderConfirmation,
@@ -180,10 +181,37 @@ export function itKeepsTheIdentityProvidersContract(
     expect(await identities.link(identity, anna.id, now)).toBe(true);
     expect(await identities.link(identity, ben.id, now)).toBe(false);
     expect(await identities.link({ ...identity, tenant: globex }, anna.id, now)).toBe(false);
-    expect(await identities.find(identity)).toEqual(anna);
+    expect(await identities.find(identity)).toMatchObject({ id: anna.id, email: anna.email });
     for (const other of [{ subject: 'b' }, { issuer: 'https://other.example' }, { tenant: globex }]) {
       expect(await identities.find({ ...identity, ...other })).toBeUndefined();
     }
+  });
+
+  it('takes a password away that somebody else gave, with what was opened with it, and leaves one that is their own', async () => {
+    const { tenants, users, identities, sessions } = await open();
+    const given = await settle(tenants, acme);
+    const chosen = await settle(tenants, acme, { id: randomUUID(), email: 'ben@acme.example' });
+    await chooseOwnPassword(users, chosen);
+    await opened({ sessions }, given, Buffer.alloc(32, 11));
+    await opened({ sessions }, chosen, Buffer.alloc(32, 12));
+    for (const { id } of [given, chosen]) {
+      expect(
+        await identities.link({ tenant: acme, issuer: 'https://login.acme.example', subject: id }, id, later),
+      ).toBe(true);
+    }
+    expect((await users.find(acme, given.id))?.passwordHash).toBeUndefined();
+    expect((await users.find(acme, chosen.id))?.passwordHash).toBe(chosen.passwordHash);
+    expect((await sessions.find(Buffer.alloc(32, 11)))?.session.endedAt).toEqual(later);
+    expect((await sessions.find(Buffer.alloc(32, 12)))?.session.endedAt).toBeUndefined();
+  });
+
+  it('counts a password as given again where somebody else set it last', async () => {
+    const { tenants, users, identities } = await open();
+    const anna = await settle(tenants, acme);
+    await chooseOwnPassword(users, anna);
+    await users.setPassword(acme, anna.id, 'given', OPERATOR, later);
+    await identities.link({ tenant: acme, issuer: 'https://login.acme.example', subject: 'a' }, anna.id, later);
+    expect((await users.find(acme, anna.id))?.passwordHash).toBeUndefined();
   });
 
   it('adds a person without a password, and nothing where their address is taken', async () => {

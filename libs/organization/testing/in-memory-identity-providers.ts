@@ -106,10 +106,11 @@ export class InMemoryOutsideIdentities implements OutsideIdentities {
     return userId === undefined ? undefined : this.organizations.users.find(identity.tenant, userId);
   }
 
-  async link(identity: OutsideIdentity, userId: string): Promise<boolean> {
+  async link(identity: OutsideIdentity, userId: string, at: Date): Promise<boolean> {
     const user = await this.organizations.users.find(identity.tenant, userId);
     if (user === undefined || this.userIds.has(keyOf(identity))) return false;
     this.userIds.set(keyOf(identity), userId);
+    await this.organizations.noteLink(identity, user, at);
     return true;
   }
 
@@ -146,8 +147,8 @@ export class InMemoryProviderSessions implements ProviderSessions {
     if (known?.tenant !== tenant || known.dueAt > at) return Promise.resolve({ claim: 'not-due' });
     if ((this.claims.get(sessionId) ?? at) > at) return Promise.resolve({ claim: 'under-way' });
     this.claims.set(sessionId, until);
-    const { issuer, subject, refreshToken, confirmedAt, dueAt } = known;
-    return Promise.resolve({ claim: 'yours', confirmation: { issuer, subject, refreshToken, confirmedAt, dueAt } });
+    const { tenant: _, ...confirmation } = known;
+    return Promise.resolve({ claim: 'yours', confirmation });
   }
 
   confirm(tenant: TenantId, sessionId: string, confirmation: ProviderConfirmation): Promise<void> {

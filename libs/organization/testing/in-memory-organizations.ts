@@ -7,8 +7,11 @@ import {
   comparableEmail,
   comparable,
   firstGrantOf,
+  identityLinked,
   organisationCreated,
+  type OutsideIdentity,
   passwordChanged,
+  passwordRemoved,
   roleEnded,
   roleGranted,
   sessionHasEnded,
@@ -47,6 +50,8 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
   private readonly tenants = new Map<TenantId, Tenant>();
   private readonly people = new Map<string, User>();
   private readonly kept = new Map<string, KeptSession>();
+  /** Of people who chose theirs. */
+  private readonly ownPasswords = new Set<string>();
   /** Those in force. */
   private grants: RoleGrant[] = [];
   /** How often a session's last use was noted. */
@@ -87,6 +92,8 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       const user = this.people.get(userId);
       if (user?.tenant !== tenant) return false;
       this.people.set(userId, { ...user, passwordHash });
+      if (by.kind === 'user' && by.id === userId) this.ownPasswords.add(userId);
+      else this.ownPasswords.delete(userId);
       const others = [...this.kept.values()]
         .map(({ session }) => session)
         .filter(
@@ -218,6 +225,16 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
 
   count(): Promise<number> {
     return Promise.resolve(this.tenants.size);
+  }
+
+  /** What linking somebody to an identity does to them. */
+  async noteLink(identity: OutsideIdentity, user: User, at: Date): Promise<void> {
+    await this.audit(undefined, user.tenant, identityLinked(identity, user.id, at));
+    if (user.passwordHash === undefined || this.ownPasswords.has(user.id)) return;
+    this.people.set(user.id, { ...user, passwordHash: undefined });
+    const ended = this.sessionsOf(user.tenant, user.id);
+    for (const session of ended) this.endSession(session, at);
+    await this.audit(undefined, user.tenant, passwordRemoved(user, ended.length, at));
   }
 
   /** Everybody has these roles from now on, and no others. */

@@ -5,8 +5,8 @@ import {
   deletionCancelled,
   deletionRequested,
   type ExportFile,
-  exportMade,
   type ExportRefusal,
+  organisationExported,
   organisationRenamed,
   organisationStatusChanged,
   type TenantDeletion,
@@ -91,7 +91,7 @@ export class InMemoryTenantExports implements TenantExports {
       failure: undefined,
     };
     this.kept.set(id, wanted);
-    await this.audit(undefined, tenant, exportMade({ kind: 'organisation', id: tenant }, by, at));
+    await this.audit(undefined, tenant, organisationExported({ kind: 'organisation', id: tenant }, by, at));
     return ok(wanted);
   }
 

@@ -9,6 +9,7 @@ import {
   type Tenants,
   type User,
   type UserRole,
+  type Users,
 } from '@tokenledger/organization/domain';
 
 /** Who founds organisations of tests. */
@@ -41,6 +42,12 @@ export function aUser(user: Partial<User> = {}): User {
 }
 
 export const ANNAS_PASSWORD = 'correct horse battery';
+
+/** The password that they have is one that they chose themselves, not the one that was given to them. */
+export async function chooseOwnPassword(users: Pick<Users, 'setPassword'>, user: User): Promise<void> {
+  const { id, tenant, email, passwordHash = '' } = user;
+  await users.setPassword(tenant, id, passwordHash, { kind: 'user', id, name: email }, CREATED_AT);
+}
 
 /** Adds a person with a role in the whole organisation. */
 export function addPerson(tenants: Pick<Tenants, 'addUser'>, user: User, role: UserRole = 'owner'): Promise<boolean> {

@@ -7,7 +7,7 @@ import { CurrentReader, Needs, signedInUser } from '@tokenledger/shared/graphql'
 import { shareOf } from '../spend/share-of';
 import type { TenantCurrencies } from '../spend/spend.resolver';
 import { toApiFreshness, toApiSpendFigures } from '../spend/to-api-spend-report';
-import { PersonalUseType } from './personal-use-types';
+import { PersonalUseAnswerUnion } from './personal-use-types';
 
 export interface PersonalUseResolverPorts extends PersonalUsePorts {
   readonly scopes: Pick<LedgerScopes, 'of'>;
@@ -25,24 +25,34 @@ export class PersonalUseResolver {
   }
 
   @Needs<Permission>('spend.read')
-  @Query(() => PersonalUseType, {
-    description: 'Whatever they may see of others: their own they may. Signed-in users only.',
+  @Query(() => PersonalUseAnswerUnion, {
+    description:
+      'Whatever they may see of others: their own they may, once it is proven to be theirs. Signed-in users only.',
   })
-  async myUse(@CurrentReader() reader: Principal): Promise<PersonalUseType> {
-    const { tenant, email } = signedInUser(reader);
+  async myUse(@CurrentReader() reader: Principal): Promise<typeof PersonalUseAnswerUnion> {
+    const person = signedInUser(reader);
     const { scopes, currencies, clock } = this.ports;
     const asOf = clock.now();
-    const [{ people }, currency] = await Promise.all([scopes.of(reader), currencies.reportingCurrencyOf(tenant)]);
-    const { names, request, report, monthlyTokens, isInDirectory } = await this.uses.of(tenant, email, people);
-    return {
+    const [{ people }, currency] = await Promise.all([
+      scopes.of(reader),
+      currencies.reportingCurrencyOf(person.tenant),
+    ]);
+    const use = await this.uses.of(person, people);
+    if (use.outcome === 'not-shown') return { why: use.why };
+    const { outcome, names, request, report, monthlyTokens, isInDirectory } = use;
+    const always = {
       from: request.from,
       to: request.to,
-      spend: toApiSpendFigures(report.totals, currency),
       monthlyTokens: monthlyTokens ?? null,
-      share: monthlyTokens === undefined ? null : shareOf(report.totals.tokens.total, monthlyTokens),
-      names: [...names],
       isInDirectory,
       freshness: toApiFreshness(report.freshness, asOf),
+    };
+    if (outcome === 'unnamed') return { ...always, lookedFor: [...names] };
+    return {
+      ...always,
+      spend: toApiSpendFigures(report.totals, currency),
+      share: monthlyTokens === undefined ? null : shareOf(report.totals.tokens.total, monthlyTokens),
+      names: [...names],
     };
   }
 }

@@ -29,7 +29,8 @@ export class ClickHouseDimensionValueReader implements DimensionValueReader {
   async values(scope: LedgerScope, request: DimensionValuesRequest): Promise<DimensionValues> {
     const settings = await settingsOf(scope.tenant, this.settings);
     const { timeZone } = settings;
-    const source = chooseSource({ ...request, groupBy: [request.dimension], granularity: 'total', timeZone }, timeZone);
+    const asked = { ...request, groupBy: [request.dimension], granularity: 'total', timeZone } as const;
+    const source = chooseSource(scope, asked, timeZone);
     const rows = await this.clickhouse.query<StoredValue>(dimensionValuesQuery(scope, request, source, settings));
     return { values: rows.slice(0, request.limit).map(toValue), truncated: rows.length > request.limit };
   }

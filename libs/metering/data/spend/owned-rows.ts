@@ -1,6 +1,7 @@
-import type { ChargedOwner, LedgerScope, OwnedRows } from '@tokenledger/organization/domain';
+import type { LedgerScope, OwnedRows } from '@tokenledger/organization/domain';
 import type { ClickHouseParam } from '@tokenledger/shared/clickhouse';
 
+import { comparableIn } from './comparable-names';
 import { columnOf, type SpendSource } from './spend-source';
 
 /** Rows that are told apart by their names only: one condition for all of them. */
@@ -30,17 +31,11 @@ export function ownedParams({ rows }: Pick<LedgerScope, 'rows'>): Record<string,
 function conditionsOf({ owner, unnamed, from, until }: Alike, index: number, source: SpendSource): readonly string[] {
   const start = source === 'events' ? 'bucket' : 'period_start';
   return [
-    // As `comparable` writes names.
-    `lowerUTF8(normalizeUTF8NFKC(${ownerIn(owner, source)})) IN {owned_${index}:Array(String)}`,
-    ...unnamed.map((other) => `${ownerIn(other, source)} = ''`),
+    `${comparableIn(columnOf(owner, source))} IN {owned_${index}:Array(String)}`,
+    ...unnamed.map((other) => `toString(${columnOf(other, source)}) = ''`),
     ...(from === undefined ? [] : [`${start} >= toDateTime({owned_from_${index}:UInt32})`]),
     ...(until === undefined ? [] : [`${start} < toDateTime({owned_until_${index}:UInt32})`]),
   ];
-}
-
-/** The columns are dictionary encoded, which Unicode's functions do not take. */
-function ownerIn(owner: ChargedOwner, source: SpendSource): string {
-  return `toString(${columnOf(owner, source)})`;
 }
 
 function alike(rows: readonly OwnedRows[]): readonly Alike[] {

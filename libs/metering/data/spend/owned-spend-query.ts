@@ -39,8 +39,10 @@ export function namesOf({ depth }: OwnedSpendQuestion): readonly (keyof UnitName
 export function ownedSpendQuery(scope: LedgerScope, question: OwnedSpendQuestion, timeZone: string): ClickHouseQuery {
   const { from, to, compareWith, filter, stretches } = question;
   const ranges = [
-    rangeOf(question, { from, to }, '', timeZone),
-    ...(compareWith === undefined ? [] : [rangeOf(question, compareWith, 'previous_', timeZone)]),
+    rangeOf(scope, question, { range: { from, to }, prefix: '' }, timeZone),
+    ...(compareWith === undefined
+      ? []
+      : [rangeOf(scope, question, { range: compareWith, prefix: 'previous_' }, timeZone)]),
   ];
   const keys = ['in_previous', 'stretch', ...namesOf(question).map((_, index) => `name_${index}`)];
   const text = [
@@ -67,19 +69,19 @@ export function ownedSpendQuery(scope: LedgerScope, question: OwnedSpendQuestion
 }
 
 function rangeOf(
+  scope: LedgerScope,
   question: OwnedSpendQuestion,
-  range: LedgerRange['range'],
-  prefix: LedgerRange['prefix'],
+  range: Omit<LedgerRange, 'source'>,
   timeZone: string,
 ): LedgerRange {
   const asked = {
-    ...range,
+    ...range.range,
     timeZone,
     granularity: 'total',
     groupBy: namesOf(question),
     filter: question.filter,
   } as const;
-  return { range, prefix, source: chooseSource(asked, timeZone) };
+  return { ...range, source: chooseSource(scope, asked, timeZone) };
 }
 
 function cellsOf(scope: LedgerScope, question: OwnedSpendQuestion, read: LedgerRead): string {

@@ -2,6 +2,7 @@ import type { SpendDimension, SpendRequest } from '@tokenledger/metering/domain'
 import type { LedgerScope } from '@tokenledger/organization/domain';
 
 import { ownedConditions } from './owned-rows';
+import { personIn, type SamePeople } from './same-people';
 import { shownColumn } from './shown-people';
 import { filterConditions, indented, type LedgerRange, periodOf, rangeConditions, tableOf } from './spend-cells';
 import { columnOf, type SpendSource } from './spend-source';
@@ -21,16 +22,24 @@ export function groupColumns(
   });
 }
 
+/** Whether an answer depends on how many people there are. */
+export function countsPeople({ people }: LedgerScope, { groupBy }: SpendRequest): boolean {
+  return people.kind === 'groups' && groupBy.includes('user');
+}
+
 /**
  * The scalar `told`: the groups in which people may be told from nobody. Enough of them are in each period of each range that
  * has any, so that no row is of fewer, whatever it is cut by. Undefined where nobody asks.
+ *
+ * @param same names of one person count once, as do spellings of one name: two names of one developer are no two people
  */
 export function toldGroups(
   scope: LedgerScope,
   request: SpendRequest,
   ranges: readonly LedgerRange[],
+  same: SamePeople,
 ): string | undefined {
-  if (scope.people.kind !== 'groups' || !request.groupBy.includes('user')) return undefined;
+  if (!countsPeople(scope, request)) return undefined;
   const counted = ranges.map((range) => {
     const { source } = range;
     const conditions = [
@@ -45,7 +54,7 @@ export function toldGroups(
       indented([
         `${besideUsers(request.groupBy, source)} AS beside`,
         `${periodOf(request.granularity, source) ?? '0'} AS counted_period`,
-        'uniqExact(user) AS people',
+        `uniqExact(${personIn('user', same)}) AS people`,
       ]),
       `FROM ${tableOf(source)}`,
       `WHERE ${conditions.join('\n  AND ')}`,

@@ -1,6 +1,14 @@
 import type { SpendReport, SpendRequest } from '@tokenledger/metering/domain';
 import { aUsage, type ReadingFacts } from '@tokenledger/metering/testing';
-import { groupName, type PeopleView, pseudonymOf, tenantId, wholeLedger } from '@tokenledger/organization/domain';
+import {
+  comparable,
+  Directory,
+  groupName,
+  type PeopleView,
+  pseudonymOf,
+  tenantId,
+  wholeLedger,
+} from '@tokenledger/organization/domain';
 import type { ClickHouse } from '@tokenledger/shared/clickhouse';
 import { addDecimal18, multiplyByCount, parseDecimal18, ZERO } from '@tokenledger/shared/money';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
@@ -13,6 +21,10 @@ const acme = tenantId('acme');
 const secret = '5e'.repeat(32);
 const PSEUDONYMS: PeopleView = { kind: 'pseudonyms', secret };
 const march = { from: new Date('2026-03-01T00:00:00Z'), to: new Date('2026-03-31T00:00:00Z') };
+
+const ada = { kind: 'person', id: 'ada', name: 'Ada', externalId: 'E-17', owners: [], aliases: ['ada.l'] } as const;
+const directory = new Directory({ units: [ada], placements: [], allowances: [] });
+const personOf = (user: string) => directory.named('person', user)?.id ?? comparable(user);
 
 interface Made {
   readonly user: string | undefined;
@@ -106,9 +118,36 @@ describeWithEngines(
       expect(inShort(await spend(groups, { granularity: 'day' }))).toEqual(['(none) 377', '(none) 100']);
     });
 
+    it('takes spellings of one name for one person, in groups and under pseudonyms', async () => {
+      await given([
+        { user: 'ada@acme.example', team: 'pay', day: 2, tokens: 300 },
+        { user: 'Ada@Acme.example', team: 'pay', day: 2, tokens: 100 },
+      ]);
+      expect(inShort(await spend({ kind: 'groups', atLeast: 2 }))).toEqual(['(none) 400']);
+      expect(inShort(await spend(PSEUDONYMS))).toEqual([`${pseudonymOf(secret, 'ADA@acme.example')} 400`]);
+    });
+
+    it('takes all names that the directory has of somebody for one person', async () => {
+      await given([
+        { user: 'Ada', team: 'pay', day: 2, tokens: 300 },
+        { user: 'ada.l', team: 'pay', day: 2, tokens: 100 },
+        { user: 'e-17', team: 'ads', day: 2, tokens: 30 },
+        { user: 'bob', team: 'ads', day: 2, tokens: 7 },
+      ]);
+      const byTeam = { groupBy: ['team', 'user'] } as const;
+      expect(inShort(await spend({ kind: 'groups', atLeast: 2, directory }, byTeam))).toEqual([
+        'pay/(none) 400',
+        'ads/2 or more people 37',
+      ]);
+      // Two people in all, whatever they are called.
+      expect(inShort(await spend({ kind: 'groups', atLeast: 3, directory }))).toEqual(['(none) 437']);
+    });
+
     it('never shows a group of fewer people, and always adds up, whatever was used and asked', async () => {
       const made = fc.record({
-        user: fc.option(fc.constantFrom('ada', 'bob', 'cid', 'dan', 'eve'), { nil: undefined }),
+        user: fc.option(fc.constantFrom('ada', 'ADA', 'ada.l', 'E-17', 'bob', 'Bob', 'cid', 'dan', 'eve'), {
+          nil: undefined,
+        }),
         team: fc.constantFrom('pay', 'ads'),
         day: fc.integer({ min: 1, max: 3 }),
         tokens: fc.integer({ min: 1, max: 1000 }),
@@ -124,7 +163,7 @@ describeWithEngines(
           const { atLeast, byTeam, byDay, top } = question;
           await given(used);
           const report = await spend(
-            { kind: 'groups', atLeast },
+            { kind: 'groups', atLeast, directory },
             {
               groupBy: byTeam ? ['team', 'user'] : ['user'],
               granularity: byDay ? 'day' : 'total',
@@ -139,8 +178,8 @@ describeWithEngines(
               ({ team, day }) =>
                 (!byTeam || team === group[0]) && (periodStart === undefined || periodStart.getUTCDate() === day),
             );
-            const names = new Set(people.flatMap(({ user }) => user ?? []));
-            expect(names.size).toBeGreaterThanOrEqual(atLeast);
+            const persons = new Set(people.flatMap(({ user }) => (user === undefined ? [] : personOf(user))));
+            expect(persons.size).toBeGreaterThanOrEqual(atLeast);
           }
           const total = used.reduce((sum, { tokens }) => sum + BigInt(tokens), 0n);
           expect(report.rows.reduce((sum, { tokens }) => sum + tokens.total, 0n)).toBe(total);

@@ -2,11 +2,11 @@ import type { SpendDimension, SpendFilter } from '@tokenledger/metering/domain';
 import { groupName, type LedgerScope, peopleFilterProblem, type PeopleView } from '@tokenledger/organization/domain';
 import type { ClickHouseParam } from '@tokenledger/shared/clickhouse';
 
+import { comparableIn } from './comparable-names';
 import { columnOf, type SpendSource } from './spend-source';
 
 /** `pseudonymOf` in SQL: ClickHouse works it out once for each name of a block, not for each row. */
-const PSEUDONYM =
-  "if(user = '', '', concat('Person ', substring(hex(HMAC('sha256', toString(user), unhex({people_secret:String}))), 1, 16)))";
+const PSEUDONYM = `if(user = '', '', concat('Person ', substring(hex(HMAC('sha256', ${comparableIn('user')}, unhex({people_secret:String}))), 1, 16)))`;
 
 /** A dimension as a reader is shown it. Of people in groups nothing: only `groupColumns` can tell who is enough. */
 export function shownColumn(dimension: SpendDimension, source: SpendSource, people: PeopleView): string {

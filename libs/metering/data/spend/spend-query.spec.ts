@@ -1,5 +1,5 @@
 import type { SpendRequest } from '@tokenledger/metering/domain';
-import { tenantId, wholeLedger } from '@tokenledger/organization/domain';
+import { ledgerOfPerson, tenantId, wholeLedger } from '@tokenledger/organization/domain';
 
 import { rangesOf, spendQuery } from './spend-query';
 import { chooseSource, type SpendSource } from './spend-source';
@@ -41,7 +41,11 @@ describe('chooseSource', () => {
     ['a filter that no rollup keeps', { filter: { agent: ['planner'] } }, 'UTC', 'events'],
     ['one that keeps out what no rollup keeps', { filter: { not: { user: ['ada'] } } }, 'UTC', 'events'],
   ])('answers %s from the coarsest source that is exact', (_name, request, zone, source) => {
-    expect(chooseSource(aRequest(request), zone)).toBe(source);
+    expect(chooseSource(wholeLedger(acme), aRequest(request), zone)).toBe(source);
+  });
+
+  it('answers what a person used from the calls, whatever is asked of it', () => {
+    expect(chooseSource(ledgerOfPerson(acme, ['ada']), aRequest(), 'UTC')).toBe('events');
   });
 });
 
@@ -50,7 +54,10 @@ const februaryAndADay = { ...february, to: new Date('2026-03-02T00:00:00Z') };
 
 function queryOf(request: Partial<SpendRequest> = {}, source?: SpendSource): ReturnType<typeof spendQuery> {
   const asked = aRequest(request);
-  const ranges = rangesOf(asked, 'UTC').map((range) => ({ ...range, source: source ?? range.source }));
+  const ranges = rangesOf(wholeLedger(acme), asked, 'UTC').map((range) => ({
+    ...range,
+    source: source ?? range.source,
+  }));
   return spendQuery(wholeLedger(acme), asked, ranges, { timeZone: 'UTC', reportingCurrency: 'EUR' });
 }
 
@@ -104,7 +111,7 @@ describe('spendQuery', () => {
 
   it('reads each range from the coarsest source that is exact for it', () => {
     const odd = { from: new Date('2026-02-01T06:15:00Z'), to: february.to };
-    expect(rangesOf(aRequest({ compareWith: odd }), 'UTC').map(({ source }) => source)).toEqual([
+    expect(rangesOf(wholeLedger(acme), aRequest({ compareWith: odd }), 'UTC').map(({ source }) => source)).toEqual([
       'daily',
       'quarterHour',
     ]);

@@ -27,6 +27,7 @@ import {
 } from './spend-cells';
 import { ownedConditions, ownedParams } from './owned-rows';
 import { groupColumns, toldGroups } from './people-in-groups';
+import { NOBODY_TWICE, type SamePeople, samePeopleParams } from './same-people';
 import { peopleParams } from './shown-people';
 import { chooseSource } from './spend-source';
 import type { TenantSettings } from './tenant-settings';
@@ -46,12 +47,16 @@ const BY_REPORTING = ['part_calls', 'part_reporting_cost'];
 const NOT_REPORTED = ['part_calls', 'part_effective_cost'];
 
 /** The ranges that a request reads, the compared one last, each from the coarsest source that is exact for it. */
-export function rangesOf(request: SpendRequest, tenantTimeZone: string): readonly LedgerRange[] {
+export function rangesOf(
+  scope: Pick<LedgerScope, 'rows'>,
+  request: SpendRequest,
+  tenantTimeZone: string,
+): readonly LedgerRange[] {
   const { from, to, compareWith } = request;
-  const source = chooseSource(request, tenantTimeZone);
+  const source = chooseSource(scope, request, tenantTimeZone);
   const asked: LedgerRange = { range: { from, to }, source, prefix: '' };
   if (compareWith === undefined) return [asked];
-  const compared = chooseSource({ ...request, ...compareWith }, tenantTimeZone);
+  const compared = chooseSource(scope, { ...request, ...compareWith }, tenantTimeZone);
   return [asked, { range: compareWith, source: compared, prefix: 'previous_' }];
 }
 
@@ -73,6 +78,7 @@ export function spendQuery(
   request: SpendRequest,
   ranges: readonly LedgerRange[],
   { timeZone, reportingCurrency }: TenantSettings,
+  same: SamePeople = NOBODY_TWICE,
 ): ClickHouseQuery {
   const compares = ranges.length > 1;
   const byPeriod = comparesByPeriod(request);
@@ -84,7 +90,7 @@ export function spendQuery(
     ...groupNames,
   ];
   const text = [
-    ...withScalars(scope, request, ranges),
+    ...withScalars(scope, request, ranges, same),
     'SELECT',
     indented([
       `${keys[0] === undefined ? '1' : `grouping(${keys[0]})`} AS is_total`,
@@ -116,14 +122,20 @@ export function spendQuery(
       ...(groupNames.length > 0 && { reporting_currency: reportingCurrency }),
       ...ownedParams(scope),
       ...peopleParams(scope),
+      ...samePeopleParams(same),
       ...filterParams(request.filter),
     },
   };
 }
 
 /** What is worked out once, before any row of the answer. */
-function withScalars(scope: LedgerScope, request: SpendRequest, ranges: readonly LedgerRange[]): readonly string[] {
-  const told = toldGroups(scope, request, ranges);
+function withScalars(
+  scope: LedgerScope,
+  request: SpendRequest,
+  ranges: readonly LedgerRange[],
+  same: SamePeople,
+): readonly string[] {
+  const told = toldGroups(scope, request, ranges, same);
   const scalars = [
     ...(told === undefined ? [] : [`(\n${told}\n) AS told`]),
     ...(request.top === undefined ? [] : [`(\n${chosenGroups(scope, request, ranges)}\n) AS chosen`]),

@@ -133,7 +133,7 @@ describeWithEngines(
         owners.map((values, index) =>
           aCall(at, undefined, 100 + index + 10 * day, {
             owner: {
-              values: { ...values, user: `user-${index}` },
+              values: { ...values, user: `User-${index}` },
               evidence: {},
               unallocatedReason: Object.keys(values).length === 0 ? 'no-metadata' : undefined,
             },
@@ -151,6 +151,7 @@ describeWithEngines(
           { owner: 'project', names: ['checkout'], unnamed: ['costCenter', 'team'], from: tenth, until: undefined },
           { owner: 'project', names: ['atlas'], unnamed: ['costCenter', 'team'], from: undefined, until: tenth },
         ],
+        [{ owner: 'user', names: ['user-1'], unnamed: [], ...always }],
       ];
 
       it.each<[string, Partial<SpendRequest>]>([

@@ -1,4 +1,5 @@
 import type { ValuesByDimension, SpendDimension, SpendRequest } from '@tokenledger/metering/domain';
+import type { LedgerScope } from '@tokenledger/organization/domain';
 import { isLocalMidnight } from '@tokenledger/shared/time';
 
 import { dimensionFromEvents, originating, reasonOfUnallocated, type RollupName } from '../rollup/rollup-table';
@@ -53,9 +54,14 @@ export function dimensionsOf(values: ValuesByDimension): readonly SpendDimension
 }
 
 /** @param tenantTimeZone the zone whose days `usage_daily` holds */
-export function chooseSource(request: SourceQuestion, tenantTimeZone: string): SpendSource {
+export function chooseSource(
+  { rows }: Pick<LedgerScope, 'rows'>,
+  request: SourceQuestion,
+  tenantTimeZone: string,
+): SpendSource {
   const { not = {}, ...kept } = request.filter;
-  const used = [...request.groupBy, ...dimensionsOf(kept), ...dimensionsOf(not)];
+  const owners = rows === 'all' ? [] : rows.map(({ owner }) => owner);
+  const used = [...owners, ...request.groupBy, ...dimensionsOf(kept), ...dimensionsOf(not)];
   if (used.some((dimension) => ONLY_IN_EVENTS.has(dimension))) return 'events';
   const wholeTenantDays =
     request.granularity !== 'hour' &&

@@ -1,4 +1,4 @@
-import { peopleFilterProblem, type PeopleView, shownUser } from '@tokenledger/organization/domain';
+import { comparable, peopleFilterProblem, type PeopleView, shownUser } from '@tokenledger/organization/domain';
 
 import type { LedgerRow } from '../ledger/ledger-row';
 import type { InvalidSpendRequest, SpendFilter } from '../spend/spend-report';
@@ -39,8 +39,8 @@ export function peopleFilterIssues(view: PeopleView, { not = {}, user }: SpendFi
 }
 
 function withoutName(labels: Readonly<Record<string, string>>, user: string | undefined): Record<string, string> {
-  const name = user?.toLowerCase();
+  const name = user && comparable(user);
   return Object.fromEntries(
-    Object.entries(labels).filter(([, value]) => name === undefined || !value.toLowerCase().includes(name)),
+    Object.entries(labels).filter(([, value]) => name === undefined || !comparable(value).includes(name)),
   );
 }

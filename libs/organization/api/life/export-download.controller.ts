@@ -1,9 +1,10 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
-import { actorOf, exportMade, type Permission, type Principal } from '@tokenledger/organization/domain';
-import { demandPermission, RequestRefusedError, signedInUser } from '@tokenledger/shared/graphql';
+import { actorOf, organisationExported, type Permission, type Principal } from '@tokenledger/organization/domain';
+import { demandPermission, ForbiddenError, RequestRefusedError, signedInUser } from '@tokenledger/shared/graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 
+import { NAMES_IN_EXPORTS } from './names-in-exports';
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 
 /** Files that are too large for an answer of GraphQL. */
@@ -21,7 +22,9 @@ export class ExportDownloadController {
     const reader = (await this.parts.authenticate(request)) as Principal;
     demandPermission<Permission>(reader, 'organization.own');
     const user = signedInUser(reader);
-    const { exports, exportFiles, audit, clock } = this.parts;
+    const { exports, exportFiles, people, audit, clock } = this.parts;
+    // Also a file that somebody else asked for while they were shown names.
+    if (!(await people.showsNames(user))) throw new ForbiddenError(NAMES_IN_EXPORTS);
     const known = isUuid(id) ? await exports.find(user.tenant, id) : undefined;
     const file = known?.state === 'done' ? await exportFiles?.open(user.tenant, known.id) : undefined;
     if (known === undefined || file === undefined) {
@@ -29,7 +32,7 @@ export class ExportDownloadController {
     }
     await audit.append(
       user.tenant,
-      exportMade({ kind: 'organisation-export', id: known.id }, actorOf(user), clock.now()),
+      organisationExported({ kind: 'organisation-export', id: known.id }, actorOf(user), clock.now()),
     );
     response.writeHead(200, {
       'content-type': 'application/x-tar',

@@ -13,6 +13,7 @@ import {
 } from '@tokenledger/organization/domain';
 import { CurrentReader, Needs, signedInUser, UnauthenticatedError } from '@tokenledger/shared/graphql';
 
+import { NAMES_IN_EXPORTS } from './names-in-exports';
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import {
   DeleteOrganizationResultUnion,
@@ -38,14 +39,16 @@ export class LifeResolver {
 
   @Needs<Permission>('organization.own')
   @Mutation(() => ExportOrganizationResultUnion, {
-    description: 'Begins to write everything of the organisation into one file, but for secrets. One at a time.',
+    description:
+      'Begins to write everything of the organisation into one file, but for secrets. One at a time. People are in it by name: where names are hidden, `revealPeople` comes first.',
   })
   async exportOrganization(@CurrentReader() reader: Principal): Promise<OrganizationExportType | ExportRefusedType> {
     const user = signedInUser(reader);
-    const { exports, exportFiles, clock } = this.parts;
+    const { exports, exportFiles, people, clock } = this.parts;
     if (exportFiles === undefined) {
       return refusedExport('This installation makes no exports: ask whoever runs it to set EXPORTS_DIR.');
     }
+    if (!(await people.showsNames(user))) return refusedExport(NAMES_IN_EXPORTS, 'people');
     const requested = await exports.request(user.tenant, randomUUID(), actorOf(user), clock.now());
     return requested.ok ? toApiExport(requested.value) : refusedExport('One is being written: wait until it is done.');
   }
@@ -97,8 +100,8 @@ export class LifeResolver {
   }
 }
 
-function refusedExport(message: string): ExportRefusedType {
-  return { issues: [{ field: 'export', message }] };
+function refusedExport(message: string, field = 'export'): ExportRefusedType {
+  return { issues: [{ field, message }] };
 }
 
 function invalid(field: string, message: string): InvalidOrganizationInputType {

@@ -9,6 +9,7 @@ import { ORGANIZATION_EN } from '../texts';
 import { MyUse } from './my-use';
 
 const used = {
+  __typename: 'PersonalUse',
   from: '2026-02-28T23:00:00.000Z',
   spend: { calls: '12', tokens: { total: '750000' }, cost: [{ amount: '3.5', currency: 'USD' }] },
   ...{ monthlyTokens: null, share: null, names: ['anna@acme.example'], isInDirectory: false },
@@ -43,6 +44,31 @@ describe('what I used', () => {
     expect(text).toContain('No monthly limit is set for you.');
     expect(text).toContain('anna@acme.example');
     expect(page.querySelector('[role=meter]')).toBeNull();
+  });
+
+  it.each([
+    [true, 'their sender names you otherwise'],
+    [false, 'The directory does not know you'],
+  ])('is not known where no call names me, and says what was looked for: in the directory %s', async (known, told) => {
+    const { page, text } = await open({
+      ...{ __typename: 'PersonalUseUnknown', lookedFor: ['anna@acme.example', 'E-17'], isInDirectory: known },
+      ...{ monthlyTokens: '1000000', freshness: { asOf: '2026-03-10T12:00:00.000Z' } },
+    });
+    expect(text).toContain('what you used is not known');
+    expect(text).toContain('anna@acme.example, E-17');
+    expect(text).toContain(told);
+    expect(text).toContain('Your allowance is 1.00 M tokens');
+    expect(page.querySelector('.tokens')).toBeNull();
+  });
+
+  it.each([
+    ['PASSWORD_SESSION', 'Sign in at your identity provider'],
+    ['UNVERIFIED_ADDRESS', 'did not say that it verified your e-mail address'],
+  ])('is not shown where nothing proves who asks, and says what would: %s', async (why, told) => {
+    const { page, text } = await open({ __typename: 'PersonalUseNotShown', why });
+    expect(text).toContain('Not shown here.');
+    expect(text).toContain(told);
+    expect(page.querySelector('.tokens')).toBeNull();
   });
 
   it('is shown against the allowance', async () => {

@@ -18,8 +18,22 @@ export class MyUse {
   readonly timeZone = input.required<string>();
 
   protected readonly answer = askApi(MyUseDocument, () => ({}));
-  protected readonly use = computed(() => this.answer.value()?.myUse);
-  protected readonly names = computed(() => (this.use()?.names ?? []).join(', '));
+  private readonly told = computed(() => this.answer.value()?.myUse);
+  protected readonly use = computed(() => {
+    const told = this.told();
+    return told?.__typename === 'PersonalUse' ? told : undefined;
+  });
+  /** Where no call names them: what was looked for. */
+  protected readonly unknown = computed(() => {
+    const told = this.told();
+    return told?.__typename === 'PersonalUseUnknown' ? told : undefined;
+  });
+  /** Why it is not shown; undefined where it is. */
+  protected readonly notShown = computed(() => {
+    const told = this.told();
+    return told?.__typename === 'PersonalUseNotShown' ? told.why : undefined;
+  });
+  protected readonly names = computed(() => (this.use()?.names ?? this.unknown()?.lookedFor ?? []).join(', '));
   protected readonly costs = computed(() =>
     (this.use()?.spend.cost ?? []).map(({ amount, currency }) => this.numbers.money(amount, currency)).join(', '),
   );

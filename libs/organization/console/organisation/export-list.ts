@@ -13,6 +13,8 @@ import {
 } from '@tokenledger/shared/ui';
 
 import { ExportOrganizationDocument, OrganizationExportsDocument, type OrganizationExportsQuery } from '../operations';
+import { PeopleSight } from '../people/people-sight';
+import { RevealButton } from '../people/reveal-button';
 
 type Export = OrganizationExportsQuery['organizationExports'][number];
 
@@ -25,7 +27,16 @@ const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 /** Exports of the organisation: the one that is being written, and past ones with who asked for them. */
 @Component({
   selector: 'tl-export-list',
-  imports: [AnswerContent, AnswerView, AnswerWaiting, FailureNote, Progress, Skeleton, TranslocoDirective],
+  imports: [
+    AnswerContent,
+    AnswerView,
+    AnswerWaiting,
+    FailureNote,
+    Progress,
+    RevealButton,
+    Skeleton,
+    TranslocoDirective,
+  ],
   templateUrl: './export-list.html',
   styleUrl: './export-list.css',
 })
@@ -34,6 +45,7 @@ export class ExportList {
   private readonly numbers = inject(Numbers);
   private readonly language = inject(Language);
   private readonly begin = changeApi(ExportOrganizationDocument);
+  protected readonly sight = inject(PeopleSight);
 
   protected readonly exports: Answer<OrganizationExportsQuery> = askApi(OrganizationExportsDocument, () => ({}), {
     everyMs: (): number | undefined => (this.isBeingWritten() ? LOOK_EVERY_MS : undefined),
@@ -58,6 +70,8 @@ export class ExportList {
     if (!changed.done) this.failure.set(changed.failure);
     else if (changed.data.exportOrganization.__typename === 'ExportRefused') {
       this.problem.set(changed.data.exportOrganization.issues.map(({ message }) => message).join(' '));
+      // Names may have been hidden since the page was opened.
+      this.sight.answer.reload();
     }
     this.isWorking.set(false);
     this.exports.reload();

@@ -12,6 +12,8 @@ import {
   OrganizationExportsDocument,
   ViewerDocument,
 } from '../operations';
+import { PeopleSight } from '../people/people-sight';
+import { lifted, openFor, OWNER, seen } from '../people/testing/people-page';
 import { ViewerSession } from '../session/viewer-session';
 import { ORGANIZATION_EN } from '../texts';
 import { OrganisationPage } from './organisation';
@@ -50,7 +52,7 @@ const viewer = (deletion: object | null) => ({
 async function open(exports: readonly object[] = [DONE]) {
   TestBed.configureTestingModule({
     imports: [ApolloTestingModule, textsForTests({ ...UI_EN, ...ORGANIZATION_EN })],
-    providers: [provideHttpClient(), provideHttpClientTesting()],
+    providers: [provideHttpClient(), provideHttpClientTesting(), PeopleSight],
   });
   const api = TestBed.inject(ApolloTestingController);
   const loaded = TestBed.inject(ViewerSession).load();
@@ -134,5 +136,51 @@ describe('the page of the organisation', () => {
     api.expectOne(ViewerDocument).flush({ data: viewer(null) });
     await settled();
     expect(page.querySelector('.danger-zone form')).not.toBeNull();
+  });
+
+  describe('while names are hidden', () => {
+    const permissions = [...OWNER, 'ORGANIZATION_OWN'];
+
+    async function openHidden() {
+      const screen = await openFor(OrganisationPage, seen(), permissions);
+      screen.api.expectOne(OrganizationExportsDocument).flush({ data: { organizationExports: [DONE] } });
+      await screen.settled();
+      return screen;
+    }
+
+    it('offers no export and no file, but to show names first', async () => {
+      const { page, dialog, press, buttonOf } = await openHidden();
+      expect(buttonOf('Start an export')).toBeUndefined();
+      expect(page.querySelector('.export a')).toBeNull();
+      const exports = page.querySelector('tl-export-list')!;
+      expect(exports.textContent).toContain('An export has everybody by name');
+      await press('Show names…', exports);
+      expect(dialog()?.textContent).toContain('Why names are needed');
+    });
+
+    it('offers both once they are shown', async () => {
+      const { page, sight, tell, buttonOf } = await openHidden();
+      sight.answer.reload();
+      await tell(lifted());
+      expect(buttonOf('Start an export')).toBeDefined();
+      expect(page.querySelector('.export a')).not.toBeNull();
+    });
+
+    it('says so where they were hidden after the page was opened', async () => {
+      const { page, api, sight, press, tell, settled } = await openHidden();
+      sight.answer.reload();
+      await tell(lifted());
+      await press('Start an export');
+      const issues = [{ __typename: 'InputIssue', field: 'people', message: 'have names shown first' }];
+      api
+        .expectOne(ExportOrganizationDocument)
+        .flush({ data: { exportOrganization: { __typename: 'ExportRefused', issues } } });
+      await tell(seen());
+      api.expectOne(OrganizationExportsDocument).flush({ data: { organizationExports: [DONE] } });
+      await settled();
+      expect(page.querySelector('tl-export-list [role=alert]')?.textContent).toContain(
+        'An export has everybody by name',
+      );
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { TranslocoDirective } from '@jsverse/transloco';
-import { type ApiFailure, changeApi, May } from '@tokenledger/shared/console-api';
+import { type ApiFailure, changeApi } from '@tokenledger/shared/console-api';
 import {
   AnswerContent,
   AnswerView,
@@ -14,7 +14,7 @@ import {
 
 import { ChangePeoplePrivacyDocument, type PeopleView } from '../operations';
 import { PeopleSight } from './people-sight';
-import { RevealDialog } from './reveal-dialog';
+import { RevealButton } from './reveal-button';
 
 /** Of a group (libs/organization/domain/people/people-privacy.ts). */
 const FEWEST = 2;
@@ -23,7 +23,7 @@ const MOST = 50;
 /** How people are shown in figures, for owners: which way, and names for a while where they are hidden. */
 @Component({
   selector: 'tl-people-setting',
-  imports: [AnswerContent, AnswerView, AnswerWaiting, FailureNote, May, Skeleton, TranslocoDirective],
+  imports: [AnswerContent, AnswerView, AnswerWaiting, FailureNote, RevealButton, Skeleton, TranslocoDirective],
   templateUrl: './people-setting.html',
   styleUrl: './people-setting.css',
 })
@@ -80,11 +80,6 @@ export class PeopleSetting {
       this.toasts.show({ text: this.translate()(`saved.${view}`, { size: groupSize }) });
       this.sight.answer.reload();
     }
-  }
-
-  protected async reveal(): Promise<void> {
-    const shown = await this.dialogs.open<true, undefined>(RevealDialog, undefined, 520);
-    if (shown === true) this.sight.answer.reload();
   }
 
   private isAgreed(view: PeopleView, size: number): Promise<boolean> {

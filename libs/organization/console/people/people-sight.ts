@@ -32,6 +32,8 @@ export class PeopleSight {
     const seen = this.seen();
     return seen === undefined || seen.view === 'NAMES' ? undefined : (seen.lift ?? undefined);
   });
+  /** Whether whoever is signed in is shown no names; false until the API said so. */
+  readonly hidesNames = computed(() => (this.seen()?.view ?? 'NAMES') !== 'NAMES' && this.lift() === undefined);
   /**
    * Grows whenever names that were shown for a while are hidden again: what was read before still shows them. It tells of what
    * happens while somebody watches it.

@@ -2,11 +2,14 @@ import {
   identityLinked,
   type OutsideIdentities,
   type OutsideIdentity,
+  passwordRemoved,
   type RoleGrant,
   systemActor,
+  type TenantId,
   type User,
   userAdded,
 } from '@tokenledger/organization/domain';
+import type { SqlClient } from '@tokenledger/shared/postgres';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import { appendAudit } from '../audit/append-audit';
@@ -40,7 +43,9 @@ export class PostgresOutsideIdentities implements OutsideIdentities {
   link(identity: OutsideIdentity, userId: string, at: Date): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       if (!(await insertIdentity(manager, identity, userId, at))) return false;
-      await appendAudit(sqlOf(manager), identity.tenant, identityLinked(identity, userId, at));
+      const sql = sqlOf(manager);
+      await appendAudit(sql, identity.tenant, identityLinked(identity, userId, at));
+      await removeGivenPassword(sql, identity.tenant, userId, at);
       return true;
     });
   }
@@ -69,6 +74,21 @@ export class PostgresOutsideIdentities implements OutsideIdentities {
       await runner.release();
     }
   }
+}
+
+async function removeGivenPassword(sql: SqlClient, tenant: TenantId, userId: string, at: Date): Promise<void> {
+  const { rows } = await sql.query<{ email: string }>(
+    `UPDATE organization_users SET password_hash = NULL
+      WHERE tenant_id = $1 AND id = $2 AND password_hash IS NOT NULL AND NOT password_is_own RETURNING email`,
+    [tenant, userId],
+  );
+  const [user] = rows;
+  if (user === undefined) return;
+  const ended = await sql.query(
+    `UPDATE organization_sessions SET ended_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL RETURNING id`,
+    [tenant, userId, at],
+  );
+  await appendAudit(sql, tenant, passwordRemoved({ id: userId, email: user.email }, ended.rows.length, at));
 }
 
 async function insertIdentity(

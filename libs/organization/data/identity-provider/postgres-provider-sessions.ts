@@ -16,6 +16,7 @@ import { removeEndedConfirmations } from './ended-confirmations';
 interface StoredConfirmation {
   readonly issuer: string;
   readonly subject: string;
+  readonly vouches_for_email: boolean;
   readonly sealed_refresh_token: Buffer;
   readonly confirmed_at: Date;
   readonly due_at: Date;
@@ -29,7 +30,7 @@ export class PostgresProviderSessions implements ProviderSessions {
     const [claimed] = await this.dataSource.query<[StoredConfirmation[]]>(
       `UPDATE organization_provider_sessions SET claimed_until = $4
        WHERE tenant_id = $1 AND session_id = $2 AND due_at <= $3 AND (claimed_until IS NULL OR claimed_until <= $3)
-       RETURNING issuer, subject, sealed_refresh_token, confirmed_at, due_at`,
+       RETURNING issuer, subject, vouches_for_email, sealed_refresh_token, confirmed_at, due_at`,
       [tenant, sessionId, at, until],
     );
     const [row] = claimed;
@@ -52,7 +53,8 @@ export class PostgresProviderSessions implements ProviderSessions {
 
   async find(tenant: TenantId, sessionId: string): Promise<ProviderConfirmation | undefined> {
     const [row] = await this.dataSource.query<StoredConfirmation[]>(
-      `SELECT issuer, subject, sealed_refresh_token, confirmed_at, due_at FROM organization_provider_sessions
+      `SELECT issuer, subject, vouches_for_email, sealed_refresh_token, confirmed_at, due_at
+       FROM organization_provider_sessions
        WHERE tenant_id = $1 AND session_id = $2`,
       [tenant, sessionId],
     );
@@ -97,6 +99,7 @@ function fromDb(row: StoredConfirmation): ProviderConfirmation {
   return {
     issuer: row.issuer,
     subject: row.subject,
+    vouchesForEmail: row.vouches_for_email,
     refreshToken: row.sealed_refresh_token,
     confirmedAt: row.confirmed_at,
     dueAt: row.due_at,

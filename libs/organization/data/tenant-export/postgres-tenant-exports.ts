@@ -1,8 +1,8 @@
 import {
   type Actor,
   type ExportFile,
-  exportMade,
   type ExportRefusal,
+  organisationExported,
   type TenantExport,
   type TenantExports,
   type TenantExportState,
@@ -46,7 +46,7 @@ export class PostgresTenantExports implements TenantExports {
       );
       const [row] = rows;
       if (row === undefined) return failed('running');
-      await appendAudit(sql, tenant, exportMade({ kind: 'organisation', id: tenant }, by, at));
+      await appendAudit(sql, tenant, organisationExported({ kind: 'organisation', id: tenant }, by, at));
       return ok(exportFromDb(row));
     });
   }

@@ -3,9 +3,11 @@ export * from './charged-units';
 export {
   type ChargedOwner,
   isInScope,
+  ledgerOfPerson,
   ledgerOfUnits,
   type LedgerScope,
   type OwnedRows,
+  type RowOwner,
   wholeLedger,
 } from './ledger-scope';
 export * from './ledger-scopes';

@@ -10,9 +10,12 @@ import type { ScopeUnit } from './role-grant';
 /** Owners by which rows of the ledger are charged, the first that a row names decides. */
 export type ChargedOwner = 'costCenter' | 'team' | 'project';
 
+/** What a row is told apart by: an owner, or whoever made the call. */
+export type RowOwner = ChargedOwner | 'user';
+
 /** Rows of some time that name one of these owners, and none of those that would come before it. */
 export interface OwnedRows {
-  readonly owner: ChargedOwner;
+  readonly owner: RowOwner;
   /** As `comparable` writes them. */
   readonly names: readonly string[];
   /** Must not be named by the row: it would say who owns it before `owner` is asked. */
@@ -42,10 +45,16 @@ export function wholeLedger(tenant: TenantId, people: PeopleView = BY_NAME): Led
   return { tenant, rows: 'all', units: 'all', people };
 }
 
+/** The calls that name one person, for that person. @param names by which telemetry may name them, as anybody writes them */
+export function ledgerOfPerson(tenant: TenantId, names: readonly string[]): LedgerScope {
+  const own = { owner: 'user', names: names.map(comparable), unnamed: [], from: undefined, until: undefined } as const;
+  return { tenant, rows: [own], units: [], people: BY_NAME };
+}
+
 /** Whether a row is in a scope: the rule that every reader of the ledger keeps. @param named owners as the row has them */
 export function isInScope(
   { rows }: Pick<LedgerScope, 'rows'>,
-  named: { readonly [O in ChargedOwner]?: string | undefined },
+  named: { readonly [O in RowOwner]?: string | undefined },
   at: Date,
 ): boolean {
   if (rows === 'all') return true;

@@ -3,6 +3,7 @@ import type { Clock } from '@tokenledger/shared/time';
 import type { Directory } from '../directory/directory';
 import type { Directories } from '../directory/directories';
 import type { PeoplePrivacy } from '../people/people-privacy';
+import type { PeopleView } from '../people/people-view';
 import type { TenantId } from '../tenant-id';
 import type { Principal } from '../principal';
 import { ledgerOfUnits, type LedgerScope, wholeLedger } from './ledger-scope';
@@ -15,7 +16,7 @@ interface Remembered {
   readonly directory: Promise<Directory>;
 }
 
-/** Finds out what somebody may read of the ledger, and how they see people in it; only for those who are limited to units is the directory read. */
+/** Finds out what somebody may read of the ledger, and how they see people in it; the directory is read only for those who are limited to units, or see people in groups. */
 export class LedgerScopes {
   private readonly remembered = new Map<TenantId, Remembered>();
 
@@ -31,10 +32,15 @@ export class LedgerScopes {
       tenant,
       access: { ledger },
     } = principal;
-    const people = await this.people.viewFor(principal);
+    const people = await this.peopleFor(principal);
     if (ledger === 'all') return wholeLedger(tenant, people);
     const [directory, timeZone] = await Promise.all([this.directoryOf(tenant), this.timeZones.timeZoneOf(tenant)]);
     return ledgerOfUnits(tenant, directory, timeZone, ledger, people);
+  }
+
+  private async peopleFor(principal: Principal): Promise<PeopleView> {
+    const view = await this.people.viewFor(principal);
+    return view.kind === 'groups' ? { ...view, directory: await this.directoryOf(principal.tenant) } : view;
   }
 
   private directoryOf(tenant: TenantId): Promise<Directory> {

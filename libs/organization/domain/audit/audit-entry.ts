@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   'sign-out',
   'sessions.ended',
   'password.changed',
+  'password.removed',
   'organisation.created',
   'organisation.renamed',
   'organisation.suspended',

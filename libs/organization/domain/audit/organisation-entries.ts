@@ -94,6 +94,22 @@ export function passwordChanged(
   };
 }
 
+/** One that somebody else had given: its person signs in at their provider from now on. */
+export function passwordRemoved(
+  { id, email }: Pick<User, 'id' | 'email'>,
+  endedSessions: number,
+  at: Date,
+): AuditDraft {
+  return {
+    at,
+    actor: systemActor('identity-provider'),
+    action: 'password.removed',
+    subject: { kind: 'user', id },
+    after: { email, endedSessions },
+    reason: 'somebody else had given it',
+  };
+}
+
 export function signedIn({ id, userAgent, expiresAt, createdAt }: Session, by: Actor): AuditDraft {
   return {
     at: createdAt,
@@ -233,6 +249,11 @@ export function keyRevoked(
     before: { kind, name, state: 'active' },
     after: { kind, name, state: 'revoked' },
   };
+}
+
+/** Everything of the organisation, whoever takes it out. @param what the organisation, or the file of an export */
+export function organisationExported(what: AuditSubject, by: Actor, at: Date): AuditDraft {
+  return exportMade(what, by, at, { people: 'by name' });
 }
 
 /**

@@ -60,7 +60,11 @@ export interface OutsideIdentity {
 /** Who of us is who outside. Every method throws where the store fails. */
 export interface OutsideIdentities {
   find(identity: OutsideIdentity): Promise<User | undefined>;
-  /** @returns false where that identity is somebody's already, or the person is not of the tenant */
+  /**
+   * A password that somebody else gave them is gone with it, and what was opened with it: whoever gave it would go on
+   * signing in as a person who now proves who they are. Both are in the audit log.
+   * @returns false where that identity is somebody's already, or the person is not of the tenant
+   */
   link(identity: OutsideIdentity, userId: string, at: Date): Promise<boolean>;
   /** Adds a person with their identity and first role, all or nothing. @returns false where address or identity is taken */
   addUser(user: User, grant: RoleGrant, identity: OutsideIdentity): Promise<boolean>;
@@ -76,6 +80,8 @@ export interface GroupGrants {
 export interface ProviderConfirmation {
   readonly issuer: string;
   readonly subject: string;
+  /** Whether it vouched, when the session was opened, for the address that the person has here. */
+  readonly vouchesForEmail: boolean;
   /** Sealed: the store alone opens nothing with it. */
   readonly refreshToken: Buffer;
   readonly confirmedAt: Date;

@@ -8,6 +8,7 @@ import type { Tenants } from '../ports';
 import type { OldSignIns } from '../sign-in/old-sign-ins';
 import type { Users } from '../sign-in/ports';
 import type { ClientOfSession, OpenedSession, SessionOpener } from '../sign-in/session-opener';
+import { comparableEmail } from '../sign-in/sign-in-limits';
 import { isEmail, type User } from '../tenant';
 import type { TenantId } from '../tenant-id';
 import { domainOfEmail, type IdentityProvider, rolesOfGroups } from './identity-provider';
@@ -155,6 +156,7 @@ export class ProviderSignIn {
     const opened = await sessions.open(user, browser, {
       issuer: identity.issuer,
       subject: identity.subject,
+      vouchesForEmail: vouchesFor(identity, user.email),
       refreshToken: identity.refreshToken,
       confirmedAt: now,
       dueAt: new Date(now.getTime() + CONFIRM_EVERY_MS),
@@ -201,6 +203,11 @@ export class ProviderSignIn {
     const grants = await this.ports.roles.list(tenant);
     return grants.some(({ userId, source }) => userId === id && source === 'local');
   }
+}
+
+/** Not by silence: where a provider does not say whether an address was checked, people may have written any. */
+function vouchesFor({ email, emailVerified }: ProvidedIdentity, address: string): boolean {
+  return emailVerified === true && email !== undefined && comparableEmail(email) === comparableEmail(address);
 }
 
 function hashOf(token: string): Buffer {

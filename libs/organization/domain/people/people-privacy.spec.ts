@@ -100,10 +100,11 @@ describe('how people are shown', () => {
 describe('a pseudonym', () => {
   const secret = '5e'.repeat(32);
 
-  it('is the same for the same person, and another under another secret', () => {
+  it('is the same for the same person in any case, and another under another secret', () => {
     const ada = pseudonymOf(secret, 'ada@acme.example');
     expect(isPseudonym(ada)).toBe(true);
     expect(pseudonymOf(secret, 'ada@acme.example')).toBe(ada);
+    expect(pseudonymOf(secret, 'Ada@ACME.example')).toBe(ada);
     expect(pseudonymOf(secret, 'bob@acme.example')).not.toBe(ada);
     expect(pseudonymOf('5f'.repeat(32), 'ada@acme.example')).not.toBe(ada);
   });

@@ -70,6 +70,11 @@ export class PeoplePrivacy {
     return { kind: 'groups', atLeast: setting.groupSize };
   }
 
+  /** Whether they are shown names now: because everybody is, or because they lifted it. */
+  async showsNames(principal: Principal): Promise<boolean> {
+    return (await this.viewFor(principal)).kind === 'names';
+  }
+
   async seenBy(principal: Principal): Promise<SeenPeople> {
     const { view, groupSize } = (await this.settings.find(principal.tenant)) ?? DEFAULT_PEOPLE_SETTING;
     return { view, groupSize, lift: await this.liftFor(principal) };

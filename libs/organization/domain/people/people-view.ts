@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
 
+import type { Directory } from '../directory/directory';
+import { comparable } from '../directory/directory-unit';
+
 /** How readers of the ledger see who made a call. */
 export const PEOPLE_VIEWS = ['names', 'pseudonyms', 'groups'] as const;
 
@@ -16,6 +19,8 @@ export type PeopleView =
       readonly kind: 'groups';
       /** Fewer people than this are never told apart from the rest. */
       readonly atLeast: number;
+      /** Knows which names are one person's; without it each name is somebody. */
+      readonly directory?: Pick<Directory, 'named'>;
     };
 
 /** What the product does itself, and what an organisation sees that decided so. */
@@ -25,9 +30,12 @@ export const BY_NAME: PeopleView = { kind: 'names' };
 const PSEUDONYM_DIGITS = 16;
 const PSEUDONYM = new RegExp(`^Person [0-9A-F]{${PSEUDONYM_DIGITS}}$`);
 
-/** The same person has the same pseudonym as long as the secret stays: months can be compared. */
+/**
+ * The same person has the same pseudonym as long as the secret stays, in whatever case a sender writes them: months can be
+ * compared.
+ */
 export function pseudonymOf(secret: string, user: string): string {
-  const digest = createHmac('sha256', Buffer.from(secret, 'hex')).update(user).digest('hex');
+  const digest = createHmac('sha256', Buffer.from(secret, 'hex')).update(comparable(user)).digest('hex');
   return `Person ${digest.slice(0, PSEUDONYM_DIGITS).toUpperCase()}`;
 }
 

@@ -18,7 +18,7 @@ export interface Users {
   /** Everybody of the organisation, in the order in which they were added. */
   list(tenant: TenantId): Promise<readonly User[]>;
   /**
-   * Sets a password and ends the user's sessions, both or neither.
+   * Sets a password and ends the user's sessions, both or neither. It is their own where they set it, not where somebody gave it.
    * @param keepSessionId the one session that goes on: of the person who changes their own password
    * @returns false where the tenant has no such user
    */

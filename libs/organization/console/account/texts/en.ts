@@ -31,8 +31,22 @@ export const ACCOUNT_EN = {
     calls: '{{ calls }} calls',
     asOf: 'as of {{ at }}',
     noLimit: 'No monthly limit is set for you.',
-    none: 'No call of this month names you.',
-    names: 'Only calls that name the user so are found: {{ names }}. Only you see this here.',
+    none: 'No call of this month names you, so what you used is not known.',
+    lookedFor: 'These names were looked for, in any case: {{ names }}',
+    namedOtherwise:
+      'If you made calls, their sender names you otherwise. Tell whoever keeps your organisation’s directory which name it sends.',
+    notInDirectory:
+      'The directory does not know you. If you made calls, tell whoever keeps it which name their sender gives you.',
+    allowance: 'Your allowance is {{ allowed }} tokens this month.',
+    notShown:
+      'Not shown here. Your organisation does not show people by name, so what you used is shown only once it is proven that you are you.',
+    unproven: {
+      PASSWORD_SESSION:
+        'A password does not prove it: whoever added your account was shown its first one. Sign in at your identity provider, or ask your organisation to have names shown.',
+      UNVERIFIED_ADDRESS:
+        'Your identity provider did not say that it verified your e-mail address. Ask whoever runs it to send that (email_verified) and sign in again, or ask your organisation to have names shown.',
+    },
+    names: 'Only calls that name the user so are found, in any case: {{ names }}. Only you see this here.',
   },
   sessions: {
     title: 'Where you are signed in',

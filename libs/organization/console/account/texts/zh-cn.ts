@@ -35,8 +35,18 @@ export const ACCOUNT_ZH_CN: TextsLike<typeof ACCOUNT_EN> = {
     calls: '{{ calls }} 次调用',
     asOf: '截至 {{ at }}',
     noLimit: '未为您设置每月额度。',
-    none: '本月没有标明您的调用。',
-    names: '仅统计用户标明为以下名称的调用：{{ names }}。此处仅您可见。',
+    none: '本月没有标明您的调用，因此无法得知您的用量。',
+    lookedFor: '已按以下名称查找（不区分大小写）：{{ names }}',
+    namedOtherwise: '如果您有过调用，则发送方使用了其他名称。请告知贵组织目录的管理者发送的是哪个名称。',
+    notInDirectory: '目录中没有您。如果您有过调用，请告知目录的管理者发送方使用的名称。',
+    allowance: '您本月的额度为 {{ allowed }} 个 Token。',
+    notShown: '此处不显示。贵组织不按姓名显示人员，因此只有在证明您是本人后才会显示您的用量。',
+    unproven: {
+      PASSWORD_SESSION: '密码不足以证明：添加您账户的人看到过初始密码。请通过身份提供方登录，或请贵组织显示姓名。',
+      UNVERIFIED_ADDRESS:
+        '您的身份提供方未声明已验证您的电子邮箱。请让其管理者发送该声明（email_verified）后重新登录，或请贵组织显示姓名。',
+    },
+    names: '仅统计用户标明为以下名称（不区分大小写）的调用：{{ names }}。此处仅您可见。',
   },
   sessions: {
     title: '登录中的设备',

@@ -46,7 +46,7 @@ export const AUDIT_EN = {
     identity: { linked: 'Account linked to a provider' },
     'identity-provider': { changed: 'Identity provider set', removed: 'Identity provider removed' },
     'attribution-rules': { changed: 'Attribution rules changed' },
-    password: { changed: 'Password changed' },
+    password: { changed: 'Password changed', removed: 'Given password removed' },
     organisation: {
       created: 'Organisation created',
       renamed: 'Organisation renamed',

@@ -50,7 +50,7 @@ export const AUDIT_ZH_CN: TextsLike<typeof AUDIT_EN> = {
     identity: { linked: '账户关联身份提供方' },
     'identity-provider': { changed: '设置身份提供方', removed: '移除身份提供方' },
     'attribution-rules': { changed: '更改归属规则' },
-    password: { changed: '修改密码' },
+    password: { changed: '修改密码', removed: '移除他人设置的密码' },
     organisation: { created: '创建组织', renamed: '重命名组织', suspended: '暂停组织', resumed: '恢复组织' },
     deletion: { requested: '申请删除组织', cancelled: '撤回删除申请' },
     user: { added: '添加人员' },

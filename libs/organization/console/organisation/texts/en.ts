@@ -25,6 +25,8 @@ export const ORGANISATION_EN = {
   tooLate: 'It is too late: the organisation is being deleted.',
   list: {
     start: 'Start an export',
+    namesHidden:
+      'An export has everybody by name, and your organisation hides names. Show names to yourself first, for as long as it takes to start and fetch it; the reason is recorded in the audit log.',
     startFailed: 'No export was started',
     failed: 'The exports could not be read',
     queued: 'The export begins in a moment',

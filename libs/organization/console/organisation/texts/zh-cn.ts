@@ -29,6 +29,8 @@ export const ORGANISATION_ZH_CN: TextsLike<typeof ORGANISATION_EN> = {
   tooLate: '为时已晚：组织正在删除。',
   list: {
     start: '开始导出',
+    namesHidden:
+      '导出文件包含所有人的姓名，而贵组织隐藏姓名。请先为自己显示姓名，时长足够开始并下载导出即可；原因会记入审计日志。',
     startFailed: '未能开始导出',
     failed: '无法读取导出记录',
     queued: '导出即将开始',
