@@ -3,6 +3,7 @@ import type { Clock } from '@tokenledger/shared/time';
 
 import { actorOf } from '../audit';
 import type { UserPrincipal } from '../principal';
+import { isEasilyGuessed } from './password-strength';
 import type { Passwords } from './passwords';
 import type { Users } from './ports';
 import type { SignInGate } from './sign-in-limits';
@@ -80,6 +81,9 @@ export function passwordProblem(password: string, email: string): string | undef
     return `The password is longer than ${LONGEST_PASSWORD} characters; choose a shorter one.`;
   if (password.toLowerCase().includes(email.toLowerCase())) {
     return 'The password contains your e-mail address; choose one that nobody can tell from it.';
+  }
+  if (isEasilyGuessed(password, email)) {
+    return 'The password is among the first that somebody would try; choose another, for example four words that have nothing to do with each other.';
   }
   return undefined;
 }
