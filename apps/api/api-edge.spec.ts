@@ -250,6 +250,7 @@ it('says in one sentence that its port is taken', async () => {
       dimensionValues: api.dimensionValues,
       unpriced: api.unpriced,
       missingRates: { missingRates: () => Promise.resolve([]) },
+      ruleUse: { ruleUse: () => Promise.resolve([]) },
       soldUsage: api.soldUsage,
       sellers: { sellerOf: () => undefined },
       prices: api.prices,

@@ -1,4 +1,6 @@
-import { type ApiUnderTest, startApi } from './testing/api-under-test';
+import { parseDecimal18 } from '@tokenledger/shared/money';
+
+import { acme, type ApiUnderTest, startApi } from './testing/api-under-test';
 import { BrowserTab } from './testing/browser-tab';
 
 let api: ApiUnderTest;
@@ -21,6 +23,11 @@ const PREVIEW = `mutation ($input: PreviewAttributionRulesInput!) { previewAttri
   ... on AttributionPreview { reratingId }
   ... on InvalidAttributionRules { issues { field } } } }`;
 
+const TRY = `query ($input: TryAttributionRulesInput!) { tryAttributionRules(input: $input) {
+  ... on AttributionTrial { place rule byDirectory team project costCenter purpose labels { name value } unallocatedReason
+    passed { place id why condition } }
+  ... on InvalidAttributionRules { issues { field } } } }`;
+
 const shop = {
   id: 'shop',
   name: 'The shop',
@@ -31,6 +38,7 @@ const shop = {
   purpose: 'OVERHEAD',
   labels: [{ name: 'zone', value: 'eu' }],
 };
+const tried = async (input: object) => (await anna.ask(TRY, { input })).data?.['tryAttributionRules'];
 const saving = (expectedRevision: number, rules: readonly object[] = [shop], reason = 'the shop is ours') =>
   anna.ask(SAVE, { input: { expectedRevision, rules, reason } });
 
@@ -92,15 +100,11 @@ describe('attribution rules over GraphQL', () => {
   });
 
   it('are tried on a call that somebody thinks of, before and after they are saved', async () => {
-    const TRY = `query ($input: TryAttributionRulesInput!) { tryAttributionRules(input: $input) {
-      ... on AttributionTrial { place rule team costCenter purpose labels { name value } unallocatedReason
-        passed { place id why condition } }
-      ... on InvalidAttributionRules { issues { field } } } }`;
-    const tried = async (input: object) => (await anna.ask(TRY, { input })).data?.['tryAttributionRules'];
     const values = [{ subject: 'attribute:acme.unit', values: ['43'] }];
     const later = { ...shop, id: 'later', from: '2026-04-01' };
     expect(await tried({ rules: [later, shop], values })).toEqual({
-      ...{ place: 1, rule: 'shop', team: 'search', costCenter: 'CC-43', purpose: 'OVERHEAD' },
+      ...{ place: 1, rule: 'shop', byDirectory: false, team: 'search', project: null, costCenter: 'CC-43' },
+      purpose: 'OVERHEAD',
       ...{ labels: [{ name: 'zone', value: 'eu' }], unallocatedReason: null },
       passed: [{ place: 0, id: 'later', why: 'OTHER_DAYS', condition: null }],
     });
@@ -155,5 +159,48 @@ describe('attribution rules over GraphQL', () => {
     const gus = new BrowserTab(api.url);
     await gus.signIn('gus@globex.example');
     expect((await gus.ask(RULES)).data).toMatchObject({ attributionRules: { revision: 0, rules: [] } });
+  });
+
+  it('say what each of them owns of the last days, the directory beside them', async () => {
+    const used = { cost: [{ currency: 'USD', amount: parseDecimal18('0.00077') }], unpricedCalls: 1n };
+    const lastAt = new Date('2026-03-20T11:00:00Z');
+    api.ruleUses.set(acme, [
+      { rule: 'shop', calls: 3n, ...used, lastAt },
+      { rule: 'directory', calls: 1n, cost: [], unpricedCalls: 1n, lastAt },
+    ]);
+    const question = `{ attributionRuleUse(days: 7) { rule calls cost { amount currency } unpricedCalls lastAt } }`;
+    const told = { unpricedCalls: '1', lastAt: '2026-03-20T11:00:00.000Z' };
+    expect((await anna.ask(question)).data).toEqual({
+      attributionRuleUse: [
+        { rule: 'shop', calls: '3', cost: [{ amount: '0.00077', currency: 'USD' }], ...told },
+        { rule: null, calls: '1', cost: [], ...told },
+      ],
+    });
+    const gus = new BrowserTab(api.url);
+    await gus.signIn('gus@globex.example');
+    expect((await gus.ask(question)).data).toEqual({ attributionRuleUse: [] });
+  });
+
+  it('leave the directory its name', async () => {
+    const named = { ...shop, id: 'directory' };
+    expect(
+      (await anna.ask(SAVE, { input: { expectedRevision: 0, rules: [named], reason: 'try' } })).data,
+    ).toMatchObject({
+      saveAttributionRules: { issues: [{ field: 'rules.0.id' }] },
+    });
+  });
+
+  it('are tried with the directory after them', async () => {
+    const csv =
+      'kind,id,name,parent,from\\nteam,platform,Platform,,\\nproject,store,Store,platform,2026-01-01\\nservice,web,Web,store,2026-01-01';
+    await anna.ask(`mutation { importDirectory(input: { csv: "${csv}", preview: false }) { __typename } }`);
+    const web = [{ subject: 'service', values: ['WEB'] }];
+    expect(await tried({ values: web })).toMatchObject({
+      ...{ rule: null, byDirectory: true, project: 'store', unallocatedReason: null },
+    });
+    expect(await tried({ values: web, at: '2025-12-31T00:00:00Z' })).toMatchObject({
+      byDirectory: false,
+      unallocatedReason: 'unmapped-value',
+    });
   });
 });

@@ -11,6 +11,8 @@ import {
   type DimensionValuesPorts,
   IngestionStatusModule,
   MissingRatesModule,
+  RuleUseModule,
+  type RuleUsePorts,
   PersonalUseModule,
   type MissingRatesPorts,
   ReratingModule,
@@ -50,6 +52,7 @@ export interface ApiPorts
     Omit<DimensionValuesPorts, 'scopes'>,
     UnpricedModelsPorts,
     MissingRatesPorts,
+    RuleUsePorts,
     Pick<SpendByUnitPorts, 'ownedSpend' | 'writeUnitSpendCsv'>,
     Pick<ContractsPorts, 'soldUsage'> {
   readonly readKeys: ReadKeyVerifier;
@@ -91,6 +94,7 @@ export function createApiApp(
     ContractTermsModule.with(prices),
     ContractsModule.with({ ...metering, ...prices } satisfies ContractsPorts),
     MissingRatesModule.with(metering),
+    RuleUseModule.with(metering),
     ReratingModule.with(rerating),
     AttributionRulesModule.with({ ...attribution, timeZones, scopes: metering.scopes }),
     IngestionStatusModule.with(ingestion.ingestionStatus),

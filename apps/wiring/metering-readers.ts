@@ -4,6 +4,7 @@ import type {
   ContractsPorts,
   DimensionValuesPorts,
   MissingRatesPorts,
+  RuleUsePorts,
   SpendByUnitPorts,
   SpendPorts,
   UnpricedModelsPorts,
@@ -14,6 +15,7 @@ import {
   ClickHouseLedgerChecks,
   ClickHouseMissingRateReader,
   ClickHouseOwnedSpendReader,
+  ClickHouseRuleUseReader,
   ClickHouseSoldUsageReader,
   ClickHouseSpendReader,
   ClickHouseUnpricedModelReader,
@@ -45,6 +47,7 @@ export function meteringReaders({
 }: ReadStores): Omit<SpendPorts & CallsPorts & DimensionValuesPorts & ChecksPorts, 'scopes'> &
   UnpricedModelsPorts &
   MissingRatesPorts &
+  RuleUsePorts &
   Pick<ContractsPorts, 'soldUsage'> &
   Pick<SpendByUnitPorts, 'ownedSpend' | 'writeUnitSpendCsv'> {
   const dirtyBuckets = new PostgresDirtyBuckets(postgres);
@@ -58,6 +61,7 @@ export function meteringReaders({
     dimensionValues: new ClickHouseDimensionValueReader(usage, directory),
     unpriced: new ClickHouseUnpricedModelReader(usage),
     missingRates: new ClickHouseMissingRateReader(usage),
+    ruleUse: new ClickHouseRuleUseReader(usage),
     soldUsage: new ClickHouseSoldUsageReader(usage),
     priceBook,
     sellers,

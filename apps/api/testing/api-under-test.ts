@@ -14,6 +14,7 @@ import {
   InMemoryUnpricedModels,
   InMemoryLedgerChecks,
 } from '@tokenledger/metering/testing';
+import type { RuleUse } from '@tokenledger/metering/domain';
 import type { OrganizationPorts } from '@tokenledger/organization/api';
 import { type KeyVerdict, type ReadIdentity, type TenantId, tenantId } from '@tokenledger/organization/domain';
 import {
@@ -122,6 +123,8 @@ export interface ApiUnderTest {
   readonly checks: InMemoryLedgerChecks;
   readonly dimensionValues: InMemoryDimensionValues;
   readonly unpriced: InMemoryUnpricedModels;
+  /** What rules own, by organisation. */
+  readonly ruleUses: Map<TenantId, readonly RuleUse[]>;
   readonly soldUsage: FakeSoldUsageReader;
   readonly priceLists: InMemoryPriceLists;
   readonly exchangeRates: InMemoryExchangeRates;
@@ -148,6 +151,7 @@ export async function startApi(
   const checks = new InMemoryLedgerChecks();
   const dimensionValues = new InMemoryDimensionValues();
   const unpriced = new InMemoryUnpricedModels();
+  const ruleUses = new Map<TenantId, readonly RuleUse[]>();
   const soldUsage = new FakeSoldUsageReader();
   const audit = new InMemoryAuditLog();
   const reratings = new InMemoryReratings(audit.appendWithin);
@@ -174,6 +178,7 @@ export async function startApi(
       dimensionValues,
       unpriced,
       missingRates: { missingRates: () => Promise.resolve([]) },
+      ruleUse: { ruleUse: (tenant) => Promise.resolve(ruleUses.get(tenant) ?? []) },
       soldUsage,
       sellers: { sellerOf: (provider) => provider ?? 'unnamed' },
       prices,
@@ -215,6 +220,7 @@ export async function startApi(
     checks,
     dimensionValues,
     unpriced,
+    ruleUses,
     soldUsage,
     priceLists,
     exchangeRates,

@@ -18,6 +18,8 @@ export type { UnpricedModelsPorts } from './unpriced/unpriced-models.resolver';
 export * from './contracts/contracts.module';
 export type { ContractsPorts } from './contracts/contracts.resolver';
 export * from './missing-rates/missing-rates.module';
+export { RuleUseModule } from './rule-use/rule-use.module';
+export type { RuleUsePorts } from './rule-use/rule-use.resolver';
 export type { MissingRatesPorts } from './missing-rates/missing-rates.resolver';
 export * from './personal-use/personal-use.module';
 export type { PersonalUseResolverPorts } from './personal-use/personal-use.resolver';

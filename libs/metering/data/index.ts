@@ -63,4 +63,5 @@ export const METERING_TENANT_TABLES = [
   { name: 'metering_closed_periods', tenantColumn: 'tenant_id' },
 ] as const;
 export { ClickHouseSoldUsageReader } from './contracts/click-house-sold-usage-reader';
+export { ClickHouseRuleUseReader } from './rule-use/click-house-rule-use-reader';
 export { ClickHouseMissingRateReader } from './missing-rates/click-house-missing-rate-reader';

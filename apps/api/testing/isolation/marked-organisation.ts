@@ -255,6 +255,16 @@ async function call(
       spanId: '00000000000000a5',
       owner: { values: { service: `${marker}-unowned` }, evidence: {}, unallocatedReason: 'unmapped-value' },
     }),
+    aReading({
+      ...named,
+      spanId: '00000000000000a6',
+      owner: {
+        values: { team: `${marker}-ruled` },
+        evidence: { team: `rule:${marker}-rule@1` },
+        unallocatedReason: undefined,
+        rule: { id: `${marker}-rule`, revision: 1, purpose: undefined, labels: {}, statedReason: 'no-metadata' },
+      },
+    }),
   ];
   await new ClickHouseLedgerWriter(clickhouse).append(readings.map((reading) => asSeen(reading, flatPriceBook)));
   await new PostgresDirtyBuckets(decisions.pool).mark(

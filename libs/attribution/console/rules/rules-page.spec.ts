@@ -5,6 +5,7 @@ import {
   ApplyAttributionDocument,
   AttributionHistoryDocument,
   AttributionRulesDocument,
+  AttributionRuleUseDocument,
   PreviewAttributionRulesDocument,
   ReattributionDocument,
   ReattributionsDocument,
@@ -47,6 +48,33 @@ describe('the page of attribution rules', () => {
       'every call →Cost centre CC-1',
     ]);
     expect(screen.textOf('.head')).toContain('Version 3, saved');
+  });
+
+  it('tells what each rule owns of the last days, and the directory after them', async () => {
+    const unused = aRule({ id: 'unused', name: 'Unused' });
+    const screen = await openRules();
+    await screen.answer(AttributionRulesDocument, { attributionRules: aSet([shop, unused]) });
+    const lastAt = '2026-04-10T09:30:00Z';
+    const use = { __typename: 'AttributionRuleUse', calls: '1234', cost: [], unpricedCalls: '0', lastAt };
+    await screen.answer(AttributionRuleUseDocument, {
+      attributionRuleUse: [
+        { ...use, rule: 'shop', cost: [{ __typename: 'Money', amount: '5.1', currency: 'USD' }], unpricedCalls: '4' },
+        { ...use, rule: null, calls: '2' },
+      ],
+    });
+    expect(screen.textOf('.rules > li:nth-child(1)')).toContain(
+      'calls: 1,234 · $5.10 · without a price: 4 · the last 10 Apr 2026, 09:30',
+    );
+    expect(screen.textOf('.rules > li:nth-child(2)')).toContain('owns no call of the last 30 days');
+    expect(screen.textOf('.after')).toContain('The directory owns of the last 30 days: calls: 2 · the last 10 Apr');
+  });
+
+  it('says that it is not known what rules own where that cannot be read, and shows them all the same', async () => {
+    const screen = await openRules();
+    await screen.answer(AttributionRulesDocument, { attributionRules: aSet([shop]) });
+    screen.asked(AttributionRuleUseDocument).networkError(new Error('gone'));
+    await screen.settle();
+    expect(screen.textOf('.rules > li')).toContain('what it owns could not be read');
   });
 
   it('moves, removes and takes back without anything being saved', async () => {

@@ -45,6 +45,7 @@ import { RuleJobs } from './rule-jobs';
 import { idFrom, lastAsked, moved, withNew } from './rule-list';
 import { RuleReattribution } from './rule-reattribution';
 import { RuleTrial } from './rule-trial';
+import { RuleUses } from './rule-use';
 import { ownersOf, type Rule, sentenceOf, timeOf } from './rule-words';
 
 interface Issue {
@@ -82,6 +83,7 @@ const EMPTY_RULE: Rule = {
   ],
   templateUrl: './rules-page.html',
   styleUrl: './rules-page.css',
+  providers: [RuleUses],
 })
 export class RulesPage {
   private readonly dialogs = inject(Dialogs);
@@ -98,6 +100,7 @@ export class RulesPage {
   private readonly reattribution = viewChild(RuleReattribution);
   protected readonly numbers = inject(Numbers);
   protected readonly draft = inject(RuleDraft);
+  protected readonly uses = inject(RuleUses);
 
   protected readonly answer = askApi(AttributionRulesDocument, () => ({}));
   protected readonly search = signal('');
@@ -291,6 +294,12 @@ export class RulesPage {
 
   protected openPreview(id: string): void {
     void this.navigate({ preview: id });
+  }
+
+  /** What was applied is owned otherwise now. */
+  protected followPreview(state: string): void {
+    this.previewState.set(state);
+    if (state === 'DONE') this.uses.reload();
   }
 
   protected closePreview(): void {

@@ -7,6 +7,7 @@ import { aPerson } from '@tokenledger/organization/testing';
 import { formatDecimal18, parseDecimal18 } from '@tokenledger/shared/money';
 import { describeWithEngines, withClickHouse } from '@tokenledger/shared/testing';
 
+import { ClickHouseRuleUseReader } from '../rule-use/click-house-rule-use-reader';
 import { createLedgerTables } from '../testing/ledger-on-click-house';
 import { NOON_US } from '../testing/rerated-calls';
 import { ReratedLedger } from '../testing/rerated-ledger';
@@ -104,6 +105,12 @@ describeWithEngines(
         { team: 'data', reason: '', rule: '', calls: '1', cost: '0.00037' },
         { team: 'search', reason: '', rule: 'shop@1', calls: '2', cost: '0.00077' },
       ]);
+      const range = { from: new Date(0), to: new Date('2100-01-01T00:00:00Z') };
+      const usd = (text: string) => [{ currency: 'USD', amount: parseDecimal18(text) }];
+      expect(await new ClickHouseRuleUseReader(opened()).ruleUse(acme, range)).toEqual([
+        { rule: 'shop', calls: 2n, cost: usd('0.00077'), unpricedCalls: 0n, lastAt: expect.any(Date) },
+      ]);
+      expect(await new ClickHouseRuleUseReader(opened()).ruleUse(tenantId('globex'), range)).toEqual([]);
       await ledger.roll();
       const rolled = await opened().query({
         text: `SELECT team, sum(effective_cost) AS cost FROM usage_daily FINAL

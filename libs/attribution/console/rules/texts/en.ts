@@ -81,6 +81,15 @@ export const RULES_EN = {
     take: 'Look at theirs, discard mine',
     keep: 'Keep mine, in the place of theirs',
   },
+  use: {
+    what: 'Of the last 30 days, as calls are booked now',
+    failed: 'what it owns could not be read',
+    nothing: 'owns no call of the last 30 days',
+    calls: 'calls: {{ calls }}',
+    unpriced: 'without a price: {{ calls }}',
+    last: 'the last {{ at }}',
+    directory: 'The directory owns of the last 30 days: {{ used }}',
+  },
   bar: {
     title: 'Preview and save',
     changed: 'Changes that are not saved: {{ count }}',

@@ -84,6 +84,15 @@ export const RULES_ZH_CN: TextsLike<typeof RULES_EN> = {
     take: '查看对方版本，放弃我的修改',
     keep: '保留我的修改，替换对方版本',
   },
+  use: {
+    what: '最近 30 天，按当前入账的归属',
+    failed: '无法读取其归属的调用',
+    nothing: '最近 30 天没有归属的调用',
+    calls: '{{ calls }} 次调用',
+    unpriced: '其中 {{ calls }} 次没有价格',
+    last: '最近一次 {{ at }}',
+    directory: '最近 30 天归属目录的有：{{ used }}',
+  },
   bar: {
     title: '预览与保存',
     changed: '未保存的修改：{{ count }}',
