@@ -2,6 +2,7 @@ import { parseDecimal18 } from '@tokenledger/shared/money';
 import { randomUUID } from 'node:crypto';
 
 import { PostgresRuleSets } from '@tokenledger/attribution/data';
+import { CompiledRules } from '@tokenledger/attribution/domain';
 import { aRule } from '@tokenledger/attribution/testing';
 import {
   ClickHouseDeadLetters,
@@ -258,15 +259,16 @@ async function call(
     aReading({
       ...named,
       spanId: '00000000000000a6',
-      owner: {
-        values: { team: `${marker}-ruled` },
-        evidence: { team: `rule:${marker}-rule@1` },
-        unallocatedReason: undefined,
-        rule: { id: `${marker}-rule`, revision: 1, purpose: undefined, labels: {}, statedReason: 'no-metadata' },
-      },
+      owner: { values: { service: `${marker}-ruled` }, evidence: {}, unallocatedReason: 'no-metadata' },
     }),
   ];
-  await new ClickHouseLedgerWriter(clickhouse).append(readings.map((reading) => asSeen(reading, flatPriceBook)));
+  const condition = { subject: 'service', operator: 'equals', values: [`${marker}-ruled`] } as const;
+  const rules = new CompiledRules(
+    { revision: 1, rules: [aRule({ id: `${marker}-rule`, conditions: [condition] })] },
+    'UTC',
+  );
+  const rows = readings.map((reading) => asSeen(reading, flatPriceBook, { rulesOf: () => rules }));
+  await new ClickHouseLedgerWriter(clickhouse).append(rows);
   await new PostgresDirtyBuckets(decisions.pool).mark(
     readings.map(({ startedAtUs, endedAtUs }) => ({
       tenant,
