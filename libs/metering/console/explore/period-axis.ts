@@ -1,10 +1,8 @@
-import { addDays, type Period, startOfLocalDate, startOfMonth, startOfWeek } from '@tokenledger/shared/ui';
-import { localDay } from '@tokenledger/shared/time';
+import type { Period } from '@tokenledger/shared/ui';
 
 import type { SpendGranularity } from '../operations';
+import { startOfNextPeriod, startOfPeriod } from '../view/local-periods';
 import type { Granularity } from './explore-address';
-
-const HOUR_MS = 3_600_000;
 
 export type AxisLength = Exclude<Granularity, 'total'>;
 
@@ -38,37 +36,9 @@ export function periodAxis({ from, to, asOf, timeZone }: AxisRange, length: Axis
   const periods: Period[] = [];
   let start = startOfPeriod(from, length, timeZone);
   while (start.getTime() < end) {
-    const next = startOfNext(start, length, timeZone);
+    const next = startOfNextPeriod(start, length, timeZone);
     periods.push({ start, end: next });
     start = next;
   }
   return periods;
-}
-
-function startOfPeriod(instant: Date, length: AxisLength, timeZone: string): Date {
-  const day = localDay(instant, timeZone);
-  switch (length) {
-    case 'hour':
-      return instant;
-    case 'day':
-      return startOfLocalDate(day, timeZone);
-    case 'week':
-      return startOfLocalDate(startOfWeek(day), timeZone);
-    case 'month':
-      return startOfLocalDate(startOfMonth(day), timeZone);
-  }
-}
-
-function startOfNext(start: Date, length: AxisLength, timeZone: string): Date {
-  const day = localDay(start, timeZone);
-  switch (length) {
-    case 'hour':
-      return new Date(start.getTime() + HOUR_MS);
-    case 'day':
-      return startOfLocalDate(addDays(day, 1), timeZone);
-    case 'week':
-      return startOfLocalDate(addDays(startOfWeek(day), 7), timeZone);
-    case 'month':
-      return startOfLocalDate(startOfMonth(day, 1), timeZone);
-  }
 }

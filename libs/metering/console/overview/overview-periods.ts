@@ -1,10 +1,8 @@
-import { localDay } from '@tokenledger/shared/time';
-import { addDays, type ChartPeriod, startOfLocalDate, startOfMonth, startOfWeek } from '@tokenledger/shared/ui';
+import type { ChartPeriod } from '@tokenledger/shared/ui';
 
 import type { SpendGranularity } from '../operations';
+import { startOfNextPeriod, startOfPeriod } from '../view/local-periods';
 import { type Step, STEPS } from './overview-address';
-
-const HOUR_MS = 3_600_000;
 
 export const STEP_ENUM: Readonly<Record<Step, SpendGranularity>> = {
   hour: 'HOUR',
@@ -59,37 +57,9 @@ export function periodsOf({ from, to }: Instants, step: Step, timeZone: string, 
   const end = Math.min(to.getTime(), Math.max(asOf.getTime(), from.getTime() + 1));
   const periods: ChartPeriod[] = [];
   for (let start = startOfPeriod(from, step, timeZone); start.getTime() < end;) {
-    const next = nextPeriod(start, step, timeZone);
+    const next = startOfNextPeriod(start, step, timeZone);
     periods.push({ start, end: next, isPartial: start < from || next > to || next > asOf });
     start = next;
   }
   return periods;
-}
-
-function startOfPeriod(instant: Date, step: Step, timeZone: string): Date {
-  const day = localDay(instant, timeZone);
-  switch (step) {
-    case 'hour':
-      return instant;
-    case 'day':
-      return startOfLocalDate(day, timeZone);
-    case 'week':
-      return startOfLocalDate(startOfWeek(day), timeZone);
-    case 'month':
-      return startOfLocalDate(startOfMonth(day), timeZone);
-  }
-}
-
-function nextPeriod(start: Date, step: Step, timeZone: string): Date {
-  const day = localDay(start, timeZone);
-  switch (step) {
-    case 'hour':
-      return new Date(start.getTime() + HOUR_MS);
-    case 'day':
-      return startOfLocalDate(addDays(day, 1), timeZone);
-    case 'week':
-      return startOfLocalDate(addDays(day, 7), timeZone);
-    case 'month':
-      return startOfLocalDate(startOfMonth(day, 1), timeZone);
-  }
 }
