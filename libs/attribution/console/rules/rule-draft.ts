@@ -82,6 +82,13 @@ export class RuleDraft {
     this.saidByOthers.set(undefined);
   }
 
+  /** Theirs in the place of the draft, which is gone. */
+  takeTheirs(): void {
+    const theirs = this.theirs();
+    if (theirs !== undefined) this.told.set(this.kept(theirs));
+    this.discard();
+  }
+
   /** Keeps the draft, to be saved in the place of theirs. */
   keepOverTheirs(): void {
     const [draft, theirs] = [this.own(), this.theirs()];

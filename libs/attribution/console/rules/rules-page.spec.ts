@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { CurrentAccess } from '@tokenledger/shared/console-api';
+import { Toasts } from '@tokenledger/shared/ui';
 
 import {
   ApplyAttributionDocument,
@@ -16,7 +17,7 @@ import { aMove, aReattribution, aRule, aSet, openRules } from './testing/open-ru
 
 const TRIAL = {
   ...{ __typename: 'AttributionTrial', place: null, rule: null, team: null, project: null, costCenter: null },
-  ...{ purpose: null, labels: [], unallocatedReason: 'no-metadata', passed: [] },
+  ...{ byDirectory: false, purpose: null, labels: [], unallocatedReason: 'no-metadata', passed: [] },
 };
 const shop = aRule();
 const rest = aRule({ id: 'rest', name: 'The rest', conditions: [], team: null, costCenter: 'CC-1' });
@@ -154,6 +155,43 @@ describe('the page of attribution rules', () => {
     await screen.press('Remove The rest');
     expect(screen.textOf('tl-rule-reattribution')).toContain('The rules were changed since this preview');
     expect(screen.textOf('tl-rule-reattribution')).not.toContain('apply to');
+  });
+
+  it('moves a rule to the place that is typed, as near as there is one', async () => {
+    const screen = await openRules();
+    const rules = ['a', 'b', 'c', 'd'].map((name) => aRule({ id: name, name }));
+    await screen.answer(AttributionRulesDocument, { attributionRules: aSet(rules) });
+    const type = async (label: string, text: string) => {
+      const field = screen.page.querySelector<HTMLInputElement>(`[aria-label="${label}"]`)!;
+      field.value = text;
+      field.dispatchEvent(new Event('change'));
+      await screen.settle();
+      return field;
+    };
+    await type('Place of d', '2');
+    expect(screen.textsOf(names)).toEqual(['a', 'd', 'b', 'c']);
+    await type('Place of a', '99');
+    expect(screen.textsOf(names)).toEqual(['d', 'b', 'c', 'a']);
+    expect((await type('Place of b', '')).value).toBe('2');
+    expect(screen.textsOf(names)).toEqual(['d', 'b', 'c', 'a']);
+  });
+
+  it('shows theirs where somebody saved others meanwhile, and brings mine back', async () => {
+    const screen = await openRules();
+    await screen.answer(AttributionRulesDocument, { attributionRules: aSet([shop, rest]) });
+    await screen.press('Remove The rest');
+    await screen.press('Save for calls to come');
+    const changed = { __typename: 'AttributionRulesChanged', current: typedSet([rest], 4) };
+    await screen.answer(SaveAttributionRulesDocument, { saveAttributionRules: changed });
+    await screen.press('Look at theirs, discard mine');
+    expect(screen.textsOf(names)).toEqual(['The rest']);
+    expect(screen.textOf('.head')).toContain('Version 4, saved');
+    TestBed.inject(Toasts)
+      .shown()
+      .find(({ text }) => text.startsWith('These are theirs'))
+      ?.undo?.();
+    await screen.settle();
+    expect(screen.textsOf(names)).toEqual(['The shop']);
   });
 
   it('loses neither mine nor theirs where somebody saved others meanwhile', async () => {

@@ -135,6 +135,8 @@ export class RulesPage {
           ),
       );
   });
+  /** Places are those of all rules: where some are hidden, nobody sees what is moved over. */
+  protected readonly isMovable = computed(() => this.search() === '' && this.access.may('ATTRIBUTION_CHANGE'));
   protected readonly shown = computed(() => this.rows().slice(0, this.shownCount()));
 
   protected readonly range = signal<RangeChoice>(
@@ -216,6 +218,13 @@ export class RulesPage {
     this.change(moved(this.draft.rules(), place, to));
   }
 
+  /** To the place that was typed, or as near as there is one; what is no number moves nothing. */
+  protected moveTo(place: number, typed: HTMLInputElement): void {
+    const wanted = Math.round(typed.valueAsNumber);
+    if (Number.isNaN(wanted)) typed.value = String(place + 1);
+    else this.move(place, wanted - 1 - place);
+  }
+
   protected remove(place: number): void {
     const before = this.draft.rules();
     const rule = before[place];
@@ -234,6 +243,13 @@ export class RulesPage {
     this.reason.set(this.translate()('history.restoreReason', { revision: String(version.revision) }));
     const text = this.translate()('history.restored', { revision: String(version.revision) });
     this.toasts.show({ text, undo: () => this.change(before) });
+  }
+
+  /** Theirs instead of the draft, which can be had back, to be saved over theirs. */
+  protected takeTheirs(): void {
+    const before = this.draft.rules();
+    this.draft.takeTheirs();
+    this.toasts.show({ text: this.translate()('theirs.taken'), undo: () => this.change(before) });
   }
 
   protected discard(): void {

@@ -12,6 +12,8 @@ export const RULES_EN = {
   remove: 'Remove',
   removeOf: 'Remove {{ name }}',
   removed: '{{ name }} is removed from the draft.',
+  placeOf: 'Place of {{ name }}',
+  placeHint: 'Type another number to move the rule there',
   up: 'Ask {{ name }} earlier',
   down: 'Ask {{ name }} later',
   search: 'Find a rule',
@@ -80,6 +82,7 @@ export const RULES_EN = {
     what: '{{ by }} saved version {{ revision }} meanwhile ({{ at }}: {{ reason }}). Your changes are still here.',
     take: 'Look at theirs, discard mine',
     keep: 'Keep mine, in the place of theirs',
+    taken: 'These are theirs; your changes are discarded.',
   },
   use: {
     what: 'Of the last 30 days, as calls are booked now',

@@ -16,6 +16,8 @@ export const RULES_ZH_CN: TextsLike<typeof RULES_EN> = {
   remove: '移除',
   removeOf: '移除“{{ name }}”',
   removed: '已从草稿中移除“{{ name }}”。',
+  placeOf: '“{{ name }}”的位置',
+  placeHint: '输入其他数字可将规则移到该位置',
   up: '提前“{{ name }}”',
   down: '推后“{{ name }}”',
   search: '查找规则',
@@ -83,6 +85,7 @@ export const RULES_ZH_CN: TextsLike<typeof RULES_EN> = {
     what: '{{ by }} 在此期间保存了版本 {{ revision }}（{{ at }}：{{ reason }}）。您的修改仍在此处。',
     take: '查看对方版本，放弃我的修改',
     keep: '保留我的修改，替换对方版本',
+    taken: '这是对方的版本；您的修改已放弃。',
   },
   use: {
     what: '最近 30 天，按当前入账的归属',
