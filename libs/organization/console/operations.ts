@@ -16,7 +16,7 @@ export type AuditActorKind =
 
 /** Which entries of the audit log; all that is given has to hold. */
 export type AuditLogInput = {
-  /** Some of: sign-in.succeeded, sign-in.refused, sign-out, sessions.ended, password.changed, password.removed, organisation.created, organisation.renamed, organisation.suspended, organisation.resumed, deletion.requested, deletion.cancelled, user.added, identity.linked, identity-provider.changed, identity-provider.removed, role.granted, role.ended, key.issued, key.rotated, key.revoked, reporting-currency.changed, people-view.changed, people-names.revealed, people-names.hidden, directory.imported, attribution-rules.changed, prices.changed, contract-terms.changed, exchange-rates.changed, rerating.requested, rerating.applied, rerating.cancelled, period.closed, period.reopened, dead-letters.replayed, export.made. */
+  /** Some of: sign-in.succeeded, sign-in.refused, sign-out, sessions.ended, password.changed, password.removed, organisation.created, organisation.renamed, organisation.suspended, organisation.resumed, deletion.requested, deletion.cancelled, user.added, user.disabled, user.enabled, identity.linked, identity-provider.changed, identity-provider.removed, role.granted, role.ended, key.issued, key.rotated, key.revoked, reporting-currency.changed, people-view.changed, people-names.revealed, people-names.hidden, directory.imported, attribution-rules.changed, prices.changed, contract-terms.changed, exchange-rates.changed, rerating.requested, rerating.applied, rerating.cancelled, period.closed, period.reopened, dead-letters.replayed, export.made. */
   readonly actions?: ReadonlyArray<string> | null | undefined;
   /** The whole id or name, in any case. */
   readonly actor?: string | null | undefined;
