@@ -116,6 +116,7 @@ describe('npm run admin', () => {
     const isOff = async () => (await tenants.users.findByEmail('ben@acme.example'))?.user.disabledAt !== undefined;
     expect((await run('user disable acme Ben@acme.example')).lines[0]).toContain('ben@acme.example is switched off');
     expect(await isOff()).toBe(true);
+    expect((await run('user password acme ben@acme.example')).lines.at(-1)).toContain('user enable TENANT EMAIL');
     expect((await run('user enable acme ben@acme.example')).lines[0]).toContain('may sign in again');
     expect(await isOff()).toBe(false);
   });

@@ -67,7 +67,9 @@ async function setPassword(tenant: TenantId, email: string, parts: UserParts): P
   const password = createPassword();
   const hash = await parts.passwords.hash(password);
   await parts.users.setPassword(tenant, user.id, hash, parts.operator, parts.clock.now());
-  return passwordShownOnce(user.email, password);
+  const shown = passwordShownOnce(user.email, password);
+  if (user.disabledAt === undefined) return shown;
+  return { lines: [...shown.lines, 'They are switched off: it opens nothing before: user enable TENANT EMAIL'] };
 }
 
 /** For whoever left, or came back. */

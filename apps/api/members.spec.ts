@@ -273,6 +273,13 @@ describe('members', () => {
       expect(await ask(ben, '{ priceLists { id } }')).toEqual([]);
     });
 
+    it('is switched on where they come back, not added once more', async () => {
+      await switchOff();
+      expect(await issuesOf(anna, ADD, { email: EMAIL, role: { role: 'MEMBER' } })).toEqual([
+        { field: 'email', message: `Somebody has ${EMAIL} already, and is switched off: switch them on instead.` },
+      ]);
+    });
+
     it('is not switched off twice: the second time nothing changes', async () => {
       await switchOff();
       const [told, since] = [newest(), api.clock.now().toISOString()];

@@ -160,12 +160,15 @@ export class MemberManager {
 
   /** Addresses are unique in an installation; that another organisation has one is none of this one's business to read. */
   private async whyTaken(tenant: TenantId, address: string): Promise<string> {
-    const own = (await this.ports.users.list(tenant)).some(
+    const own = (await this.ports.users.list(tenant)).find(
       ({ email }) => comparableEmail(email) === comparableEmail(address),
     );
-    return own
+    if (own === undefined) {
+      return `${address} cannot be added here: use another address, or ask whoever runs TokenLedger.`;
+    }
+    return own.disabledAt === undefined
       ? `Somebody has ${address} already: give them a role instead.`
-      : `${address} cannot be added here: use another address, or ask whoever runs TokenLedger.`;
+      : `Somebody has ${address} already, and is switched off: switch them on instead.`;
   }
 
   private async refuse(by: UserPrincipal, given: GivenRole): Promise<MemberProblem | undefined> {
