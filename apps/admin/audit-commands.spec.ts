@@ -55,6 +55,8 @@ const RECORDED: Readonly<Record<string, AuditAction>> = {
   'tenant remove': 'deletion.requested',
   'user add': 'user.added',
   'user password': 'password.changed',
+  'user disable': 'user.disabled',
+  'user enable': 'user.enabled',
   'identity-provider set': 'identity-provider.changed',
   'identity-provider remove': 'identity-provider.removed',
   'key create': 'key.issued',
@@ -202,6 +204,15 @@ describe('npm run admin and the audit log', () => {
       await run('user', 'add', 'acme', 'anna@acme.example');
       return run('user', 'password', 'acme', 'anna@acme.example');
     },
+    'user disable': async () => {
+      await aSecondOwner();
+      return run('user', 'disable', 'acme', 'anna@acme.example');
+    },
+    'user enable': async () => {
+      await aSecondOwner();
+      await run('user', 'disable', 'acme', 'anna@acme.example');
+      return run('user', 'enable', 'acme', 'anna@acme.example');
+    },
     'identity-provider set': () => setProvider(),
     'identity-provider remove': async () => {
       await setProvider();
@@ -254,6 +265,11 @@ describe('npm run admin and the audit log', () => {
     },
     'audit export': () => run('audit', 'export', '--tenant', 'acme'),
   };
+
+  /** One of them can be switched off. */
+  async function aSecondOwner(): Promise<void> {
+    for (const email of ['anna@acme.example', 'ben@acme.example']) await run('user', 'add', 'acme', email);
+  }
 
   async function aKey(): Promise<string> {
     const issued = await keys.issue(acme, 'read', 'CI', OPERATOR);

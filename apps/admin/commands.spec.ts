@@ -103,6 +103,24 @@ describe('npm run admin', () => {
     expect(`plain:${changed.split('  ')[1]}`).toBe(await passwordOf());
   });
 
+  it('switches off whoever left, and on again, but for the last owner', async () => {
+    await run('tenant create acme Acme');
+    await run('tenant create globex Globex');
+    await run('user add acme anna@acme.example');
+    expect(await run('user disable acme anna@acme.example')).toEqual({
+      failed: true,
+      lines: ['EMAIL: anna@acme.example is the last owner of acme; add another with: user add TENANT EMAIL'],
+    });
+    await run('user add acme ben@acme.example');
+    expect(await run('user disable globex ben@acme.example')).toMatchObject({ failed: true });
+    const isOff = async () => (await tenants.users.findByEmail('ben@acme.example'))?.user.disabledAt !== undefined;
+    expect((await run('user disable acme Ben@acme.example')).lines[0]).toContain('ben@acme.example is switched off');
+    expect(await isOff()).toBe(true);
+    expect((await run('user password acme ben@acme.example')).lines.at(-1)).toContain('user enable TENANT EMAIL');
+    expect((await run('user enable acme ben@acme.example')).lines[0]).toContain('may sign in again');
+    expect(await isOff()).toBe(false);
+  });
+
   it('gives nobody of another organisation a password', async () => {
     await run('tenant create acme Acme');
     await run('tenant create globex Globex');

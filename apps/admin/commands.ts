@@ -56,6 +56,8 @@ export const USAGE = `TokenLedger administration (of POSTGRES_URL, else of the n
   npm run admin -- tenant create ID NAME [TIME_ZONE]            an organisation (UTC unless given)
   npm run admin -- user add TENANT EMAIL [ROLE]                 an owner, or somebody with another role; the password is shown once
   npm run admin -- user password TENANT EMAIL                   a new password; ends the sessions of the old one
+  npm run admin -- user disable TENANT EMAIL                    for whoever left: ends their sessions; their roles stay
+  npm run admin -- user enable TENANT EMAIL                     signs in again with the password and roles of before
   npm run admin -- key create TENANT ingestion|read NAME        a key; its secret is shown once
   npm run admin -- key list TENANT
   npm run admin -- key rotate TENANT KEY_ID                     a new key; the old one works until it is revoked

@@ -52,6 +52,12 @@ async function aLead(): Promise<Added> {
   return added['member'] as Added;
 }
 
+function switchMember(mutation: 'disableMember' | 'enableMember', userId: string): Promise<unknown> {
+  return done(`mutation ($userId: ID!) { ${mutation}(userId: $userId) { ${issues('InvalidMemberInput')} } }`, {
+    userId,
+  });
+}
+
 async function changeGroupRole(mutation: 'addGroupRole' | 'removeGroupRole'): Promise<unknown> {
   const kept = await api.fakes.identityProviders.find(acme);
   if (kept === undefined) await api.fakes.identityProviders.set(aProvider({ tenant: acme }), OPERATOR, api.clock.now());
@@ -118,6 +124,18 @@ const MUTATIONS: Readonly<Record<string, { readonly records: AuditAction; readon
       return done(`mutation ($grantId: ID!) { endRole(grantId: $grantId) { ${issues('InvalidMemberInput')} } }`, {
         grantId: roles[0]?.id,
       });
+    },
+  },
+  disableMember: {
+    records: 'user.disabled',
+    run: async () => switchMember('disableMember', (await aLead()).id),
+  },
+  enableMember: {
+    records: 'user.enabled',
+    run: async () => {
+      const { id } = await aLead();
+      await switchMember('disableMember', id);
+      return switchMember('enableMember', id);
     },
   },
   addGroupRole: { records: 'identity-provider.changed', run: () => changeGroupRole('addGroupRole') },

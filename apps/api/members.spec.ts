@@ -13,6 +13,12 @@ const GIVE = `mutation($userId: ID!, $role: RoleInput!) { grantRole(userId: $use
 const END = `mutation($grantId: ID!) { endRole(grantId: $grantId) {
   ... on RoleGrant { ${GRANT} } ... on InvalidMemberInput { issues { field message } } } }`;
 
+const switching = (mutation: 'disableMember' | 'enableMember') =>
+  `mutation($userId: ID!) { ${mutation}(userId: $userId) {
+  ... on Member { email disabledAt roles { role } } ... on InvalidMemberInput { issues { field message } } } }`;
+const DISABLE = switching('disableMember');
+const ENABLE = switching('enableMember');
+
 interface Grant {
   readonly id: string;
   readonly role: string;
@@ -169,5 +175,163 @@ describe('members', () => {
       { field: 'userId' },
     ]);
     expect(await issuesOf(gus, END, { grantId: own?.roles[0]?.id })).toMatchObject([{ field: 'grantId' }]);
+    for (const change of [DISABLE, ENABLE]) {
+      expect(await issuesOf(gus, change, { userId: own?.id })).toEqual([
+        { field: 'userId', message: `There is nobody ${own?.id}; list the members to see their ids.` },
+      ]);
+    }
+    expect((await anna.ask('{ viewer { organization { id } } }')).status).toBe(200);
+  });
+
+  describe('who left', () => {
+    const EMAIL = 'ben@acme.example';
+    let userId: string;
+    let password: string;
+    let ben: BrowserTab;
+
+    beforeEach(async () => {
+      const added = await add(EMAIL, { role: 'FINANCE' });
+      ({ password } = added);
+      userId = added.member.id;
+      ben = new BrowserTab(api.url);
+      await ben.signIn(EMAIL, password);
+    });
+
+    const newest = () => api.fakes.audit.entriesOf(ACME).at(-1);
+    const switchOff = () => ask(anna, DISABLE, { userId });
+
+    it('is signed in nowhere with the next request, and is listed with their roles and since when', async () => {
+      expect(await switchOff()).toEqual({
+        email: EMAIL,
+        disabledAt: api.clock.now().toISOString(),
+        roles: [{ role: 'FINANCE' }],
+      });
+      const next = await ben.ask('{ priceLists { id } }');
+      expect([next.status, next.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+      expect(newest()).toMatchObject({ action: 'user.disabled', subject: { id: userId } });
+      expect(JSON.parse(newest()?.after ?? '{}')).toEqual({ email: EMAIL, endedSessions: 1 });
+      expect(await ask(anna, '{ members { email disabledAt } }')).toEqual([
+        { email: 'Anna@acme.example', disabledAt: null },
+        { email: EMAIL, disabledAt: api.clock.now().toISOString() },
+      ]);
+    });
+
+    it('is nobody even in a session that was not ended with them', async () => {
+      const { sessions } = api.fakes.organizations;
+      const find = sessions.find.bind(sessions);
+      sessions.find = async (hash) => {
+        const record = await find(hash);
+        return record && { ...record, session: { ...record.session, endedAt: undefined } };
+      };
+      await switchOff();
+      expect((await ben.ask('{ priceLists { id } }')).status).toBe(401);
+    });
+
+    it('is told the same for the right password as for a wrong one, at the same cost', async () => {
+      await switchOff();
+      const { passwords } = api.fakes;
+      const answerTo = async (typed: string) => {
+        const before = passwords.checks;
+        const { status, body } = await new BrowserTab(api.url).signIn(EMAIL, typed);
+        return { status, code: body.error?.code, message: body.error?.message, cost: passwords.checks - before };
+      };
+      const toRight = await answerTo(password);
+      expect(newest()).toMatchObject({ action: 'sign-in.refused', reason: 'account switched off' });
+      expect(toRight).toMatchObject({ status: 401, code: 'WRONG_CREDENTIALS' });
+      expect(await answerTo('a guess at it')).toEqual(toRight);
+      expect(newest()).toMatchObject({ action: 'sign-in.refused', reason: 'wrong password' });
+    });
+
+    it('is locked out by right passwords as by wrong ones: not being so would tell them apart', async () => {
+      await switchOff();
+      const statuses: number[] = [];
+      for (let attempt = 0; attempt < 11; attempt += 1) statuses.push((await ben.signIn(EMAIL, password)).status);
+      expect(statuses).toEqual([...Array<number>(10).fill(401), 429]);
+    });
+
+    it('opens nothing where they are switched off while their password is checked', async () => {
+      const { passwords, organizations } = api.fakes;
+      const matches = passwords.matches.bind(passwords);
+      passwords.matches = async (...typed) => {
+        await organizations.users.setDisabled(ACME, userId, true, systemActor('test'), api.clock.now());
+        return matches(...typed);
+      };
+      expect((await new BrowserTab(api.url).signIn(EMAIL, password)).body.error?.code).toBe('WRONG_CREDENTIALS');
+      expect(newest()).toMatchObject({ action: 'sign-in.refused', reason: 'account switched off' });
+    });
+
+    it('signs in again once switched on, with what they had; sessions of before stay ended', async () => {
+      await switchOff();
+      expect(await ask(anna, ENABLE, { userId })).toEqual({
+        email: EMAIL,
+        disabledAt: null,
+        roles: [{ role: 'FINANCE' }],
+      });
+      expect(newest()).toMatchObject({ action: 'user.enabled', subject: { id: userId } });
+      expect((await ben.ask('{ priceLists { id } }')).status).toBe(401);
+      expect((await ben.signIn(EMAIL, password)).status).toBe(200);
+      expect(await ask(ben, '{ priceLists { id } }')).toEqual([]);
+    });
+
+    it('is switched on where they come back, not added once more', async () => {
+      await switchOff();
+      expect(await issuesOf(anna, ADD, { email: EMAIL, role: { role: 'MEMBER' } })).toEqual([
+        { field: 'email', message: `Somebody has ${EMAIL} already, and is switched off: switch them on instead.` },
+      ]);
+    });
+
+    it('is not switched off twice: the second time nothing changes', async () => {
+      await switchOff();
+      const [told, since] = [newest(), api.clock.now().toISOString()];
+      expect(await switchOff()).toMatchObject({ disabledAt: since });
+      expect(newest()).toBe(told);
+    });
+
+    it('is nobody of themselves', async () => {
+      const [own] = await ask<readonly Person[]>(anna, MEMBERS);
+      expect(await issuesOf(anna, DISABLE, { userId: own?.id })).toEqual([
+        { field: 'userId', message: 'Nobody switches themselves off: ask somebody else to do it.' },
+      ]);
+    });
+
+    it('is not the last owner who was made one here: an owner by a group may be none tomorrow', async () => {
+      const { groupGrants, providerSessions, sessions } = api.fakes.organizations;
+      const now = api.clock.now();
+      await groupGrants.replace(ACME, userId, [{ role: 'owner', scope: 'organisation' }], 'Okta', now);
+      const [session] = await sessions.list(ACME, userId, { at: now, usedAfter: new Date(0) });
+      providerSessions.attach(ACME, session?.id ?? '', {
+        issuer: 'https://login.acme.example',
+        subject: 'ben',
+        vouchesForEmail: true,
+        refreshToken: Buffer.from('sealed'),
+        confirmedAt: now,
+        dueAt: new Date(now.getTime() + 30_000),
+      });
+      const [annas] = await ask<readonly Person[]>(ben, MEMBERS);
+      expect(await issuesOf(ben, DISABLE, { userId: annas?.id })).toEqual([
+        {
+          field: 'userId',
+          message: expect.stringContaining('make somebody else one before you switch Anna@acme.example off'),
+        },
+      ]);
+    });
+
+    it('is switched off and on by who looks after the people, but owners by owners alone', async () => {
+      const { member, password: pats } = await add('pat@acme.example', { role: 'PLATFORM_ADMIN' });
+      const pat = new BrowserTab(api.url);
+      await pat.signIn(member.email, pats);
+      expect(await ask(pat, DISABLE, { userId })).toMatchObject({ email: EMAIL });
+      expect(await ask(pat, ENABLE, { userId })).toMatchObject({ email: EMAIL });
+      const [annas] = await ask<readonly Person[]>(pat, MEMBERS);
+      const only = 'Only an owner of the organisation switches owners off and on: ask one of them.';
+      for (const change of [DISABLE, ENABLE]) {
+        expect(await issuesOf(pat, change, { userId: annas?.id })).toEqual([{ field: 'userId', message: only }]);
+      }
+      await ben.signIn(EMAIL, password);
+      for (const change of [DISABLE, ENABLE]) {
+        const { errors } = await ben.ask(change, { userId: member.id });
+        expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      }
+    });
   });
 });

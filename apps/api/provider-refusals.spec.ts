@@ -1,5 +1,5 @@
 import { LONGEST_ROUND_MS, MOST_STRANGERS_NOTED } from '@tokenledger/organization/domain';
-import { aUser } from '@tokenledger/organization/testing';
+import { addPerson, aUser, OPERATOR } from '@tokenledger/organization/testing';
 
 import { acme } from './testing/api-under-test';
 import { ProviderAtWork } from './testing/provider-at-work';
@@ -33,6 +33,29 @@ describe('who was refused at the OpenID provider', () => {
       },
     ]);
     expect(at.told('sign-in.refused')[0]?.actor.address).toContain('127.0.0.1');
+  });
+
+  it('is whoever was switched off here, whatever the provider says, and their roles stay', async () => {
+    const { users, roles } = at.api.fakes.organizations;
+    await at.signedIn('cleo');
+    const cleo = (await users.findByEmail('cleo@acme.example'))?.user;
+    const held = await roles.list(acme);
+    await users.setDisabled(acme, cleo?.id ?? '', true, OPERATOR, at.clock.now());
+    at.provider.accounts.set('cleo', { email: 'cleo@acme.example', email_verified: true, groups: [] });
+    expect(await at.refusalOf(await at.wayBack('cleo'))).toBe('account-disabled');
+    expect(told()).toMatchObject([{ reason: 'account-disabled', subject: `user ${cleo?.id}` }]);
+    expect(await roles.list(acme)).toEqual(held);
+  });
+
+  it('is whoever was switched off here before they first came from there, and links nothing', async () => {
+    const { users } = at.api.fakes.organizations;
+    const ben = aUser({ id: 'user-ben', email: 'ben@acme.example' });
+    await addPerson(at.api.fakes.organizations, ben);
+    await users.setDisabled(acme, ben.id, true, OPERATOR, at.clock.now());
+    at.provider.accounts.set('ben', { email: ben.email, email_verified: true, groups: ['data'] });
+    expect(await at.refusalOf(await at.wayBack('ben'))).toBe('account-disabled');
+    expect(told()).toMatchObject([{ reason: 'account-disabled', after: { email: ben.email } }]);
+    expect((await users.find(acme, ben.id))?.passwordHash).toBe(ben.passwordHash);
   });
 
   it.each([

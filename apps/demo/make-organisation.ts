@@ -48,6 +48,7 @@ export async function makeOrganisation(installation: Installation, size: DemoSiz
     email: COMPANY.email,
     passwordHash: await hashPassword(password),
     createdAt: now,
+    disabledAt: undefined,
   };
   await installation.tenants.addUser(user, firstGrantOf(user, 'owner', DEMO.name, randomUUID()), DEMO);
   const readKey = await issue(installation, 'read', 'Check of the demo');

@@ -19,7 +19,7 @@ import {
   tenantId,
   verifyChain,
 } from '@tokenledger/organization/domain';
-import { aPerson, aTenant, OPERATOR, planning, settle } from '@tokenledger/organization/testing';
+import { addPerson, aPerson, aTenant, aUser, OPERATOR, planning, settle } from '@tokenledger/organization/testing';
 import { PostgresContractTerms, PostgresExchangeRates, PostgresPriceLists } from '@tokenledger/pricing/data';
 import { aContractTerm, anExchangeRate, aPriceLine } from '@tokenledger/pricing/testing';
 import { migratePostgres } from '@tokenledger/shared/postgres';
@@ -121,6 +121,12 @@ describeWithEngines('changes in PostgreSQL and the audit log', () => {
     expect(await roles.grant(grant, anna)).toBe(false);
     expect(await roles.end(tenant, grant.id, OPERATOR, clock.now())).toBe('ended');
     expect(await roles.end(tenant, grant.id, OPERATOR, clock.now())).toBe('unknown');
+    const ben = aUser({ id: SESSION, tenant, email: `ben@${tenant}.example` });
+    await addPerson(organisations, ben, 'member');
+    for (const disabled of [true, true, false, false]) {
+      expect(await users.setDisabled(tenant, ben.id, disabled, anna, clock.now())).toBe('done');
+    }
+    expect(await users.setDisabled(tenant, userId, true, anna, clock.now())).toBe('last-owner');
     expect(await recorded(tenant)).toEqual([
       ...founded,
       'key.issued key by anna',
@@ -132,6 +138,9 @@ describeWithEngines('changes in PostgreSQL and the audit log', () => {
       'password.changed user by anna',
       'role.granted user by anna',
       'role.ended user by npm run admin (ada)',
+      'user.added user by npm run admin (ada)',
+      'user.disabled user by anna',
+      'user.enabled user by anna',
     ]);
     const [signOut] = (await log.page(tenant, { before: undefined, first: 1, actions: ['sign-out'] })).entries;
     expect(signOut).toMatchObject({ subject: { id: SESSION }, actor: { id: userId, address: '192.0.2.8' } });

@@ -14,6 +14,7 @@ import { Organization1764000000001 } from './migrations/1764000000001-organizati
 import { OrganizationSessions1764000000010 } from './migrations/1764000000010-organization-sessions';
 import { People1764000000150 } from './migrations/1764000000150-people';
 import { ProvenPeople1764000000166 } from './migrations/1764000000166-proven-people';
+import { SwitchedOffPeople1764000000168 } from './migrations/1764000000168-switched-off-people';
 import { SessionEntity } from './session.entity';
 import type { TenantTable } from './postgres-tenant-rows';
 import { TenantEntity } from './tenant.entity';
@@ -72,6 +73,7 @@ export const ORGANIZATION_MIGRATIONS = [
   AuditKeeps1764000000161,
   AuditBeginnings1764000000162,
   ProvenPeople1764000000166,
+  SwitchedOffPeople1764000000168,
 ];
 
 /**

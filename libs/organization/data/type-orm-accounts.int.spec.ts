@@ -60,7 +60,11 @@ describeWithEngines(
 
     describe('with roles', () => {
       itKeepsTheRoleGrantsContract(tenantId('acme'), tenantId('globex'), () =>
-        Promise.resolve({ tenants: new TypeOrmTenants(dataSource), roles: new PostgresRoleGrants(dataSource) }),
+        Promise.resolve({
+          tenants: new TypeOrmTenants(dataSource),
+          users: new TypeOrmUsers(dataSource),
+          roles: new PostgresRoleGrants(dataSource),
+        }),
       );
     });
 
@@ -81,12 +85,15 @@ describeWithEngines(
       );
     });
 
-    it('waits with a session for a change of the password that is under way, and then opens none', async () => {
+    it.each([
+      ['a change of the password', `password_hash = 'new'`],
+      ['switching the person off', 'disabled_at = now()'],
+    ])('waits with a session for %s that is under way, and then opens none', async (_what, change) => {
       const anna = await settle(new TypeOrmTenants(dataSource), tenantId('acme'));
       const runner = dataSource.createQueryRunner();
       try {
         await runner.startTransaction();
-        await runner.query(`UPDATE organization_users SET password_hash = 'new' WHERE id = $1`, [anna.id]);
+        await runner.query(`UPDATE organization_users SET ${change} WHERE id = $1`, [anna.id]);
         const now = new Date('2026-03-10T12:00:00Z');
         const session = {
           id: randomUUID(),
@@ -107,6 +114,30 @@ describeWithEngines(
         expect(outcome).toBeUndefined();
         await runner.commitTransaction();
         expect(await opening).toBe(false);
+      } finally {
+        await runner.release();
+      }
+    });
+
+    it('waits with switching somebody off for a session that is being opened, and ends it', async () => {
+      const { id, tenant } = await settle(new TypeOrmTenants(dataSource), tenantId('acme'), {}, 'member');
+      const runner = dataSource.createQueryRunner();
+      try {
+        await runner.startTransaction();
+        await runner.query(`SELECT id FROM organization_users WHERE id = $1 FOR SHARE`, [id]);
+        const at = new Date('2026-03-10T12:00:00Z');
+        const switching = new TypeOrmUsers(dataSource).setDisabled(tenant, id, true, OPERATOR, at);
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        const token = Buffer.alloc(32, 1);
+        await runner.query(
+          `INSERT INTO organization_sessions
+             (id, token_hash, tenant_id, user_id, user_agent, created_at, last_seen_at, expires_at)
+           VALUES ($1, $2, $3, $4, '', $5, $5, $5)`,
+          [randomUUID(), token, tenant, id, at],
+        );
+        await runner.commitTransaction();
+        expect(await switching).toBe('done');
+        expect((await new TypeOrmSessions(dataSource).find(token))?.session.endedAt).toEqual(at);
       } finally {
         await runner.release();
       }

@@ -36,6 +36,7 @@ interface StoredSession {
 interface FoundSession extends StoredSession {
   readonly email: string;
   readonly roles: readonly StoredRole[];
+  readonly user_disabled: boolean;
   readonly tenant_status: string;
   readonly recheck_at: Date | null;
 }
@@ -44,7 +45,7 @@ interface FoundSession extends StoredSession {
 export class TypeOrmSessions implements Sessions {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The lock on the user waits for a change of the password that is under way, and then sees the new one. */
+  /** The lock on the user waits for a change of the password, or for switching them off, and then sees what is so now. */
   open(
     session: Session,
     tokenHash: Buffer,
@@ -60,7 +61,7 @@ export class TypeOrmSessions implements Sessions {
              (id, token_hash, tenant_id, user_id, user_agent, address, created_at, last_seen_at, expires_at)
            SELECT $1, $2, "user".tenant_id, "user".id, $3, $15, $4, $5, $6 FROM (
              SELECT id, tenant_id FROM organization_users
-             WHERE tenant_id = $7 AND id = $8 AND password_hash IS NOT DISTINCT FROM $9 FOR SHARE
+             WHERE tenant_id = $7 AND id = $8 AND password_hash IS NOT DISTINCT FROM $9 AND disabled_at IS NULL FOR SHARE
            ) AS "user"
            RETURNING id, tenant_id
          ), confirmed AS (
@@ -97,7 +98,8 @@ export class TypeOrmSessions implements Sessions {
   async find(tokenHash: Buffer): Promise<SessionRecord | undefined> {
     const found: FoundSession[] = await this.dataSource.query(
       `SELECT session.id, session.tenant_id, session.user_id, session.user_agent, session.address, session.created_at,
-              session.last_seen_at, session.expires_at, session.ended_at, "user".email, tenant.status AS tenant_status,
+              session.last_seen_at, session.expires_at, session.ended_at, "user".email,
+              "user".disabled_at IS NOT NULL AS user_disabled, tenant.status AS tenant_status,
               provided.due_at AS recheck_at,
               (SELECT coalesce(json_agg(grant_), '[]') FROM (
                  SELECT role, scope_kind, scope_unit FROM organization_role_grants
@@ -199,6 +201,7 @@ function fromDb(row: FoundSession): SessionRecord {
     session: sessionFromDb(row),
     email: row.email,
     roles: row.roles.map(roleFromDb),
+    userDisabled: row.user_disabled,
     tenantSuspended: row.tenant_status === 'suspended',
     recheckAt: row.recheck_at ?? undefined,
   };

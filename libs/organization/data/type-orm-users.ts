@@ -3,13 +3,17 @@ import {
   type Actor,
   comparableEmail,
   passwordChanged,
+  type SwitchOfAccount,
   type TenantId,
   tenantId,
   type User,
+  userDisabled,
+  userEnabled,
   type Users,
 } from '@tokenledger/organization/domain';
 import { type DataSource, IsNull, Not } from 'typeorm';
 
+import { lockKeptOwners } from './access/kept-owners';
 import { appendAudit } from './audit/append-audit';
 import { sqlOf } from './audit/sql-of';
 import { removeEndedConfirmations } from './identity-provider/ended-confirmations';
@@ -73,6 +77,28 @@ export class TypeOrmUsers implements Users {
       return true;
     });
   }
+
+  setDisabled(tenant: TenantId, userId: string, disabled: boolean, by: Actor, at: Date): Promise<SwitchOfAccount> {
+    return this.dataSource.transaction(async (manager) => {
+      const sql = sqlOf(manager);
+      const owners = await lockKeptOwners(sql, tenant);
+      const user = await manager.findOneBy(UserEntity, { tenantId: tenant, id: userId });
+      if (user === null) return 'unknown';
+      if ((user.disabledAt !== null) === disabled) return 'done';
+      if (disabled && owners.length === 1 && owners[0]?.userId === userId) return 'last-owner';
+      // Before the sessions: one that is being opened holds the person until it is there to be ended.
+      await manager.update(UserEntity, { tenantId: tenant, id: userId }, { disabledAt: disabled ? at : null });
+      if (!disabled) {
+        await appendAudit(sql, tenant, userEnabled(user, by, at));
+        return 'done';
+      }
+      const running = { tenantId: tenant, userId, endedAt: IsNull() };
+      const ended = await manager.update(SessionEntity, running, { endedAt: at });
+      await removeEndedConfirmations(sql, tenant, userId);
+      await appendAudit(sql, tenant, userDisabled(user, ended.affected ?? 0, by, at));
+      return 'done';
+    });
+  }
 }
 
 export function userFromDb(row: UserEntity): User {
@@ -82,5 +108,6 @@ export function userFromDb(row: UserEntity): User {
     email: row.email,
     passwordHash: row.passwordHash ?? undefined,
     createdAt: row.createdAt,
+    disabledAt: row.disabledAt ?? undefined,
   };
 }

@@ -52,6 +52,7 @@ export async function bootstrapOrganisation(ports: BootstrapPorts): Promise<Firs
     email: ADMIN_EMAIL,
     passwordHash: await hashPassword(adminPassword),
     createdAt: ports.clock.now(),
+    disabledAt: undefined,
   };
   await ports.tenants.addUser(admin, firstGrantOf(admin, 'owner', 'installation', randomUUID()), BOOTSTRAP);
   return {

@@ -31,6 +31,7 @@ export function ownsOrganisation({ roles }: Pick<UserPrincipal, 'roles'>): boole
 }
 
 export const ONLY_OWNERS = 'Only an owner of the organisation ends owners: ask one of them.';
+export const ONLY_OWNERS_SWITCH = 'Only an owner of the organisation switches owners off and on: ask one of them.';
 
 /**
  * Nobody gives more than they have, to themselves or to anybody else: whoever looks after the people must not become who

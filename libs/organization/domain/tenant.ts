@@ -23,6 +23,8 @@ export interface User {
   /** `scrypt$N$r$p$salt$hash`, base64; undefined where they only sign in at an identity provider. */
   readonly passwordHash: string | undefined;
   readonly createdAt: Date;
+  /** Since when they are switched off: they cannot sign in, and keep their roles for when they can again. */
+  readonly disabledAt: Date | undefined;
 }
 
 /** RFC 5321 allows no longer address. */

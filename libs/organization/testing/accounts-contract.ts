@@ -93,6 +93,7 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
       session,
       email: 'Anna@acme.example',
       roles: [{ role: 'owner', scope: 'organisation' }],
+      userDisabled: false,
       tenantSuspended: false,
     });
     expect(await stores.sessions.find(Buffer.alloc(32))).toBeUndefined();
@@ -107,6 +108,31 @@ export function itKeepsTheAccountsContract(acme: TenantId, globex: TenantId, ope
     expect(await stores.sessions.open(other, Buffer.alloc(32, 1), anna.passwordHash, by)).toBe(false);
     expect(await stores.sessions.open({ ...other, tenant: globex }, Buffer.alloc(32, 1), 'new', by)).toBe(false);
     expect(await stores.sessions.find(Buffer.alloc(32, 1))).toBeUndefined();
+  });
+
+  it('switches somebody off with their sessions, and opens none until they are switched on again', async () => {
+    const stores = await open();
+    await settle(stores.tenants, acme);
+    const ben = await settle(stores.tenants, acme, { id: randomUUID(), email: 'ben@acme.example' }, 'member');
+    const [running, other] = [await opened(stores, ben), await opened(stores, ben)];
+    await stores.sessions.end(other.hash, now);
+    const { users, sessions } = stores;
+    expect(await users.setDisabled(globex, ben.id, true, by, later)).toBe('unknown');
+    expect(await users.setDisabled(acme, randomUUID(), true, by, later)).toBe('unknown');
+    expect(await users.setDisabled(acme, ben.id, true, by, later)).toBe('done');
+    expect(await users.find(acme, ben.id)).toEqual({ ...ben, disabledAt: later });
+    expect(await sessions.find(running.hash)).toMatchObject({ session: { endedAt: later }, userDisabled: true });
+    expect((await sessions.find(other.hash))?.session.endedAt).toEqual(now);
+    // Once more changes nothing, also not since when.
+    expect(await users.setDisabled(acme, ben.id, true, by, new Date('2026-03-11T00:00:00Z'))).toBe('done');
+    expect((await users.find(acme, ben.id))?.disabledAt).toEqual(later);
+    const next = { ...running.session, id: randomUUID() };
+    expect(await sessions.open(next, Buffer.alloc(32, 1), ben.passwordHash, by)).toBe(false);
+
+    expect(await users.setDisabled(acme, ben.id, false, by, later)).toBe('done');
+    expect((await users.findByEmail(ben.email))?.user).toEqual(ben);
+    expect((await sessions.find(running.hash))?.session.endedAt).toEqual(later);
+    expect(await sessions.open(next, Buffer.alloc(32, 1), ben.passwordHash, by)).toBe(true);
   });
 
   it('ends a session once', async () => {

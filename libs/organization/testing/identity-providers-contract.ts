@@ -339,6 +339,7 @@ export function itKeepsTheIdentityProvidersContract(
     ['all are ended', ({ sessions }, { userId }) => sessions.endAll(acme, userId, anEnd)],
     ['the provider says so', ({ providerSessions }) => providerSessions.endOf({ tenant: acme, ...anna }, now, anEnd)],
     ['the password changes', ({ users }, { userId }) => users.setPassword(acme, userId, 'new', OPERATOR, later)],
+    ['the person is switched off', ({ users }, { userId }) => users.setDisabled(acme, userId, true, OPERATOR, later)],
     ['it expired, once old ones are forgotten', ({ sessions }, { expiresAt }) => sessions.forget(now, expiresAt)],
   ])('keeps nothing that the provider gave for a session where %s', async (_why, over) => {
     const stores = await open();

@@ -34,6 +34,8 @@ import {
   type Tenants,
   type User,
   userAdded,
+  userDisabled,
+  userEnabled,
   type Users,
 } from '@tokenledger/organization/domain';
 
@@ -103,6 +105,19 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       await this.audit(undefined, tenant, passwordChanged(user, others.length, by, at));
       return true;
     },
+    setDisabled: async (tenant, userId, disabled, by, at) => {
+      const user = this.people.get(userId);
+      if (user?.tenant !== tenant) return 'unknown';
+      if ((user.disabledAt !== undefined) === disabled) return 'done';
+      const owners = this.keptOwners(tenant);
+      if (disabled && owners.length === 1 && owners[0]?.userId === userId) return 'last-owner';
+      this.people.set(userId, { ...user, disabledAt: disabled ? at : undefined });
+      const ended = disabled ? this.sessionsOf(tenant, userId) : [];
+      for (const session of ended) this.endSession(session, at);
+      const draft = disabled ? userDisabled(user, ended.length, by, at) : userEnabled(user, by, at);
+      await this.audit(undefined, tenant, draft);
+      return 'done';
+    },
   };
 
   readonly roles: RoleGrants = {
@@ -119,7 +134,7 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     end: async (tenant, grantId, by, at) => {
       const known = this.grants.find(({ id, tenant: of }) => id === grantId && of === tenant);
       if (known === undefined) return 'unknown';
-      const owners = this.grants.filter((grant) => grant.tenant === tenant && keepsOwning(grant));
+      const owners = this.keptOwners(tenant);
       if (owners.length === 1 && owners[0] === known) return 'last-owner';
       this.grants = this.grants.filter((grant) => grant !== known);
       await this.audit(undefined, tenant, roleEnded(known, by, at));
@@ -149,6 +164,7 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     open: async (session, tokenHash, passwordHash, by, confirmation) => {
       const user = this.people.get(session.userId);
       if (user?.tenant !== session.tenant || user.passwordHash !== passwordHash) return false;
+      if (user.disabledAt !== undefined) return false;
       this.kept.set(session.id, { session, tokenHash: tokenHash.toString('hex') });
       if (confirmation !== undefined) this.providerSessions.attach(session.tenant, session.id, confirmation);
       await this.audit(undefined, session.tenant, signedIn(session, by));
@@ -252,6 +268,12 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
     if (tenant !== undefined) this.tenants.set(id, { ...tenant, status: 'suspended' });
   }
 
+  /** Those of whom an organisation keeps one. */
+  private keptOwners(tenant: TenantId): readonly RoleGrant[] {
+    const isOn = ({ userId }: RoleGrant) => this.people.get(userId)?.disabledAt === undefined;
+    return this.grants.filter((grant) => grant.tenant === tenant && keepsOwning(grant) && isOn(grant));
+  }
+
   private userOf(email: string): User | undefined {
     return [...this.people.values()].find((user) => comparableEmail(user.email) === comparableEmail(email));
   }
@@ -266,7 +288,14 @@ export class InMemoryOrganizations implements Tenants, ReportingCurrencies {
       .filter(({ userId, source }) => userId === user.id && (source === 'local' || recheckAt !== undefined))
       .map(({ role, scope }) => ({ role, scope }));
     const tenantSuspended = this.tenants.get(session.tenant)?.status === 'suspended';
-    return { session, email: user.email, roles, tenantSuspended, recheckAt };
+    return {
+      session,
+      email: user.email,
+      roles,
+      userDisabled: user.disabledAt !== undefined,
+      tenantSuspended,
+      recheckAt,
+    };
   }
 
   private sessionsOf(tenant: TenantId, userId: string): Session[] {

@@ -37,6 +37,7 @@ export function aUser(user: Partial<User> = {}): User {
     email: 'Anna@acme.example',
     passwordHash: `plain:${ANNAS_PASSWORD}`,
     createdAt: CREATED_AT,
+    disabledAt: undefined,
     ...user,
   };
 }

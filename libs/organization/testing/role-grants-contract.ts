@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
-import type { RoleGrant, RoleGrants, TenantId, Tenants } from '@tokenledger/organization/domain';
+import type { RoleGrant, RoleGrants, TenantId, Tenants, User, Users } from '@tokenledger/organization/domain';
 
 import { aPerson } from './audit-builder';
 import { settle } from './organization-builder';
 
 export interface RoleGrantStores {
   readonly tenants: Tenants;
+  readonly users: Pick<Users, 'setDisabled'>;
   readonly roles: RoleGrants;
 }
 
@@ -92,5 +93,42 @@ export function itKeepsTheRoleGrantsContract(
     expect(await roles.end(acme, owner?.id ?? '', aPerson('anna'), later)).toBe('last-owner');
     await roles.grant(aGrant(ben.id, { role: 'owner', scope: 'organisation' }), aPerson('anna'));
     expect(await roles.end(acme, owner?.id ?? '', aPerson('anna'), later)).toBe('ended');
+  });
+
+  it('keeps an owner who is not switched off', async () => {
+    const { tenants, users, roles } = await open();
+    const anna = await settle(tenants, acme);
+    const ben = await settle(tenants, acme, { id: randomUUID(), email: 'ben@acme.example' });
+    await users.setDisabled(acme, ben.id, true, aPerson('anna'), later);
+    const endOf = async ({ id }: User) => {
+      const grant = (await roles.list(acme)).find(({ userId }) => userId === id);
+      return roles.end(acme, grant?.id ?? '', aPerson('anna'), later);
+    };
+    expect([await endOf(anna), await endOf(ben)]).toEqual(['last-owner', 'ended']);
+  });
+
+  it('switches off no owner who is the last that was made one here, and leaves the roles of whom it does', async () => {
+    const { tenants, users, roles } = await open();
+    const anna = await settle(tenants, acme);
+    const ben = await settle(tenants, acme, { id: randomUUID(), email: 'ben@acme.example' }, 'member');
+    await roles.grant(aGrant(ben.id, { role: 'owner', scope: 'organisation', source: 'group' }), aPerson('anna'));
+    const switchOff = ({ id }: User) => users.setDisabled(acme, id, true, aPerson('ben'), later);
+    expect(await switchOff(anna)).toBe('last-owner');
+    const cleo = await settle(tenants, acme, { id: randomUUID(), email: 'cleo@acme.example' });
+    const before = await roles.list(acme);
+    expect([await switchOff(anna), await switchOff(cleo), await switchOff(ben)]).toEqual([
+      'done',
+      'last-owner',
+      'done',
+    ]);
+    expect(await roles.list(acme)).toEqual(before);
+  });
+
+  it('leaves one owner of two who switch each other off at one time', async () => {
+    const { tenants, users } = await open();
+    const anna = await settle(tenants, acme);
+    const ben = await settle(tenants, acme, { id: randomUUID(), email: 'ben@acme.example' });
+    const both = [anna, ben].map(({ id }) => users.setDisabled(acme, id, true, aPerson('x'), later));
+    expect((await Promise.all(both)).sort()).toEqual(['done', 'last-owner']);
   });
 }

@@ -41,6 +41,12 @@ export class MemberType {
   @Field(() => DateTimeScalar)
   addedAt!: Date;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Since when they are switched off: they cannot sign in, and keep their roles. null: they may sign in.',
+  })
+  disabledAt!: Date | null;
+
   @Field(() => [RoleGrantType], { description: 'Empty: they may sign in, and see nothing.' })
   roles!: RoleGrantType[];
 }
@@ -82,4 +88,10 @@ export const ChangeRoleResultUnion = createUnionType({
   name: 'ChangeRoleResult',
   types: () => [RoleGrantType, InvalidMemberInputType] as const,
   resolveType: (result: object) => ('issues' in result ? InvalidMemberInputType : RoleGrantType),
+});
+
+export const SwitchMemberResultUnion = createUnionType({
+  name: 'SwitchMemberResult',
+  types: () => [MemberType, InvalidMemberInputType] as const,
+  resolveType: (result: object) => ('issues' in result ? InvalidMemberInputType : MemberType),
 });

@@ -21,6 +21,7 @@ import {
   MemberType,
   RoleGrantType,
   RoleInput,
+  SwitchMemberResultUnion,
 } from './member-types';
 
 @Resolver()
@@ -28,7 +29,9 @@ export class MembersResolver {
   constructor(@Inject(ORGANIZATION_PARTS) private readonly parts: OrganizationParts) {}
 
   @Needs<Permission>('members.read')
-  @Query(() => [MemberType], { description: 'Everybody who may sign in, in the order in which they were added.' })
+  @Query(() => [MemberType], {
+    description: 'Everybody of the organisation, in the order in which they were added; also who is switched off.',
+  })
   async members(@CurrentReader() { tenant }: Principal): Promise<MemberType[]> {
     return (await this.parts.members.list(tenant)).map(toApiMember);
   }
@@ -69,6 +72,29 @@ export class MembersResolver {
   ): Promise<RoleGrantType | InvalidMemberInputType> {
     return toApiChange(await this.parts.members.end(signedInUser(reader), grantId));
   }
+
+  @Needs<Permission>('members.change')
+  @Mutation(() => SwitchMemberResultUnion, {
+    description:
+      'Switches somebody off who left: their sessions end with the next request, and they cannot sign in. Their roles stay.',
+  })
+  async disableMember(
+    @CurrentReader() reader: Principal,
+    @Args('userId', { type: () => ID }) userId: string,
+  ): Promise<MemberType | InvalidMemberInputType> {
+    return toApiSwitch(await this.parts.members.disable(signedInUser(reader), userId));
+  }
+
+  @Needs<Permission>('members.change')
+  @Mutation(() => SwitchMemberResultUnion, {
+    description: 'Lets somebody sign in again who was switched off, with their password and roles of before.',
+  })
+  async enableMember(
+    @CurrentReader() reader: Principal,
+    @Args('userId', { type: () => ID }) userId: string,
+  ): Promise<MemberType | InvalidMemberInputType> {
+    return toApiSwitch(await this.parts.members.enable(signedInUser(reader), userId));
+  }
 }
 
 function fromApiRole({ role, ...unit }: RoleInput): Result<GivenRole, MemberProblem> {
@@ -80,8 +106,13 @@ function toApiChange(changed: Result<RoleGrant, MemberProblem>): RoleGrantType |
   return changed.ok ? toApiGrant(changed.value) : { issues: [changed.error] };
 }
 
+function toApiSwitch(switched: Result<Member, MemberProblem>): MemberType | InvalidMemberInputType {
+  return switched.ok ? toApiMember(switched.value) : { issues: [switched.error] };
+}
+
 function toApiMember({ user, roles }: Member): MemberType {
-  return { id: user.id, email: user.email, addedAt: user.createdAt, roles: roles.map(toApiGrant) };
+  const { id, email, createdAt, disabledAt } = user;
+  return { id, email, addedAt: createdAt, disabledAt: disabledAt ?? null, roles: roles.map(toApiGrant) };
 }
 
 function toApiGrant(grant: RoleGrant): RoleGrantType {

@@ -7,12 +7,16 @@ import { ApolloTestingController, ApolloTestingModule } from 'apollo-angular/tes
 
 import {
   AddMemberDocument,
+  DisableMemberDocument,
+  EnableMemberDocument,
   EndRoleDocument,
   EndSessionsOfDocument,
   GrantRoleDocument,
   MembersDocument,
   UnitsForRoleDocument,
+  ViewerDocument,
 } from '../operations';
+import { ViewerSession } from '../session/viewer-session';
 import { ORGANIZATION_EN } from '../texts';
 import { Members } from './members';
 
@@ -32,6 +36,7 @@ const ada = {
   id: 'u1',
   email: 'ada@acme.example',
   addedAt: '2026-03-01T00:00:00Z',
+  disabledAt: null,
   roles: [grant()],
 };
 const lea = {
@@ -41,7 +46,28 @@ const lea = {
   roles: [grant({ id: 'g2', role: 'LEAD', scopeKind: 'TEAM', scopeUnit: 'payments' })],
 };
 
-async function open(permissions: readonly string[] = ['MEMBERS_READ', 'MEMBERS_CHANGE']) {
+const gone = { ...ada, id: 'u0', email: 'abe@acme.example', disabledAt: '2026-03-09T11:00:00Z' };
+
+const ADA_IS_HERE = {
+  viewer: {
+    organization: {
+      id: 'acme',
+      name: 'Acme',
+      timeZone: 'UTC',
+      reportingCurrency: 'USD',
+      hasCalls: true,
+      deletion: null,
+    },
+    permissions: ['MEMBERS_READ', 'MEMBERS_CHANGE'],
+    seesAllSpend: true,
+    user: { id: 'u1', email: 'ada@acme.example', hasPassword: true, roles: [] },
+  },
+};
+
+async function open(
+  permissions: readonly string[] = ['MEMBERS_READ', 'MEMBERS_CHANGE'],
+  members: readonly object[] = [ada, lea],
+) {
   TestBed.configureTestingModule({
     imports: [ApolloTestingModule, textsForTests({ ...UI_EN, ...ORGANIZATION_EN })],
   });
@@ -54,7 +80,7 @@ async function open(permissions: readonly string[] = ['MEMBERS_READ', 'MEMBERS_C
     await fixture.whenStable();
   };
   await settled();
-  api.expectOne(MembersDocument).flush({ data: { members: [ada, lea] } });
+  api.expectOne(MembersDocument).flush({ data: { members } });
   await settled();
   const dialog = () => document.querySelector<HTMLElement>('.cdk-dialog-container');
   const buttonOf = (text: string, within: ParentNode) =>
@@ -112,6 +138,82 @@ describe('Members', () => {
     expect(page.textContent).toContain('Lead of team payments');
     for (const text of ['Add a person', 'Give a role to lea@acme.example'])
       expect(buttonOf(text, page)).toBeUndefined();
+  });
+
+  describe('who left', () => {
+    it('is switched off after a question that says what happens, and the toast takes it back', async () => {
+      const { api, page, press, dialog, settled } = await open();
+      await press('Switch off lea@acme.example');
+      for (const said of ['sessions end at once', 'roles are kept', 'What they spent stays', 'can be taken back']) {
+        expect(dialog()?.textContent).toContain(said);
+      }
+      api.expectNone(DisableMemberDocument);
+      await press('Switch off', dialog()!);
+      const asked = api.expectOne(DisableMemberDocument);
+      expect(asked.operation.variables).toEqual({ userId: 'u2' });
+      const off = { ...lea, disabledAt: '2026-03-10T12:00:00Z' };
+      asked.flush({ data: { disableMember: off } });
+      await settled();
+      api.expectOne(MembersDocument).flush({ data: { members: [ada, off] } });
+      await settled();
+      const [toast] = TestBed.inject(Toasts).shown();
+      expect(toast?.text).toBe('lea@acme.example is switched off.');
+
+      toast?.undo?.();
+      await settled();
+      const back = api.expectOne(EnableMemberDocument);
+      expect(back.operation.variables).toEqual({ userId: 'u2' });
+      back.flush({ data: { enableMember: lea } });
+      await settled();
+      api.expectOne(MembersDocument).flush({ data: { members: [ada, lea] } });
+      await settled();
+      expect(page.textContent).not.toContain('Switched off');
+    });
+
+    it('stands last with since when, and is switched on without a question', async () => {
+      const { api, page, press, buttonOf, settled } = await open(undefined, [gone, ada, lea]);
+      const people = [...page.querySelectorAll('tbody tr')].map(
+        (row) => /\w+@acme.example/.exec(row.textContent!)?.[0],
+      );
+      expect(people).toEqual(['ada@acme.example', 'lea@acme.example', 'abe@acme.example']);
+      expect(page.querySelector('thead')?.textContent).toContain('Switched off');
+      expect(page.querySelector('tbody tr:last-of-type')?.textContent).toContain('9 Mar 2026, 11:00');
+      for (const text of ['Switch off abe@acme.example', 'Sign out abe@acme.example everywhere']) {
+        expect(buttonOf(text, page)).toBeUndefined();
+      }
+      await press('Switch on abe@acme.example');
+      api.expectOne(EnableMemberDocument).flush({ data: { enableMember: { ...gone, disabledAt: null } } });
+      await settled();
+      expect(
+        TestBed.inject(Toasts)
+          .shown()
+          .map(({ text }) => text),
+      ).toEqual(['abe@acme.example may sign in again, with the roles of before.']);
+    });
+
+    it('says what the API refuses, and offers nothing to take back', async () => {
+      const { api, page, press, dialog, settled } = await open();
+      await press('Switch off ada@acme.example');
+      await press('Switch off', dialog()!);
+      const message = 'An organisation keeps an owner who can sign in.';
+      const issues = [{ __typename: 'InputIssue', field: 'userId', message }];
+      api.expectOne(DisableMemberDocument).flush({
+        data: { disableMember: { __typename: 'InvalidMemberInput', issues } },
+      });
+      await settled();
+      expect(page.querySelector('[role=alert]')?.textContent).toContain(message);
+      expect(TestBed.inject(Toasts).shown()).toEqual([]);
+    });
+
+    it('is somebody else: nobody is offered to switch themselves off', async () => {
+      const { api, page, buttonOf, settled } = await open();
+      const loaded = TestBed.inject(ViewerSession).load();
+      api.expectOne(ViewerDocument).flush({ data: ADA_IS_HERE });
+      await loaded;
+      await settled();
+      expect(buttonOf('Switch off ada@acme.example', page)).toBeUndefined();
+      expect(buttonOf('Switch off lea@acme.example', page)).toBeDefined();
+    });
   });
 
   it('adds a person with a role in a unit, and shows their password once, asking before it is lost', async () => {

@@ -5,6 +5,7 @@ const TEXT_OF: Readonly<Record<string, string>> = {
   'no-email': 'address',
   'email-not-verified': 'address',
   'email-taken': 'address',
+  'account-disabled': 'switchedOff',
   'unknown-round': 'again',
   'expired-round': 'again',
   'code-refused': 'again',

@@ -94,6 +94,7 @@ describe('SignIn', () => {
 
     it.each([
       ['no-role', 'You have no access to TokenLedger yet.'],
+      ['account-disabled', 'Your account here is switched off.'],
       ['expired-round', 'Begin again'],
       ['token-from-future', 'The clocks of TokenLedger'],
       ['bad-signature', 'is not set up right'],

@@ -36,6 +36,7 @@ export const ORGANIZATION_EN = {
         refused: {
           noRole: 'You have no access to TokenLedger yet. Ask your administrator for a group that has; quote {{ id }}.',
           address: 'Your e-mail address does not let you in here. Ask your administrator; quote {{ id }}.',
+          switchedOff: 'Your account here is switched off. If you are back, tell your administrator; quote {{ id }}.',
           again: 'Signing in took too long, or its page was used already. Begin again; if it persists, quote {{ id }}.',
           denied: 'Your identity provider did not let you in. Begin again, or ask your administrator; quote {{ id }}.',
           clocks:

@@ -14,6 +14,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 import { appendAudit } from '../audit/append-audit';
 import { sqlOf } from '../audit/sql-of';
+import { lockKeptOwners } from './kept-owners';
 import { scopeFromDb, scopeToDb, type StoredScope } from './stored-scope';
 
 /** A role as it is kept. */
@@ -54,15 +55,9 @@ export class PostgresRoleGrants implements RoleGrants {
   /** Those who end grants of one organisation take turns, so that the last two owners cannot end each other. */
   end(tenant: TenantId, grantId: string, by: Actor, at: Date): Promise<EndOfGrant> {
     return this.dataSource.transaction(async (manager) => {
-      await manager.query(`SELECT id FROM organization_tenants WHERE id = $1 FOR UPDATE`, [tenant]);
-      const owners: { readonly id: string }[] = await manager.query(
-        `SELECT id FROM organization_role_grants
-         WHERE tenant_id = $1 AND role = 'owner' AND scope_kind = 'organisation' AND source = 'local'
-           AND ended_at IS NULL`,
-        [tenant],
-      );
-      if (owners.length === 1 && owners[0]?.id === grantId) return 'last-owner';
       const sql = sqlOf(manager);
+      const owners = await lockKeptOwners(sql, tenant);
+      if (owners.length === 1 && owners[0]?.grantId === grantId) return 'last-owner';
       const { rows } = await sql.query<StoredRole & Pick<StoredGrant, 'id' | 'user_id'>>(
         `UPDATE organization_role_grants SET ended_at = $3, ended_by = $4
          WHERE tenant_id = $1 AND id = $2 AND ended_at IS NULL RETURNING id, user_id, role, scope_kind, scope_unit`,

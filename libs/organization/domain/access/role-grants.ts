@@ -11,8 +11,8 @@ export interface RoleGrants {
   /** @returns false where the person is not of the tenant, or has this role there already */
   grant(grant: RoleGrant, by: Actor): Promise<boolean>;
   /**
-   * Ends one. An organisation keeps an owner whom nobody outside can take from it: the last who was made owner of the whole
-   * of it here, and not by a group, cannot be ended.
+   * Ends one. An organisation keeps an owner who can sign in and whom nobody outside can take from it: the last who was made
+   * owner of the whole of it here, not by a group, and is not switched off, cannot be ended.
    */
   end(tenant: TenantId, grantId: string, by: Actor, at: Date): Promise<EndOfGrant>;
 }

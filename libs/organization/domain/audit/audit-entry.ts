@@ -17,6 +17,8 @@ export const AUDIT_ACTIONS = [
   'deletion.requested',
   'deletion.cancelled',
   'user.added',
+  'user.disabled',
+  'user.enabled',
   'identity.linked',
   'identity-provider.changed',
   'identity-provider.removed',

@@ -50,6 +50,26 @@ export function userAdded({ id, email, createdAt }: User, { role, scope }: RoleH
   };
 }
 
+/** @param endedSessions that went with it */
+export function userDisabled(
+  { id, email }: Pick<User, 'id' | 'email'>,
+  endedSessions: number,
+  by: Actor,
+  at: Date,
+): AuditDraft {
+  return {
+    at,
+    actor: by,
+    action: 'user.disabled',
+    subject: { kind: 'user', id },
+    after: { email, endedSessions },
+  };
+}
+
+export function userEnabled({ id, email }: Pick<User, 'id' | 'email'>, by: Actor, at: Date): AuditDraft {
+  return { at, actor: by, action: 'user.enabled', subject: { kind: 'user', id }, after: { email } };
+}
+
 export function roleGranted({ id, userId, role, scope, grantedAt }: RoleGrant, by: Actor): AuditDraft {
   return {
     at: grantedAt,
@@ -124,7 +144,7 @@ export function signedIn({ id, userAgent, expiresAt, createdAt }: Session, by: A
 export function signInRefused(
   { id }: Pick<User, 'id'>,
   userAgent: string,
-  why: 'wrong password' | 'organisation suspended' | 'password changed meanwhile',
+  why: 'wrong password' | 'account switched off' | 'organisation suspended' | 'password changed meanwhile',
   by: Actor,
   at: Date,
 ): AuditDraft {

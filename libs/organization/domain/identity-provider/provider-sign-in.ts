@@ -39,6 +39,8 @@ export type ProviderSignInRefusal =
   | 'foreign-email'
   | 'email-not-verified'
   | 'email-taken'
+  /** Switched off here, whatever the provider says. */
+  | 'account-disabled'
   /** In none of the groups that have a role here. */
   | 'no-role';
 
@@ -61,7 +63,7 @@ export interface ProviderSignInPorts {
   readonly groupGrants: GroupGrants;
   readonly roles: Pick<RoleGrants, 'list'>;
   readonly tenants: Pick<Tenants, 'find'>;
-  readonly users: Pick<Users, 'findByEmail'>;
+  readonly users: Pick<Users, 'findByEmail' | 'find'>;
   readonly client: ProviderClient;
   readonly sessions: SessionOpener;
   readonly refusals: Pick<RefusedSignIns, 'note'>;
@@ -150,6 +152,8 @@ export class ProviderSignIn {
     const known = await this.userOf(provider, tenant.id, identity, roles);
     if (!known.ok) return known;
     const user = known.value;
+    // Before their groups are looked at: what they had stays for when they are switched on again.
+    if (user.disabledAt !== undefined) return refused('account-disabled');
     const now = clock.now();
     await groupGrants.replace(tenant.id, user.id, roles, provider.name, now);
     if (roles.length === 0 && !(await this.hasLocalRole(user))) return refused('no-role');
@@ -161,7 +165,7 @@ export class ProviderSignIn {
       confirmedAt: now,
       dueAt: new Date(now.getTime() + CONFIRM_EVERY_MS),
     });
-    if (opened === undefined) return refused('unknown-round', 'the account changed meanwhile');
+    if (opened === undefined) return this.refusalOfChanged(user);
     await oldSignIns.forget();
     return ok(opened);
   }
@@ -186,17 +190,26 @@ export class ProviderSignIn {
     if (account !== undefined) {
       if (account.tenant.id !== tenant) return refused('email-taken');
       if (emailVerified === undefined) return refused('email-not-verified');
+      // Not linked either, which would take a password that somebody gave them.
+      if (account.user.disabledAt !== undefined) return refused('account-disabled');
       await identities.link(identity, account.user.id, now);
     } else {
       const [first] = roles;
       if (first === undefined) return refused('no-role');
-      const user: User = { id: newId(), tenant, email, passwordHash: undefined, createdAt: now };
+      const user: User = { id: newId(), tenant, email, passwordHash: undefined, createdAt: now, disabledAt: undefined };
       const of = { id: newId(), tenant, userId: user.id, grantedAt: now, grantedBy: provider.name };
       await identities.addUser(user, { ...first, ...of, source: 'group' }, identity);
     }
     // Two sign-ins at one time: whichever was first decided who it is.
     const linked = await identities.find(identity);
     return linked === undefined ? refused('email-taken') : ok(linked);
+  }
+
+  /** Of somebody who was another while they were being let in. */
+  private async refusalOfChanged({ tenant, id }: User): Promise<Result<never, RefusedSignIn>> {
+    const now = await this.ports.users.find(tenant, id);
+    if (now?.disabledAt !== undefined) return refused('account-disabled');
+    return refused('unknown-round', 'the account changed meanwhile');
   }
 
   private async hasLocalRole({ tenant, id }: User): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { GrantScope, RoleGrant, RoleGrants, ScopeUnits, UserRole } from '..
 import { actorOf } from '../audit';
 import { createPassword } from '../password';
 import type { Tenants } from '../ports';
-import { ONLY_OWNERS, ownsOrganisation, problemOfGiving, type UserPrincipal } from '../principal';
+import { ONLY_OWNERS, ONLY_OWNERS_SWITCH, ownsOrganisation, problemOfGiving, type UserPrincipal } from '../principal';
 import type { Passwords } from '../sign-in/passwords';
 import { comparableEmail } from '../sign-in/sign-in-limits';
 import type { Users } from '../sign-in/ports';
@@ -34,7 +34,7 @@ export interface MemberProblem {
 
 export interface MemberPorts {
   readonly tenants: Pick<Tenants, 'addUser'>;
-  readonly users: Pick<Users, 'list' | 'find'>;
+  readonly users: Pick<Users, 'list' | 'find' | 'setDisabled'>;
   readonly roles: RoleGrants;
   readonly units: Pick<ScopeUnits, 'problemOf'>;
   readonly passwords: Pick<Passwords, 'hash'>;
@@ -50,7 +50,7 @@ export interface GivenRole {
 
 /**
  * The people of an organisation and what they are to it. Nobody gives more than they have, and
- * only owners end owners.
+ * only owners end owners, or switch them off and on.
  */
 export class MemberManager {
   private readonly newId: () => string;
@@ -81,6 +81,7 @@ export class MemberManager {
       email: address,
       passwordHash: await passwords.hash(password),
       createdAt: clock.now(),
+      disabledAt: undefined,
     };
     const grant = this.grantOf(by, user.id, given);
     if (!(await tenants.addUser(user, grant, actorOf(by)))) {
@@ -93,9 +94,7 @@ export class MemberManager {
     const refused = await this.refuse(by, given);
     if (refused !== undefined) return failed(refused);
     const user = await this.ports.users.find(by.tenant, userId);
-    if (user === undefined) {
-      return failed({ field: 'userId', message: `There is nobody ${userId}; list the members to see their ids.` });
-    }
+    if (user === undefined) return failed(nobody(userId));
     const grant = this.grantOf(by, userId, given);
     if (await this.ports.roles.grant(grant, actorOf(by))) return ok(grant);
     return failed({ field: 'role', message: `${user.email} has this role there already.` });
@@ -124,14 +123,52 @@ export class MemberManager {
     });
   }
 
+  /** For somebody who left: their sessions end, and they cannot sign in. What they are here and what they spent stays. */
+  disable(by: UserPrincipal, userId: string): Promise<Result<Member, MemberProblem>> {
+    return this.setDisabled(by, userId, true);
+  }
+
+  /** They sign in again, with the password and the roles of before. */
+  enable(by: UserPrincipal, userId: string): Promise<Result<Member, MemberProblem>> {
+    return this.setDisabled(by, userId, false);
+  }
+
+  private async setDisabled(
+    by: UserPrincipal,
+    userId: string,
+    disabled: boolean,
+  ): Promise<Result<Member, MemberProblem>> {
+    const { users, clock } = this.ports;
+    const find = async () => (await this.list(by.tenant)).find(({ user }) => user.id === userId);
+    const member = await find();
+    if (member === undefined) return failed(nobody(userId));
+    if (userId === by.userId) {
+      return failed({ field: 'userId', message: 'Nobody switches themselves off: ask somebody else to do it.' });
+    }
+    const isOwner = member.roles.some(({ role }) => role === 'owner');
+    if (isOwner && !ownsOrganisation(by)) return failed({ field: 'userId', message: ONLY_OWNERS_SWITCH });
+    const outcome = await users.setDisabled(by.tenant, userId, disabled, actorOf(by), clock.now());
+    if (outcome === 'last-owner') {
+      return failed({
+        field: 'userId',
+        message: `An organisation keeps an owner who was made one here and can sign in: make somebody else one before you switch ${member.user.email} off.`,
+      });
+    }
+    const switched = outcome === 'done' ? await find() : undefined;
+    return switched === undefined ? failed(nobody(userId)) : ok(switched);
+  }
+
   /** Addresses are unique in an installation; that another organisation has one is none of this one's business to read. */
   private async whyTaken(tenant: TenantId, address: string): Promise<string> {
-    const own = (await this.ports.users.list(tenant)).some(
+    const own = (await this.ports.users.list(tenant)).find(
       ({ email }) => comparableEmail(email) === comparableEmail(address),
     );
-    return own
+    if (own === undefined) {
+      return `${address} cannot be added here: use another address, or ask whoever runs TokenLedger.`;
+    }
+    return own.disabledAt === undefined
       ? `Somebody has ${address} already: give them a role instead.`
-      : `${address} cannot be added here: use another address, or ask whoever runs TokenLedger.`;
+      : `Somebody has ${address} already, and is switched off: switch them on instead.`;
   }
 
   private async refuse(by: UserPrincipal, given: GivenRole): Promise<MemberProblem | undefined> {
@@ -152,4 +189,9 @@ export class MemberManager {
       grantedBy: by.email,
     };
   }
+}
+
+/** Cut: anybody may ask with any text. */
+function nobody(userId: string): MemberProblem {
+  return { field: 'userId', message: `There is nobody ${userId.slice(0, 100)}; list the members to see their ids.` };
 }

@@ -23,7 +23,7 @@ describe('people and sessions in memory', () => {
 describe('roles in memory', () => {
   itKeepsTheRoleGrantsContract(tenantId('acme'), tenantId('globex'), () => {
     const tenants = new InMemoryOrganizations();
-    return Promise.resolve({ tenants, roles: tenants.roles });
+    return Promise.resolve({ tenants, users: tenants.users, roles: tenants.roles });
   });
 });
 

@@ -10,6 +10,9 @@ export interface Account {
   readonly tenant: Tenant;
 }
 
+/** What came of switching somebody off or on; `last-owner` could not be taken from their organisation. */
+export type SwitchOfAccount = 'done' | 'unknown' | 'last-owner';
+
 /** People who may sign in. Every method throws where the store fails; a change is in the audit log together with itself. */
 export interface Users {
   /** By e-mail address in any case, without knowing the tenant: it is the account that says whose it is. */
@@ -30,6 +33,12 @@ export interface Users {
     at: Date,
     keepSessionId?: string,
   ): Promise<boolean>;
+  /**
+   * Switches somebody off and ends their sessions, both or neither; or on again. Their roles stay as they are. An
+   * organisation keeps an owner who can sign in: the last who was made owner of the whole of it here cannot be switched off.
+   * @returns `done` also where it was so already; that is not recorded again
+   */
+  setDisabled(tenant: TenantId, userId: string, disabled: boolean, by: Actor, at: Date): Promise<SwitchOfAccount>;
 }
 
 /** Who ends sessions, when and why. */
@@ -48,7 +57,7 @@ export interface Sessions {
    * @param passwordHash the one that was checked: a password that was changed meanwhile opens nothing
    * @param by the user, where they sign in from
    * @param confirmation of the provider, kept with the session or neither
-   * @returns false where the user is gone or has another password now
+   * @returns false where the user is gone, is switched off, or has another password now
    */
   open(
     session: Session,

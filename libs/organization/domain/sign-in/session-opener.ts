@@ -43,7 +43,7 @@ export class SessionOpener {
   /**
    * @param user with the password that they had when they were looked at
    * @param confirmation where a provider vouches for them; the session then holds while it does
-   * @returns undefined where the user is gone or has another password now
+   * @returns undefined where the user is gone, is switched off, or has another password now
    */
   async open(
     user: User,

@@ -28,6 +28,7 @@ export interface SessionRecord {
   readonly email: string;
   /** Those in force; roles that follow groups only where the provider confirms the session. */
   readonly roles: readonly RoleHeld[];
+  readonly userDisabled: boolean;
   readonly tenantSuspended: boolean;
   /** Of a session that an identity provider confirms: when it has to do so again. */
   readonly recheckAt: Date | undefined;

@@ -18,7 +18,7 @@ export interface SignInRequest {
 
 export type SignInOutcome =
   | (OpenedSession & { readonly outcome: 'signed-in'; readonly user: User; readonly organization: Tenant })
-  /** Says nothing of whether there is such an account. */
+  /** Says nothing of whether there is such an account, or whether it is switched off. */
   | { readonly outcome: 'wrong-credentials' }
   | { readonly outcome: 'too-many-attempts'; readonly retryAfterSeconds: number }
   /** Only told to whoever knew the password. */
@@ -33,6 +33,8 @@ export interface SignInPorts extends SessionOpenerPorts {
   /** For attempts on an account that were refused; what was tried of none belongs to no organisation. */
   readonly audit: Pick<AuditLog, 'append'>;
 }
+
+type RefusalReason = Parameters<typeof signInRefused>[2];
 
 /** Opens and ends sessions. A failing store throws (retriable); it never looks like a wrong password. */
 export class SignIn {
@@ -57,6 +59,11 @@ export class SignIn {
       await this.noteRefusal(account.user, request, 'wrong password');
       return { outcome: 'wrong-credentials' };
     }
+    // Counts like a wrong one: an account that never locks would tell that the password was right.
+    if (account.user.disabledAt !== undefined) {
+      await this.noteRefusal(account.user, request, 'account switched off');
+      return { outcome: 'wrong-credentials' };
+    }
     await gate.succeeded(request.email, request.address);
     if (account.tenant.status === 'suspended') {
       await this.noteRefusal(account.user, request, 'organisation suspended');
@@ -64,7 +71,7 @@ export class SignIn {
     }
     const opened = await this.opener.open(account.user, request);
     if (opened === undefined) {
-      await this.noteRefusal(account.user, request, 'password changed meanwhile');
+      await this.noteRefusal(account.user, request, await this.whatChanged(account.user));
       return { outcome: 'wrong-credentials' };
     }
     await oldSignIns.forget();
@@ -77,7 +84,13 @@ export class SignIn {
     if (hash !== undefined) await this.ports.sessions.end(hash, this.ports.clock.now(), address);
   }
 
-  private noteRefusal(user: User, request: SignInRequest, why: Parameters<typeof signInRefused>[2]): Promise<void> {
+  /** Why nothing was opened for somebody whose password had just been right. */
+  private async whatChanged({ tenant, id }: User): Promise<RefusalReason> {
+    const now = await this.ports.users.find(tenant, id);
+    return now?.disabledAt === undefined ? 'password changed meanwhile' : 'account switched off';
+  }
+
+  private noteRefusal(user: User, request: SignInRequest, why: RefusalReason): Promise<void> {
     const { audit, clock } = this.ports;
     const draft = signInRefused(user, userAgentOf(request.userAgent), why, actorAt(user, request), clock.now());
     return audit.append(user.tenant, draft);

@@ -72,8 +72,7 @@ export class StoredSessionVerifier implements SessionVerifier {
 
   private async running(tokenHash: Buffer): Promise<SessionRecord | undefined> {
     const record = await this.sessions.find(tokenHash);
-    if (record === undefined || sessionHasEnded(record.session, asOf(this.clock.now(), this.lifetime)))
-      return undefined;
-    return record;
+    if (record === undefined || record.userDisabled) return undefined;
+    return sessionHasEnded(record.session, asOf(this.clock.now(), this.lifetime)) ? undefined : record;
   }
 }

@@ -54,7 +54,7 @@ export const AUDIT_EN = {
       resumed: 'Organisation resumed',
     },
     deletion: { requested: 'Deletion asked for', cancelled: 'Deletion taken back' },
-    user: { added: 'Person added' },
+    user: { added: 'Person added', disabled: 'Person switched off', enabled: 'Person switched on' },
     role: { granted: 'Role given', ended: 'Role taken' },
     key: { issued: 'Key issued', rotated: 'Key rotated', revoked: 'Key revoked' },
     'people-view': { changed: 'How people are shown changed' },

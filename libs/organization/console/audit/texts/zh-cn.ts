@@ -53,7 +53,7 @@ export const AUDIT_ZH_CN: TextsLike<typeof AUDIT_EN> = {
     password: { changed: '修改密码', removed: '移除他人设置的密码' },
     organisation: { created: '创建组织', renamed: '重命名组织', suspended: '暂停组织', resumed: '恢复组织' },
     deletion: { requested: '申请删除组织', cancelled: '撤回删除申请' },
-    user: { added: '添加人员' },
+    user: { added: '添加人员', disabled: '停用人员', enabled: '启用人员' },
     role: { granted: '授予角色', ended: '收回角色' },
     key: { issued: '签发密钥', rotated: '轮换密钥', revoked: '吊销密钥' },
     'people-view': { changed: '更改人员显示方式' },

@@ -12,7 +12,7 @@ export const MEMBERS_EN = {
   failed: 'The members could not be read',
   changeFailed: 'Nothing was changed',
   file: 'members',
-  columns: { person: 'Person', roles: 'Roles', added: 'Added', actions: 'Actions' },
+  columns: { person: 'Person', off: 'Switched off', roles: 'Roles', added: 'Added', actions: 'Actions' },
   take: {
     of: 'Take from {{ email }}: {{ role }}',
     title: 'Take this role from {{ email }}: {{ role }}?',
@@ -29,6 +29,22 @@ export const MEMBERS_EN = {
     action: 'Sign out everywhere',
     done: '{{ email }} was signed out: {{ count }} sessions ended.',
     none: '{{ email }} was signed in nowhere.',
+  },
+  switchOff: {
+    short: 'Switch off',
+    of: 'Switch off {{ email }}',
+    title: 'Switch {{ email }} off?',
+    what: 'All their sessions end at once, and they cannot sign in any more, also not at your identity provider.',
+    roles: 'Their roles are kept for when they are back.',
+    spend: 'What they spent stays in all figures.',
+    back: 'It can be taken back at any time: Switch on.',
+    action: 'Switch off',
+    done: '{{ email }} is switched off.',
+  },
+  switchOn: {
+    short: 'Switch on',
+    of: 'Switch on {{ email }}',
+    done: '{{ email }} may sign in again, with the roles of before.',
   },
   dialog: {
     addTitle: 'Add a person',

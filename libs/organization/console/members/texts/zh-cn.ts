@@ -16,7 +16,7 @@ export const MEMBERS_ZH_CN: TextsLike<typeof MEMBERS_EN> = {
   failed: '无法读取成员列表',
   changeFailed: '没有任何更改',
   file: '成员',
-  columns: { person: '人员', roles: '角色', added: '添加时间', actions: '操作' },
+  columns: { person: '人员', off: '停用时间', roles: '角色', added: '添加时间', actions: '操作' },
   take: {
     of: '收回 {{ email }} 的角色：{{ role }}',
     title: '要收回 {{ email }} 的角色“{{ role }}”吗？',
@@ -33,6 +33,22 @@ export const MEMBERS_ZH_CN: TextsLike<typeof MEMBERS_EN> = {
     action: '全部退出',
     done: '{{ email }} 已退出登录：结束了 {{ count }} 个会话。',
     none: '{{ email }} 当前没有登录。',
+  },
+  switchOff: {
+    short: '停用',
+    of: '停用：{{ email }}',
+    title: '要停用 {{ email }} 吗？',
+    what: '其所有会话立即结束，并且无法再登录，也无法通过身份提供方登录。',
+    roles: '其角色会保留，恢复后继续有效。',
+    spend: '其已产生的支出仍保留在所有数据中。',
+    back: '可以随时通过“启用”恢复。',
+    action: '停用',
+    done: '已停用 {{ email }}。',
+  },
+  switchOn: {
+    short: '启用',
+    of: '启用：{{ email }}',
+    done: '{{ email }} 可以重新登录，角色与之前相同。',
   },
   dialog: {
     addTitle: '添加人员',
