@@ -1,3 +1,4 @@
+import { DIRECTORY_ID } from '@tokenledger/attribution/domain';
 import { parseDecimal18 } from '@tokenledger/shared/money';
 
 import { acme, type ApiUnderTest, startApi } from './testing/api-under-test';
@@ -166,7 +167,7 @@ describe('attribution rules over GraphQL', () => {
     const lastAt = new Date('2026-03-20T11:00:00Z');
     api.ruleUses.set(acme, [
       { rule: 'shop', calls: 3n, ...used, lastAt },
-      { rule: 'directory', calls: 1n, cost: [], unpricedCalls: 1n, lastAt },
+      { rule: DIRECTORY_ID, calls: 1n, cost: [], unpricedCalls: 1n, lastAt },
     ]);
     const question = `{ attributionRuleUse(days: 7) { rule calls cost { amount currency } unpricedCalls lastAt } }`;
     const told = { unpricedCalls: '1', lastAt: '2026-03-20T11:00:00.000Z' };
@@ -181,12 +182,21 @@ describe('attribution rules over GraphQL', () => {
     expect((await gus.ask(question)).data).toEqual({ attributionRuleUse: [] });
   });
 
-  it('leave the directory its name', async () => {
-    const named = { ...shop, id: 'directory' };
-    expect(
-      (await anna.ask(SAVE, { input: { expectedRevision: 0, rules: [named], reason: 'try' } })).data,
-    ).toMatchObject({
-      saveAttributionRules: { issues: [{ field: 'rules.0.id' }] },
+  it('do not say what one person used where people are not shown by name', async () => {
+    const ofAnna = { ...shop, id: 'anna', conditions: [{ subject: 'user', operator: 'EQUALS', values: ['anna'] }] };
+    await saving(0, [ofAnna, shop]);
+    const lastAt = new Date('2026-03-20T11:00:00Z');
+    const used = { calls: 3n, cost: [], unpricedCalls: 0n, lastAt };
+    api.ruleUses.set(
+      acme,
+      ['anna', 'shop', 'of-before'].map((rule) => ({ rule, ...used })),
+    );
+    await anna.ask('mutation { changePeoplePrivacy(input: { view: GROUPS, groupSize: 5 }) { __typename } }');
+    expect((await anna.ask('{ attributionRuleUse { rule calls lastAt } }')).data).toEqual({
+      attributionRuleUse: [
+        { rule: 'shop', calls: '3', lastAt: '2026-03-20T11:00:00.000Z' },
+        { rule: 'anna', calls: null, lastAt: null },
+      ],
     });
   });
 

@@ -52,7 +52,7 @@ export interface ApiPorts
     Omit<DimensionValuesPorts, 'scopes'>,
     UnpricedModelsPorts,
     MissingRatesPorts,
-    RuleUsePorts,
+    Pick<RuleUsePorts, 'ruleUse'>,
     Pick<SpendByUnitPorts, 'ownedSpend' | 'writeUnitSpendCsv'>,
     Pick<ContractsPorts, 'soldUsage'> {
   readonly readKeys: ReadKeyVerifier;
@@ -94,7 +94,7 @@ export function createApiApp(
     ContractTermsModule.with(prices),
     ContractsModule.with({ ...metering, ...prices } satisfies ContractsPorts),
     MissingRatesModule.with(metering),
-    RuleUseModule.with(metering),
+    RuleUseModule.with({ ...metering, ruleSets: attribution.ruleSets }),
     ReratingModule.with(rerating),
     AttributionRulesModule.with({ ...attribution, timeZones, scopes: metering.scopes }),
     IngestionStatusModule.with(ingestion.ingestionStatus),

@@ -44,11 +44,12 @@ describe('permissions of the API', () => {
       const roles = role === 'nobody' ? [] : [{ role, scope: { kind: 'team', id: 'payments' } } as const];
       const refused = await refusedTo(roles);
       const answered = questions.map(({ name }) => name).filter((name) => !refused.includes(name));
-      const ofThemselves = ['changePassword', 'endOtherSessions', 'endSession', 'noteExport', 'sessions', 'viewer'];
+      const ofThemselves = ['changePassword', 'endOtherSessions', 'endSession', 'sessions', 'viewer'];
       const spend = [
         'call',
         'dimensionValues',
         'myUse',
+        'noteExport',
         'ownerCoverage',
         'peoplePrivacy',
         'recentCalls',

@@ -47,7 +47,7 @@ export function meteringReaders({
 }: ReadStores): Omit<SpendPorts & CallsPorts & DimensionValuesPorts & ChecksPorts, 'scopes'> &
   UnpricedModelsPorts &
   MissingRatesPorts &
-  RuleUsePorts &
+  Pick<RuleUsePorts, 'ruleUse'> &
   Pick<ContractsPorts, 'soldUsage'> &
   Pick<SpendByUnitPorts, 'ownedSpend' | 'writeUnitSpendCsv'> {
   const dirtyBuckets = new PostgresDirtyBuckets(postgres);

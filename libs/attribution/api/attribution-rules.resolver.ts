@@ -12,6 +12,7 @@ import {
 import {
   type Actor,
   actorOf,
+  comparable,
   type LedgerScopes,
   type Permission,
   type PlacedServices,
@@ -110,8 +111,10 @@ export class AttributionRulesResolver {
       rules === undefined ? ((await ruleSets.read(tenant)) ?? NO_RULE_SET) : { revision: 0, rules: rules.value };
     const atMs = (input.at ?? clock.now()).getTime();
     const timeZone = await timeZones.timeZoneOf(tenant);
-    const placed = new ServiceProjects(await services.of(tenant), timeZone);
-    return toApiTrial(tryRules(set, timeZone, given.value, atMs, placed), set.rules);
+    const asked = comparable([given.value.get('service') ?? ''].flat()[0] ?? '');
+    const placed = (await services.of(tenant)).filter(({ names }) => names.includes(asked));
+    const stands = new ServiceProjects(placed, timeZone);
+    return toApiTrial(tryRules(set, timeZone, given.value, atMs, stands), set.rules);
   }
 
   @Needs<Permission>('directory.read')

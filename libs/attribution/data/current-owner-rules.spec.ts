@@ -58,4 +58,14 @@ describe('CurrentOwnerRules', () => {
     await current.look();
     expect(outcomes()).toEqual(['unowned', 'placed']);
   });
+
+  it('are made anew only for whom something changed', async () => {
+    const before = current.rules();
+    await directories.change(acme, planning([{ kind: 'team', id: 'search' }]), aPerson('eve'), saved.at);
+    await current.look();
+    expect(current.rules().rulesOf(globex)).toBe(before.rulesOf(globex));
+    await sets.save(globex, { rules: [aRule()], expectedRevision: 0, ...saved });
+    await current.look();
+    expect(outcomes()).toEqual(['unowned', 'owned']);
+  });
 });

@@ -10,7 +10,7 @@ import type { PlacedServices, TenantId } from '@tokenledger/organization/domain'
 
 export interface CurrentOwnerRulesParts {
   readonly sets: Pick<RuleSets, 'all' | 'revision'>;
-  readonly services: Pick<PlacedServices, 'all' | 'version'>;
+  readonly services: Pick<PlacedServices, 'all' | 'of' | 'versions'>;
   /** Of every organisation: rules hold for its days. */
   readonly organisations: { reporting(): Promise<readonly { readonly id: TenantId; readonly timeZone: string }[]> };
   /** How long changed rules may go unnoticed, in milliseconds. */
@@ -19,22 +19,34 @@ export interface CurrentOwnerRulesParts {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** Rules of one organisation, with what they were made of. */
+interface Made {
+  /** Equal where they would be made of the same again. */
+  readonly from: string;
+  readonly rules: CompiledRules;
+}
+
+type MadeRules = ReadonlyMap<TenantId, Made>;
+
 /** Attribution rules and where services stand as they are now: read again soon after somebody changed them. */
 export class CurrentOwnerRules {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
+  private current: OwnerRules;
 
   private constructor(
     private readonly parts: CurrentOwnerRulesParts,
-    private current: OwnerRules,
+    private made: MadeRules,
     private revision: string,
-  ) {}
+  ) {
+    this.current = rulesIn(made);
+  }
 
   /** @throws where the rules cannot be read: nothing is booked without them */
   static async open(parts: CurrentOwnerRulesParts): Promise<CurrentOwnerRules> {
     // Before the rules themselves: a change in between is then seen as one.
-    const revision = await revisionOf(parts);
-    const opened = new CurrentOwnerRules(parts, await loadOwnerRules(parts), revision);
+    const seen = await look(parts);
+    const opened = new CurrentOwnerRules(parts, await make(parts, seen.versions), seen.revision);
     opened.timer = setInterval(() => (opened.looking = opened.look()), parts.lookEveryMs).unref();
     return opened;
   }
@@ -52,9 +64,10 @@ export class CurrentOwnerRules {
 
   /** The rules as they are at this moment, not a few seconds ago. @throws where they cannot be read */
   readonly fresh = async (): Promise<OwnerRules> => {
-    const revision = await revisionOf(this.parts);
+    const { revision, versions } = await look(this.parts);
     if (revision === this.revision) return this.current;
-    this.current = await loadOwnerRules(this.parts);
+    this.made = await make(this.parts, versions, this.made);
+    this.current = rulesIn(this.made);
     this.revision = revision;
     return this.current;
   };
@@ -66,23 +79,48 @@ export class CurrentOwnerRules {
 }
 
 /** The rules as they are at this moment. @throws where they cannot be read */
-export async function loadOwnerRules({
-  sets,
-  services,
-  organisations,
-}: Pick<CurrentOwnerRulesParts, 'sets' | 'services' | 'organisations'>): Promise<OwnerRules> {
-  const saved = new Map((await sets.all()).map(({ tenant, set }) => [tenant, set]));
-  const placed = await services.all();
-  const byTenant = new Map<TenantId, CompiledRules>();
-  // One that was removed a moment ago is none of these, and has no calls to own.
-  for (const { id, timeZone } of await organisations.reporting()) {
-    const [set, stands] = [saved.get(id), placed.get(id)];
-    if (set === undefined && stands === undefined) continue;
-    byTenant.set(id, new CompiledRules(set ?? NO_RULE_SET, timeZone, new ServiceProjects(stands ?? [], timeZone)));
-  }
-  return { rulesOf: (tenant) => byTenant.get(tenant) ?? NO_RULES };
+export async function loadOwnerRules(
+  parts: Pick<CurrentOwnerRulesParts, 'sets' | 'services' | 'organisations'>,
+): Promise<OwnerRules> {
+  return rulesIn(await make(parts, (await look(parts)).versions));
 }
 
-async function revisionOf({ sets, services }: Pick<CurrentOwnerRulesParts, 'sets' | 'services'>): Promise<string> {
-  return `${await sets.revision()} ${await services.version()}`;
+type Stores = Pick<CurrentOwnerRulesParts, 'sets' | 'services' | 'organisations'>;
+
+async function look({ sets, services }: Stores) {
+  const [revision, versions] = [await sets.revision(), await services.versions()];
+  return { revision: JSON.stringify([revision, ...[...versions].sort()]), versions };
+}
+
+/**
+ * A directory may have 100,000 services: those of organisations whose rules and directory are as they were are not made anew.
+ * @param known of before; none: all are read at once
+ */
+async function make(
+  { sets, services, organisations }: Stores,
+  versions: ReadonlyMap<TenantId, string>,
+  known?: MadeRules,
+): Promise<MadeRules> {
+  const saved = new Map((await sets.all()).map(({ tenant, set }) => [tenant, set]));
+  const placed = known === undefined ? await services.all() : undefined;
+  const made = new Map<TenantId, Made>();
+  // One that was removed a moment ago is none of these, and has no calls to own.
+  for (const { id, timeZone } of await organisations.reporting()) {
+    const set = saved.get(id) ?? NO_RULE_SET;
+    const from = JSON.stringify([set.revision, timeZone, versions.get(id)]);
+    const before = known?.get(id);
+    if (before?.from === from) {
+      made.set(id, before);
+      continue;
+    }
+    const stands = placed === undefined ? await services.of(id) : (placed.get(id) ?? []);
+    const isNothing = set === NO_RULE_SET && stands.length === 0;
+    const rules = isNothing ? NO_RULES : new CompiledRules(set, timeZone, new ServiceProjects(stands, timeZone));
+    made.set(id, { from, rules });
+  }
+  return made;
+}
+
+function rulesIn(made: MadeRules): OwnerRules {
+  return { rulesOf: (tenant) => made.get(tenant)?.rules ?? NO_RULES };
 }

@@ -46,7 +46,8 @@ export class InMemoryDirectories implements Directories {
         new Map([...this.versions.keys()].map((tenant) => [tenant, placedServices(this.known(tenant).content)])),
       ),
     of: (tenant) => Promise.resolve(placedServices(this.known(tenant).content)),
-    version: () => Promise.resolve(JSON.stringify([...this.versions].map(([tenant, { length }]) => [tenant, length]))),
+    versions: () =>
+      Promise.resolve(new Map([...this.versions].map(([tenant, { length }]) => [tenant, String(length)]))),
   };
 
   constructor(private readonly audit: AppendAudit<undefined> = recordingNothing) {}

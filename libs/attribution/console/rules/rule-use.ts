@@ -35,11 +35,14 @@ export class RuleUses {
   }
 
   private told({ calls, cost, unpricedCalls, lastAt }: Use): string {
+    if (calls === null || lastAt === null) return this.translate()('ofAPerson');
     const zone = this.organization.value()?.timeZone ?? 'UTC';
     const parts = [
       this.translate()('calls', { calls: this.numbers.count(calls, 'exact') }),
       ...cost.map(({ amount, currency }) => this.numbers.money(amount, currency)),
-      ...(unpricedCalls === '0' ? [] : [this.translate()('unpriced', { calls: this.numbers.count(unpricedCalls) })]),
+      ...(unpricedCalls === null || unpricedCalls === '0'
+        ? []
+        : [this.translate()('unpriced', { calls: this.numbers.count(unpricedCalls) })]),
       this.translate()('last', { at: this.numbers.dateTime(new Date(lastAt), zone) }),
     ];
     return parts.join(' · ');

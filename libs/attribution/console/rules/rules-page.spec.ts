@@ -172,6 +172,7 @@ describe('the page of attribution rules', () => {
     expect(screen.textsOf(names)).toEqual(['a', 'd', 'b', 'c']);
     await type('Place of a', '99');
     expect(screen.textsOf(names)).toEqual(['d', 'b', 'c', 'a']);
+    expect((await type('Place of a', '99')).value).toBe('4');
     expect((await type('Place of b', '')).value).toBe('2');
     expect(screen.textsOf(names)).toEqual(['d', 'b', 'c', 'a']);
   });

@@ -221,8 +221,10 @@ export class RulesPage {
   /** To the place that was typed, or as near as there is one; what is no number moves nothing. */
   protected moveTo(place: number, typed: HTMLInputElement): void {
     const wanted = Math.round(typed.valueAsNumber);
-    if (Number.isNaN(wanted)) typed.value = String(place + 1);
-    else this.move(place, wanted - 1 - place);
+    const last = this.draft.rules().length;
+    const to = Number.isNaN(wanted) ? place : Math.min(Math.max(1, wanted), last) - 1;
+    typed.value = String(to + 1);
+    if (to !== place) this.change(moved(this.draft.rules(), place, to));
   }
 
   protected remove(place: number): void {

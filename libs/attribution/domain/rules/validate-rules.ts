@@ -33,8 +33,8 @@ export interface RuleIssue {
   readonly message: string;
 }
 
-/** What calls say instead of a rule where the directory names their owner. */
-export const DIRECTORY_ID = 'directory';
+/** What calls say instead of a rule where the directory names their owner: no rule can have it, as it is no `RULE_ID`. */
+export const DIRECTORY_ID = 'DIRECTORY';
 
 /** It stands in the evidence of calls, between `:` and `@`. */
 const RULE_ID = /^[a-z0-9][a-z0-9._-]{0,63}$/;
@@ -70,7 +70,6 @@ function readRule(draft: RuleDraft, tell: TellIssue): AttributionRule {
   if (!RULE_ID.test(id)) {
     tell('id', 'is no id: small letters, digits, `.`, `_`, `-`, 64 at most, beginning with a letter or digit');
   }
-  if (id === DIRECTORY_ID) tell('id', 'is what calls say that the directory names the owner of: take another');
   if (name.trim() === '') tell('name', 'is empty: say what the rule is for');
   if (name.length > LONGEST_VALUE) tell('name', `has ${name.length} characters: ${LONGEST_VALUE} at most`);
   if (!isStorable(name)) tell('name', 'is broken text: write plain characters');

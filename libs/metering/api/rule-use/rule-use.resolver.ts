@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { DIRECTORY_ID } from '@tokenledger/attribution/domain';
-import type { RuleUseReader } from '@tokenledger/metering/domain';
-import type { Permission, ReadIdentity } from '@tokenledger/organization/domain';
+import { DIRECTORY_ID, peopleRuleIssues, type RuleSets } from '@tokenledger/attribution/domain';
+import type { RuleUse, RuleUseReader } from '@tokenledger/metering/domain';
+import type { LedgerScopes, PeopleView, Permission, Principal, TenantId } from '@tokenledger/organization/domain';
 import { BigIntScalar, CurrentReader, DateTimeScalar, Needs } from '@tokenledger/shared/graphql';
 import { type Clock, startOfLocalDay, startOfNextLocalDay } from '@tokenledger/shared/time';
 
@@ -15,21 +15,26 @@ export class RuleUseType {
   @Field(() => ID, { nullable: true, description: 'Of the rule; null: the directory names the owner.' })
   rule!: string | null;
 
-  @Field(() => BigIntScalar)
-  calls!: bigint;
+  @Field(() => BigIntScalar, {
+    nullable: true,
+    description: 'null, as all else: the rule singles a person out, and people are not shown by name.',
+  })
+  calls!: bigint | null;
 
   @Field(() => [MoneyType], { description: 'Of the calls that have a price, an amount a currency.' })
   cost!: MoneyType[];
 
-  @Field(() => BigIntScalar)
-  unpricedCalls!: bigint;
+  @Field(() => BigIntScalar, { nullable: true })
+  unpricedCalls!: bigint | null;
 
-  @Field(() => DateTimeScalar, { description: 'Start of the newest of them.' })
-  lastAt!: Date;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Start of the newest of them.' })
+  lastAt!: Date | null;
 }
 
 export interface RuleUsePorts {
   readonly ruleUse: RuleUseReader;
+  readonly ruleSets: Pick<RuleSets, 'read'>;
+  readonly scopes: Pick<LedgerScopes, 'of'>;
   readonly timeZones: TenantTimeZones;
   readonly clock: Clock;
 }
@@ -50,11 +55,12 @@ export class RuleUseResolver {
       'none of them owns nothing, or only what was not brought to it yet.',
   })
   async attributionRuleUse(
-    @CurrentReader() { tenant }: ReadIdentity,
+    @CurrentReader() reader: Principal,
     @Args('days', { type: () => Int, defaultValue: 30, description: `Today among them; 1 to ${MOST_DAYS}.` })
     days: number,
   ): Promise<RuleUseType[]> {
-    const { timeZones, clock, ruleUse } = this.ports;
+    const { timeZones, clock, ruleUse, scopes } = this.ports;
+    const { tenant } = reader;
     const timeZone = await timeZones.timeZoneOf(tenant);
     const now = clock.now();
     const before = Math.min(Math.max(days, 1), MOST_DAYS) - 1;
@@ -62,11 +68,22 @@ export class RuleUseResolver {
       from: startOfLocalDay(new Date(now.getTime() - before * DAY_MS), timeZone),
       to: startOfNextLocalDay(now, timeZone),
     };
-    const used = await ruleUse.ruleUse(tenant, range);
-    return used.map(({ rule, cost, ...figures }) => ({
-      ...figures,
-      rule: rule === DIRECTORY_ID ? null : rule,
-      cost: cost.map(toApiMoney),
-    }));
+    const [{ people }, used] = await Promise.all([scopes.of(reader), ruleUse.ruleUse(tenant, range)]);
+    return people.kind === 'names' ? used.map(toApiUse) : this.withoutPeople(tenant, people, used);
   }
+
+  /** Rules of before are left out: nobody looks at them, and what they asked for would have to be looked up. */
+  private async withoutPeople(tenant: TenantId, people: PeopleView, used: readonly RuleUse[]): Promise<RuleUseType[]> {
+    const { rules = [] } = (await this.ports.ruleSets.read(tenant)) ?? {};
+    const personal = rules.filter((rule) => peopleRuleIssues(people, [rule], []).length > 0).map(({ id }) => id);
+    const shown = new Set([DIRECTORY_ID, ...rules.map(({ id }) => id).filter((id) => !personal.includes(id))]);
+    return [
+      ...used.filter(({ rule }) => shown.has(rule)).map(toApiUse),
+      ...personal.map((rule) => ({ rule, calls: null, cost: [], unpricedCalls: null, lastAt: null })),
+    ];
+  }
+}
+
+function toApiUse({ rule, cost, ...figures }: RuleUse): RuleUseType {
+  return { ...figures, rule: rule === DIRECTORY_ID ? null : rule, cost: cost.map(toApiMoney) };
 }

@@ -48,7 +48,7 @@ export class FixByRuleType {
 
   @Field(() => SuggestedProjectType, {
     nullable: true,
-    description: 'One that answers to the name of the service; null: none does.',
+    description: 'One that has the service, or answers to its name; null: none does.',
   })
   suggestion!: SuggestedProjectType | null;
 }

@@ -39,16 +39,17 @@ export function isUndecidable(reading: UsageReading, rules: OwnerRules): boolean
 export function statedOwner(decided: CallOwner): CallOwner {
   const owner = withoutShown(decided);
   const { rule, unallocatedReason } = owner;
-  if (rule === undefined) {
+  const isStated = (dimension: OwnerDimension): boolean => !isOfRule(owner.evidence[dimension]);
+  // A process that does not know the directory as an owner drops the rule, and leaves what it named.
+  if (rule === undefined && OWNER_DIMENSIONS.every(isStated)) {
     return unallocatedReason === undefined || TELEMETRY_REASONS.has(unallocatedReason)
       ? owner
       : { ...owner, unallocatedReason: 'no-metadata' };
   }
-  const isStated = (dimension: OwnerDimension): boolean => !isOfRule(owner.evidence[dimension]);
   return {
     values: pick(owner.values, isStated),
     evidence: pick(owner.evidence, isStated),
-    unallocatedReason: rule.statedReason,
+    unallocatedReason: rule?.statedReason ?? 'no-metadata',
     ...originatorIn(owner),
   };
 }

@@ -28,10 +28,11 @@ export function fixesOf(
 ): readonly UnallocatedFix[] {
   const { reason, service, agent, ingestionKey } = cause;
   const place = service === null ? undefined : placeOf(service, known);
-  const owner = place?.owner ?? (service === null ? undefined : namesakeOf(service, known));
+  const owner = place?.fix.owner ?? (service === null ? undefined : namesakeOf(service, known));
   const isOfSharedKey = service === null && agent === null && ingestionKey !== null && shared.has(ingestionKey);
   const ruled = isOfSharedKey ? [] : ruleFix(cause, owner);
-  const decided = place === undefined ? ruled : [place];
+  // Calls from before it stood anywhere are the directory's by no means: a rule reaches them.
+  const decided = place === undefined ? ruled : place.coversAll ? [place.fix] : [place.fix, ...ruled];
   const sender = senderFix(cause, owner);
   const isFoundByKey = service === null && agent === null && ingestionKey !== null;
   const keyOwner: UnallocatedFix[] = isFoundByKey ? [{ kind: 'key-owner', keyId: ingestionKey }] : [];
@@ -51,14 +52,20 @@ function ruleFix({ service, agent, ingestionKey }: CauseKey, owner: SuggestedOwn
   return [{ kind: 'rule', conditions: [condition], owner }];
 }
 
-/** The project that has the service on the last day of the range. */
-function placeOf(service: string, { directory, first, last }: DirectoryInRange): DirectoryFix | undefined {
+/** The project that has the service on the last day of the range, and whether the first day is the directory's, too. */
+function placeOf(
+  service: string,
+  { directory, first, last }: DirectoryInRange,
+): { readonly fix: DirectoryFix; readonly coversAll: boolean } | undefined {
   const unit = directory.named('service', service);
-  const placement = unit && directory.placementsOf(unit).find((one) => holdsOn(one, last));
+  const placements = unit === undefined ? [] : directory.placementsOf(unit);
+  const placement = placements.find((one) => holdsOn(one, last));
   const placed = placement && directory.unit(placement.parent);
   if (placement === undefined || placed === undefined || placed.kind !== 'project') return undefined;
   const since = placement.from > first ? placement.from : undefined;
-  return { kind: 'directory', owner: { level: 'project', id: placed.id, name: placed.name }, since };
+  const owner = { level: 'project', id: placed.id, name: placed.name } as const;
+  const coversAll = since === undefined || placements.some((one) => holdsOn(one, first));
+  return { fix: { kind: 'directory', owner, since }, coversAll };
 }
 
 /** A project that answers to the name of a service. */

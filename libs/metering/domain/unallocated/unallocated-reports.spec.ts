@@ -265,6 +265,22 @@ describe('what would mend it', () => {
     ]);
   });
 
+  it('is a rule, too, where calls came before the service stood anywhere', async () => {
+    const late = new Directory({
+      units: [shop, store],
+      placements: [{ unit: shop, parent: store, from: localDay('2026-03-20'), until: undefined }],
+      allowances: [],
+    });
+    const reports = reportsOver(ledgerOf([aCall({ service: 'shop' })]), late);
+    const { causes } = await reports.unallocated(wholeLedger(acme), { ...march, filter: {}, first: 1 });
+    const owner = { level: 'project', id: 'store', name: 'The store' };
+    expect(causes[0]?.fixes).toMatchObject([
+      { kind: 'directory', owner, since: '2026-03-20' },
+      { kind: 'rule', owner },
+      { kind: 'sender' },
+    ]);
+  });
+
   it('is a rule to the project of that name where the directory does not know the service', async () => {
     const [rule] = await fixesFor({ service: 'bot' });
     expect(rule).toEqual({

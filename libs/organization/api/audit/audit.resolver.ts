@@ -54,7 +54,7 @@ export class AuditResolver {
     return { nodes: entries.map(toApiAuditEntry), pageInfo: { hasNextPage, endCursor } };
   }
 
-  @Needs<Permission>('account.use')
+  @Needs<Permission>('spend.read')
   @Mutation(() => NoteExportResultUnion, {
     description: 'Tells of a file that a console is about to make of what it shows. Signed-in users only.',
   })

@@ -6,13 +6,13 @@ import type { ServerResponse } from 'node:http';
 
 import { ORGANIZATION_PARTS, type OrganizationParts } from '../organization-parts';
 import { clientAddress, type ClientRequest } from './client-address';
-import { demandAdmission } from './too-many-attempts';
 
 const signIns = createMeter('tokenledger.organization').counter('tokenledger.organization.provider_sign_ins', {
   description: 'Attempts to sign in at an identity provider, by outcome.',
   unit: '{attempt}',
 });
 
+const TOO_MANY = 'there were too many sign-ins from this address that led nowhere';
 const CALLBACK = '/auth/oidc/callback';
 /** The console's page; it has the words for every refusal. */
 const SIGN_IN_PAGE = '/sign-in';
@@ -44,7 +44,8 @@ export class ProviderSignInController {
     @Query('email') email?: unknown,
   ): Promise<void> {
     const { providerSignIn, roundCookie, roundGate, origin } = this.parts;
-    demandAdmission(await roundGate.admit(clientAddress(request) ?? 'unknown'), 'sign-ins from your address');
+    const admission = await roundGate.admit(clientAddress(request) ?? 'unknown');
+    if (!admission.admitted) throw new RedirectedRefusalError(TOO_MANY, 'too-many-attempts', SIGN_IN_PAGE);
     const provider =
       typeof email === 'string' ? await providerSignIn.providerOf(email) : (await providerSignIn.offered()).only;
     const begun = await providerSignIn.begin(provider, origin.addressOf(CALLBACK, request));

@@ -9,6 +9,7 @@ const TEXT_OF: Readonly<Record<string, string>> = {
   'unknown-round': 'again',
   'expired-round': 'again',
   'code-refused': 'again',
+  'too-many-attempts': 'tooMany',
   denied: 'denied',
   'token-expired': 'clocks',
   'token-from-future': 'clocks',

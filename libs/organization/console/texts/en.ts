@@ -38,6 +38,8 @@ export const ORGANIZATION_EN = {
           address: 'Your e-mail address does not let you in here. Ask your administrator; quote {{ id }}.',
           switchedOff: 'Your account here is switched off. If you are back, tell your administrator; quote {{ id }}.',
           again: 'Signing in took too long, or its page was used already. Begin again; if it persists, quote {{ id }}.',
+          tooMany:
+            'Too many sign-ins from your address led nowhere. Try again in a quarter of an hour; if it persists, quote {{ id }}.',
           denied: 'Your identity provider did not let you in. Begin again, or ask your administrator; quote {{ id }}.',
           clocks:
             'The clocks of TokenLedger and your identity provider differ. Tell your administrator; quote {{ id }}.',

@@ -40,6 +40,7 @@ export const ORGANIZATION_ZH_CN: TextsLike<typeof ORGANIZATION_EN> = {
           address: '您的电子邮箱无法在此登录。请联系管理员，并提供编号 {{ id }}。',
           switchedOff: '您在此处的账户已被停用。如需恢复使用，请联系管理员，并提供编号 {{ id }}。',
           again: '登录耗时过长，或该页面已被使用。请重新登录；如果问题持续，请提供编号 {{ id }}。',
+          tooMany: '来自您所在地址的登录多次失败。请在一刻钟后重试；如果问题持续，请提供编号 {{ id }}。',
           denied: '身份提供方拒绝了您的登录。请重试或联系管理员，并提供编号 {{ id }}。',
           clocks: 'TokenLedger 与身份提供方的时钟不一致。请告知管理员，并提供编号 {{ id }}。',
           unreachable: '身份提供方没有响应。请稍后重试；如果问题持续，请提供编号 {{ id }}。',

@@ -32,11 +32,11 @@ export class PostgresPlacedServices implements PlacedServices {
     return (await this.read(tenant)).get(tenant) ?? [];
   }
 
-  async version(): Promise<string> {
-    const { rows } = await this.postgres.query<{ version: string | null }>(
-      `SELECT md5(string_agg(directory_version::text, ',' ORDER BY id)) AS version FROM organization_tenants`,
+  async versions(): Promise<ReadonlyMap<TenantId, string>> {
+    const { rows } = await this.postgres.query<{ id: string; version: string }>(
+      'SELECT id, directory_version::text AS version FROM organization_tenants',
     );
-    return rows[0]?.version ?? '';
+    return new Map(rows.map(({ id, version }) => [tenantId(id), version]));
   }
 
   /** In one transaction: services and where they stand are of one moment. */

@@ -1,4 +1,5 @@
 import {
+  type AuditDraft,
   identityLinked,
   type OutsideIdentities,
   type OutsideIdentity,
@@ -15,6 +16,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { appendAudit } from '../audit/append-audit';
 import { sqlOf } from '../audit/sql-of';
 import { insertGrant } from '../access/postgres-role-grants';
+import { removeEndedConfirmations } from './ended-confirmations';
 import { userFromDb } from '../type-orm-users';
 import { UserEntity } from '../user.entity';
 
@@ -44,8 +46,10 @@ export class PostgresOutsideIdentities implements OutsideIdentities {
     return this.dataSource.transaction(async (manager) => {
       if (!(await insertIdentity(manager, identity, userId, at))) return false;
       const sql = sqlOf(manager);
+      const removed = await removeGivenPassword(sql, identity.tenant, userId, at);
+      // The log's head is locked last, as in every other change: two that wait for each other there are never stuck.
       await appendAudit(sql, identity.tenant, identityLinked(identity, userId, at));
-      await removeGivenPassword(sql, identity.tenant, userId, at);
+      if (removed !== undefined) await appendAudit(sql, identity.tenant, removed);
       return true;
     });
   }
@@ -76,19 +80,26 @@ export class PostgresOutsideIdentities implements OutsideIdentities {
   }
 }
 
-async function removeGivenPassword(sql: SqlClient, tenant: TenantId, userId: string, at: Date): Promise<void> {
+/** @returns what the log has to say of it; undefined where the password is the person's own, or there is none */
+async function removeGivenPassword(
+  sql: SqlClient,
+  tenant: TenantId,
+  userId: string,
+  at: Date,
+): Promise<AuditDraft | undefined> {
   const { rows } = await sql.query<{ email: string }>(
     `UPDATE organization_users SET password_hash = NULL
       WHERE tenant_id = $1 AND id = $2 AND password_hash IS NOT NULL AND NOT password_is_own RETURNING email`,
     [tenant, userId],
   );
   const [user] = rows;
-  if (user === undefined) return;
+  if (user === undefined) return undefined;
   const ended = await sql.query(
     `UPDATE organization_sessions SET ended_at = $3 WHERE tenant_id = $1 AND user_id = $2 AND ended_at IS NULL RETURNING id`,
     [tenant, userId, at],
   );
-  await appendAudit(sql, tenant, passwordRemoved({ id: userId, email: user.email }, ended.rows.length, at));
+  await removeEndedConfirmations(sql, tenant, userId);
+  return passwordRemoved({ id: userId, email: user.email }, ended.rows.length, at);
 }
 
 async function insertIdentity(

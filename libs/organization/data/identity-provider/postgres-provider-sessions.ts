@@ -45,9 +45,16 @@ export class PostgresProviderSessions implements ProviderSessions {
   async confirm(tenant: TenantId, sessionId: string, confirmation: ProviderConfirmation): Promise<void> {
     await this.dataSource.query(
       `UPDATE organization_provider_sessions
-       SET sealed_refresh_token = $3, confirmed_at = $4, due_at = $5, claimed_until = NULL
+       SET sealed_refresh_token = $3, confirmed_at = $4, due_at = $5, vouches_for_email = $6, claimed_until = NULL
        WHERE tenant_id = $1 AND session_id = $2`,
-      [tenant, sessionId, confirmation.refreshToken, confirmation.confirmedAt, confirmation.dueAt],
+      [
+        tenant,
+        sessionId,
+        confirmation.refreshToken,
+        confirmation.confirmedAt,
+        confirmation.dueAt,
+        confirmation.vouchesForEmail,
+      ],
     );
   }
 

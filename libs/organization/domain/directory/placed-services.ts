@@ -17,8 +17,8 @@ export interface PlacedServices {
   /** Of all organisations that have any. */
   all(): Promise<ReadonlyMap<TenantId, readonly PlacedService[]>>;
   of(tenant: TenantId): Promise<readonly PlacedService[]>;
-  /** Changes whenever any organisation's directory does; cheap, so it may be asked often. */
-  version(): Promise<string>;
+  /** By organisation: changes whenever its directory does. Cheap, so it may be asked often. */
+  versions(): Promise<ReadonlyMap<TenantId, string>>;
 }
 
 /** The services of a directory that stand in projects; one that moved is there once for each. */

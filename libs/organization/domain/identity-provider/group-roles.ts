@@ -27,6 +27,15 @@ export interface GroupRolePorts {
   readonly clock: Clock;
 }
 
+const CHECKED_FOR_MS = 5_000;
+
+/** The answer of a provider, also one that is still to come. */
+interface Checked {
+  readonly settings: string;
+  readonly atMs: number;
+  readonly answer: Promise<Result<ProviderFeatures, RefusedAnswer>>;
+}
+
 const NO_PROVIDER: GroupRoleProblem = {
   field: 'group',
   message: 'There is no identity provider: whoever runs TokenLedger sets one first.',
@@ -39,16 +48,29 @@ const NO_PROVIDER: GroupRoleProblem = {
  * A change holds with the next confirmation of each session, within a minute.
  */
 export class GroupRoleManager {
+  private readonly checks = new Map<TenantId, Checked>();
+
   constructor(private readonly ports: GroupRolePorts) {}
 
   provider(tenant: TenantId): Promise<IdentityProvider | undefined> {
     return this.ports.providers.find(tenant);
   }
 
-  /** @returns undefined where there is no provider */
+  /**
+   * Whoever asks again within seconds gets the same answer: a provider that counts refused tokens of a client may turn away real
+   * ones.
+   * @returns undefined where there is no provider
+   */
   async check(tenant: TenantId): Promise<Result<ProviderFeatures, RefusedAnswer> | undefined> {
-    const provider = await this.ports.providers.find(tenant);
-    return provider && this.ports.client.check(provider);
+    const { providers, client, clock } = this.ports;
+    const provider = await providers.find(tenant);
+    if (provider === undefined) return undefined;
+    const [settings, now] = [JSON.stringify(provider), clock.now().getTime()];
+    const known = this.checks.get(tenant);
+    if (known?.settings === settings && now - known.atMs < CHECKED_FOR_MS) return known.answer;
+    const answer = client.check(provider);
+    this.checks.set(tenant, { settings, atMs: now, answer });
+    return answer;
   }
 
   /** Gives the members of a group a role, beside those that it has. */

@@ -80,7 +80,7 @@ export interface GroupGrants {
 export interface ProviderConfirmation {
   readonly issuer: string;
   readonly subject: string;
-  /** Whether it vouched, when the session was opened, for the address that the person has here. */
+  /** Whether it vouched, when the session was opened, for the address that the person has here, and did not take that back. */
   readonly vouchesForEmail: boolean;
   /** Sealed: the store alone opens nothing with it. */
   readonly refreshToken: Buffer;

@@ -148,6 +148,8 @@ export class ProviderSignIn {
     const { groupGrants, clock, sessions, tenants, oldSignIns } = this.ports;
     const tenant = await tenants.find(provider.tenant);
     if (tenant?.status !== 'active') return refused('tenant-suspended');
+    // Before there is a session: nobody would hold the token of one that a failure here left behind.
+    await oldSignIns.forget();
     const roles = rolesOfGroups(provider, identity.groups);
     const known = await this.userOf(provider, tenant.id, identity, roles);
     if (!known.ok) return known;
@@ -166,7 +168,6 @@ export class ProviderSignIn {
       dueAt: new Date(now.getTime() + CONFIRM_EVERY_MS),
     });
     if (opened === undefined) return this.refusalOfChanged(user);
-    await oldSignIns.forget();
     return ok(opened);
   }
 

@@ -5,7 +5,12 @@ import type { RoleGrants } from '../access';
 import type { Session } from '../sign-in/session';
 import { rolesOfGroups } from './identity-provider';
 import type { GroupGrants, IdentityProviders, ProviderConfirmation, ProviderSessions } from './ports';
-import { PROVIDER_TIMEOUT_MS, type ProviderClient, type ProviderRefusal } from './provider-client';
+import {
+  PROVIDER_TIMEOUT_MS,
+  type ProvidedIdentity,
+  type ProviderClient,
+  type ProviderRefusal,
+} from './provider-client';
 
 /** Half of the minute within which access that was taken at the provider is gone here; the rest is for asking. */
 export const CONFIRM_EVERY_MS = 30_000;
@@ -95,11 +100,17 @@ export class SessionRechecker {
       throw error;
     }
     const dueAt = new Date(now.getTime() + CONFIRM_EVERY_MS);
-    await providerSessions.confirm(tenant, id, { ...before, refreshToken, confirmedAt: now, dueAt });
+    const vouchesForEmail = before.vouchesForEmail && stillVouches(answer.value);
+    await providerSessions.confirm(tenant, id, { ...before, vouchesForEmail, refreshToken, confirmedAt: now, dueAt });
     if (roles.length > 0) return { outcome: 'goes-on' };
     const local = (await grants.list(tenant)).some((grant) => grant.userId === userId && grant.source === 'local');
     return local ? { outcome: 'goes-on' } : { outcome: 'ended', reason: 'no-role' };
   }
+}
+
+/** What it does not say any more it has not taken back. */
+function stillVouches({ emailVerified }: ProvidedIdentity): boolean {
+  return emailVerified !== false;
 }
 
 function pause(ms: number): Promise<void> {

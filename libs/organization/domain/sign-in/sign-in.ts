@@ -69,12 +69,13 @@ export class SignIn {
       await this.noteRefusal(account.user, request, 'organisation suspended');
       return { outcome: 'tenant-suspended' };
     }
+    // Before there is a session: nobody would hold the token of one that a failure here left behind.
+    await oldSignIns.forget();
     const opened = await this.opener.open(account.user, request);
     if (opened === undefined) {
       await this.noteRefusal(account.user, request, await this.whatChanged(account.user));
       return { outcome: 'wrong-credentials' };
     }
-    await oldSignIns.forget();
     return { outcome: 'signed-in', ...opened, user: account.user, organization: account.tenant };
   }
 

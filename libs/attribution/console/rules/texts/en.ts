@@ -87,6 +87,7 @@ export const RULES_EN = {
   use: {
     what: 'Of the last 30 days, as calls are booked now',
     failed: 'what it owns could not be read',
+    ofAPerson: 'not shown: it asks for one person, and people are not shown by name',
     nothing: 'owns no call of the last 30 days',
     calls: 'calls: {{ calls }}',
     unpriced: 'without a price: {{ calls }}',

@@ -90,6 +90,7 @@ export const RULES_ZH_CN: TextsLike<typeof RULES_EN> = {
   use: {
     what: '最近 30 天，按当前入账的归属',
     failed: '无法读取其归属的调用',
+    ofAPerson: '不显示：该规则针对单个人员，而人员不以姓名显示',
     nothing: '最近 30 天没有归属的调用',
     calls: '{{ calls }} 次调用',
     unpriced: '其中 {{ calls }} 次没有价格',
