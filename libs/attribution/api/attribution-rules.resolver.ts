@@ -6,13 +6,11 @@ import {
   peopleRuleIssues,
   readRules,
   type RuleSets,
-  ServiceProjects,
   tryRules,
 } from '@tokenledger/attribution/domain';
 import {
   type Actor,
   actorOf,
-  comparable,
   type LedgerScopes,
   type Permission,
   type PlacedServices,
@@ -111,10 +109,8 @@ export class AttributionRulesResolver {
       rules === undefined ? ((await ruleSets.read(tenant)) ?? NO_RULE_SET) : { revision: 0, rules: rules.value };
     const atMs = (input.at ?? clock.now()).getTime();
     const timeZone = await timeZones.timeZoneOf(tenant);
-    const asked = comparable([given.value.get('service') ?? ''].flat()[0] ?? '');
-    const placed = (await services.of(tenant)).filter(({ names }) => names.includes(asked));
-    const stands = new ServiceProjects(placed, timeZone);
-    return toApiTrial(tryRules(set, timeZone, given.value, atMs, stands), set.rules);
+    const trial = tryRules(set, timeZone, given.value, atMs, await services.of(tenant));
+    return toApiTrial(trial, set.rules);
   }
 
   @Needs<Permission>('directory.read')

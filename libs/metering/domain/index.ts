@@ -68,6 +68,7 @@ export * from './usage/read-count';
 export * from './usage/token-sums';
 export * from './missing-rates/missing-rates';
 export * from './rule-use/rule-use';
+export * from './spend/last-days';
 export * from './contracts/contract-standing';
 export * from './contracts/sold-usage';
 export * from './personal-use/personal-use';

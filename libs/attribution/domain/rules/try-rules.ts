@@ -1,3 +1,4 @@
+import { comparable, type PlacedService } from '@tokenledger/organization/domain';
 import { startOfLocalDate } from '@tokenledger/shared/time';
 
 import { type AttributionRule, attributeOf, type RuleField, type RuleSet, type RuleSubject } from './attribution-rule';
@@ -6,7 +7,7 @@ import { applyRule, type CompiledCondition, compileRule } from './compile-rule';
 import { meets } from './compile-condition';
 import { CompiledRules } from './compiled-rules';
 import type { RuleVerdict } from './rule-verdict';
-import { NO_SERVICE_PROJECTS, type ServiceProjects } from './service-projects';
+import { ServiceProjects } from './service-projects';
 
 /**
  * Why a rule does not take a call.
@@ -33,15 +34,21 @@ export interface RuleTrial {
 /** What somebody says that a call gives; what they do not say it does not give. */
 export type GivenValues = ReadonlyMap<RuleSubject, GivenValue>;
 
-/** Asks rules about a call that somebody thought of, and says why those before the one that takes it do not. */
+/**
+ * Asks rules about a call that somebody thought of, and says why those before the one that takes it do not.
+ * @param placed services of the organisation in projects, which are asked after the rules
+ */
 export function tryRules(
   set: RuleSet,
   timeZone: string,
   given: GivenValues,
   atMs: number,
-  services: ServiceProjects = NO_SERVICE_PROJECTS,
+  placed: readonly PlacedService[] = [],
 ): RuleTrial {
-  const compiled = new CompiledRules(set, timeZone, services);
+  // Of 100,000 services it is one that is asked for.
+  const service = comparable(firstOf(given.get('service')) ?? '');
+  const asked = placed.filter(({ names }) => names.includes(service));
+  const compiled = new CompiledRules(set, timeZone, new ServiceProjects(asked, timeZone));
   const facts = factsOf(given, compiled.attributes, atMs);
   const verdict = compiled.decide(facts);
   if (verdict.outcome === 'undecidable')
@@ -75,6 +82,10 @@ function isMet(condition: CompiledCondition, facts: CallFacts): boolean {
 }
 
 /** Fields have one value: of several the first is meant. */
+function firstOf(value: GivenValue | undefined): string | undefined {
+  return typeof value === 'string' ? value : value?.[0];
+}
+
 function factsOf(given: GivenValues, asked: readonly string[], atMs: number): CallFacts {
   const attributes: Record<string, GivenValue | null> = Object.fromEntries(asked.map((name) => [name, null]));
   const fields: { [F in RuleField]?: string } = {};
@@ -82,7 +93,7 @@ function factsOf(given: GivenValues, asked: readonly string[], atMs: number): Ca
     const attribute = attributeOf(subject);
     if (attribute !== undefined) attributes[attribute] = value;
     else {
-      const first = typeof value === 'string' ? value : value[0];
+      const first = firstOf(value);
       if (first !== undefined) fields[subject as RuleField] = first;
     }
   }

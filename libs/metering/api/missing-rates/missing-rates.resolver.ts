@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import type { MissingRateReader } from '@tokenledger/metering/domain';
+import { lastDays, MOST_LAST_DAYS, type MissingRateReader } from '@tokenledger/metering/domain';
 import type { Permission, ReadIdentity } from '@tokenledger/organization/domain';
 import { BigIntScalar, CurrentReader, DateTimeScalar, Needs } from '@tokenledger/shared/graphql';
-import { type Clock, localDay, startOfLocalDay, startOfNextLocalDay } from '@tokenledger/shared/time';
+import { type Clock, localDay } from '@tokenledger/shared/time';
 
 import { MoneyType } from '../spend/spend-report';
 import type { TenantTimeZones } from '../spend/spend.resolver';
@@ -41,9 +41,6 @@ export interface MissingRatesPorts {
 
 export const MISSING_RATES_PORTS = Symbol('MissingRatesPorts');
 
-const DAY_MS = 86_400_000;
-const MOST_DAYS = 400;
-
 @Resolver()
 export class MissingRatesResolver {
   constructor(@Inject(MISSING_RATES_PORTS) private readonly ports: MissingRatesPorts) {}
@@ -55,16 +52,11 @@ export class MissingRatesResolver {
   })
   async missingExchangeRates(
     @CurrentReader() { tenant }: ReadIdentity,
-    @Args('days', { type: () => Int, defaultValue: 92, description: `Today among them; 1 to ${MOST_DAYS}.` })
+    @Args('days', { type: () => Int, defaultValue: 92, description: `Today among them; 1 to ${MOST_LAST_DAYS}.` })
     days: number,
   ): Promise<MissingExchangeRateType[]> {
     const timeZone = await this.ports.timeZones.timeZoneOf(tenant);
-    const now = this.ports.clock.now();
-    const before = Math.min(Math.max(days, 1), MOST_DAYS) - 1;
-    const range = {
-      from: startOfLocalDay(new Date(now.getTime() - before * DAY_MS), timeZone),
-      to: startOfNextLocalDay(now, timeZone),
-    };
+    const range = lastDays(days, timeZone, this.ports.clock.now());
     const missing = await this.ports.missingRates.missingRates(tenant, range);
     return missing.map(({ from, to, calls, cost, firstAt, lastAt }) => ({
       from,

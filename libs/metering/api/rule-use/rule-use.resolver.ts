@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Args, Field, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { DIRECTORY_ID, peopleRuleIssues, type RuleSets } from '@tokenledger/attribution/domain';
-import type { RuleUse, RuleUseReader } from '@tokenledger/metering/domain';
+import { lastDays, MOST_LAST_DAYS, type RuleUse, type RuleUseReader } from '@tokenledger/metering/domain';
 import type { LedgerScopes, PeopleView, Permission, Principal, TenantId } from '@tokenledger/organization/domain';
 import { BigIntScalar, CurrentReader, DateTimeScalar, Needs } from '@tokenledger/shared/graphql';
-import { type Clock, startOfLocalDay, startOfNextLocalDay } from '@tokenledger/shared/time';
+import type { Clock } from '@tokenledger/shared/time';
 
 import { MoneyType } from '../spend/spend-report';
 import type { TenantTimeZones } from '../spend/spend.resolver';
@@ -41,9 +41,6 @@ export interface RuleUsePorts {
 
 export const RULE_USE_PORTS = Symbol('RuleUsePorts');
 
-const DAY_MS = 86_400_000;
-const MOST_DAYS = 400;
-
 @Resolver()
 export class RuleUseResolver {
   constructor(@Inject(RULE_USE_PORTS) private readonly ports: RuleUsePorts) {}
@@ -56,18 +53,13 @@ export class RuleUseResolver {
   })
   async attributionRuleUse(
     @CurrentReader() reader: Principal,
-    @Args('days', { type: () => Int, defaultValue: 30, description: `Today among them; 1 to ${MOST_DAYS}.` })
+    @Args('days', { type: () => Int, defaultValue: 30, description: `Today among them; 1 to ${MOST_LAST_DAYS}.` })
     days: number,
   ): Promise<RuleUseType[]> {
     const { timeZones, clock, ruleUse, scopes } = this.ports;
     const { tenant } = reader;
     const timeZone = await timeZones.timeZoneOf(tenant);
-    const now = clock.now();
-    const before = Math.min(Math.max(days, 1), MOST_DAYS) - 1;
-    const range = {
-      from: startOfLocalDay(new Date(now.getTime() - before * DAY_MS), timeZone),
-      to: startOfNextLocalDay(now, timeZone),
-    };
+    const range = lastDays(days, timeZone, clock.now());
     const [{ people }, used] = await Promise.all([scopes.of(reader), ruleUse.ruleUse(tenant, range)]);
     return people.kind === 'names' ? used.map(toApiUse) : this.withoutPeople(tenant, people, used);
   }

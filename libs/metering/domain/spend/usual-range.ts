@@ -1,9 +1,9 @@
-import { startOfLocalDay, startOfNextLocalDay } from '@tokenledger/shared/time';
+import { startOfNextLocalDay } from '@tokenledger/shared/time';
 
+import { startOfDaysBefore } from './last-days';
 import type { SpendRange } from './spend-report';
 
 const USUAL_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /**
  * The range that is meant where none is given: thirty whole days, the running one the last.
@@ -15,11 +15,5 @@ export function usualRange(
   timeZone: string,
 ): SpendRange {
   const to = asked.to ?? startOfNextLocalDay(now, timeZone);
-  return { from: asked.from ?? usualStart(to, timeZone), to };
-}
-
-/** A local midnight: half a day of slack takes up days of 23 and 25 hours. */
-function usualStart(to: Date, timeZone: string): Date {
-  const before = new Date(to.getTime() - USUAL_DAYS * DAY_MS + DAY_MS / 2);
-  return Number.isNaN(before.getTime()) ? before : startOfLocalDay(before, timeZone);
+  return { from: asked.from ?? startOfDaysBefore(to, USUAL_DAYS, timeZone), to };
 }

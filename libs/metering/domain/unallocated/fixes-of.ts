@@ -1,5 +1,5 @@
 import { MAX_OWNER_CHARACTERS, OWNER_ATTRIBUTES, type RuleCondition } from '@tokenledger/attribution/domain';
-import { type Directory, holdsOn, type LocalDay } from '@tokenledger/organization/domain';
+import { type Directory, holdsOn, type LocalDay, type Placement } from '@tokenledger/organization/domain';
 
 import type { CauseKey, SuggestedOwner, UnallocatedFix } from './unallocated-spend';
 
@@ -52,7 +52,7 @@ function ruleFix({ service, agent, ingestionKey }: CauseKey, owner: SuggestedOwn
   return [{ kind: 'rule', conditions: [condition], owner }];
 }
 
-/** The project that has the service on the last day of the range, and whether the first day is the directory's, too. */
+/** The project that has the service on the last day of the range, and whether all days of the range are the directory's. */
 function placeOf(
   service: string,
   { directory, first, last }: DirectoryInRange,
@@ -64,8 +64,14 @@ function placeOf(
   if (placement === undefined || placed === undefined || placed.kind !== 'project') return undefined;
   const since = placement.from > first ? placement.from : undefined;
   const owner = { level: 'project', id: placed.id, name: placed.name } as const;
-  const coversAll = since === undefined || placements.some((one) => holdsOn(one, first));
-  return { fix: { kind: 'directory', owner, since }, coversAll };
+  return { fix: { kind: 'directory', owner, since }, coversAll: reachesBack(placements, placement, first) };
+}
+
+/** Whether the service stood in some project on every day from the first to that placement. */
+function reachesBack(placements: readonly Placement[], { from }: Placement, first: LocalDay): boolean {
+  if (from <= first) return true;
+  const before = placements.find(({ until }) => until === from);
+  return before !== undefined && reachesBack(placements, before, first);
 }
 
 /** A project that answers to the name of a service. */

@@ -1,6 +1,7 @@
 import {
   Directory,
   type DirectoryUnit,
+  type Placement,
   EMPTY_DIRECTORY,
   ledgerOfUnits,
   localDay,
@@ -265,10 +266,16 @@ describe('what would mend it', () => {
     ]);
   });
 
-  it('is a rule, too, where calls came before the service stood anywhere', async () => {
+  it.each<[string, readonly Placement[]]>([
+    ['before the service stood anywhere', []],
+    [
+      'while it stood nowhere for a day',
+      [{ unit: shop, parent: market, from: localDay('2026-01-01'), until: localDay('2026-03-19') }],
+    ],
+  ])('is a rule, too, where calls came %s', async (_when, earlier) => {
     const late = new Directory({
-      units: [shop, store],
-      placements: [{ unit: shop, parent: store, from: localDay('2026-03-20'), until: undefined }],
+      units: [shop, store, market],
+      placements: [...earlier, { unit: shop, parent: store, from: localDay('2026-03-20'), until: undefined }],
       allowances: [],
     });
     const reports = reportsOver(ledgerOf([aCall({ service: 'shop' })]), late);

@@ -10,10 +10,11 @@ export function noteExports(): (file: MadeFile) => Promise<boolean> {
   const note = changeApi(NoteExportDocument);
   const router = inject(Router);
   return async ({ name, rows }) => {
-    const noted = await note({ input: { name, rows, page: router.url.slice(0, LONGEST_PAGE) } });
+    const cut = { name: name.slice(0, LONGEST_NAME), page: router.url.slice(0, LONGEST_PAGE) };
+    const noted = await note({ input: { ...cut, rows } });
     return noted.done && noted.data.noteExport.__typename === 'ExportNoted';
   };
 }
 
-/** As the API takes it; the beginning says which page it was. */
-const LONGEST_PAGE = 2_000;
+/** As the API takes them; the beginnings say what it was. */
+const [LONGEST_NAME, LONGEST_PAGE] = [200, 2_000];

@@ -20,6 +20,7 @@ import {
 
 import {
   AddGroupRoleDocument,
+  type AddGroupRoleMutation,
   IdentityProviderDocument,
   type RoleOfGroupFragment,
   RemoveGroupRoleDocument,
@@ -94,26 +95,26 @@ export class ProviderRoles {
 
   /** At once, and offers the way back: a line is given again as it was. */
   protected async take(held: RoleOfGroupFragment): Promise<void> {
-    this.problems.set([]);
-    this.failure.set(undefined);
     const changed = await this.remove({ input: inputOf(held) });
-    if (!changed.done) this.failure.set(changed.failure);
-    else if (changed.data.removeGroupRole.__typename === 'InvalidGroupRole') {
-      this.problems.set(changed.data.removeGroupRole.issues.map(({ message }) => message));
-    } else {
+    if (this.isTaken(changed.done ? changed.data.removeGroupRole : changed.failure)) {
       const text = this.translate()('removed', { group: held.group, role: this.describe(held) });
       this.toasts.show({ text, undo: () => void this.giveBack(held) });
     }
-    this.answer.reload();
   }
 
   private async giveBack(held: RoleOfGroupFragment): Promise<void> {
     const changed = await this.add({ input: inputOf(held) });
-    if (!changed.done) this.failure.set(changed.failure);
-    else if (changed.data.addGroupRole.__typename === 'InvalidGroupRole') {
-      this.problems.set(changed.data.addGroupRole.issues.map(({ message }) => message));
-    }
+    this.isTaken(changed.done ? changed.data.addGroupRole : changed.failure);
+  }
+
+  /** Shows what was found fault with, and the list as it is now. @returns whether the change took place */
+  private isTaken(outcome: AddGroupRoleMutation['addGroupRole'] | ApiFailure): boolean {
+    const isAnswer = '__typename' in outcome;
+    const issues = isAnswer && outcome.__typename === 'InvalidGroupRole' ? outcome.issues : [];
+    this.failure.set(isAnswer ? undefined : outcome);
+    this.problems.set(issues.map(({ message }) => message));
     this.answer.reload();
+    return isAnswer && issues.length === 0;
   }
 }
 

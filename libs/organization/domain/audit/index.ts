@@ -4,6 +4,7 @@ export * from './audit-log';
 export * from './audited-lines';
 export * from './canonical-json';
 export * from './directory-imported';
+export * from './export-note';
 export * from './hash-chain';
 export * from './life-entries';
 export * from './organisation-entries';

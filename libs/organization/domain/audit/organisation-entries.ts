@@ -283,28 +283,3 @@ export function organisationExported(what: AuditSubject, by: Actor, at: Date): A
 export function exportMade(what: AuditSubject, by: Actor, at: Date, told?: CanonicalValue): AuditDraft {
   return { at, actor: by, action: 'export.made', subject: what, after: told };
 }
-
-/** Of a file that a console makes of what it shows. */
-export interface ExportNote {
-  readonly name: string;
-  readonly page: string;
-  readonly rows: number;
-}
-
-const LONGEST_FILE_NAME = 200;
-const LONGEST_PAGE = 2_000;
-
-/** @returns what is wrong with a note; undefined where it can be kept */
-export function exportNoteProblem({
-  name,
-  page,
-  rows,
-}: ExportNote): { readonly field: keyof ExportNote; readonly message: string } | undefined {
-  if (name.trim() === '' || name.length > LONGEST_FILE_NAME || /\p{Cc}/u.test(name)) {
-    return { field: 'name', message: `A name of 1 to ${LONGEST_FILE_NAME} characters in one line is expected.` };
-  }
-  if (page.length > LONGEST_PAGE || /\p{Cc}/u.test(page)) {
-    return { field: 'page', message: `An address of ${LONGEST_PAGE} characters at most is expected, in one line.` };
-  }
-  return rows < 0 ? { field: 'rows', message: 'The number of lines is expected, from 0.' } : undefined;
-}
